@@ -1,0 +1,592 @@
+//! What comes out of the pipeline: annotations and entities, typed.
+
+use compact_str::CompactString;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::day::Day;
+use crate::span::Span;
+
+/// Declares an enum whose variants have one fixed spelling in records.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* #[serde(rename = $word)] $variant),+
+        }
+
+        impl $name {
+            /// Every variant, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The spelling in records.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The variant of that spelling.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+words! {
+    /// What kind of actor acts or suffers.
+    ActorKind {
+        /// One human being.
+        Person = "person",
+        /// Governments, agencies, companies, media, parties, armies, courts, clubs.
+        Organization = "organization",
+        /// Armed, political, criminal and hacker groups.
+        Group = "group",
+        /// Nationals, ethnic and religious groups, adherents.
+        People = "people",
+    }
+}
+
+words! {
+    /// What kind of place it is.
+    PlaceKind {
+        /// A state or territory.
+        Country = "country",
+        /// A first-level division.
+        Admin1 = "admin1",
+        /// A second-level division.
+        Admin2 = "admin2",
+        /// A populated place.
+        City = "city",
+        /// A part of a city.
+        District = "district",
+        /// A building, base, prison, airport, street …
+        Facility = "facility",
+        /// A region that is no division.
+        Region = "region",
+        /// Seas, rivers, lakes, straits.
+        Water = "water",
+        /// Mountains, islands, deserts, capes.
+        Land = "land",
+        /// A continent.
+        Continent = "continent",
+    }
+}
+
+words! {
+    /// Whether an actor is named or described.
+    Mention {
+        /// A proper name.
+        Name = "name",
+        /// A describing phrase: "the group", "gunmen".
+        Nominal = "nominal",
+    }
+}
+
+words! {
+    /// What a place name stands for.
+    Sense {
+        /// The place itself.
+        Location = "location",
+        /// The state as an actor: "Tehran alleged".
+        Government = "government",
+        /// The adjective: "Iranian".
+        Demonym = "demonym",
+    }
+}
+
+words! {
+    /// TIMEX3's four types.
+    DateKind {
+        /// A calendar expression of a day or coarser.
+        Date = "date",
+        /// Finer than a day.
+        Time = "time",
+        /// A length of time.
+        Duration = "duration",
+        /// A recurring time.
+        Set = "set",
+    }
+}
+
+words! {
+    /// TIMEX3's modifiers.
+    Modifier {
+        /// early
+        Start = "START",
+        /// mid
+        Mid = "MID",
+        /// late
+        End = "END",
+        /// about
+        Approx = "APPROX",
+        /// less than
+        LessThan = "LESS_THAN",
+        /// more than
+        MoreThan = "MORE_THAN",
+        /// at most
+        EqualOrLess = "EQUAL_OR_LESS",
+        /// at least
+        EqualOrMore = "EQUAL_OR_MORE",
+        /// more than … ago
+        Before = "BEFORE",
+        /// less than … ago
+        After = "AFTER",
+        /// no earlier than
+        OnOrAfter = "ON_OR_AFTER",
+        /// no later than
+        OnOrBefore = "ON_OR_BEFORE",
+    }
+}
+
+words! {
+    /// The preposition before a date, where it opens or bounds a side.
+    Signal {
+        /// since
+        Since = "since",
+        /// until, till
+        Until = "until",
+        /// through
+        Through = "through",
+        /// by
+        By = "by",
+        /// before
+        Before = "before",
+        /// after
+        After = "after",
+        /// between
+        Between = "between",
+        /// from
+        From = "from",
+        /// to
+        To = "to",
+    }
+}
+
+words! {
+    /// What kind of quantity a count is.
+    CountKind {
+        /// How many of something.
+        Cardinal = "cardinal",
+        /// An amount of a currency.
+        Money = "money",
+        /// A percentage.
+        Percent = "percent",
+        /// A number of a unit of measure.
+        Measure = "measure",
+    }
+}
+
+words! {
+    /// How a count's number bounds the true one.
+    Bound {
+        /// Just that number.
+        Exact = "exact",
+        /// About that number, or nearly.
+        About = "about",
+        /// More than that number.
+        MoreThan = "more_than",
+        /// That number or more.
+        AtLeast = "at_least",
+        /// Less than that number.
+        LessThan = "less_than",
+        /// That number or less.
+        AtMost = "at_most",
+        /// Between two numbers.
+        Range = "range",
+        /// A magnitude: dozens, thousands.
+        Vague = "vague",
+    }
+}
+
+words! {
+    /// What happened to those that were counted.
+    Event {
+        /// die, execute
+        Kill = "kill",
+        /// injure, hurt
+        Wound = "wound",
+        /// detain, charge
+        Arrest = "arrest",
+        /// abduct
+        Kidnap = "kidnap",
+        /// flee, evacuate, move
+        Displace = "displace",
+        /// go missing
+        Missing = "missing",
+        /// rescue
+        Rescue = "rescue",
+        /// set free
+        Release = "release",
+        /// convict
+        Convict = "convict",
+        /// march, rally
+        Protest = "protest",
+        /// seize
+        Seize = "seize",
+        /// destroy
+        Destroy = "destroy",
+        /// attack
+        Attack = "attack",
+        /// hack, hit
+        Affect = "affect",
+        /// infect
+        Infect = "infect",
+        /// vote
+        Vote = "vote",
+        /// pay
+        Pay = "pay",
+        /// None of these.
+        None = "none",
+    }
+}
+
+words! {
+    /// Why a count is not stated as fact.
+    Status {
+        /// may, could, feared
+        Possible = "possible",
+        /// will, plans
+        Planned = "planned",
+        /// denied, no evidence
+        Denied = "denied",
+    }
+}
+
+words! {
+    /// How far the program had to look for a link.
+    Scope {
+        /// The same noun phrase.
+        Phrase = "phrase",
+        /// The same clause.
+        Clause = "clause",
+        /// The same sentence.
+        Sentence = "sentence",
+        /// The sentence before.
+        PreviousSentence = "previous_sentence",
+        /// The sentence after.
+        NextSentence = "next_sentence",
+    }
+}
+
+/// Position of an annotation in [`Analysis::annotations`].
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct AnnotationIx(pub u32);
+
+/// Position of an entity in [`Analysis::entities`].
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct EntityIx(pub u32);
+
+/// How sure an annotation is, in hundredths from 0 to 100.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Confidence(pub u8);
+
+/// Everything that one document says of who, where, when and how many.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Analysis {
+    /// Sorted by start, then longest first; nested, never crossing, no two of one extent.
+    pub annotations: Vec<Annotation>,
+    /// In the order of first mention.
+    pub entities: Vec<Entity>,
+    /// What the article is about.
+    pub focus: Focus,
+}
+
+/// One stretch of the text that says who, where, when or how many.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Annotation {
+    /// Where it stands.
+    pub span: Span,
+    /// What it says.
+    pub body: Body,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// The rule or gazetteer that made it.
+    pub rule: CompactString,
+    /// The smallest annotation that holds it.
+    pub inside: Option<AnnotationIx>,
+}
+
+/// What an annotation says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Body {
+    /// Who.
+    Actor(Actor),
+    /// Where.
+    Place(Place),
+    /// When.
+    Date(Date),
+    /// How many.
+    Count(Box<Count>),
+}
+
+/// Who.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Actor {
+    /// Person, organization, group or people.
+    pub kind: ActorKind,
+    /// Named or described.
+    pub mention: Mention,
+    /// What stood before or after the name: "Supreme Leader".
+    pub title: Option<Span>,
+    /// Who it is.
+    pub entity: EntityIx,
+    /// The CAMEO actor code that holds on the day of the clause.
+    pub code: Option<CompactString>,
+}
+
+/// Where.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// City, country, river …
+    pub kind: PlaceKind,
+    /// The place, its government, or its adjective.
+    pub sense: Sense,
+    /// Which place.
+    pub entity: EntityIx,
+    /// The government, where the sense is that.
+    pub actor: Option<EntityIx>,
+}
+
+/// When.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Date {
+    /// Day, time, duration or set.
+    pub kind: DateKind,
+    /// In TIMEX3 notation.
+    pub value: CompactString,
+    /// In TIMEX3's terms.
+    pub modifier: Option<Modifier>,
+    /// First civil day covered; absent if open or unknown.
+    pub earliest: Option<Day>,
+    /// Last civil day covered; absent if open or unknown.
+    pub latest: Option<Day>,
+    /// The preposition that opens or bounds a side.
+    pub signal: Option<Signal>,
+    /// The zone beside a clock time, as written.
+    pub zone: Option<CompactString>,
+    /// What it was counted from.
+    pub anchor: Option<Anchor>,
+    /// A second value where the text leaves two.
+    pub alternative: Option<CompactString>,
+    /// The other end of a range of two annotations.
+    pub range: Option<AnnotationIx>,
+    /// Whether it is somebody's age.
+    pub age: bool,
+}
+
+/// What a relative date was counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Anchor {
+    /// The publication date.
+    Document,
+    /// Another date of the text.
+    Annotation(AnnotationIx),
+}
+
+/// How many.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Count {
+    /// Cardinal, money, percent or measure.
+    pub kind: CountKind,
+    /// Modifier, numeral and unit.
+    pub quantity: Span,
+    /// The numeral alone.
+    pub number: Number,
+    /// How the number bounds the true one.
+    pub bound: Bound,
+    /// ISO 4217 currency, `percent`, or the unit's symbol.
+    pub unit: Option<CompactString>,
+    /// What a rate is counted by: "month".
+    pub per: Option<CompactString>,
+    /// The whole of "11 of 47".
+    pub out_of: Option<Decimal>,
+    /// The counted noun.
+    pub head: Option<Head>,
+    /// The counted noun phrase.
+    pub what: Option<CompactString>,
+    /// What happened to them.
+    pub event: Event,
+    /// Of whom, by whom, where, from where, when.
+    pub links: Links,
+    /// Why it is not stated as fact.
+    pub status: Option<Status>,
+    /// The earlier count that it restates or updates.
+    pub same: Option<AnnotationIx>,
+    /// The count that it is a share of.
+    pub part_of: Option<AnnotationIx>,
+}
+
+/// A numeral and the interval that it and its modifiers mean.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Number {
+    /// The numeral alone.
+    pub span: Span,
+    /// Absent for ranges and magnitudes.
+    pub value: Option<Decimal>,
+    /// Absent if open.
+    pub low: Option<Decimal>,
+    /// Absent if open.
+    pub high: Option<Decimal>,
+}
+
+/// The noun that is counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Head {
+    /// The noun alone.
+    pub span: Span,
+    /// Its singular.
+    pub lemma: CompactString,
+}
+
+/// What a count is linked to; each absent unless the text says it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Links {
+    /// Of whom.
+    pub of: Option<Link>,
+    /// By whom.
+    pub by: Option<Link>,
+    /// Where it was, or to where.
+    pub place: Option<Link>,
+    /// From where.
+    pub from: Option<Link>,
+    /// When.
+    pub when: Option<Link>,
+}
+
+/// One link of a count.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// The annotation that says it.
+    pub annotation: Option<AnnotationIx>,
+    /// What that annotation is about.
+    pub entity: Option<EntityIx>,
+    /// How far the program had to look.
+    pub scope: Scope,
+    /// Of `when`: the first day.
+    pub earliest: Option<Day>,
+    /// Of `when`: the last day.
+    pub latest: Option<Day>,
+}
+
+/// What kind of thing an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum EntityKind {
+    /// An actor.
+    Actor(ActorKind),
+    /// A place.
+    Place(PlaceKind),
+}
+
+/// What several annotations of one document are about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Names its source: `geonames:112931`, `group:mek`, `new:massoud-rajavi`.
+    pub id: CompactString,
+    /// Actor or place, and which kind.
+    pub kind: EntityKind,
+    /// The usual English name.
+    pub name: CompactString,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<CompactString>,
+    /// CAMEO code of groups, organizations and governments.
+    pub code: Option<CompactString>,
+    /// Offices held; those that held on the publication date first.
+    pub roles: Vec<Role>,
+    /// Wikidata's id, from a source.
+    pub wikidata: Option<CompactString>,
+    /// Where it is, for places that are resolved.
+    pub place: Option<PlaceFacts>,
+    /// How sure the choice of this place is.
+    pub confidence: Option<Confidence>,
+}
+
+/// An office that a person held, from and to in half-open ISO dates of any precision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    /// "President of Nigeria".
+    pub role: CompactString,
+    /// CAMEO actor code.
+    pub code: Option<CompactString>,
+    /// First day; absent if unknown.
+    pub from: Option<CompactString>,
+    /// Day after the last; absent if it is known to hold up to the lists' last day.
+    pub to: Option<CompactString>,
+    /// The document is younger than the lists, so nobody checked.
+    pub unconfirmed: bool,
+}
+
+/// What the lists know of a place.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlaceFacts {
+    /// GeoNames code of the first-level division.
+    pub admin1: Option<CompactString>,
+    /// Latitude and longitude, WGS 84, in hundred-thousandths of a degree.
+    pub position: Option<(i32, i32)>,
+    /// GeoNames id.
+    pub geonames: Option<u32>,
+    /// Inhabitants.
+    pub population: Option<u32>,
+}
+
+/// What the article is about, the most important first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Focus {
+    /// At most three.
+    pub places: Vec<EntityIx>,
+    /// At most three.
+    pub actors: Vec<EntityIx>,
+    /// First day of the happenings.
+    pub earliest: Option<Day>,
+    /// Last day of the happenings.
+    pub latest: Option<Day>,
+}
+
+impl Analysis {
+    /// The annotations about that entity, in the order of the text.
+    pub fn mentions(&self, entity: EntityIx) -> impl Iterator<Item = AnnotationIx> {
+        (0u32..)
+            .zip(&self.annotations)
+            .filter(move |(_, annotation)| annotation.body.is_about(entity))
+            .map(|(ix, _)| AnnotationIx(ix))
+    }
+}
+
+impl Body {
+    /// Whether this names or describes that entity, or stands for it as a government.
+    #[must_use]
+    pub fn is_about(&self, entity: EntityIx) -> bool {
+        match self {
+            Self::Actor(actor) => actor.entity == entity,
+            Self::Place(place) => place.entity == entity || place.actor == Some(entity),
+            Self::Date(_) | Self::Count(_) => false,
+        }
+    }
+
+    /// The entity that this is about first of all.
+    #[must_use]
+    pub fn entity(&self) -> Option<EntityIx> {
+        match self {
+            Self::Actor(actor) => Some(actor.entity),
+            Self::Place(place) => Some(place.entity),
+            Self::Date(_) | Self::Count(_) => None,
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Civil days; the one file that names the calendar crate.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span as Period, ToSpan};
+use serde::{Deserialize, Serialize};
+
+/// A real day of the proleptic Gregorian calendar, without time or zone, in the years −9999 to 9999.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day(Date);
+
+impl Day {
+    /// The day of that year, month (1–12) and day of the month (1–31), if there is one.
+    #[must_use]
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        let year = i16::try_from(year).ok()?;
+        let month = i8::try_from(month).ok()?;
+        let day = i8::try_from(day).ok()?;
+        Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        i32::from(self.0.year())
+    }
+
+    /// The month, 1–12.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month() as u32
+    }
+
+    /// The day of the month, 1–31.
+    #[must_use]
+    pub fn day(self) -> u32 {
+        self.0.day() as u32
+    }
+
+    /// The weekday, 1 = Monday to 7 = Sunday (ISO 8601).
+    #[must_use]
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().to_monday_one_offset() as u32
+    }
+
+    /// The ISO 8601 week: its year and its number, 1–53.
+    #[must_use]
+    pub fn iso_week(self) -> (i32, u32) {
+        let week = self.0.iso_week_date();
+        (i32::from(week.year()), week.week() as u32)
+    }
+
+    /// The Monday of an ISO 8601 week, if the year has that week.
+    #[must_use]
+    pub fn of_iso_week(year: i32, week: u32) -> Option<Self> {
+        let year = i16::try_from(year).ok()?;
+        let week = i8::try_from(week).ok()?;
+        let monday = jiff::civil::ISOWeekDate::new(year, week, Weekday::Monday).ok()?;
+        Some(Self(monday.date()))
+    }
+
+    /// How many days the month of this day has.
+    #[must_use]
+    pub fn days_in_month(self) -> u32 {
+        self.0.days_in_month() as u32
+    }
+
+    /// The day that many days later (earlier if negative); saturates at the calendar's ends.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        self.plus(days.days())
+    }
+
+    /// The same day of the month that many months later, or the month's last; saturates.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        self.plus(months.months())
+    }
+
+    /// The same day that many years later, or 28 February; saturates.
+    #[must_use]
+    pub fn plus_years(self, years: i32) -> Self {
+        self.plus_months(years.saturating_mul(12))
+    }
+
+    fn plus(self, period: Period) -> Self {
+        Self(self.0.saturating_add(period))
+    }
+
+    /// Days from `other` to this day.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i32 {
+        self.0
+            .since(other.0)
+            .map_or(0, |period| period.get_days())
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The text is not a day of the form `YYYY-MM-DD`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotADay(String);
+
+impl fmt::Display for NotADay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is not a day of the form YYYY-MM-DD", self.0)
+    }
+}
+
+impl std::error::Error for NotADay {}
+
+impl FromStr for Day {
+    type Err = NotADay;
+
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        if text.len() != 10 {
+            return Err(NotADay(text.to_owned()));
+        }
+        text.parse()
+            .map(Self)
+            .map_err(|_| NotADay(text.to_owned()))
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = NotADay;
+
+    fn try_from(text: String) -> Result<Self, NotADay> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_real() {
+        assert_eq!(Day::new(2023, 2, 29), None);
+        assert_eq!(Day::new(2024, 2, 29).unwrap().to_string(), "2024-02-29");
+        assert!("2023-13-01".parse::<Day>().is_err());
+    }
+
+    #[test]
+    fn weeks_follow_iso_8601() {
+        let day: Day = "2022-06-02".parse().unwrap();
+        assert_eq!(day.weekday(), 4);
+        assert_eq!(day.iso_week(), (2022, 22));
+        assert_eq!(Day::of_iso_week(2022, 22).unwrap().to_string(), "2022-05-30");
+    }
+
+    #[test]
+    fn arithmetic_keeps_to_the_calendar() {
+        let day: Day = "2024-03-31".parse().unwrap();
+        assert_eq!(day.plus_months(-1).to_string(), "2024-02-29");
+        assert_eq!(day.plus_days(-31).to_string(), "2024-02-29");
+        assert_eq!(day.days_since("2024-02-29".parse().unwrap()), 31);
+    }
+}

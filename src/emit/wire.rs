@@ -1,0 +1,326 @@
+//! The record of the contract as plain data: what is written, and what is read back.
+//!
+//! These types mirror the JSON field by field, in the order of writing; meaning lives in
+//! [`crate::analysis`]. Gold rows use the same types, so nearly every field may be absent.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Number as JsonNumber, Value};
+
+use crate::document::Problem;
+
+/// One document's record: one line of JSON.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Record {
+    /// `dateline/1`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub schema: String,
+    /// Program version, hash of all lists, last day that the lists know of.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// The document's id.
+    pub id: String,
+    /// The publication date; `null` if none is known. Gold sets write the bare day.
+    pub date: Option<RecordDate>,
+    /// The unit of all offsets: `chars`, `bytes` or `utf16`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub offsets: String,
+    /// The text's length in that unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub length: Option<u32>,
+    /// XXH3-64 of the decoded text, sixteen hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hash: Option<String>,
+    /// The input record's other fields.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub meta: Map<String, Value>,
+    /// The whole text, on request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Of gold sets: the families annotated exhaustively.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scored: Vec<String>,
+    /// Sorted by start, then longest first.
+    pub annotations: Vec<Row>,
+    /// In the order of first mention.
+    pub entities: Vec<EntityRow>,
+    /// What the article is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<FocusRow>,
+    /// What went wrong and was survived.
+    pub problems: Vec<Problem>,
+}
+
+/// A publication date as records have it, or the bare day of gold sets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum RecordDate {
+    /// With its source.
+    Full {
+        /// `YYYY-MM-DD`.
+        value: String,
+        /// `record`, `option`, `text` or `name`.
+        from: String,
+    },
+    /// The day alone.
+    Bare(String),
+}
+
+impl RecordDate {
+    /// The day, `YYYY-MM-DD`.
+    #[must_use]
+    pub fn day(&self) -> &str {
+        match self {
+            Self::Full { value, .. } | Self::Bare(value) => value,
+        }
+    }
+}
+
+/// One annotation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Row {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    #[serde(rename = "type")]
+    pub type_: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inside: Option<String>,
+
+    // actor
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mention: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+
+    // place
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sense: Option<String>,
+
+    // actor, place
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+
+    // date (a gold count may carry a bare number here)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    pub modifier: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earliest: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signal: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alternative: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<bool>,
+
+    // count
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Range>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<NumberRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub out_of: Option<JsonNumber>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<HeadRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub links: Option<LinksRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
+
+    // gold sets only
+    #[serde(skip_serializing_if = "is_false")]
+    pub optional: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lat: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lon: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub geonames: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub required: Vec<String>,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// A range in the record's offsets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A numeral.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NumberRow {
+    pub start: u32,
+    pub end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<JsonNumber>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<JsonNumber>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<JsonNumber>,
+}
+
+/// The counted noun.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HeadRow {
+    pub start: u32,
+    pub end: u32,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub lemma: String,
+}
+
+/// A count's links. Gold rows name an entity, or a TIMEX value, as a bare string.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LinksRow {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<LinkRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<LinkRow>,
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    pub place: Option<LinkRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<LinkRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<LinkRow>,
+}
+
+/// One link.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum LinkRow {
+    /// As records have it.
+    Full {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        annotation: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        entity: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        scope: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        earliest: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        latest: Option<String>,
+    },
+    /// Of gold sets: an entity id or a TIMEX value.
+    Bare(String),
+}
+
+/// One entity.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EntityRow {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub type_: String,
+    pub kind: String,
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country3: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RoleRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<SameAs>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub admin1: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lat: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lon: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub geonames: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub population: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
+    pub mentions: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+/// An office held.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RoleRow {
+    pub role: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    #[serde(skip_serializing_if = "is_false")]
+    pub unconfirmed: bool,
+}
+
+/// The same entity elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SameAs {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
+}
+
+/// What the article is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FocusRow {
+    pub places: Vec<String>,
+    pub actors: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earliest: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest: Option<String>,
+}
