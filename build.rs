@@ -1,1 +1,2 @@
+//! Compiles the built-in gazetteers.
 fn main() {}

@@ -4,4 +4,11 @@ pub mod analysis;
 pub mod day;
 pub mod document;
 pub mod emit;
+pub mod pipeline;
 pub mod span;
+
+pub use analysis::Analysis;
+pub use day::Day;
+pub use document::Document;
+pub use pipeline::{Builder, GazetteerError, Pipeline, Scratch};
+pub use span::Span;
