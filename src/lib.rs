@@ -4,11 +4,17 @@ pub mod analysis;
 pub mod day;
 pub mod document;
 pub mod emit;
+mod gazetteer;
+mod link;
 pub mod pipeline;
+mod recognise;
+mod resolve;
+mod segment;
 pub mod span;
 
 pub use analysis::Analysis;
 pub use day::Day;
 pub use document::Document;
-pub use pipeline::{Builder, GazetteerError, Pipeline, Scratch};
+pub use gazetteer::{ListsError, NameMeaning};
+pub use pipeline::{Builder, Pipeline, Scratch};
 pub use span::Span;

@@ -1,0 +1,224 @@
+"""First-level divisions and cities, from GeoNames through three packages."""
+
+import re
+from collections import defaultdict
+
+from . import table
+from .sources import hand
+
+ENGLISH = {"US", "CA", "GB", "IE", "AU", "NZ"}
+LATIN_SCRIPT_NOT = set("AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH "
+                       "KP KR KW KZ LA LB LK LY MA MD ME MK MM MN MO MR NP OM PK PS QA RS RU SA SD SY "
+                       "TH TJ TM TN TW UA UZ XK YE".split())
+GONE = {"PPLH", "PPLQ", "PPLW", "PPLCH"}
+
+
+class Place:
+    """A populated place as GeoNames has it."""
+
+    def __init__(self, record, feature, english):
+        self.id, self.country = record["geonameid"], record["countrycode"]
+        self.admin1, self.population = record["admin1code"], record["population"]
+        self.lat, self.lon = record["latitude"], record["longitude"]
+        self.original, self.alternates = record["name"], record["alternatenames"]
+        self.english = english.get(str(self.id), "")
+        self.feature = feature
+        self.capital = feature == "PPLC"
+
+
+def load(sources):
+    """All places of 500 and more that are lived in, the largest first."""
+    features = {}
+    for line in sources.member("features", "/cities500.txt").decode().splitlines():
+        cells = line.split("\t")
+        if len(cells) > 7:
+            features[int(cells[0])] = cells[7]
+    english = {row["geonames"]: row["name"] for row in hand("geonames-english.tsv")}
+    records = sources.json("geonames", "/data/cities500.json").values()
+    places = [Place(r, features.get(r["geonameid"], "PPL"), english) for r in records]
+    return sorted((p for p in places if p.feature not in GONE), key=lambda p: (-p.population, p.id))
+
+
+# First-level divisions
+
+CLASSES = ("Province|Oblast|oblast|Oblast'|Region|Governorate|Krai|Kray|Prefecture|Department|"
+           "District|County|Voivodeship|Autonomous Okrug|Republic|Municipality|Emirate|"
+           "Parish|Canton|Division|Area|State|City")
+
+
+def admin1(sources, places, words):
+    """The rows of the first-level divisions."""
+    overrides = {row["code"]: row for row in hand("admin1.tsv")}
+    inside = defaultdict(list)
+    for place in places:
+        if place.feature != "PPLX":
+            inside[f"{place.country}.{place.admin1}"].append(place)
+    for entry in sources.json("citiesjson", "/admin1.json"):
+        code, override = entry["code"], overrides.get(entry["code"], {})
+        country, part = code.split(".", 1)
+        name, aliases = admin1_names(entry["name"].strip(), override, words, country)
+        if not name or override.get("name") == "-" or country in ("AN", "CS"):
+            continue
+        row = {"id": f"admin1:{country}-{part}", "kind": "admin1", "name": name, "aliases": aliases,
+               "adjectives": override.get("adjectives", ""), "country": country, "admin1": part,
+               "population": override.get("population", ""), "source": "geonames"}
+        if inside[code]:
+            row["lat"], row["lon"] = weighted(inside[code])
+        yield row
+
+
+def admin1_names(given, override, words, country):
+    full = re.sub(r"^(Autonomous )?(Republic|Province|State|Canton|Municipality|Region|Emirate|"
+                  r"District|Community) of (the )?", "", given)
+    full = table.fold(full) if country in LATIN_SCRIPT_NOT else full
+    name = re.sub(rf",? ({CLASSES})$", "", full)
+    if name != full and (all(words.ordinary(w) for w in re.findall(r"\w+", name)) or len(name) < 3):
+        name = full
+    aliases = [full, given if country not in LATIN_SCRIPT_NOT else table.fold(given)]
+    if override.get("name"):
+        aliases, name = [a for a in [*aliases, name] if "'" not in a], override["name"]
+    aliases = override.get("aliases", "").split("|") + aliases
+    aliases += [f"{name} {override['class']}"] if override.get("class") else []
+    if " " not in name and words.ordinary(name):
+        aliases.insert(0, f"?{name}")
+    return name, table.distinct(aliases, name)
+
+
+def weighted(places):
+    """The centre of the places, weighted by their people."""
+    total = sum(p.population for p in places) or 1
+    if total == 1:
+        return table.degrees(places[0].lat), table.degrees(places[0].lon)
+    base = places[0].lon
+    lon = base + sum(((p.lon - base + 180) % 360 - 180) * p.population for p in places) / total
+    lat = sum(p.lat * p.population for p in places) / total
+    return table.degrees(lat), table.degrees((lon + 180) % 360 - 180)
+
+
+# Cities
+
+MONTHS = set("January February March April May June July August September October November December "
+             "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+DISTRICTS = {5110302, 5133273, 5125771, 5110266, 5139568}
+
+
+def cities(places, words, countries):
+    """The rows of the cities and districts."""
+    wanted = [p for p in places if listed(p) and p.country in countries]
+    exonyms = {int(row["geonames"]): row for row in hand("exonyms.tsv")}
+    taken = {}
+    for place in wanted:
+        place.name = city_name(place, exonyms.get(place.id))
+        taken.setdefault(table.plain(place.name), place.id)
+    avoid = {table.plain(n) for c in countries.values() for n in [c.name, *c.aliases, *c.adjectives, *c.people]}
+    for place in wanted:
+        if not usable(place.name):
+            continue
+        aliases = city_aliases(place, exonyms.get(place.id), words, taken, avoid)
+        yield {"id": f"geonames:{place.id}", "kind": "district" if is_district(place) else "city",
+               "name": place.name, "aliases": aliases, "country": place.country,
+               "admin1": place.admin1, "lat": table.degrees(place.lat), "lon": table.degrees(place.lon),
+               "population": place.population or "", "flags": "capital" if place.capital else "",
+               "source": "geonames"}
+
+
+def listed(place):
+    if place.feature in ("PPLC", "PPLA"):
+        return True
+    if place.country == "US" and place.feature == "PPLA2":
+        return True
+    return place.population >= (5_000 if place.country in ENGLISH else 15_000)
+
+
+def is_district(place):
+    return place.feature == "PPLX" or place.id in DISTRICTS
+
+
+def city_name(place, exonym):
+    if exonym:
+        return exonym["name"]
+    name = place.english or place.original
+    name = re.sub(r"\s*[\(\[/].*$", "", name.translate(table.SPECIAL)).strip()
+    name = re.sub(r"^(City|Town|Township|Village|Borough) of (?!London)", "", name)
+    name = re.sub(r"^(Al|Ar|As|Ash|At|Ad|An|Az) (?=[A-Z])", r"\1-", name) if place.country in LATIN_SCRIPT_NOT else name
+    if place.country in LATIN_SCRIPT_NOT or place.country in ("TR", "VN"):
+        name = table.fold(name)
+    return re.sub(r"(?<=\w)'(?=\s|$)|^'|`", "", name).strip()
+
+
+def usable(name):
+    if re.search(r"\d|,(?! D\.C)|Census|CDP|\bColonia\b|Community|Colony No|Subdivision|Mobile Home|Precinct", name):
+        return False
+    return len(table.fold(name)) > 1 and re.match(r"[^\W\d_]|'", name) is not None
+
+
+def city_aliases(place, exonym, words, taken, avoid):
+    aliases = [f"?{place.name}"] if needs_context(place, words) else []
+    if exonym:
+        aliases += exonym["aliases"].split("|")
+    own = [strip(place.english), strip(place.original)]
+    own += variants(place, words)
+    for alias in own:
+        key = table.plain(alias)
+        if len(alias) < 3 or not usable(alias) or key in avoid or taken.get(key, place.id) != place.id:
+            continue
+        if " " not in alias and (words.ordinary(alias) or words.personal(alias, 5_000, 5_000)):
+            continue
+        if not alias.isupper():
+            aliases.append(alias)
+    return table.distinct(aliases, place.name)[:8]
+
+
+def strip(name):
+    name = re.sub(r"\s*[\(\[/].*$", "", name.translate(table.SPECIAL)).strip()
+    return table.fold(name) if re.search("[āēīōūḩḥţşẕṭḍṣẓ]", name.lower()) else name
+
+
+def needs_context(place, words):
+    if place.name in MONTHS:
+        return True
+    if place.population >= 500_000 or place.capital or not re.fullmatch(r"[\w']+", place.name):
+        return False
+    folded = table.fold(place.name)
+    return len(folded) < 4 or words.ordinary(folded) or words.personal(folded)
+
+
+def variants(place, words):
+    """Other romanised spellings of a place whose country writes with another script."""
+    if place.country not in LATIN_SCRIPT_NOT or place.country in ("CN", "JP", "TW", "KR", "KP") or place.population < 30_000:
+        return []
+    name = table.fold(place.name)
+    found = []
+    for alternate in sorted(place.alternates):
+        alias = table.fold(alternate.translate(table.SPECIAL))
+        alias = re.sub(r"(?<=\w)'(?=\s|$)|^'|`", "", alias)
+        if re.fullmatch(r"[A-Z][A-Za-z' -]+", alias) and close(alias, name) and native(alias, words):
+            found.append(alias)
+    return sorted(dict.fromkeys(found), key=lambda a: (distance(a, name), a))[:4]
+
+
+def native(alias, words):
+    """Not obviously another language's spelling: no letters or endings that English avoids."""
+    return not re.search(r"tsch|sj|cz|[^aeiou]j[^aeiou]|ij|aa|uu|ii|sch|sz|cs\b|[jqw]\b|dj\b", alias.lower())
+
+
+def close(alias, name):
+    a, b = alias.lower(), name.lower()
+    if a == b or a[-1] in "aeiouy" and b[-1] not in "aeiouyh" or b[-1] in "aeiouy" and a[-1] not in "aeiouyh":
+        return False
+    return skeleton(a) == skeleton(b) and distance(a, b) <= (1 if len(b) < 6 else 2)
+
+
+def skeleton(text):
+    text = re.sub(r"[aeiouy' -]", "", text.replace("ck", "k").replace("kh", "k").replace("gh", "g"))
+    text = text.translate(str.maketrans("qcwvz", "kkvvs")).replace("h", "")
+    return re.sub(r"(.)\1", r"\1", text)
+
+
+def distance(a, b):
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
