@@ -1,6 +1,7 @@
 """First-level divisions and cities, from GeoNames through three packages."""
 
 import re
+import sys
 from collections import defaultdict
 
 from . import table
@@ -10,6 +11,7 @@ ENGLISH = {"US", "CA", "GB", "IE", "AU", "NZ"}
 LATIN_SCRIPT_NOT = set("AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH "
                        "KP KR KW KZ LA LB LK LY MA MD ME MK MM MN MO MR NP OM PK PS QA RS RU SA SD SY "
                        "TH TJ TM TN TW UA UZ XK YE".split())
+SLAVIC = {"RU", "UA", "BY", "BG", "RS", "MK", "KZ", "KG"}
 GONE = {"PPLH", "PPLQ", "PPLW", "PPLCH"}
 
 
@@ -46,7 +48,7 @@ CLASSES = ("Province|Oblast|oblast|Oblast'|Region|Governorate|Krai|Kray|Prefectu
            "Parish|Canton|Division|Area|State|City")
 
 
-def admin1(sources, places, words):
+def admin1(sources, places, words, countries):
     """The rows of the first-level divisions."""
     overrides = {row["code"]: row for row in hand("admin1.tsv")}
     inside = defaultdict(list)
@@ -57,7 +59,7 @@ def admin1(sources, places, words):
         code, override = entry["code"], overrides.get(entry["code"], {})
         country, part = code.split(".", 1)
         name, aliases = admin1_names(entry["name"].strip(), override, words, country)
-        if not name or override.get("name") == "-" or country in ("AN", "CS"):
+        if country not in countries or countries[country].population < 150_000:
             continue
         row = {"id": f"admin1:{country}-{part}", "kind": "admin1", "name": name, "aliases": aliases,
                "adjectives": override.get("adjectives", ""), "country": country, "admin1": part,
@@ -68,8 +70,9 @@ def admin1(sources, places, words):
 
 
 def admin1_names(given, override, words, country):
-    full = re.sub(r"^(Autonomous )?(Republic|Province|State|Canton|Municipality|Region|Emirate|"
-                  r"District|Community) of (the )?", "", given)
+    full = re.sub(r"\s*\(.*?\)", "", given)
+    full = re.sub(r"^(Autonomous |Urban )?(Republic|Province|State|Canton|Municipality|Region|Emirate|"
+                  r"District|Community) of (the )?", "", full)
     full = table.fold(full) if country in LATIN_SCRIPT_NOT else full
     name = re.sub(rf",? ({CLASSES})$", "", full)
     if name != full and (all(words.ordinary(w) for w in re.findall(r"\w+", name)) or len(name) < 3):
@@ -79,9 +82,15 @@ def admin1_names(given, override, words, country):
         aliases, name = [a for a in [*aliases, name] if "'" not in a], override["name"]
     aliases = override.get("aliases", "").split("|") + aliases
     aliases += [f"{name} {override['class']}"] if override.get("class") else []
-    if " " not in name and words.ordinary(name):
+    if not override.get("population") and doubtful(name, words):
         aliases.insert(0, f"?{name}")
     return name, table.distinct(aliases, name)
+
+
+def doubtful(name, words):
+    if re.match(r"(Saint|St\.?) ", name):
+        return True
+    return " " not in name and (words.ordinary(name) or words.personal(name))
 
 
 def weighted(places):
@@ -97,15 +106,18 @@ def weighted(places):
 
 # Cities
 
-MONTHS = set("January February March April May June July August September October November December "
-             "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+NEVER_ALONE = set("January February March April May June July August September October November December "
+             "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Atlantic Pacific Arctic "
+             "Christian Muslim Republican Democrat Catholic Baptist Congress Parliament".split())
 DISTRICTS = {5110302, 5133273, 5125771, 5110266, 5139568}
 
 
-def cities(places, words, countries):
+def cities(places, words, countries, divisions):
     """The rows of the cities and districts."""
     wanted = [p for p in places if listed(p) and p.country in countries]
-    exonyms = {int(row["geonames"]): row for row in hand("exonyms.tsv")}
+    exonyms = load_exonyms(places)
+    larger = {n.lstrip("?") for c in countries.values() for n in [c.name, *c.aliases, *c.adjectives]}
+    larger |= {row["name"] for row in divisions if row["country"] in ENGLISH}
     taken = {}
     for place in wanted:
         place.name = city_name(place, exonyms.get(place.id))
@@ -115,11 +127,25 @@ def cities(places, words, countries):
         if not usable(place.name):
             continue
         aliases = city_aliases(place, exonyms.get(place.id), words, taken, avoid)
+        if place.name in larger and place.population < 500_000 and not place.capital:
+            aliases = table.distinct([f"?{place.name}", *aliases], place.name)
         yield {"id": f"geonames:{place.id}", "kind": "district" if is_district(place) else "city",
                "name": place.name, "aliases": aliases, "country": place.country,
                "admin1": place.admin1, "lat": table.degrees(place.lat), "lon": table.degrees(place.lon),
                "population": place.population or "", "flags": "capital" if place.capital else "",
                "source": "geonames"}
+
+
+def load_exonyms(places):
+    """The hand-made names by id; one name of each must be known to GeoNames for that id."""
+    rows, by_id = {}, {place.id: place for place in places}
+    for row in hand("exonyms.tsv"):
+        place = by_id.get(int(row["geonames"]))
+        known = place and {table.plain(n) for n in [place.original, place.english, *place.alternates]}
+        if not place or not known & {table.plain(n) for n in [row["name"], *row["aliases"].split("|")]}:
+            sys.exit(f"exonyms.tsv: {row['geonames']} is not {row['name']}")
+        rows[place.id] = row
+    return rows
 
 
 def listed(place):
@@ -175,7 +201,7 @@ def strip(name):
 
 
 def needs_context(place, words):
-    if place.name in MONTHS:
+    if place.name in NEVER_ALONE:
         return True
     if place.population >= 500_000 or place.capital or not re.fullmatch(r"[\w']+", place.name):
         return False
@@ -192,13 +218,15 @@ def variants(place, words):
     for alternate in sorted(place.alternates):
         alias = table.fold(alternate.translate(table.SPECIAL))
         alias = re.sub(r"(?<=\w)'(?=\s|$)|^'|`", "", alias)
-        if re.fullmatch(r"[A-Z][A-Za-z' -]+", alias) and close(alias, name) and native(alias, words):
+        if re.fullmatch(r"[A-Z][A-Za-z' -]+", alias) and close(alias, name) and native(alias, place):
             found.append(alias)
     return sorted(dict.fromkeys(found), key=lambda a: (distance(a, name), a))[:4]
 
 
-def native(alias, words):
+def native(alias, place):
     """Not obviously another language's spelling: no letters or endings that English avoids."""
+    if "'" in alias and "'" not in place.name or place.country in SLAVIC and "w" in alias.lower():
+        return False
     return not re.search(r"tsch|sj|cz|[^aeiou]j[^aeiou]|ij|aa|uu|ii|sch|sz|cs\b|[jqw]\b|dj\b", alias.lower())
 
 
@@ -211,7 +239,7 @@ def close(alias, name):
 
 def skeleton(text):
     text = re.sub(r"[aeiouy' -]", "", text.replace("ck", "k").replace("kh", "k").replace("gh", "g"))
-    text = text.translate(str.maketrans("qcwvz", "kkvvs")).replace("h", "")
+    text = text.translate(str.maketrans("qcwv", "kkvv")).replace("h", "")
     return re.sub(r"(.)\1", r"\1", text)
 
 
