@@ -19,11 +19,7 @@ fn words_of_scanner(text: &str) -> Vec<(usize, usize)> {
             continue;
         }
         let start = token.start as usize;
-        let mut end = token.end as usize;
-        if token.shape & shape::POSSESSIVE != 0 {
-            let rest = &text[end..];
-            end += rest.chars().take(2).map(char::len_utf8).sum::<usize>();
-        }
+        let end = whole_end(text, token);
         match words.last_mut() {
             Some(last) if ix > 1 && is_split(text, &tokens[ix - 2..=ix]) => last.1 = end,
             _ => words.push((start, end)),
@@ -32,17 +28,27 @@ fn words_of_scanner(text: &str) -> Vec<(usize, usize)> {
     words
 }
 
+/// One past the word, with the possessive that was cut off.
+fn whole_end(text: &str, token: &Token) -> usize {
+    let end = token.end as usize;
+    if token.shape & shape::POSSESSIVE == 0 {
+        return end;
+    }
+    let cut = text[end..].chars().take(2);
+    end + cut.map(char::len_utf8).sum::<usize>()
+}
+
 /// Whether three tokens are "end", ".", "Next" that the reference keeps as one word.
 fn is_split(text: &str, tokens: &[Token]) -> bool {
     let [before, stop, after] = tokens else {
         return false;
     };
     let byte = |at: u32| text.as_bytes()[at as usize];
-    before.end == stop.start
+    whole_end(text, before) == stop.start as usize
         && before.shape & shape::WORD != 0
         && stop.key == u64::from(b'.')
         && stop.end == after.start
-        && byte(before.end - 1).is_ascii_lowercase()
+        && byte(stop.start - 1).is_ascii_lowercase()
         && byte(after.start).is_ascii_uppercase()
         && text
             .as_bytes()

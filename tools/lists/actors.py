@@ -82,7 +82,7 @@ TITLE = (r"(?:(?:Interim|Acting|Transitional|Transition|Caretaker) )?(?:Federal 
          r"Taoiseach \(Prime Minister\)|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Amir|Pope|"
          r"Supreme Leader|Chief Executive|Grand Duke|Prince|Chief Minister|Governor|Taliban Leader)")
 MONTHS = {m: i for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
-MONARCHS = ("King", "Queen", "Emperor", "Amir", "Pope", "Grand Duke", "Prince", "Sultan")
+MONARCHS = ("King", "Queen", "Emperor", "Amir", "Pope", "Grand Duke", "Prince")
 
 
 def offices(countries, taken):
@@ -160,7 +160,7 @@ def normal_name(written, title):
     words = written.split()
     loud = [i for i, word in enumerate(words) if capitals(word)]
     full = " ".join(normal_case(w) for w in words)
-    if title.split(" ")[0] in MONARCHS and title.split()[0] != "Sultan":
+    if title in MONARCHS:
         return full, ([] if " " in full or "-" in full else [f"?{full}"]) + [f"{title} {full}"]
     if not loud or loud[0] == 0 or len(words) <= 2:
         return full, []
@@ -224,7 +224,7 @@ def party(line):
     line = re.sub(r"\s*[\[(](?:includes?|formerly|former|coalition|also|previously|banned|note|formed|"
                   r"northern|a |the |in |no |led|used|political|alliance|\d)[^)\]]*[\])]", "", line, flags=re.I)
     aliases = re.findall(r"\(([^()]*)\)", line)
-    line = re.sub(r"(?<=[a-z]) (?=[A-Z]{3,}$)", " or ", line)
+    line = re.sub(r"(?<! or)(?<=[a-z]) (?=[A-Z]{3,}$)", " or ", line)
     head, *others = [p.strip() for p in re.split(r" or ", re.sub(r"\s*\([^()]*\)", "", line))]
     head = re.sub(r"^[Tt]he (?=\w+ )", "", head)
     names = [head] + [re.sub(r"^the ", "", a.strip()) for o in others + aliases for a in re.split(r" or |, ", o)]
@@ -277,7 +277,7 @@ def threats(sources, words, taken, countries):
 def threat_name(text):
     text = re.sub(r" - [GS]\d+$|\s*\([^)]*\)", "", table.fold(text).strip()).strip()
     text = re.sub(r"^[Tt]he | (Ransomware )?Actors?$", "", text)
-    if not re.fullmatch(r"[A-Za-z][\w.' -]{2,34}", text) or re.fullmatch(r"[GS]\d+|(?i:unnamed actor|operation .*|campaign .*)", text):
+    if not re.fullmatch(r"[A-Za-z][\w.' -]{2,34}", text) or re.fullmatch(r"[GS]\d+|(?i:unnamed.*|threat actor.*|operation .*|campaign .*)", text):
         return ""
     if re.search(r"[_/]|\b(report|attacks?|unknown|\w*nigger\w*|unit \d|government|military)\b", text, re.I):
         return ""
@@ -314,6 +314,7 @@ def agencies(sources, words, taken, countries):
         service = re.search(r"(?i)intelligence|security|service|agency|bureau|office|directorate|investigation|police|command|ministry|centre|center|department|counter|board|division|mossad|unit", name)
         foreign = re.search(r"(?i)\b(de|del|la|le|du|des|et|y|e|und|och|og|voor|da|do|direction|servicio|service de|nationale|nacional)\b", name)
         if country in countries and english and plain and title and service and not foreign and not re.search("Attorney|Tax|GST", name) and not taken.has(name, country):
+            acronyms = [a for a in acronyms if country not in ENGLISH or a in initials(name)]
             found.setdefault((country, key(name)), (name, acronyms[:1]))
     shared = Counter(key(name) for name, _ in found.values())
     for (country, _), (name, acronyms) in sorted(found.items()):
@@ -323,6 +324,13 @@ def agencies(sources, words, taken, countries):
         yield {"id": f"org:{table.slug(name)}-{country.lower()}", "kind": "organization", "name": name,
                "aliases": table.distinct(aliases, name), "country": country,
                "code": countries[country].iso3 + service_role(name), "flags": "intelligence", "source": "misp-galaxy"}
+
+
+ENGLISH = set("US CA GB AU NZ ZA IE IN PK NG KE BD LK ZW BB BS SG GH".split())
+
+
+def initials(name):
+    return "".join(w[0] for w in re.findall(r"[A-Z]\w*", name))
 
 
 def service_role(name):
@@ -365,8 +373,9 @@ def index_entries(sources):
     tree = ast.parse(sources.member("tickers", "/indices_data.py").decode())
     for node in tree.body:
         if isinstance(node, ast.Assign) and node.targets[0].id == "INDICES":
-            for index in ast.literal_eval(node.value).values():
-                yield from index["companies"]
+            for title, index in ast.literal_eval(node.value).items():
+                for entry in index["companies"]:
+                    yield entry | {"country": "Japan"} if "NIKKEI" in title.upper() else entry
 
 
 LEGAL = (r",? (?:Inc|Incorporated|Corp|Corporation|plc|AG|SE|SA|S\.A|N\.V|NV|Ltd|Limited|LLC|LP|AB|ASA|A/S|AS|"

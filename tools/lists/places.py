@@ -115,6 +115,7 @@ DISTRICTS = {5110302, 5133273, 5125771, 5110266, 5139568}
 def cities(places, words, countries, divisions):
     """The rows of the cities and districts."""
     wanted = [p for p in places if listed(p) and p.country in countries]
+    biggest = {}
     exonyms = load_exonyms(places)
     larger = {n.lstrip("?") for c in countries.values() for n in [c.name, *c.aliases, *c.adjectives]}
     larger |= {row["name"] for row in divisions if row["country"] in ENGLISH}
@@ -122,18 +123,28 @@ def cities(places, words, countries, divisions):
     for place in wanted:
         place.name = city_name(place, exonyms.get(place.id))
         taken.setdefault(table.plain(place.name), place.id)
+        biggest.setdefault(place.name, place)
+        biggest.setdefault((place.name, place.country, place.admin1), place)
     avoid = {table.plain(n) for c in countries.values() for n in [c.name, *c.aliases, *c.adjectives, *c.people]}
     for place in wanted:
-        if not usable(place.name):
+        twin = biggest[(place.name, place.country, place.admin1)]
+        if not usable(place.name) or is_district(place) and twin is not place:
             continue
         aliases = city_aliases(place, exonyms.get(place.id), words, taken, avoid)
-        if place.name in larger and place.population < 500_000 and not place.capital:
+        if overshadowed(place, biggest[place.name]) or \
+                place.name in larger and place.population < 500_000 and not place.capital:
             aliases = table.distinct([f"?{place.name}", *aliases], place.name)
         yield {"id": f"geonames:{place.id}", "kind": "district" if is_district(place) else "city",
                "name": place.name, "aliases": aliases, "country": place.country,
                "admin1": place.admin1, "lat": table.degrees(place.lat), "lon": table.degrees(place.lon),
                "population": place.population or "", "flags": "capital" if place.capital else "",
                "source": "geonames"}
+
+
+def overshadowed(place, namesake):
+    """Whether a far larger place, or a capital, is what the bare name means."""
+    famous = namesake.population >= 300_000 or namesake.capital
+    return namesake is not place and famous and place.population * 10 < namesake.population
 
 
 def load_exonyms(places):
@@ -169,10 +180,13 @@ def city_name(place, exonym):
     name = re.sub(r"^(Al|Ar|As|Ash|At|Ad|An|Az) (?=[A-Z])", r"\1-", name) if place.country in LATIN_SCRIPT_NOT else name
     if place.country in LATIN_SCRIPT_NOT or place.country in ("TR", "VN"):
         name = table.fold(name)
-    return re.sub(r"(?<=\w)'(?=\s|$)|^'|`", "", name).strip()
+    name = re.sub(r"(?<=\w)'(?=\s|$)|^'(?!s-)|`", "", name).strip()
+    return name[:1].upper() + name[1:] if re.match(r"(la|el|les|els|las|los|l'|al-|ash-)", name) else name
 
 
 def usable(name):
+    if name.isupper() or re.match(r"[a-z]", name) and not re.match(r"e[MSTDLX]", name):
+        return False
     if re.search(r"\d|,(?! D\.C)|Census|CDP|\bColonia\b|Community|Colony No|Subdivision|Mobile Home|Precinct", name):
         return False
     return len(table.fold(name)) > 1 and re.match(r"[^\W\d_]|'", name) is not None
@@ -183,7 +197,7 @@ def city_aliases(place, exonym, words, taken, avoid):
     if exonym:
         aliases += exonym["aliases"].split("|")
     own = [strip(place.english), strip(place.original)]
-    own += variants(place, words)
+    own += variants(place, words) if not exonym else []
     for alias in own:
         key = table.plain(alias)
         if len(alias) < 3 or not usable(alias) or key in avoid or taken.get(key, place.id) != place.id:
@@ -213,33 +227,40 @@ def variants(place, words):
     """Other romanised spellings of a place whose country writes with another script."""
     if place.country not in LATIN_SCRIPT_NOT or place.country in ("CN", "JP", "TW", "KR", "KP") or place.population < 30_000:
         return []
-    name = table.fold(place.name)
-    found = []
+    name, found = table.fold(place.name), []
     for alternate in sorted(place.alternates):
         alias = table.fold(alternate.translate(table.SPECIAL))
         alias = re.sub(r"(?<=\w)'(?=\s|$)|^'|`", "", alias)
-        if re.fullmatch(r"[A-Z][A-Za-z' -]+", alias) and close(alias, name) and native(alias, place):
-            found.append(alias)
-    return sorted(dict.fromkeys(found), key=lambda a: (distance(a, name), a))[:4]
+        if re.fullmatch(r"[A-Z][a-z' ]+([ -][A-Za-z]+)*", alias) and native(alias, place):
+            if sound(alias) == sound(name) or seen(alias, name, words):
+                found.append(alias)
+    return sorted(dict.fromkeys(found), key=lambda a: (distance(a, name), a))[:3]
 
 
 def native(alias, place):
     """Not obviously another language's spelling: no letters or endings that English avoids."""
     if "'" in alias and "'" not in place.name or place.country in SLAVIC and "w" in alias.lower():
         return False
-    return not re.search(r"tsch|sj|cz|[^aeiou]j[^aeiou]|ij|aa|uu|ii|sch|sz|cs\b|[jqw]\b|dj\b", alias.lower())
+    return not re.search(r"tsch|sj|cz|[^aeiou]j[^aeiou]|ij|aa|uu|ii|ae|oe|sch|sz|cs\b|[jqw]\b|dj\b|eh\b|[^aeiou]c[ei]",
+                         alias.lower())
 
 
-def close(alias, name):
-    a, b = alias.lower(), name.lower()
-    if a == b or a[-1] in "aeiouy" and b[-1] not in "aeiouyh" or b[-1] in "aeiouy" and a[-1] not in "aeiouyh":
-        return False
-    return skeleton(a) == skeleton(b) and distance(a, b) <= (1 if len(b) < 6 else 2)
+def sound(text):
+    """The spelling with the vowels that transcribers disagree about made one."""
+    text = re.sub(r"\b(al|el|ar|as|ash|at|ad|an|az)[- ](?=\w)", "al ", text.lower())
+    text = re.sub(r"[iey]+", "i", re.sub(r"ou|oo|o|u", "u", text)).replace("q", "k").replace("w", "v")
+    return re.sub(r"(.)\1", r"\1", re.sub(r"(ah|a)\b", "a", text).replace("-", " "))
+
+
+def seen(alias, name, words):
+    """Whether a near spelling is one that people who write English use."""
+    return " " not in alias and len(alias) > 4 and words.log(alias) > -20 \
+        and skeleton(alias) == skeleton(name) and distance(alias, name) < 2 \
+        and (alias[-1] in "aeiou") == (name[-1] in "aeiou")
 
 
 def skeleton(text):
-    text = re.sub(r"[aeiouy' -]", "", text.replace("ck", "k").replace("kh", "k").replace("gh", "g"))
-    text = text.translate(str.maketrans("qcwv", "kkvv")).replace("h", "")
+    text = re.sub(r"[aeiouy' -]", "", text.lower()).translate(str.maketrans("qw", "kv"))
     return re.sub(r"(.)\1", r"\1", text)
 
 
