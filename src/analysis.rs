@@ -279,15 +279,11 @@ words! {
 }
 
 /// Position of an annotation in [`Analysis::annotations`].
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AnnotationIx(pub u32);
 
 /// Position of an entity in [`Analysis::entities`].
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityIx(pub u32);
 
 /// How sure an annotation is, in hundredths from 0 to 100.

@@ -93,9 +93,7 @@ impl Day {
     /// Days from `other` to this day.
     #[must_use]
     pub fn days_since(self, other: Self) -> i32 {
-        self.0
-            .since(other.0)
-            .map_or(0, |period| period.get_days())
+        self.0.since(other.0).map_or(0, |period| period.get_days())
     }
 }
 
@@ -130,9 +128,7 @@ impl FromStr for Day {
         if text.len() != 10 {
             return Err(NotADay(text.to_owned()));
         }
-        text.parse()
-            .map(Self)
-            .map_err(|_| NotADay(text.to_owned()))
+        text.parse().map(Self).map_err(|_| NotADay(text.to_owned()))
     }
 }
 
@@ -166,7 +162,10 @@ mod tests {
         let day: Day = "2022-06-02".parse().unwrap();
         assert_eq!(day.weekday(), 4);
         assert_eq!(day.iso_week(), (2022, 22));
-        assert_eq!(Day::of_iso_week(2022, 22).unwrap().to_string(), "2022-05-30");
+        assert_eq!(
+            Day::of_iso_week(2022, 22).unwrap().to_string(),
+            "2022-05-30"
+        );
     }
 
     #[test]
