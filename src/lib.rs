@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod day;
 pub mod document;
 pub mod emit;
+pub mod inspect;
 pub mod pipeline;
 pub mod span;
 
