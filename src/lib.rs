@@ -1,6 +1,9 @@
 //! Tags who, where, when and how many in raw English news text.
 
 pub mod analysis;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 pub mod day;
 pub mod document;
 pub mod emit;
