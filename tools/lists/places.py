@@ -123,15 +123,16 @@ def cities(places, words, countries, divisions):
     for place in wanted:
         place.name = city_name(place, exonyms.get(place.id))
         taken.setdefault(table.plain(place.name), place.id)
-        biggest.setdefault(place.name, place)
-        biggest.setdefault((place.name, place.country, place.admin1), place)
+        place.key = table.plain(place.name)
+        biggest.setdefault(place.key, place)
+        biggest.setdefault((place.key, place.country, place.admin1), place)
     avoid = {table.plain(n) for c in countries.values() for n in [c.name, *c.aliases, *c.adjectives, *c.people]}
     for place in wanted:
-        twin = biggest[(place.name, place.country, place.admin1)]
+        twin = biggest[(place.key, place.country, place.admin1)]
         if not usable(place.name) or is_district(place) and twin is not place:
             continue
         aliases = city_aliases(place, exonyms.get(place.id), words, taken, avoid)
-        if overshadowed(place, biggest[place.name]) or \
+        if overshadowed(place, biggest[place.key]) or \
                 place.name in larger and place.population < 500_000 and not place.capital:
             aliases = table.distinct([f"?{place.name}", *aliases], place.name)
         yield {"id": f"geonames:{place.id}", "kind": "district" if is_district(place) else "city",
@@ -176,7 +177,11 @@ def city_name(place, exonym):
         return exonym["name"]
     name = place.english or place.original
     name = re.sub(r"\s*[\(\[/].*$", "", name.translate(table.SPECIAL)).strip()
-    name = re.sub(r"^(City|Town|Township|Village|Borough) of (?!London)", "", name)
+    name = re.sub(r"^(City|Town|Township|Village|Borough) of (?!London)|^Amphoe ", "", name)
+    if place.country in ("JP", "TW", "KR"):
+        name = re.sub(r" City$", "", name)
+    if place.country in ("RU", "UA", "BY"):
+        name = re.sub(r"(?<=[a-z])[iy]y\b", "y", name.replace("'", ""))
     name = re.sub(r"^(Al|Ar|As|Ash|At|Ad|An|Az) (?=[A-Z])", r"\1-", name) if place.country in LATIN_SCRIPT_NOT else name
     if place.country in LATIN_SCRIPT_NOT or place.country in ("TR", "VN"):
         name = table.fold(name)
@@ -187,7 +192,7 @@ def city_name(place, exonym):
 def usable(name):
     if name.isupper() or re.match(r"[a-z]", name) and not re.match(r"e[MSTDLX]", name):
         return False
-    if re.search(r"\d|,(?! D\.C)|Census|CDP|\bColonia\b|Community|Colony No|Subdivision|Mobile Home|Precinct", name):
+    if re.search(r"\d|,(?! D\.C)|Census|CDP|\bColonia\b|Community|kerület|^PPA |Colony No|Subdivision|Mobile Home|Precinct", name):
         return False
     return len(table.fold(name)) > 1 and re.match(r"[^\W\d_]|'", name) is not None
 
