@@ -10,7 +10,6 @@ pub mod emit;
 mod gazetteer;
 pub mod inspect;
 mod link;
-
 pub mod pipeline;
 mod recognise;
 mod resolve;
@@ -21,5 +20,5 @@ pub use analysis::Analysis;
 pub use day::Day;
 pub use document::Document;
 pub use gazetteer::{ListsError, NameMeaning};
-pub use pipeline::{Builder, Pipeline, Scratch};
+pub use pipeline::{Builder, Pipeline, Scratch, Stage};
 pub use span::Span;

@@ -22,6 +22,39 @@ struct Shared {
     by: String,
 }
 
+/// A part of the road, in the order of the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Stage {
+    /// Words and sentences.
+    Segment,
+    /// Names of the lists.
+    Gazetteer,
+    /// Dates and their values.
+    Dates,
+    /// Actors and places, and who is who.
+    Names,
+    /// Counts and what is counted.
+    Counts,
+    /// Overlaps and order.
+    Assembly,
+    /// Links of counts, and the focus.
+    Links,
+}
+
+impl Stage {
+    /// Every stage, in the order of the data.
+    pub const ALL: [Self; 7] = [
+        Self::Segment,
+        Self::Gazetteer,
+        Self::Dates,
+        Self::Names,
+        Self::Counts,
+        Self::Assembly,
+        Self::Links,
+    ];
+}
+
 /// What one thread reuses from document to document; holds nothing of any of them.
 #[derive(Debug, Default)]
 pub struct Scratch {
@@ -45,18 +78,35 @@ impl Pipeline {
     /// The same, with scratch memory that is kept from one document to the next.
     #[must_use]
     pub fn analyse_with(&self, scratch: &mut Scratch, document: &Document) -> Analysis {
+        self.analyse_observed(scratch, document, |_| ())
+    }
+
+    /// The same, telling `done` the end of each stage, for those who measure.
+    pub fn analyse_observed(
+        &self,
+        scratch: &mut Scratch,
+        document: &Document,
+        mut done: impl FnMut(Stage),
+    ) -> Analysis {
         let Shared {
             lexicon, gazetteer, ..
         } = &*self.shared;
         let published = document.date.map(|date| date.value);
         let page = &scratch.page.fill(&document.text, lexicon);
+        done(Stage::Segment);
         scratch.matches.fill(page, gazetteer);
+        done(Stage::Gazetteer);
         let dates = recognise::date::dates(page, published);
+        done(Stage::Dates);
         let names = resolve::names(page, gazetteer, &scratch.matches, &dates, published);
+        done(Stage::Names);
         let counts = recognise::count::counts(page, &dates, &names.mentions);
+        done(Stage::Counts);
         let mut analysis = resolve::assemble(dates, names, counts);
+        done(Stage::Assembly);
         link::link_counts(page, &mut analysis);
         analysis.focus = link::focus(page, &analysis);
+        done(Stage::Links);
         analysis
     }
 

@@ -9,9 +9,12 @@ left to it. LIST names single lists (country, admin1, city ...); all are made wi
 """
 
 import argparse
+import sys
 from pathlib import Path
 
-from lists import make
+sys.dont_write_bytecode = True
+
+from lists import make  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,8 +23,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cache", default=ROOT / "target/lists-cache", type=Path)
     parser.add_argument("--out", default=ROOT / "gazetteers/generated", type=Path)
-    parser.add_argument("lists", nargs="*", metavar="LIST", choices=list(make.LISTS) + [[]])
+    parser.add_argument("lists", nargs="*", metavar="LIST")
     arguments = parser.parse_args()
+    if unknown := set(arguments.lists) - set(make.LISTS):
+        parser.error(f"no such list: {', '.join(sorted(unknown))}; there are {', '.join(make.LISTS)}")
     names = arguments.lists or list(make.LISTS)
     make.lists(arguments.cache, arguments.out, names, ROOT / "gazetteers/hand")
 

@@ -126,22 +126,28 @@ pub struct NameMeaning {
 impl Gazetteer {
     /// The built-in lists, if wanted, with the folders laid over, the later over the earlier.
     pub(crate) fn load(built_in: bool, folders: &[PathBuf]) -> Result<Self, ListsError> {
-        let mut tables = Vec::new();
-        #[cfg(feature = "lists")]
-        if built_in {
-            tables.push(Table::entities());
+        let mut sources = Vec::with_capacity(folders.len());
+        for folder in folders {
+            let files = SourceFile::read_folder(folder)
+                .map_err(|(path, error)| ListsError::Unreadable(path, error))?;
+            sources.push((folder.clone(), files));
         }
-        let _ = built_in;
+        Self::laid_over(built_in.then(built_in_table).flatten(), &sources)
+    }
+
+    /// A table with the files of folders laid over.
+    fn laid_over(
+        base: Option<Table>,
+        folders: &[(PathBuf, Vec<SourceFile>)],
+    ) -> Result<Self, ListsError> {
+        let mut tables: Vec<Table> = base.into_iter().collect();
         let mut replaced = HashSet::new();
         if !folders.is_empty() {
             let base = tables.first().map(Table::view);
             let lists = overlay(base.as_ref(), folders)?;
             if let Some(base) = base {
-                replaced = lists
-                    .entities
-                    .keys()
-                    .filter_map(|id| base.find(id))
-                    .collect();
+                let ids = lists.entities.keys();
+                replaced = ids.filter_map(|id| base.find(id)).collect();
             }
             tables.push(Table::loaded(&compile_entities(&lists, unicode_words)));
         }
@@ -420,29 +426,35 @@ impl<'a> EntityFacts<'a> {
     }
 }
 
+#[cfg(feature = "lists")]
+fn built_in_table() -> Option<Table> {
+    Some(Table::entities())
+}
+
+#[cfg(not(feature = "lists"))]
+fn built_in_table() -> Option<Table> {
+    None
+}
+
 /// The users' folders as one list; entries of the base that they mend come along.
-fn overlay(base: Option<&View>, folders: &[PathBuf]) -> Result<Lists, ListsError> {
+fn overlay(
+    base: Option<&View>,
+    folders: &[(PathBuf, Vec<SourceFile>)],
+) -> Result<Lists, ListsError> {
     let mut lists = Lists::default();
-    let mut mended = Vec::new();
-    let mut all = Vec::new();
-    for folder in folders {
-        let sources = SourceFile::read_folder(folder)
-            .map_err(|(path, error)| ListsError::Unreadable(path, error))?;
-        for id in sources.iter().flat_map(|source| first_cells(&source.text)) {
-            mended.extend(base.and_then(|base| base.find(id)));
-        }
-        all.push((folder, sources));
-    }
     if let Some(base) = base {
+        let sources = folders.iter().flat_map(|(_, sources)| sources);
+        let ids = sources.flat_map(|source| first_cells(&source.text));
+        let mended: Vec<u32> = ids.filter_map(|id| base.find(id)).collect();
         lists.files = files_of(base);
         for row in rows_of(base, &mended) {
             lists.entities.insert(row.id.clone(), row);
         }
     }
-    for (folder, sources) in &all {
+    for (folder, sources) in folders {
         lists
             .add(sources)
-            .map_err(|error| ListsError::Mistake((*folder).clone(), error))?;
+            .map_err(|error| ListsError::Mistake(folder.clone(), error))?;
     }
     Ok(lists)
 }
@@ -537,5 +549,19 @@ fn row_of(base: &View, entity: &table::Entity) -> EntityRow {
         file: entity.file,
         line: entity.line,
         priority: entity.priority,
+    }
+}
+
+#[cfg(test)]
+impl Gazetteer {
+    /// A gazetteer of files in memory: the first as the base, the others laid over.
+    pub(super) fn of_files(base: &[SourceFile], over: &[SourceFile]) -> Self {
+        let lists = Lists::read(base).expect("the base can be read");
+        let table = Table::loaded(&compile_entities(&lists, unicode_words));
+        let over = match over {
+            [] => Vec::new(),
+            files => vec![(PathBuf::from("over"), files.to_vec())],
+        };
+        Self::laid_over(Some(table), &over).expect("the rest can be read")
     }
 }

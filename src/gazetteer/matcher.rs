@@ -127,6 +127,7 @@ impl Matches {
             }
         }
         if merged.len() == self.list.len() - from {
+            self.list[from..].sort_by_key(|found| found.last);
             return;
         }
         self.list.truncate(from);

@@ -7,6 +7,8 @@ mod lexicon;
 mod matcher;
 pub(crate) mod rows;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use class::Class;
 pub(crate) use layer::{EntityRef, Gazetteer, ReadingRef};

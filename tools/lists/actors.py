@@ -193,7 +193,8 @@ def parties(countries, words, taken):
         text = field.get("text", "") if isinstance(field, dict) else str(field)
         for line in re.split(r"<br\s*/?>|;|</p>|\n", text):
             parsed = party(line)
-            if parsed and key(parsed[0]) not in places and not any(taken.has(n, c.iso) for n in parsed if len(n) > 4):
+            if parsed and key(parsed[0]) not in places and not taken.has(parsed[0], c.iso) \
+                    and not any(taken.has(n, c.iso) for n in parsed if len(n) > 4):
                 found.setdefault((c.iso, key(parsed[0])), (c, parsed))
     acronyms = Counter(n for c, names in found.values() for n in names if n.isupper())
     for (iso, _), (c, (name, *aliases)) in sorted(found.items()):

@@ -51,7 +51,7 @@ CLASSES = ("Province|Oblast|oblast|Oblast'|Region|Governorate|Krai|Kray|Prefectu
 def admin1(sources, places, words, countries):
     """The rows of the first-level divisions."""
     overrides = {row["code"]: row for row in hand("admin1.tsv")}
-    inside = defaultdict(list)
+    inside, states = defaultdict(list), {c.name for c in countries.values()}
     for place in places:
         if place.feature != "PPLX":
             inside[f"{place.country}.{place.admin1}"].append(place)
@@ -59,6 +59,8 @@ def admin1(sources, places, words, countries):
         code, override = entry["code"], overrides.get(entry["code"], {})
         country, part = code.split(".", 1)
         name, aliases = admin1_names(entry["name"].strip(), override, words, country)
+        if name in states and not override.get("population"):
+            aliases = table.distinct([f"?{name}", *aliases], name)
         if country not in countries or countries[country].population < 150_000:
             continue
         row = {"id": f"admin1:{country}-{part}", "kind": "admin1", "name": name, "aliases": aliases,
@@ -75,11 +77,11 @@ def admin1_names(given, override, words, country):
                   r"District|Community) of (the )?", "", full)
     full = table.fold(full) if country in LATIN_SCRIPT_NOT else full
     name = re.sub(rf",? ({CLASSES})$", "", full)
-    if name != full and (all(words.ordinary(w) for w in re.findall(r"\w+", name)) or len(name) < 3):
+    if name != full and (name.endswith("Autonomous") or all(words.ordinary(w) for w in re.findall(r"\w+", name)) or len(name) < 3):
         name = full
     aliases = [full, given if country not in LATIN_SCRIPT_NOT else table.fold(given)]
     if override.get("name"):
-        aliases, name = [a for a in [*aliases, name] if "'" not in a], override["name"]
+        aliases, name = [a for a in aliases if "'" not in a], override["name"]
     aliases = override.get("aliases", "").split("|") + aliases
     aliases += [f"{name} {override['class']}"] if override.get("class") else []
     if not override.get("population") and doubtful(name, words):
@@ -90,7 +92,8 @@ def admin1_names(given, override, words, country):
 def doubtful(name, words):
     if re.match(r"(Saint|St\.?) ", name):
         return True
-    return " " not in name and (words.ordinary(name) or words.personal(name))
+    parts = [p for p in re.findall(r"\w+", name) if p not in CLASSES]
+    return all(words.ordinary(p) for p in parts) or " " not in name and words.personal(name)
 
 
 def weighted(places):
@@ -190,7 +193,7 @@ def city_name(place, exonym):
 
 
 def usable(name):
-    if name.isupper() or re.match(r"[a-z]", name) and not re.match(r"e[MSTDLX]", name):
+    if name.isupper() or re.search(r"[^\x00-\u024f\u1e00-\u1eff]", name) or re.match(r"[a-z]", name) and not re.match(r"e[MSTDLX]", name):
         return False
     if re.search(r"\d|,(?! D\.C)|Census|CDP|\bColonia\b|Community|kerület|^PPA |Colony No|Subdivision|Mobile Home|Precinct", name):
         return False
