@@ -55,6 +55,7 @@ def admin1(sources, places, words, countries):
     for place in places:
         if place.feature != "PPLX":
             inside[f"{place.country}.{place.admin1}"].append(place)
+    check_codes(overrides, sources)
     for entry in sources.json("citiesjson", "/admin1.json"):
         code, override = entry["code"], overrides.get(entry["code"], {})
         country, part = code.split(".", 1)
@@ -69,6 +70,20 @@ def admin1(sources, places, words, countries):
         if inside[code]:
             row["lat"], row["lon"] = weighted(inside[code])
         yield row
+
+
+PLAIN = set("province oblast region republic state south north west east western eastern and the".split())
+
+
+def check_codes(overrides, sources):
+    """Stops at an override whose names have no word like one of the division's own."""
+    given = {entry["code"]: entry["name"] for entry in sources.json("citiesjson", "/admin1.json")}
+    for code, row in overrides.items():
+        ours, theirs = (
+            {word[:3] for word in re.findall(r"[a-z]{3,}", table.fold(text).lower()) if word not in PLAIN}
+            for text in (f"{row['name']} {row['aliases']}", given.get(code, "")))
+        if not ours & theirs:
+            sys.exit(f"admin1.tsv: {code} is {given.get(code)}, not {row['name']}")
 
 
 def admin1_names(given, override, words, country):
