@@ -1,2 +1,54 @@
-//! Compiles the built-in gazetteers.
-fn main() {}
+//! Compiles the built-in lists into the tables that the library uses in place.
+
+use std::path::PathBuf;
+use std::{env, fs};
+
+#[allow(dead_code)] // the library uses the rest
+#[path = "src/gazetteer"]
+mod gazetteer {
+    pub mod class;
+    pub mod compile;
+    pub mod rows;
+}
+
+#[allow(dead_code)] // the library uses the rest
+#[path = "src/segment"]
+mod segment {
+    pub mod scan;
+}
+
+use gazetteer::compile::{compile_entities, compile_words};
+use gazetteer::rows::{Lists, SourceFile};
+
+fn main() {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    println!("cargo::rerun-if-changed=gazetteers");
+    println!("cargo::rerun-if-changed=build.rs");
+    let sources = SourceFile::read_folder(&root.join("gazetteers"))
+        .unwrap_or_else(|(path, error)| panic!("{}: {error}", path.display()));
+    let lists = Lists::read(&sources).unwrap_or_else(|error| panic!("gazetteers/{error}"));
+    let words =
+        compile_words(&lists, plain_words).unwrap_or_else(|error| panic!("gazetteers/{error}"));
+    fs::write(out.join("words.table"), words).expect("OUT_DIR can be written");
+    let entities = compile_entities(&lists, plain_words);
+    fs::write(out.join("entities.table"), entities).expect("OUT_DIR can be written");
+}
+
+/// Runs of letters and digits: what names in other scripts than Latin are cut into here.
+fn plain_words(chunk: &str, word: &mut dyn FnMut(usize, usize)) {
+    let mut start = None;
+    for (at, character) in chunk.char_indices() {
+        match (character.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                word(from, at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        word(from, chunk.len());
+    }
+}

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::document::Document;
+use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning};
+use crate::segment::PageBuffer;
+use crate::{link, recognise, resolve};
 
 /// The whole road from a document to its analysis; cheap to clone, shared between threads.
 #[derive(Clone, Debug)]
@@ -14,12 +17,50 @@ pub struct Pipeline {
 
 #[derive(Debug)]
 struct Shared {
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
     by: String,
+}
+
+/// A part of the road, in the order of the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Stage {
+    /// Words and sentences.
+    Segment,
+    /// Names of the lists.
+    Gazetteer,
+    /// Dates and their values.
+    Dates,
+    /// Actors and places, and who is who.
+    Names,
+    /// Counts and what is counted.
+    Counts,
+    /// Overlaps and order.
+    Assembly,
+    /// Links of counts, and the focus.
+    Links,
+}
+
+impl Stage {
+    /// Every stage, in the order of the data.
+    pub const ALL: [Self; 7] = [
+        Self::Segment,
+        Self::Gazetteer,
+        Self::Dates,
+        Self::Names,
+        Self::Counts,
+        Self::Assembly,
+        Self::Links,
+    ];
 }
 
 /// What one thread reuses from document to document; holds nothing of any of them.
 #[derive(Debug, Default)]
-pub struct Scratch {}
+pub struct Scratch {
+    page: PageBuffer,
+    matches: Matches,
+}
 
 impl Pipeline {
     /// A pipeline with the built-in lists, to be changed before it is built.
@@ -36,14 +77,54 @@ impl Pipeline {
 
     /// The same, with scratch memory that is kept from one document to the next.
     #[must_use]
-    pub fn analyse_with(&self, _scratch: &mut Scratch, _document: &Document) -> Analysis {
-        Analysis::default()
+    pub fn analyse_with(&self, scratch: &mut Scratch, document: &Document) -> Analysis {
+        self.analyse_observed(scratch, document, |_| ())
+    }
+
+    /// The same, telling `done` the end of each stage, for those who measure.
+    pub fn analyse_observed(
+        &self,
+        scratch: &mut Scratch,
+        document: &Document,
+        mut done: impl FnMut(Stage),
+    ) -> Analysis {
+        let Shared {
+            lexicon, gazetteer, ..
+        } = &*self.shared;
+        let published = document.date.map(|date| date.value);
+        let page = &scratch.page.fill(&document.text, lexicon);
+        done(Stage::Segment);
+        scratch.matches.fill(page, gazetteer);
+        done(Stage::Gazetteer);
+        let dates = recognise::date::dates(page, published);
+        done(Stage::Dates);
+        let names = resolve::names(page, gazetteer, &scratch.matches, &dates, published);
+        done(Stage::Names);
+        let counts = recognise::count::counts(page, &dates, &names.mentions);
+        done(Stage::Counts);
+        let mut analysis = resolve::assemble(dates, names, counts);
+        done(Stage::Assembly);
+        link::link_counts(page, &mut analysis);
+        analysis.focus = link::focus(page, &analysis);
+        done(Stage::Links);
+        analysis
     }
 
     /// Program version, hash of all lists and last day that they know of, as records carry it.
     #[must_use]
     pub fn by(&self) -> &str {
         &self.shared.by
+    }
+
+    /// Everything that the surface forms of the lists can mean, by surface.
+    pub fn meanings(&self) -> impl Iterator<Item = NameMeaning> {
+        self.shared.gazetteer.meanings()
+    }
+
+    /// ISO 3166-1 alpha-2 → alpha-3; empty if unknown.
+    #[must_use]
+    pub fn country3(&self, alpha2: &str) -> &str {
+        self.shared.gazetteer.alpha3(alpha2)
     }
 }
 
@@ -73,21 +154,22 @@ impl Builder {
     ///
     /// # Errors
     /// A list that cannot be read or has a mistake: its file, line, column and a hint.
-    pub fn build(self) -> Result<Pipeline, GazetteerError> {
+    pub fn build(self) -> Result<Pipeline, ListsError> {
+        let lexicon = Lexicon::built_in();
+        let gazetteer = Gazetteer::load(!self.without_builtin, &self.folders)?;
+        let hash = lexicon.hash() ^ gazetteer.hash();
+        let by = format!(
+            "dateline {} lists {:08x} as-of {}",
+            env!("CARGO_PKG_VERSION"),
+            hash as u32,
+            gazetteer.as_of(),
+        );
         Ok(Pipeline {
-            shared: Arc::new(Shared { by: String::new() }),
+            shared: Arc::new(Shared {
+                lexicon,
+                gazetteer,
+                by,
+            }),
         })
     }
 }
-
-/// A gazetteer that cannot be used.
-#[derive(Debug)]
-pub struct GazetteerError(String);
-
-impl std::fmt::Display for GazetteerError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for GazetteerError {}

@@ -1,0 +1,129 @@
+//! The classes that the word lists may give to a word.
+//!
+//! This file depends on nothing, since the build script compiles the built-in lists with it.
+
+macro_rules! classes {
+    ($($(#[$meta:meta])* $variant:ident = $word:literal),+ $(,)?) => {
+        /// What a word of the word lists is good for; one word may have several.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u8)]
+        #[non_exhaustive]
+        pub enum Class { $($(#[$meta])* $variant),+ }
+
+        impl Class {
+            /// Every class.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name in the lists.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The class of that name.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    /// A full stop behind it does not end a sentence (`inner`), or may (`maybe`).
+    Abbreviation = "abbreviation",
+
+    // parse
+    /// the, a, his, this, no …
+    Determiner = "determiner",
+    /// of, in, near …
+    Preposition = "preposition",
+    /// and, or, but
+    Conjunction = "conjunction",
+    /// that, which, because, while …
+    Subordinator = "subordinator",
+    /// he, them, who …
+    Pronoun = "pronoun",
+    /// be, have, do in all forms
+    Auxiliary = "auxiliary",
+    /// will, may, could …
+    Modal = "modal",
+    /// not, never
+    Negation = "negation",
+
+    // date
+    /// Names of months and their abbreviations; value 1–12.
+    Month = "month",
+    /// Names of weekdays and their abbreviations; value 1–7, Monday first.
+    Weekday = "weekday",
+    /// day, week, month, year …; value the TIMEX letter.
+    TimeUnit = "time-unit",
+    /// spring, summer …; value SP SU FA WI.
+    Season = "season",
+    /// morning, night …; value MO AF EV NI.
+    DayPart = "day-part",
+    /// today, yesterday, tonight, now, recently …; value what it means.
+    DateWord = "date-word",
+    /// last, next, this, past, coming, previous …; value the direction.
+    DateShift = "date-shift",
+    /// early, mid, late …; value START MID END.
+    DateMod = "date-mod",
+    /// Feasts and holidays; value their rule.
+    Holiday = "holiday",
+    /// since, until, before …; value the signal.
+    DateSignal = "date-signal",
+    /// daily, weekly, annual …; value the period.
+    DateSet = "date-set",
+    /// Other words of the date grammar; value their part.
+    DateCue = "date-cue",
+
+    // count
+    /// one, two … ninety; value the number.
+    Number = "number",
+    /// hundred, thousand, million …; value the power of ten.
+    Magnitude = "magnitude",
+    /// first, second …; value the number.
+    Ordinal = "ordinal",
+    /// half, third, quarter …; value the divisor.
+    Fraction = "fraction",
+    /// dozens, hundreds, thousands …; value the power, or the interval.
+    Vague = "vague",
+    /// more than, about, at least …; value the bound.
+    Bound = "bound",
+    /// dollar, euro, pounds …; value ISO 4217.
+    Currency = "currency",
+    /// kilometre, tonne …; value the symbol.
+    Unit = "unit",
+    /// Verbs and nouns of what happened; value the event.
+    Event = "event",
+    /// room, page, flight …: a number behind it counts nothing.
+    NumberLabel = "number-label",
+    /// Other words of the count grammar; value their part.
+    CountCue = "count-cue",
+
+    // names
+    /// Stands before a person's name; value the CAMEO role.
+    Title = "title",
+    /// Head of an apposition after a name.
+    Role = "role",
+    /// Head of an organization's name; value `first`, `last` or `either`.
+    OrgHead = "org-head",
+    /// inc, corp, plc …
+    CompanySuffix = "company-suffix",
+    /// Head of a place's name; value kind and position.
+    PlaceHead = "place-head",
+    /// police, rebels, gunmen …; value kind and CAMEO role.
+    ActorNoun = "actor-noun",
+    /// Refers back to a named entity; value its kind.
+    EntityNoun = "entity-noun",
+    /// said, told …
+    SayVerb = "say-verb",
+    /// Verbs whose subject acts.
+    ActVerb = "act-verb",
+    /// al, bin, van der …
+    Particle = "particle",
+    /// Hardly ever a name where it stands capitalised alone.
+    NotName = "not-name",
+    /// Other words of the name grammar; value their part.
+    NameCue = "name-cue",
+}

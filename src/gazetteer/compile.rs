@@ -1,0 +1,598 @@
+//! Turns rows into flat tables of bytes, which the program then uses in place.
+//!
+//! Built-in lists are compiled by the build script and a user's folder at start, both by this
+//! file, which depends on nothing. A table is a header (magic, hash, number of sections, and each
+//! section's offset and length in bytes) and sections of little-endian `u32`s or bytes; the
+//! records in them are described in [`super::table`].
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::class::Class;
+use super::rows::{EntityRow, Form, KINDS, ListError, Lists, WordForm};
+use crate::segment::scan::{Fallback, Token, mix, scan, shape};
+
+/// First bytes of every table.
+pub const MAGIC: u32 = 0x3154_4C44;
+
+/// Bytes before the first section: magic, hash (two words), number of sections, and sixteen
+/// pairs of offset and length.
+pub const HEADER: usize = 4 * (4 + 2 * SECTIONS);
+
+/// Room for that many sections in every table.
+pub const SECTIONS: usize = 12;
+
+/// Sections of the table of entities.
+pub mod entity_section {
+    pub const STRINGS: usize = 0;
+    pub const CHAIN: usize = 1;
+    pub const FIRST_WORDS: usize = 2;
+    pub const NAMES: usize = 3;
+    pub const READINGS: usize = 4;
+    pub const ENTITIES: usize = 5;
+    pub const ROLES: usize = 6;
+    pub const FILES: usize = 7;
+    pub const META: usize = 8;
+}
+
+/// Sections of the table of words.
+pub mod word_section {
+    pub const STRINGS: usize = 0;
+    pub const KEYS: usize = 1;
+    pub const SLOTS: usize = 2;
+    pub const WORDS: usize = 3;
+    pub const VALUES: usize = 4;
+    pub const PHRASES: usize = 5;
+    pub const FORMS: usize = 6;
+}
+
+/// Bits of a reading's flags.
+pub mod reading_flag {
+    /// The adjective of a place.
+    pub const ADJECTIVE: u32 = 1;
+    /// Needs context to be believed.
+    pub const DOUBTFUL: u32 = 2;
+    /// In just this case.
+    pub const EXACT: u32 = 4;
+    /// Matches inside words too.
+    pub const INSIDE_WORDS: u32 = 8;
+}
+
+/// Bits of an entity's flags.
+pub mod entity_flag {
+    /// The capital of its country.
+    pub const CAPITAL: u32 = 1;
+    /// Also the name of an organization.
+    pub const ALSO_ACTOR: u32 = 2;
+}
+
+/// Where the chain of a name starts.
+pub const CHAIN_SEED: u64 = 0x51_7C_C1_B7_27_22_0A_95;
+
+/// Base-two logarithm of the number of bits in the filter of first words.
+pub const FIRST_WORD_BITS: u32 = 19;
+
+/// The slot of no name.
+pub const NO_NAME: u32 = 0x7FFF_FFFF;
+
+/// In a chain slot: longer names go on from here.
+pub const MORE: u32 = 0x8000_0000;
+
+/// The bit of a first word's key in the filter.
+#[must_use]
+pub fn first_word_bit(key: u64) -> usize {
+    (mix(CHAIN_SEED, key) >> (64 - FIRST_WORD_BITS)) as usize
+}
+
+/// Whether a token of a text or of a name takes part in a name's chain; the others (hyphens,
+/// full stops, quotes) may stand or not.
+#[must_use]
+pub fn is_element(token: &Token) -> bool {
+    token.shape & shape::WORD != 0
+        || matches!(
+            u8::try_from(token.key),
+            Ok(b',' | b'&' | b'/' | b'+' | b'@')
+        )
+}
+
+/// The words of a name joined by single spaces, and their keys.
+fn elements(surface: &str, fallback: Fallback) -> (String, Vec<u64>) {
+    let mut tokens = Vec::new();
+    scan(surface, fallback, &mut tokens);
+    let mut normal = String::new();
+    let mut keys = Vec::new();
+    for token in tokens.iter().filter(|token| is_element(token)) {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.push_str(&surface[token.start as usize..token.end as usize].replace('’', "'"));
+        if token.shape & shape::POSSESSIVE != 0 {
+            normal.push_str("'s");
+        }
+        keys.push(token.key);
+    }
+    (normal, keys)
+}
+
+/// The same name without accents, if it has any that fall off letter by letter.
+fn without_accents(surface: &str) -> Option<String> {
+    const PLAIN: [(&str, char); 46] = [
+        ("àáâãäåāăą", 'a'),
+        ("ÀÁÂÃÄÅĀĂĄ", 'A'),
+        ("çćĉċč", 'c'),
+        ("ÇĆĈĊČ", 'C'),
+        ("ďđ", 'd'),
+        ("ĎĐ", 'D'),
+        ("èéêëēĕėęě", 'e'),
+        ("ÈÉÊËĒĔĖĘĚ", 'E'),
+        ("ĝğġģ", 'g'),
+        ("ĜĞĠĢ", 'G'),
+        ("ĥħ", 'h'),
+        ("ĤĦ", 'H'),
+        ("ìíîïĩīĭįı", 'i'),
+        ("ÌÍÎÏĨĪĬĮİ", 'I'),
+        ("ĵ", 'j'),
+        ("Ĵ", 'J'),
+        ("ķ", 'k'),
+        ("Ķ", 'K'),
+        ("ĺļľŀł", 'l'),
+        ("ĹĻĽĿŁ", 'L'),
+        ("ñńņňŉ", 'n'),
+        ("ÑŃŅŇ", 'N'),
+        ("òóôõöøōŏő", 'o'),
+        ("ÒÓÔÕÖØŌŎŐ", 'O'),
+        ("ŕŗř", 'r'),
+        ("ŔŖŘ", 'R'),
+        ("śŝşšș", 's'),
+        ("ŚŜŞŠȘ", 'S'),
+        ("ţťŧț", 't'),
+        ("ŢŤŦȚ", 'T'),
+        ("ùúûüũūŭůűų", 'u'),
+        ("ÙÚÛÜŨŪŬŮŰŲ", 'U'),
+        ("ŵ", 'w'),
+        ("Ŵ", 'W'),
+        ("ýÿŷ", 'y'),
+        ("ÝŶŸ", 'Y'),
+        ("źżž", 'z'),
+        ("ŹŻŽ", 'Z'),
+        ("ǎ", 'a'),
+        ("ǐ", 'i'),
+        ("ǒ", 'o'),
+        ("ǔ", 'u'),
+        ("ạảấầẩẫậắằẳẵặ", 'a'),
+        ("ẹẻẽếềểễệ", 'e'),
+        ("ỉị", 'i'),
+        ("ọỏốồổỗộớờởỡợ", 'o'),
+    ];
+    if surface.is_ascii() {
+        return None;
+    }
+    let plain: String = surface
+        .chars()
+        .map(|character| {
+            PLAIN
+                .iter()
+                .find(|(accented, _)| !character.is_ascii() && accented.contains(character))
+                .map_or(character, |(_, plain)| *plain)
+        })
+        .collect();
+    (plain != surface).then_some(plain)
+}
+
+/// Little-endian words and bytes, laid out in sections.
+#[derive(Default)]
+struct Sections {
+    parts: Vec<Vec<u8>>,
+}
+
+impl Sections {
+    fn words(&mut self, words: impl IntoIterator<Item = u32>) {
+        self.parts
+            .push(words.into_iter().flat_map(u32::to_le_bytes).collect());
+    }
+
+    fn bytes(&mut self, bytes: Vec<u8>) {
+        self.parts.push(bytes);
+    }
+
+    fn finish(self) -> Vec<u8> {
+        let mut body = Vec::new();
+        let mut index = Vec::new();
+        for part in &self.parts {
+            while (HEADER + body.len()) % 8 != 0 {
+                body.push(0);
+            }
+            index.push((HEADER + body.len()) as u32);
+            index.push(part.len() as u32);
+            body.extend_from_slice(part);
+        }
+        index.resize(2 * SECTIONS, 0);
+        let hash = fnv(&body);
+        let mut out = Vec::with_capacity(HEADER + body.len());
+        for word in [
+            MAGIC,
+            hash as u32,
+            (hash >> 32) as u32,
+            self.parts.len() as u32,
+        ] {
+            out.extend_from_slice(&word.to_le_bytes());
+        }
+        for word in index {
+            out.extend_from_slice(&word.to_le_bytes());
+        }
+        out.extend_from_slice(&body);
+        out
+    }
+}
+
+/// FNV-1a, 64 bits.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01B3)
+    })
+}
+
+/// Strings, each stored once.
+#[derive(Default)]
+struct Strings {
+    bytes: Vec<u8>,
+    known: HashMap<String, u32>,
+}
+
+impl Strings {
+    /// Offset and length.
+    fn add(&mut self, text: &str) -> [u32; 2] {
+        let offset = match self.known.get(text) {
+            Some(offset) => *offset,
+            None => {
+                let offset = self.bytes.len() as u32;
+                self.bytes.extend_from_slice(text.as_bytes());
+                self.known.insert(text.to_owned(), offset);
+                offset
+            }
+        };
+        [offset, text.len() as u32]
+    }
+}
+
+/// One meaning of a surface form.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Reading {
+    entity: u32,
+    flags: u32,
+    file: u32,
+    line: u32,
+}
+
+/// Compiles the entities of the lists.
+#[must_use]
+pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
+    let mut strings = Strings::default();
+    let names = collect_names(lists);
+    let mut chain = Chain::default();
+    let mut name_words = Vec::new();
+    let mut reading_words = Vec::new();
+    for (ix, (surface, readings)) in names.iter().enumerate() {
+        let (normal, keys) = elements(surface, fallback);
+        let next = chain.insert(&keys, ix as u32);
+        let exact = readings
+            .iter()
+            .all(|reading| reading.flags & reading_flag::EXACT != 0);
+        name_words.extend(strings.add(surface));
+        name_words.extend(strings.add(&normal));
+        name_words.extend([
+            next,
+            (reading_words.len() / 4) as u32,
+            readings.len() as u32,
+            u32::from(exact) | u32::from(surface.ends_with('.')) << 1,
+        ]);
+        for reading in readings {
+            reading_words.extend([reading.entity, reading.flags, reading.file, reading.line]);
+        }
+    }
+    let mut role_words = Vec::new();
+    let mut entity_words = Vec::new();
+    for entity in lists.entities.values() {
+        push_entity(entity, &mut strings, &mut entity_words, &mut role_words);
+    }
+    let mut file_words = Vec::new();
+    for file in &lists.files {
+        for text in [&file.path, &file.source, &file.licence] {
+            file_words.extend(strings.add(text));
+        }
+        file_words.push(file.priority);
+    }
+    let as_of = strings.add(&lists.as_of);
+    let mut sections = Sections::default();
+    sections.bytes(strings.bytes);
+    sections.words(chain.slots());
+    sections.words(chain.first_words());
+    sections.words(name_words);
+    sections.words(reading_words);
+    sections.words(entity_words);
+    sections.words(role_words);
+    sections.words(file_words);
+    sections.words(as_of);
+    sections.finish()
+}
+
+/// Every surface form with its readings, by surface.
+fn collect_names(lists: &Lists) -> BTreeMap<String, Vec<Reading>> {
+    let mut names: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
+    for (ix, entity) in lists.entities.values().enumerate() {
+        for plain in [false, true] {
+            for alias in &entity.aliases {
+                let surface = if plain {
+                    without_accents(&alias.surface)
+                } else {
+                    Some(alias.surface.clone())
+                };
+                let Some(surface) = surface else { continue };
+                let mut flags = 0;
+                for (wanted, flag) in [
+                    (alias.form == Form::Adjective, reading_flag::ADJECTIVE),
+                    (alias.doubtful, reading_flag::DOUBTFUL),
+                    (alias.exact || is_acronym(&surface), reading_flag::EXACT),
+                    (alias.inside_words, reading_flag::INSIDE_WORDS),
+                ] {
+                    flags |= if wanted { flag } else { 0 };
+                }
+                let readings = names.entry(surface).or_default();
+                if !readings.iter().any(|old| {
+                    old.entity == ix as u32 && (old.flags ^ flags) & reading_flag::ADJECTIVE == 0
+                }) {
+                    readings.push(Reading {
+                        entity: ix as u32,
+                        flags,
+                        file: alias.file,
+                        line: alias.line,
+                    });
+                }
+            }
+        }
+    }
+    names
+}
+
+/// Capitals and no small letter: never matched in another case.
+fn is_acronym(surface: &str) -> bool {
+    surface.chars().any(char::is_uppercase) && !surface.chars().any(char::is_lowercase)
+}
+
+fn push_entity(
+    entity: &EntityRow,
+    strings: &mut Strings,
+    words: &mut Vec<u32>,
+    role_words: &mut Vec<u32>,
+) {
+    let first_role = (role_words.len() / 8) as u32;
+    for role in &entity.roles {
+        for text in [&role.role, &role.code, &role.from, &role.to] {
+            role_words.extend(strings.add(text));
+        }
+    }
+    for text in [
+        &entity.id,
+        &entity.name,
+        &entity.country,
+        &entity.admin1,
+        &entity.code,
+        &entity.wikidata,
+    ] {
+        words.extend(strings.add(text));
+    }
+    let kind = KINDS
+        .iter()
+        .position(|kind| *kind == entity.kind)
+        .unwrap_or(0) as u32;
+    let mut flags = 0;
+    for flag in &entity.flags {
+        flags |= match flag.as_str() {
+            "capital" => entity_flag::CAPITAL,
+            "also-actor" => entity_flag::ALSO_ACTOR,
+            _ => 0,
+        };
+    }
+    let geonames = entity
+        .id
+        .strip_prefix("geonames:")
+        .and_then(|id| id.parse().ok())
+        .unwrap_or(0);
+    // No position is a latitude that no place has.
+    let (lat, lon) = entity.position.unwrap_or((i32::MAX, 0));
+    words.extend([
+        kind,
+        flags,
+        lat as u32,
+        lon as u32,
+        entity.population,
+        geonames,
+        first_role,
+        entity.roles.len() as u32,
+        entity.file,
+        entity.line,
+        entity.priority,
+    ]);
+}
+
+/// The names as chains of hashed words.
+#[derive(Default)]
+struct Chain {
+    nodes: BTreeMap<u64, u32>,
+    first: Vec<u64>,
+}
+
+impl Chain {
+    /// Adds a name; returns the one that had its words before, or [`NO_NAME`].
+    fn insert(&mut self, keys: &[u64], name: u32) -> u32 {
+        let Some((last, init)) = keys.split_last() else {
+            return NO_NAME;
+        };
+        self.first.push(keys[0]);
+        let mut hash = CHAIN_SEED;
+        for key in init {
+            hash = mix(hash, *key);
+            *self.nodes.entry(hash).or_insert(NO_NAME) |= MORE;
+        }
+        let node = self.nodes.entry(mix(hash, *last)).or_insert(NO_NAME);
+        let before = *node & NO_NAME;
+        *node = *node & MORE | name;
+        before
+    }
+
+    /// Open addressing, at most half full: tag and node.
+    fn slots(&self) -> Vec<u32> {
+        let count = (self.nodes.len() * 2).next_power_of_two().max(2);
+        let mut slots = vec![0; count * 2];
+        for (hash, node) in &self.nodes {
+            let mut at = chain_slot(*hash, count);
+            while slots[at * 2] != 0 {
+                at = (at + 1) % count;
+            }
+            slots[at * 2] = chain_tag(*hash);
+            slots[at * 2 + 1] = *node;
+        }
+        slots
+    }
+
+    fn first_words(&self) -> Vec<u32> {
+        let mut bits = vec![0; (1 << FIRST_WORD_BITS) / 32];
+        for key in &self.first {
+            let bit = first_word_bit(*key);
+            bits[bit / 32] |= 1 << (bit % 32);
+        }
+        bits
+    }
+}
+
+/// Where the slot of a chain's hash is looked for first, in a table of `count` slots.
+#[must_use]
+pub fn chain_slot(hash: u64, count: usize) -> usize {
+    (hash >> 40) as usize & (count - 1)
+}
+
+/// What a slot keeps of the hash; never zero.
+#[must_use]
+pub fn chain_tag(hash: u64) -> u32 {
+    hash as u32 | 1
+}
+
+/// Compiles the words of the grammars.
+///
+/// # Errors
+/// A class that does not exist, with its file and line.
+pub fn compile_words(lists: &Lists, fallback: Fallback) -> Result<Vec<u8>, ListError> {
+    let mut strings = Strings::default();
+    let mut words: BTreeMap<(String, u64), Vec<(Class, String)>> = BTreeMap::new();
+    let mut phrase_words = Vec::new();
+    for row in &lists.words {
+        let class = Class::from_word(&row.class).ok_or_else(|| ListError {
+            file: lists.files[row.file as usize].path.clone(),
+            line: row.line,
+            column: 0,
+            message: format!("there is no class {:?}", row.class),
+            hint: "the classes are listed in src/gazetteer/class.rs".to_owned(),
+        })?;
+        let mut tokens = Vec::new();
+        scan(&row.word, fallback, &mut tokens);
+        match tokens[..] {
+            [token] => words
+                .entry((row.word.clone(), token.key))
+                .or_default()
+                .push((class, row.value.clone())),
+            _ => {
+                phrase_words.push(class as u32);
+                phrase_words.extend(strings.add(&row.word));
+                phrase_words.extend(strings.add(&row.value));
+            }
+        }
+    }
+    let count = (words.len() * 3).next_power_of_two().max(2);
+    let mut keys = vec![0_u64; count];
+    let mut slots = vec![0_u32; count];
+    let mut word_words = vec![0; 6];
+    let mut value_words = Vec::new();
+    for (ix, ((word, key), classes)) in (1..).zip(&words) {
+        let mut at = word_slot(*key, count);
+        while keys[at] != 0 {
+            at = (at + 1) % count;
+        }
+        keys[at] = *key;
+        slots[at] = ix;
+        let bits = classes
+            .iter()
+            .fold(0_u64, |bits, (class, _)| bits | 1 << (*class as u32));
+        word_words.extend([bits as u32, (bits >> 32) as u32]);
+        word_words.extend(strings.add(word));
+        word_words.extend([(value_words.len() / 4) as u32, classes.len() as u32]);
+        for (class, value) in classes {
+            value_words.extend([*class as u32, value.parse::<i32>().unwrap_or(0) as u32]);
+            value_words.extend(strings.add(value));
+        }
+    }
+    let mut sections = Sections::default();
+    let forms = form_slots(&lists.forms, fallback);
+    sections.bytes(strings.bytes);
+    sections.words(
+        keys.iter()
+            .flat_map(|key| [*key as u32, (*key >> 32) as u32]),
+    );
+    sections.words(slots);
+    sections.words(word_words);
+    sections.words(value_words);
+    sections.words(phrase_words);
+    sections.words(forms);
+    Ok(sections.finish())
+}
+
+/// Where the slot of a word's key is looked for first, in a table of `count` slots.
+#[must_use]
+pub fn word_slot(key: u64, count: usize) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & (count - 1)
+}
+
+/// Penn tags in the order of their numbers in the table; 0 is none of them.
+pub const TAGS: [&str; 31] = [
+    "", "NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS",
+    "RB", "RBR", "RBS", "DT", "IN", "CC", "CD", "MD", "PRP", "PRP$", "TO", "WDT", "WP", "WRB",
+    "RP", "UH", "EX",
+];
+
+fn form_slots(forms: &BTreeMap<String, WordForm>, fallback: Fallback) -> Vec<u32> {
+    let mut rows = Vec::new();
+    for (word, form) in forms {
+        let mut tokens = Vec::new();
+        scan(word, fallback, &mut tokens);
+        if let [token] = tokens[..] {
+            rows.push((mix(CHAIN_SEED, token.key), pack_form(form)));
+        }
+    }
+    let count = (rows.len() * 2).next_power_of_two().max(2);
+    let mut slots = vec![0; count * 2];
+    for (hash, packed) in rows {
+        let mut at = chain_slot(hash, count);
+        while slots[at * 2] != 0 {
+            at = (at + 1) % count;
+        }
+        slots[at * 2] = chain_tag(hash);
+        slots[at * 2 + 1] = packed;
+    }
+    slots
+}
+
+/// Three tags of five bits, the share of capitals of seven (127 = unknown), and the magnitudes of
+/// given names and surnames of four and five.
+fn pack_form(form: &WordForm) -> u32 {
+    let mut packed = 0;
+    for (place, tag) in form.tags.iter().take(3).enumerate() {
+        let number = TAGS.iter().position(|known| known == tag).unwrap_or(0) as u32;
+        packed |= number << (5 * place);
+    }
+    packed |= form.capitals.unwrap_or(127).min(127) << 15;
+    packed |= magnitude(form.given).min(15) << 22;
+    packed | magnitude(form.surname).min(15) << 26
+}
+
+/// Bits of a count, halved: 0 for none, 1 for a few, 10 for a million.
+fn magnitude(count: u64) -> u32 {
+    (64 - count.leading_zeros()).div_ceil(2)
+}

@@ -1,0 +1,567 @@
+//! The built-in lists with a user's laid over them.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::path::PathBuf;
+
+use super::compile::{compile_entities, entity_flag, reading_flag};
+use super::matcher::{Match, Matches};
+use super::rows::{AliasRow, EntityRow, Form, KINDS, ListError, Lists, RoleRow, SourceFile};
+use super::table::{self, Reading, Table, View};
+use crate::analysis::{ActorKind, EntityKind, PlaceKind};
+use crate::segment::unicode_words;
+
+/// An entity of the lists: table and position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct EntityRef(u32);
+
+/// A surface form of the lists: table and position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NameRef(u32);
+
+const LAYER_SHIFT: u32 = 28;
+
+impl NameRef {
+    pub(super) fn new(layer: u32, name: u32) -> Self {
+        Self(layer << LAYER_SHIFT | name)
+    }
+
+    fn layer(self) -> usize {
+        (self.0 >> LAYER_SHIFT) as usize
+    }
+
+    fn position(self) -> usize {
+        (self.0 & ((1 << LAYER_SHIFT) - 1)) as usize
+    }
+}
+
+/// One meaning of a surface form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ReadingRef {
+    /// What it means.
+    pub(crate) entity: EntityRef,
+    flags: u32,
+    file: u32,
+    line: u32,
+}
+
+impl ReadingRef {
+    /// Whether it is the adjective of a place.
+    pub(crate) fn is_adjective(&self) -> bool {
+        self.flags & reading_flag::ADJECTIVE != 0
+    }
+
+    /// Whether it needs context to be believed.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        self.flags & reading_flag::DOUBTFUL != 0
+    }
+}
+
+/// All entities that the pipeline knows of.
+#[derive(Debug)]
+pub(crate) struct Gazetteer {
+    tables: Vec<Table>,
+    /// Entities of the first table that a user's lists hold in a mended form.
+    replaced: HashSet<u32>,
+    /// ISO 3166-1 alpha-2 → its state, its government, and its alpha-3 code.
+    countries: HashMap<[u8; 2], CountryRefs>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct CountryRefs {
+    place: Option<EntityRef>,
+    government: Option<EntityRef>,
+    alpha3: String,
+}
+
+/// A list that cannot be used.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ListsError {
+    /// A file or folder that cannot be read.
+    Unreadable(PathBuf, std::io::Error),
+    /// A mistake in a list of that folder.
+    Mistake(PathBuf, ListError),
+}
+
+impl fmt::Display for ListsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Mistake(folder, error) => write!(f, "{}/{error}", folder.display()),
+        }
+    }
+}
+
+impl std::error::Error for ListsError {}
+
+/// What a surface form can mean, and which line of the lists says so.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NameMeaning {
+    /// The surface form as the lists have it.
+    pub surface: String,
+    /// The entity's id.
+    pub id: String,
+    /// `city`, `person` …
+    pub kind: String,
+    /// The entity's usual English name.
+    pub name: String,
+    /// ISO 3166-1 alpha-2, or empty.
+    pub country: String,
+    /// Degrees, WGS 84, if known.
+    pub position: Option<(f64, f64)>,
+    /// Offices with their codes and half-open dates.
+    pub roles: Vec<String>,
+    /// The adjective of a place.
+    pub adjective: bool,
+    /// Needs context to be believed.
+    pub doubtful: bool,
+    /// The file of the lists.
+    pub file: String,
+    /// Its line, counted from 1.
+    pub line: u32,
+}
+
+impl Gazetteer {
+    /// The built-in lists, if wanted, with the folders laid over, the later over the earlier.
+    pub(crate) fn load(built_in: bool, folders: &[PathBuf]) -> Result<Self, ListsError> {
+        let mut sources = Vec::with_capacity(folders.len());
+        for folder in folders {
+            let files = SourceFile::read_folder(folder)
+                .map_err(|(path, error)| ListsError::Unreadable(path, error))?;
+            sources.push((folder.clone(), files));
+        }
+        Self::laid_over(built_in.then(built_in_table).flatten(), &sources)
+    }
+
+    /// A table with the files of folders laid over.
+    fn laid_over(
+        base: Option<Table>,
+        folders: &[(PathBuf, Vec<SourceFile>)],
+    ) -> Result<Self, ListsError> {
+        let mut tables: Vec<Table> = base.into_iter().collect();
+        let mut replaced = HashSet::new();
+        if !folders.is_empty() {
+            let base = tables.first().map(Table::view);
+            let lists = overlay(base.as_ref(), folders)?;
+            if let Some(base) = base {
+                let ids = lists.entities.keys();
+                replaced = ids.filter_map(|id| base.find(id)).collect();
+            }
+            tables.push(Table::loaded(&compile_entities(&lists, unicode_words)));
+        }
+        let mut gazetteer = Self {
+            tables,
+            replaced,
+            countries: HashMap::new(),
+        };
+        gazetteer.countries = gazetteer.find_countries();
+        Ok(gazetteer)
+    }
+
+    fn find_countries(&self) -> HashMap<[u8; 2], CountryRefs> {
+        let mut countries: HashMap<[u8; 2], CountryRefs> = HashMap::new();
+        for (layer, view) in self.views().enumerate() {
+            for (ix, entity) in view.entities.iter().enumerate() {
+                let id = view.text(entity.id);
+                let government = id.starts_with("gov:");
+                let state = KINDS[entity.kind as usize] == "country" && entity.geonames != 0;
+                let Ok(alpha2) = <[u8; 2]>::try_from(view.text(entity.country).as_bytes()) else {
+                    continue;
+                };
+                let refs = || Some(EntityRef((layer as u32) << LAYER_SHIFT | ix as u32));
+                if government {
+                    countries.entry(alpha2).or_default().government = refs();
+                } else if state {
+                    let country = countries.entry(alpha2).or_default();
+                    country.place = refs();
+                    view.text(entity.code).clone_into(&mut country.alpha3);
+                }
+            }
+        }
+        countries
+    }
+
+    pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
+        self.tables.iter().map(Table::view)
+    }
+
+    fn view(&self, entity: EntityRef) -> View<'_> {
+        self.tables[(entity.0 >> LAYER_SHIFT) as usize].view()
+    }
+
+    /// Hash of everything in the lists.
+    pub(crate) fn hash(&self) -> u64 {
+        self.tables
+            .iter()
+            .fold(0, |hash, table| hash.rotate_left(7) ^ table.hash())
+    }
+
+    /// The last day that the lists know of, `YYYY-MM-DD`.
+    pub(crate) fn as_of(&self) -> &str {
+        self.tables
+            .iter()
+            .map(|table| table.view().as_of())
+            .rev()
+            .find(|day| !day.is_empty())
+            .unwrap_or("")
+    }
+
+    /// Appends every reading of a match, each entity and form once; the user's lists first.
+    pub(crate) fn readings(&self, matches: &Matches, found: &Match, out: &mut Vec<ReadingRef>) {
+        let from = out.len();
+        for name in matches.names(found).iter().rev() {
+            let view = self.tables[name.layer()].view();
+            let row = &view.names[name.position()];
+            for reading in view.readings_of(row) {
+                self.push_reading(name.layer(), reading, from, out);
+            }
+        }
+    }
+
+    fn push_reading(
+        &self,
+        layer: usize,
+        reading: &Reading,
+        from: usize,
+        out: &mut Vec<ReadingRef>,
+    ) {
+        if layer == 0 && self.replaced.contains(&reading.entity) {
+            return;
+        }
+        let entity = EntityRef((layer as u32) << LAYER_SHIFT | reading.entity);
+        let adjective = reading.flags & reading_flag::ADJECTIVE;
+        let known = out[from..]
+            .iter_mut()
+            .find(|old| old.entity == entity && old.flags & reading_flag::ADJECTIVE == adjective);
+        match known {
+            // Of two forms that fit, the one that needs no context counts.
+            Some(old) => old.flags &= reading.flags | !reading_flag::DOUBTFUL,
+            None => out.push(ReadingRef {
+                entity,
+                flags: reading.flags,
+                file: reading.file,
+                line: reading.line,
+            }),
+        }
+    }
+
+    /// What the lists know of an entity.
+    pub(crate) fn entity(&self, entity: EntityRef) -> EntityFacts<'_> {
+        let view = self.view(entity);
+        let row = &view.entities[(entity.0 & ((1 << LAYER_SHIFT) - 1)) as usize];
+        EntityFacts { view, row }
+    }
+
+    /// Whether a user's list holds the entity.
+    pub(crate) fn is_users(&self, entity: EntityRef) -> bool {
+        let layer = entity.0 >> LAYER_SHIFT;
+        layer > 0 || self.entity(entity).row.priority >= 100
+    }
+
+    /// The entity of that id.
+    pub(crate) fn find(&self, id: &str) -> Option<EntityRef> {
+        let found = (0..).zip(self.views()).filter_map(|(layer, view)| {
+            view.find(id).map(|ix| EntityRef(layer << LAYER_SHIFT | ix))
+        });
+        found.last()
+    }
+
+    /// The state of an ISO 3166-1 alpha-2 code.
+    pub(crate) fn country(&self, alpha2: &str) -> Option<EntityRef> {
+        self.country_refs(alpha2)?.place
+    }
+
+    /// The government of an ISO 3166-1 alpha-2 code.
+    pub(crate) fn government(&self, alpha2: &str) -> Option<EntityRef> {
+        self.country_refs(alpha2)?.government
+    }
+
+    /// ISO 3166-1 alpha-2 → alpha-3; empty if unknown.
+    pub(crate) fn alpha3(&self, alpha2: &str) -> &str {
+        self.country_refs(alpha2)
+            .map_or("", |country| &country.alpha3)
+    }
+
+    fn country_refs(&self, alpha2: &str) -> Option<&CountryRefs> {
+        let key: [u8; 2] = alpha2.as_bytes().try_into().ok()?;
+        self.countries.get(&key)
+    }
+
+    /// The file and line of the lists that a reading comes from.
+    pub(crate) fn place_in_lists(&self, reading: &ReadingRef) -> (&str, u32) {
+        let view = self.view(reading.entity);
+        let path = view.text(view.files[reading.file as usize].path);
+        (path, reading.line)
+    }
+
+    /// Every surface form of every entity, by surface.
+    pub(crate) fn meanings(&self) -> impl Iterator<Item = NameMeaning> {
+        self.views().enumerate().flat_map(move |(layer, view)| {
+            view.names.iter().flat_map(move |name| {
+                view.readings_of(name)
+                    .iter()
+                    .filter(move |reading| layer > 0 || !self.replaced.contains(&reading.entity))
+                    .map(move |reading| meaning(&view, view.text(name.surface), reading))
+            })
+        })
+    }
+}
+
+fn meaning(view: &View, surface: &str, reading: &Reading) -> NameMeaning {
+    let row = &view.entities[reading.entity as usize];
+    let facts = EntityFacts { view: *view, row };
+    NameMeaning {
+        surface: surface.to_owned(),
+        id: facts.id().to_owned(),
+        kind: KINDS[row.kind as usize].to_owned(),
+        name: facts.name().to_owned(),
+        country: facts.country().to_owned(),
+        position: facts
+            .position()
+            .map(|(lat, lon)| (f64::from(lat) / 1e5, f64::from(lon) / 1e5)),
+        roles: facts
+            .roles()
+            .map(|role| format!("{} {} {}..{}", role.role, role.code, role.from, role.to))
+            .collect(),
+        adjective: reading.flags & reading_flag::ADJECTIVE != 0,
+        doubtful: reading.flags & reading_flag::DOUBTFUL != 0,
+        file: view.text(view.files[reading.file as usize].path).to_owned(),
+        line: reading.line,
+    }
+}
+
+/// An entity of the lists with all that they know of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EntityFacts<'a> {
+    view: View<'a>,
+    row: &'a table::Entity,
+}
+
+/// An office in the lists.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RoleFacts<'a> {
+    pub(crate) role: &'a str,
+    pub(crate) code: &'a str,
+    pub(crate) from: &'a str,
+    pub(crate) to: &'a str,
+}
+
+impl<'a> EntityFacts<'a> {
+    pub(crate) fn id(&self) -> &'a str {
+        self.view.text(self.row.id)
+    }
+
+    pub(crate) fn name(&self) -> &'a str {
+        self.view.text(self.row.name)
+    }
+
+    /// Actor or place, and which kind.
+    pub(crate) fn kind(&self) -> EntityKind {
+        let word = KINDS[self.row.kind as usize];
+        PlaceKind::from_word(word)
+            .map(EntityKind::Place)
+            .or_else(|| ActorKind::from_word(word).map(EntityKind::Actor))
+            .unwrap_or(EntityKind::Actor(ActorKind::Organization))
+    }
+
+    /// ISO 3166-1 alpha-2, or empty.
+    pub(crate) fn country(&self) -> &'a str {
+        self.view.text(self.row.country)
+    }
+
+    /// GeoNames code, or empty.
+    pub(crate) fn admin1(&self) -> &'a str {
+        self.view.text(self.row.admin1)
+    }
+
+    /// CAMEO code, or empty.
+    pub(crate) fn code(&self) -> &'a str {
+        self.view.text(self.row.code)
+    }
+
+    /// Wikidata's id, or empty.
+    pub(crate) fn wikidata(&self) -> &'a str {
+        self.view.text(self.row.wikidata)
+    }
+
+    /// Latitude and longitude in hundred-thousandths of a degree.
+    pub(crate) fn position(&self) -> Option<(i32, i32)> {
+        (self.row.lat != i32::MAX).then_some((self.row.lat, self.row.lon))
+    }
+
+    /// Inhabitants; 0 if unknown.
+    pub(crate) fn population(&self) -> u32 {
+        self.row.population
+    }
+
+    /// GeoNames id; 0 if it is not of GeoNames.
+    pub(crate) fn geonames(&self) -> u32 {
+        self.row.geonames
+    }
+
+    /// Whether it is the capital of its country.
+    pub(crate) fn is_capital(&self) -> bool {
+        self.row.flags & entity_flag::CAPITAL != 0
+    }
+
+    /// Whether the place also acts, as the White House does.
+    pub(crate) fn is_also_actor(&self) -> bool {
+        self.row.flags & entity_flag::ALSO_ACTOR != 0
+    }
+
+    /// Offices by their first day.
+    pub(crate) fn roles(&self) -> impl Iterator<Item = RoleFacts<'a>> {
+        let first = self.row.first_role as usize;
+        let view = self.view;
+        view.roles[first..first + self.row.roles as usize]
+            .iter()
+            .map(move |role| RoleFacts {
+                role: view.text(role.role),
+                code: view.text(role.code),
+                from: view.text(role.from),
+                to: view.text(role.to),
+            })
+    }
+}
+
+#[cfg(feature = "lists")]
+fn built_in_table() -> Option<Table> {
+    Some(Table::entities())
+}
+
+#[cfg(not(feature = "lists"))]
+fn built_in_table() -> Option<Table> {
+    None
+}
+
+/// The users' folders as one list; entries of the base that they mend come along.
+fn overlay(
+    base: Option<&View>,
+    folders: &[(PathBuf, Vec<SourceFile>)],
+) -> Result<Lists, ListsError> {
+    let mut lists = Lists::default();
+    if let Some(base) = base {
+        let sources = folders.iter().flat_map(|(_, sources)| sources);
+        let ids = sources.flat_map(|source| first_cells(&source.text));
+        let mended: Vec<u32> = ids.filter_map(|id| base.find(id)).collect();
+        lists.files = files_of(base);
+        for row in rows_of(base, &mended) {
+            lists.entities.insert(row.id.clone(), row);
+        }
+    }
+    for (folder, sources) in folders {
+        lists
+            .add(sources)
+            .map_err(|error| ListsError::Mistake(folder.clone(), error))?;
+    }
+    Ok(lists)
+}
+
+fn first_cells(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| line.split('\t').next())
+}
+
+fn files_of(base: &View) -> Vec<super::rows::FileInfo> {
+    base.files
+        .iter()
+        .map(|file| super::rows::FileInfo {
+            path: base.text(file.path).to_owned(),
+            content: super::rows::Content::Entities,
+            priority: file.priority,
+            source: base.text(file.source).to_owned(),
+            licence: base.text(file.licence).to_owned(),
+        })
+        .collect()
+}
+
+/// Entities of a table as the rows that they were compiled from.
+fn rows_of(base: &View, entities: &[u32]) -> Vec<EntityRow> {
+    let mut rows: HashMap<u32, EntityRow> = entities
+        .iter()
+        .map(|ix| (*ix, row_of(base, &base.entities[*ix as usize])))
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    for name in base.names {
+        for reading in base.readings_of(name) {
+            if let Some(row) = rows.get_mut(&reading.entity) {
+                row.aliases.push(alias_of(base.text(name.surface), reading));
+            }
+        }
+    }
+    rows.into_values().collect()
+}
+
+fn alias_of(surface: &str, reading: &Reading) -> AliasRow {
+    let has = |flag| reading.flags & flag != 0;
+    AliasRow {
+        surface: surface.to_owned(),
+        form: if has(reading_flag::ADJECTIVE) {
+            Form::Adjective
+        } else {
+            Form::Name
+        },
+        exact: has(reading_flag::EXACT),
+        doubtful: has(reading_flag::DOUBTFUL),
+        inside_words: has(reading_flag::INSIDE_WORDS),
+        banned: false,
+        file: reading.file,
+        line: reading.line,
+    }
+}
+
+fn row_of(base: &View, entity: &table::Entity) -> EntityRow {
+    let facts = EntityFacts {
+        view: *base,
+        row: entity,
+    };
+    let mut flags = Vec::new();
+    if facts.is_capital() {
+        flags.push("capital".to_owned());
+    }
+    if facts.is_also_actor() {
+        flags.push("also-actor".to_owned());
+    }
+    EntityRow {
+        id: facts.id().to_owned(),
+        kind: KINDS[entity.kind as usize].to_owned(),
+        name: facts.name().to_owned(),
+        aliases: Vec::new(),
+        country: facts.country().to_owned(),
+        admin1: facts.admin1().to_owned(),
+        position: facts.position(),
+        population: facts.population(),
+        code: facts.code().to_owned(),
+        roles: facts
+            .roles()
+            .map(|role| RoleRow {
+                role: role.role.to_owned(),
+                code: role.code.to_owned(),
+                from: role.from.to_owned(),
+                to: role.to.to_owned(),
+            })
+            .collect(),
+        flags,
+        wikidata: facts.wikidata().to_owned(),
+        file: entity.file,
+        line: entity.line,
+        priority: entity.priority,
+    }
+}
+
+#[cfg(test)]
+impl Gazetteer {
+    /// A gazetteer of files in memory: the first as the base, the others laid over.
+    pub(super) fn of_files(base: &[SourceFile], over: &[SourceFile]) -> Self {
+        let lists = Lists::read(base).expect("the base can be read");
+        let table = Table::loaded(&compile_entities(&lists, unicode_words));
+        let over = match over {
+            [] => Vec::new(),
+            files => vec![(PathBuf::from("over"), files.to_vec())],
+        };
+        Self::laid_over(Some(table), &over).expect("the rest can be read")
+    }
+}

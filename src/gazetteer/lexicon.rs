@@ -1,0 +1,266 @@
+//! The words of the grammars: what each is good for, and how it is used in general.
+
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+
+use super::class::Class;
+use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section, word_slot};
+use super::table::{Str, Table, string};
+use crate::segment::scan::{Token, mix};
+use bytemuck::{Pod, Zeroable};
+
+/// A word of the lexicon; 0 is no word.
+pub(crate) type WordIx = u16;
+
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Word {
+    classes: [u32; 2],
+    surface: Str,
+    first_value: u32,
+    values: u32,
+}
+
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Value {
+    class: u32,
+    number: i32,
+    text: Str,
+}
+
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct PhraseRow {
+    class: u32,
+    phrase: Str,
+    value: Str,
+}
+
+/// All words and phrases of the grammars.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    table: Table,
+    phrases: Vec<Option<Phrases>>,
+}
+
+/// The phrases of one class.
+#[derive(Debug)]
+struct Phrases {
+    automaton: AhoCorasick,
+    /// Of each pattern: its row.
+    rows: Vec<u32>,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase<'a> {
+    /// Its length in bytes.
+    pub(crate) len: u32,
+    /// What its class says it means.
+    pub(crate) value: &'a str,
+}
+
+/// How a word is used in general: parts of speech, capitals, as a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WordForm(u32);
+
+impl WordForm {
+    /// Penn tags, the likeliest first; empty strings where there are fewer.
+    pub(crate) fn tags(self) -> [&'static str; 3] {
+        [0, 5, 10].map(|shift| TAGS[(self.0 >> shift & 31) as usize % TAGS.len()])
+    }
+
+    /// Per cent of its occurrences that are capitalised.
+    pub(crate) fn capitals(self) -> Option<u32> {
+        Some(self.0 >> 15 & 127).filter(|share| *share <= 100)
+    }
+
+    /// How common it is as a given name: 0 not at all, 1 for one bearer to 15 for millions; two
+    /// steps are a factor of 16.
+    pub(crate) fn given(self) -> u32 {
+        self.0 >> 22 & 15
+    }
+
+    /// How common it is as a surname, on the same scale.
+    pub(crate) fn surname(self) -> u32 {
+        self.0 >> 26 & 15
+    }
+
+    /// Whether any list of ordinary words has it.
+    pub(crate) fn is_ordinary(self) -> bool {
+        self.0 & 31 != 0
+    }
+}
+
+impl Lexicon {
+    /// The built-in words.
+    pub(crate) fn built_in() -> Self {
+        let table = Table::words();
+        let phrases = Class::ALL
+            .iter()
+            .map(|class| Phrases::of(&table, *class))
+            .collect();
+        Self { table, phrases }
+    }
+
+    /// Hash of all words and phrases.
+    pub(crate) fn hash(&self) -> u64 {
+        self.table.hash()
+    }
+
+    /// The slots that [`Lookup`] probes, looked up once.
+    pub(crate) fn lookup(&self) -> Lookup<'_> {
+        Lookup {
+            keys: self.table.section(section::KEYS),
+            slots: self.table.section(section::SLOTS),
+        }
+    }
+
+    fn word(&self, word: WordIx) -> &Word {
+        &self.table.section::<Word>(section::WORDS)[word as usize]
+    }
+
+    /// The classes of a word, one bit each.
+    pub(crate) fn classes(&self, word: WordIx) -> u64 {
+        let [low, high] = self.word(word).classes;
+        u64::from(low) | u64::from(high) << 32
+    }
+
+    /// Whether a word has a class.
+    pub(crate) fn is(&self, word: WordIx, class: Class) -> bool {
+        word != 0 && self.classes(word) >> class as u32 & 1 != 0
+    }
+
+    /// The word as the lists have it.
+    pub(crate) fn surface(&self, word: WordIx) -> &str {
+        self.text(self.word(word).surface)
+    }
+
+    fn text(&self, text: Str) -> &str {
+        string(self.table.bytes(section::STRINGS), text)
+    }
+
+    fn value(&self, word: WordIx, class: Class) -> Option<&Value> {
+        if !self.is(word, class) {
+            return None;
+        }
+        let word = self.word(word);
+        let first = word.first_value as usize;
+        self.table.section::<Value>(section::VALUES)[first..first + word.values as usize]
+            .iter()
+            .find(|value| value.class == class as u32)
+    }
+
+    /// What a class says a word means.
+    pub(crate) fn meaning(&self, word: WordIx, class: Class) -> Option<&str> {
+        self.value(word, class).map(|value| self.text(value.text))
+    }
+
+    /// The same as a number; 0 where it is none.
+    pub(crate) fn number(&self, word: WordIx, class: Class) -> Option<i32> {
+        self.value(word, class).map(|value| value.number)
+    }
+
+    /// The longest phrase of a class that starts at a token and ends at the end of a word.
+    pub(crate) fn phrase_at(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
+        let phrases = self.phrases[class as usize].as_ref()?;
+        let start = token.start as usize;
+        let input = Input::new(text)
+            .range(start..text.len().min(start + LONGEST_PHRASE))
+            .anchored(Anchored::Yes);
+        let found = phrases.automaton.find(input)?;
+        let next = text.as_bytes().get(found.end()).copied().unwrap_or(b' ');
+        if next.is_ascii_alphanumeric() || next >= 0x80 && next != 0xE2 {
+            return None;
+        }
+        let row = phrases.rows[found.pattern().as_usize()];
+        let row = &self.table.section::<PhraseRow>(section::PHRASES)[row as usize];
+        Some(Phrase {
+            len: (found.end() - start) as u32,
+            value: self.text(row.value),
+        })
+    }
+
+    /// How a token is used in general.
+    pub(crate) fn form(&self, token: &Token) -> WordForm {
+        let slots = self.table.section::<[u32; 2]>(section::FORMS);
+        let hash = mix(CHAIN_SEED, token.key);
+        let tag = chain_tag(hash);
+        let mut at = chain_slot(hash, slots.len());
+        loop {
+            let [found, form] = slots[at];
+            if found == tag {
+                return WordForm(form);
+            }
+            if found == 0 {
+                return WordForm(127 << 15);
+            }
+            at = (at + 1) & (slots.len() - 1);
+        }
+    }
+}
+
+/// Bytes of text in which a phrase must end; the longest has fewer.
+const LONGEST_PHRASE: usize = 48;
+
+impl Phrases {
+    /// The automaton of a class's phrases, each with spaces or line breaks between its words.
+    fn of(table: &Table, class: Class) -> Option<Self> {
+        let strings = table.bytes(section::STRINGS);
+        let mut patterns = Vec::new();
+        let mut rows = Vec::new();
+        for (ix, row) in (0..).zip(table.section::<PhraseRow>(section::PHRASES)) {
+            if row.class == class as u32 {
+                for pattern in with_line_breaks(string(strings, row.phrase)) {
+                    patterns.push(pattern);
+                    rows.push(ix);
+                }
+            }
+        }
+        if patterns.is_empty() {
+            return None;
+        }
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored)
+            .build(patterns)
+            .expect("the lists are small");
+        Some(Self { automaton, rows })
+    }
+}
+
+/// A phrase, and the same with each of its spaces as a line break.
+fn with_line_breaks(phrase: &str) -> Vec<String> {
+    let mut variants = vec![phrase.to_owned()];
+    for (at, _) in phrase.match_indices(' ') {
+        let mut variant = phrase.to_owned();
+        variant.replace_range(at..=at, "\n");
+        variants.push(variant);
+    }
+    variants
+}
+
+/// Finds words by their keys.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lookup<'a> {
+    keys: &'a [u64],
+    slots: &'a [u32],
+}
+
+impl Lookup<'_> {
+    /// The word of that key; 0 if there is none.
+    pub(crate) fn word(&self, key: u64) -> WordIx {
+        let mut at = word_slot(key, self.keys.len());
+        loop {
+            let found = self.keys[at];
+            if found == key {
+                return self.slots[at] as WordIx;
+            }
+            if found == 0 {
+                return 0;
+            }
+            at = (at + 1) & (self.keys.len() - 1);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Finds the names of the lists in a page: at every word all names that begin there.
+
+use super::Class;
+use super::compile::{
+    CHAIN_SEED, MORE, NO_NAME, chain_slot, chain_tag, first_word_bit, is_element,
+};
+use super::layer::{Gazetteer, NameRef};
+use super::table::{Name, View};
+use crate::segment::Page;
+use crate::segment::scan::{Token, mix, shape};
+use crate::span::Span;
+
+/// A stretch of the text that is a name of the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Match {
+    /// First token.
+    pub(crate) first: u32,
+    /// Last token (included).
+    pub(crate) last: u32,
+    /// From the first to the last token, with the full stop or 's that belongs to the name.
+    pub(crate) span: Span,
+    first_name: u32,
+    names: u32,
+}
+
+/// All matches of a page by first token, the shorter before the longer.
+#[derive(Debug, Default)]
+pub(crate) struct Matches {
+    /// The stretches.
+    pub(crate) list: Vec<Match>,
+    names: Vec<NameRef>,
+}
+
+impl Matches {
+    /// The surface forms of the lists that a match equals.
+    pub(super) fn names(&self, found: &Match) -> &[NameRef] {
+        let first = found.first_name as usize;
+        &self.names[first..first + found.names as usize]
+    }
+
+    /// Finds every name of the page.
+    pub(crate) fn fill(&mut self, page: &Page, gazetteer: &Gazetteer) {
+        self.list.clear();
+        self.names.clear();
+        let views: Vec<View> = gazetteer.views().collect();
+        for (at, token) in page.tokens.iter().enumerate() {
+            const NAME_LIKE: u16 = shape::CAPITAL | shape::DIGIT | shape::INNER_CAPITAL;
+            if token.shape & NAME_LIKE == 0 && !page.is(at, Class::Particle) {
+                continue;
+            }
+            let bit = first_word_bit(token.key);
+            for (layer, view) in views.iter().enumerate() {
+                if view.first_words[bit / 32] >> (bit % 32) & 1 != 0 {
+                    self.walk(page, view, layer as u32, at);
+                }
+            }
+            if views.len() > 1 {
+                self.merge_extents(at as u32);
+            }
+        }
+    }
+
+    /// All names of one table that begin at a token.
+    fn walk(&mut self, page: &Page, view: &View, layer: u32, first: usize) {
+        let mut hash = CHAIN_SEED;
+        let mut at = first;
+        loop {
+            hash = mix(hash, page.tokens[at].key);
+            let node = slot(view.chain, hash);
+            if node & NO_NAME != NO_NAME {
+                self.verify(page, view, layer, first, at, node & NO_NAME);
+            }
+            if node & MORE == 0 {
+                return;
+            }
+            let Some(next) = next_element(page, at) else {
+                return;
+            };
+            at = next;
+        }
+    }
+
+    /// Keeps the names of a chain's end that the text has in an allowed case.
+    fn verify(
+        &mut self,
+        page: &Page,
+        view: &View,
+        layer: u32,
+        first: usize,
+        last: usize,
+        mut name: u32,
+    ) {
+        let first_name = self.names.len() as u32;
+        let mut span = page.span(first, last);
+        while name != NO_NAME {
+            let row = &view.names[name as usize];
+            if let Some(end) = accepts(page, view, row, first, last) {
+                span.end = span.end.max(end);
+                self.names.push(NameRef::new(layer, name));
+            }
+            name = row.next;
+        }
+        let names = self.names.len() as u32 - first_name;
+        if names > 0 {
+            self.list.push(Match {
+                first: first as u32,
+                last: last as u32,
+                span,
+                first_name,
+                names,
+            });
+        }
+    }
+
+    /// Joins what several tables found at one extent from one token on.
+    fn merge_extents(&mut self, first: u32) {
+        let from = self.list.partition_point(|found| found.first < first);
+        let mut merged: Vec<(Match, Vec<NameRef>)> = Vec::new();
+        for found in &self.list[from..] {
+            let names = self.names(found).to_vec();
+            match merged.iter_mut().find(|(old, _)| old.last == found.last) {
+                Some((old, all)) => {
+                    old.span = old.span.join(found.span);
+                    all.extend(names);
+                }
+                None => merged.push((*found, names)),
+            }
+        }
+        if merged.len() == self.list.len() - from {
+            self.list[from..].sort_by_key(|found| found.last);
+            return;
+        }
+        self.list.truncate(from);
+        merged.sort_by_key(|(found, _)| found.last);
+        for (mut found, names) in merged {
+            found.first_name = self.names.len() as u32;
+            found.names = names.len() as u32;
+            self.names.extend(names);
+            self.list.push(found);
+        }
+    }
+}
+
+/// The node of a chain's hash; no name and no more where there is none.
+fn slot(chain: &[[u32; 2]], hash: u64) -> u32 {
+    let tag = chain_tag(hash);
+    let mut at = chain_slot(hash, chain.len());
+    loop {
+        let [found, node] = chain[at];
+        if found == tag {
+            return node;
+        }
+        if found == 0 {
+            return NO_NAME;
+        }
+        at = (at + 1) & (chain.len() - 1);
+    }
+}
+
+/// The next token that takes part in a name, if no sentence or line ends before it.
+fn next_element(page: &Page, at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    loop {
+        let token = page.tokens.get(next)?;
+        if token.sentence != page.tokens[at].sentence {
+            return None;
+        }
+        if is_element(token) {
+            return Some(next);
+        }
+        if !may_be_skipped(page, next) {
+            return None;
+        }
+        next += 1;
+    }
+}
+
+/// Hyphens, apostrophes and the full stops of abbreviations may stand in a name or not.
+fn may_be_skipped(page: &Page, at: usize) -> bool {
+    match page.mark(at) {
+        Some('-' | '–' | '.') => page.has(at, shape::GLUED),
+        Some('\'') => {
+            page.has(at, shape::GLUED)
+                && page
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|next| next.shape & shape::GLUED == 0)
+        }
+        _ => false,
+    }
+}
+
+/// Where the name ends in the text, if the text has it in an allowed case.
+fn accepts(page: &Page, view: &View, name: &Name, first: usize, last: usize) -> Option<u32> {
+    let mut end = page.tokens[last].end;
+    if name.ends_with_stop() && page.has(last, shape::STOP_AFTER) {
+        end += 1;
+    }
+    let text = &page.text[page.tokens[first].start as usize..end as usize];
+    if text == view.text(name.surface) {
+        return Some(end);
+    }
+    let mut words = view.text(name.normal).split(' ');
+    for at in (first..=last).filter(|at| is_element(&page.tokens[*at])) {
+        let word = words.next()?;
+        let (word, possessive) = match word.strip_suffix("'s") {
+            Some(word) => (word, true),
+            None => (word, false),
+        };
+        if possessive && !page.has(at, shape::POSSESSIVE)
+            || !possessive && at < last && page.has(at, shape::POSSESSIVE)
+        {
+            return None;
+        }
+        if possessive && at == last {
+            let rest = &page.text[end as usize..];
+            end += 1 + rest.chars().next().map_or(0, char::len_utf8) as u32;
+        }
+        if !fits_case(page.str(at), word, &page.tokens[at], name.is_exact()) {
+            return None;
+        }
+    }
+    words.next().is_none().then_some(end)
+}
+
+/// Whether a word of the text may stand for a word of a name: the same letters, with a capital
+/// where the name has one first; more capitals only if all letters are.
+fn fits_case(text: &str, word: &str, token: &Token, exact: bool) -> bool {
+    if text == word {
+        return true;
+    }
+    let straight;
+    let text = if text.contains('’') {
+        straight = text.replace('’', "'");
+        &straight
+    } else {
+        text
+    };
+    if exact {
+        return text == word;
+    }
+    if !same_letters(text, word) {
+        return false;
+    }
+    if token.shape & shape::ALL_CAPS != 0 {
+        return true;
+    }
+    let mut pairs = text.chars().zip(word.chars());
+    let Some((first, wanted)) = pairs.next() else {
+        return false;
+    };
+    (first.is_uppercase() || !wanted.is_uppercase()) && pairs.all(|(a, b)| a == b)
+}
+
+fn same_letters(text: &str, word: &str) -> bool {
+    text.eq_ignore_ascii_case(word)
+        || !text.is_ascii()
+            && text
+                .chars()
+                .flat_map(char::to_lowercase)
+                .eq(word.chars().flat_map(char::to_lowercase))
+}

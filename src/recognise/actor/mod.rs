@@ -1,0 +1,1 @@
+//! Who: names and nominals of persons, organizations, groups and peoples.

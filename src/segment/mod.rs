@@ -1,0 +1,141 @@
+//! segment: a text → tokens and sentences.
+
+pub mod scan;
+mod sentence;
+#[cfg(test)]
+mod tests;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+pub(crate) use sentence::{Sentence, sentence_flag};
+
+use crate::gazetteer::{Class, Lexicon, WordForm, WordIx};
+use crate::span::Span;
+use scan::{Token, shape};
+
+/// The reference segmenter, for what the fast scanner does not read itself.
+pub(crate) fn unicode_words(chunk: &str, word: &mut dyn FnMut(usize, usize)) {
+    for (at, text) in chunk.unicode_word_indices() {
+        word(at, at + text.len());
+    }
+}
+
+/// The tokens and sentences of one text, in memory that is kept from text to text.
+#[derive(Debug, Default)]
+pub(crate) struct PageBuffer {
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+}
+
+impl PageBuffer {
+    /// Cuts a text.
+    pub(crate) fn fill<'a>(&'a mut self, text: &'a str, lexicon: &'a Lexicon) -> Page<'a> {
+        self.tokens.clear();
+        scan::scan(text, unicode_words, &mut self.tokens);
+        let lookup = lexicon.lookup();
+        for token in &mut self.tokens {
+            token.word = lookup.word(token.key);
+        }
+        let wrapped = sentence::is_wrapped(text, &self.tokens);
+        sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
+        Page {
+            text,
+            tokens: &self.tokens,
+            sentences: &self.sentences,
+            lexicon,
+            wrapped,
+        }
+    }
+}
+
+/// A text cut into tokens and sentences, with what the lexicon knows of each word.
+///
+/// Tokens are named by their positions; every method takes one that exists.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Page<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) sentences: &'a [Sentence],
+    pub(crate) lexicon: &'a Lexicon,
+    /// Line breaks inside paragraphs are spaces.
+    pub(crate) wrapped: bool,
+}
+
+impl<'a> Page<'a> {
+    /// The token's text.
+    pub(crate) fn str(&self, token: usize) -> &'a str {
+        let token = &self.tokens[token];
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// From the first token's first byte to the last token's last.
+    pub(crate) fn span(&self, first: usize, last: usize) -> Span {
+        Span::new(self.tokens[first].start, self.tokens[last].end)
+    }
+
+    /// Whether the token has all of these bits of [`shape`].
+    pub(crate) fn has(&self, token: usize, bits: u16) -> bool {
+        self.tokens[token].shape & bits == bits
+    }
+
+    /// Whether the token is a word, not a mark.
+    pub(crate) fn is_word(&self, token: usize) -> bool {
+        self.has(token, shape::WORD)
+    }
+
+    /// The mark at that position; quotes are straight, hyphens plain.
+    pub(crate) fn mark(&self, token: usize) -> Option<char> {
+        let token = &self.tokens[token];
+        (token.shape & shape::MARK != 0)
+            .then(|| char::from_u32(token.key as u32))
+            .flatten()
+    }
+
+    /// Position in the lexicon; 0 = not there.
+    pub(crate) fn word(&self, token: usize) -> WordIx {
+        self.tokens[token].word
+    }
+
+    /// Whether the lexicon gives the token that class.
+    pub(crate) fn is(&self, token: usize, class: Class) -> bool {
+        self.lexicon.is(self.tokens[token].word, class)
+    }
+
+    /// What the class says the token means.
+    pub(crate) fn meaning(&self, token: usize, class: Class) -> Option<&'a str> {
+        self.lexicon.meaning(self.tokens[token].word, class)
+    }
+
+    /// The same as a number.
+    pub(crate) fn number(&self, token: usize, class: Class) -> Option<i32> {
+        self.lexicon.number(self.tokens[token].word, class)
+    }
+
+    /// How the word is used in general.
+    pub(crate) fn form(&self, token: usize) -> WordForm {
+        self.lexicon.form(&self.tokens[token])
+    }
+
+    /// The longest phrase of a class that starts at a token: its last token and its meaning.
+    pub(crate) fn phrase(&self, token: usize, class: Class) -> Option<(usize, &'a str)> {
+        let found = self
+            .lexicon
+            .phrase_at(class, self.text, &self.tokens[token])?;
+        let end = self.tokens[token].start + found.len;
+        let mut last = token;
+        while self.tokens.get(last + 1).is_some_and(|t| t.start < end) {
+            last += 1;
+        }
+        Some((last, found.value))
+    }
+
+    /// The sentence that a token stands in.
+    pub(crate) fn sentence(&self, token: usize) -> &'a Sentence {
+        &self.sentences[self.tokens[token].sentence as usize]
+    }
+
+    /// Whether two tokens stand in one sentence.
+    pub(crate) fn same_sentence(&self, a: usize, b: usize) -> bool {
+        self.tokens[a].sentence == self.tokens[b].sentence
+    }
+}

@@ -1,0 +1,592 @@
+//! Cuts a text into words and punctuation marks, without looking at any list.
+//!
+//! Words are those of Unicode Standard Annex #29, save for two exceptions that names need:
+//! a possessive `'s` is cut off ("Iran's" → "Iran"), and a full stop with no space between two
+//! sentences cuts ("end.Next" → "end", "Next"). ASCII, Latin letters and curly quotes are read
+//! here; a stretch with anything else goes to a [`Fallback`], the reference segmenter.
+//!
+//! This file depends on nothing, since the build script compiles the built-in lists with it.
+
+/// Cuts a stretch without white space into words: calls back with the byte range of each.
+pub type Fallback = fn(&str, &mut dyn FnMut(usize, usize));
+
+/// One word or punctuation mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The word with case folded; see [`word_key`]. Of a mark: its character, quotes straightened.
+    pub key: u64,
+    /// Position in the lexicon; 0 = not there.
+    pub word: u16,
+    /// What it looks like and what stands before it: bits of [`shape`].
+    pub shape: u16,
+    /// Position of its sentence.
+    pub sentence: u32,
+}
+
+/// The bits of [`Token::shape`].
+pub mod shape {
+    /// Has a letter or digit.
+    pub const WORD: u16 = 1;
+    /// Is one mark that is neither letter, digit nor space.
+    pub const MARK: u16 = 1 << 1;
+    /// Its first letter is a capital.
+    pub const CAPITAL: u16 = 1 << 2;
+    /// Two capitals or more and no small letter.
+    pub const ALL_CAPS: u16 = 1 << 3;
+    /// A capital after the first letter, and small letters.
+    pub const INNER_CAPITAL: u16 = 1 << 4;
+    /// Has a digit.
+    pub const DIGIT: u16 = 1 << 5;
+    /// Starts with a digit.
+    pub const NUMERIC: u16 = 1 << 6;
+    /// Has a byte outside ASCII.
+    pub const NON_ASCII: u16 = 1 << 7;
+    /// A possessive 's was cut off behind it.
+    pub const POSSESSIVE: u16 = 1 << 8;
+    /// No white space between the token before and this one.
+    pub const GLUED: u16 = 1 << 9;
+    /// First on its line.
+    pub const LINE: u16 = 1 << 10;
+    /// First after an empty line, or in the text.
+    pub const BLANK: u16 = 1 << 11;
+    /// First on a line that is indented.
+    pub const INDENT: u16 = 1 << 12;
+    /// First word of its sentence.
+    pub const SENTENCE_START: u16 = 1 << 13;
+    /// A full stop stands right behind it, with no space between.
+    pub const STOP_AFTER: u16 = 1 << 14;
+}
+
+/// Appends the tokens of `text` to `tokens`.
+pub fn scan(text: &str, fallback: Fallback, tokens: &mut Vec<Token>) {
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        fallback,
+        tokens,
+        gap: shape::LINE | shape::BLANK,
+        chunk: 0,
+    };
+    scanner.run();
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    fallback: Fallback,
+    tokens: &'a mut Vec<Token>,
+    /// Shape bits for the next token, from the white space before it.
+    gap: u16,
+    /// Where the current stretch without white space starts.
+    chunk: usize,
+}
+
+/// What the byte at some place begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Newline,
+    Alphanumeric,
+    Mark,
+    High,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut table = [Class::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = if b == b'\n' {
+            Class::Newline
+        } else if b == b' ' || (b >= 9 && b <= 13) {
+            Class::Space
+        } else if b.is_ascii_alphanumeric() {
+            Class::Alphanumeric
+        } else if b >= 0x80 {
+            Class::High
+        } else {
+            Class::Mark
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// What a character outside ASCII is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum High {
+    Space,
+    Letter,
+    Apostrophe,
+    Mark,
+    /// Left to the reference segmenter.
+    Exotic,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while at < self.bytes.len() {
+            let byte = self.bytes[at];
+            match CLASSES[byte as usize] {
+                Class::Space => at = self.space(at, 1),
+                Class::Newline => at = self.newline(at),
+                Class::Alphanumeric => at = self.word(at),
+                Class::Mark if byte == b'_' => at = self.exotic(at),
+                Class::Mark => at = self.mark(at, 1, u64::from(byte)),
+                Class::High => at = self.high(at),
+            }
+        }
+    }
+
+    fn space(&mut self, at: usize, len: usize) -> usize {
+        let indented = self.gap & shape::LINE != 0
+            && at > 0
+            && (self.bytes[at] == b'\t' || self.bytes.get(at + len) == Some(&b' '));
+        self.gap = self.gap & !shape::GLUED | if indented { shape::INDENT } else { 0 };
+        self.chunk = at + len;
+        at + len
+    }
+
+    fn newline(&mut self, at: usize) -> usize {
+        let blank = if self.gap & shape::LINE != 0 {
+            shape::BLANK
+        } else {
+            0
+        };
+        self.gap = self.gap & shape::BLANK | shape::LINE | blank;
+        self.chunk = at + 1;
+        at + 1
+    }
+
+    fn mark(&mut self, at: usize, len: usize, key: u64) -> usize {
+        if key == u64::from(b'.') && self.gap & shape::GLUED != 0 {
+            if let Some(last) = self.tokens.last_mut() {
+                last.shape |= shape::STOP_AFTER;
+            }
+        }
+        self.push(at, at + len, key, shape::MARK);
+        at + len
+    }
+
+    fn push(&mut self, start: usize, end: usize, key: u64, shape: u16) {
+        self.tokens.push(Token {
+            start: start as u32,
+            end: end as u32,
+            key,
+            word: 0,
+            shape: shape | self.gap,
+            sentence: 0,
+        });
+        self.gap = shape::GLUED;
+    }
+
+    /// A character outside ASCII that does not continue a word.
+    fn high(&mut self, at: usize) -> usize {
+        let (class, len) = classify(self.bytes, at);
+        match class {
+            High::Space => self.space(at, len),
+            High::Letter => self.word(at),
+            High::Apostrophe => self.mark(at, len, u64::from(b'\'')),
+            High::Mark => self.mark(at, len, mark_key(self.text, at)),
+            High::Exotic => match self.text[at..].chars().next() {
+                Some(space) if space.is_whitespace() => self.space(at, space.len_utf8()),
+                _ => self.exotic(at),
+            },
+        }
+    }
+
+    /// A word that starts at `at` with a letter or digit.
+    fn word(&mut self, at: usize) -> usize {
+        let Some(end) = self.word_end(at) else {
+            return self.exotic(at);
+        };
+        self.push_word(at, end);
+        end
+    }
+
+    fn push_word(&mut self, start: usize, end: usize) {
+        let possessive = possessive_len(&self.bytes[start..end]);
+        let (key, word_shape) = measure(&self.text[start..end - possessive]);
+        let mark = if possessive > 0 { shape::POSSESSIVE } else { 0 };
+        self.push(start, end - possessive, key, word_shape | mark);
+    }
+
+    /// One past the word's last byte; `None` if the reference segmenter has to say.
+    fn word_end(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        loop {
+            at = alphanumeric_end(self.bytes, at);
+            let Some(&byte) = self.bytes.get(at) else {
+                return Some(at);
+            };
+            let (class, len) = match byte {
+                b'_' => return None,
+                0x80.. => classify(self.bytes, at),
+                _ => (High::Mark, 1),
+            };
+            match class {
+                High::Letter => at += len,
+                High::Exotic => return None,
+                High::Apostrophe if self.joins(start, at, b'\'', at + 3) => at += len,
+                High::Mark if self.joins(start, at, byte, at + 1) => at += len,
+                _ => return Some(at),
+            }
+        }
+    }
+
+    /// Whether the mark at `at` stands inside a word (rules WB6, WB7, WB11 and WB12).
+    fn joins(&self, start: usize, at: usize, mark: u8, next: usize) -> bool {
+        let (Some(&before), Some(&after)) = (
+            at.checked_sub(1).and_then(|i| self.bytes.get(i)),
+            self.bytes.get(next),
+        ) else {
+            return false;
+        };
+        if at == start {
+            return false;
+        }
+        let digits = before.is_ascii_digit() && after.is_ascii_digit();
+        let letters = is_letter_end(before) && self.starts_letter(next);
+        match mark {
+            b'.' => digits || letters && !self.next_sentence(before, next),
+            b'\'' => digits || letters,
+            b':' => letters,
+            b',' | b';' => digits,
+            _ => false,
+        }
+    }
+
+    /// "end.Next": a small letter, a full stop, a capital and a small letter.
+    fn next_sentence(&self, before: u8, next: usize) -> bool {
+        before.is_ascii_lowercase()
+            && self.bytes[next].is_ascii_uppercase()
+            && self.bytes.get(next + 1).is_some_and(u8::is_ascii_lowercase)
+    }
+
+    fn starts_letter(&self, at: usize) -> bool {
+        let byte = self.bytes[at];
+        byte.is_ascii_alphabetic() || byte >= 0x80 && classify(self.bytes, at).0 == High::Letter
+    }
+
+    /// Gives the whole stretch without white space around `at` to the reference segmenter.
+    fn exotic(&mut self, at: usize) -> usize {
+        let start = self.chunk;
+        let len = self.text[at..]
+            .find(char::is_whitespace)
+            .unwrap_or(self.text.len() - at);
+        let end = at + len;
+        while let Some(last) = self.tokens.last() {
+            if (last.start as usize) < start {
+                break;
+            }
+            self.gap = last.shape & (shape::LINE | shape::BLANK | shape::INDENT | shape::GLUED);
+            self.tokens.pop();
+        }
+        let mut done = start;
+        let fallback = self.fallback;
+        let text = self.text;
+        fallback(&text[start..end], &mut |from, to| {
+            self.marks(done, start + from);
+            self.push_split_word(start + from, start + to);
+            done = start + to;
+        });
+        self.marks(done, end);
+        end
+    }
+
+    /// A word of the reference segmenter, cut where a sentence ends inside it.
+    fn push_split_word(&mut self, start: usize, end: usize) {
+        let cut = (start + 1..end.saturating_sub(2))
+            .find(|&at| self.bytes[at] == b'.' && self.next_sentence(self.bytes[at - 1], at + 1));
+        match cut {
+            None => self.push_word(start, end),
+            Some(at) => {
+                self.push_word(start, at);
+                self.mark(at, 1, u64::from(b'.'));
+                self.push_split_word(at + 1, end);
+            }
+        }
+    }
+
+    fn marks(&mut self, start: usize, end: usize) {
+        if start >= end {
+            return;
+        }
+        for (at, character) in self.text[start..end].char_indices() {
+            self.mark(
+                start + at,
+                character.len_utf8(),
+                mark_key(self.text, start + at),
+            );
+        }
+    }
+}
+
+/// Bytes of a possessive 's at the end of a word that has more than that.
+fn possessive_len(word: &[u8]) -> usize {
+    match word {
+        [_, .., b'\'', b's' | b'S'] => 2,
+        [_, .., 0xE2, 0x80, 0x99, b's' | b'S'] => 4,
+        _ => 0,
+    }
+}
+
+/// Whether a byte can end a letter: an ASCII letter, or the last byte of a longer character.
+fn is_letter_end(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0x80
+}
+
+/// The character of a mark, with curly quotes made straight.
+fn mark_key(text: &str, at: usize) -> u64 {
+    let character = text[at..].chars().next().unwrap_or('\0');
+    match character {
+        '\u{2018}' | '\u{2019}' => u64::from(b'\''),
+        '\u{201C}' | '\u{201D}' | '\u{201E}' => u64::from(b'"'),
+        '\u{2010}' | '\u{2011}' => u64::from(b'-'),
+        other => u64::from(u32::from(other)),
+    }
+}
+
+/// What the character outside ASCII at `at` is, and its length.
+fn classify(bytes: &[u8], at: usize) -> (High, usize) {
+    let second = bytes.get(at + 1).copied().unwrap_or(0);
+    match bytes[at] {
+        0xC2 => (
+            match second {
+                0xA0 | 0x85 => High::Space,
+                0xAA | 0xB5 | 0xBA => High::Letter,
+                0xAD | 0xB2 | 0xB3 | 0xB7 | 0xB9 | 0xBC..=0xBE => High::Exotic,
+                0xA1..=0xBF => High::Mark,
+                _ => High::Exotic,
+            },
+            2,
+        ),
+        0xC3 => (
+            if second == 0x97 || second == 0xB7 {
+                High::Mark
+            } else {
+                High::Letter
+            },
+            2,
+        ),
+        0xC4..=0xC8 => (High::Letter, 2),
+        0xE2 if second == 0x80 => (
+            match bytes.get(at + 2).copied().unwrap_or(0) {
+                0x80..=0x86 | 0x88..=0x8A => High::Space,
+                0x98 | 0x99 => High::Apostrophe,
+                0x90..=0x97 | 0x9A..=0xA3 | 0xA5 | 0xA6 | 0xB0..=0xBE => High::Mark,
+                _ => High::Exotic,
+            },
+            3,
+        ),
+        0xE2 if second == 0x82 && matches!(bytes.get(at + 2), Some(0xA0..=0xBF)) => (High::Mark, 3),
+        _ => (High::Exotic, 1),
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH_BITS: u64 = ONES * 0x80;
+
+/// Eight bytes from `at`, little-endian, zeros past the end.
+fn load(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..at + 8) {
+        Some(eight) => u64::from_le_bytes(eight.try_into().expect("eight bytes")),
+        None => load_tail(&bytes[at.min(bytes.len())..]),
+    }
+}
+
+fn load_tail(rest: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    eight[..rest.len()].copy_from_slice(rest);
+    u64::from_le_bytes(eight)
+}
+
+/// The high bit of each byte that is an ASCII byte in `low..=high`.
+fn in_range(x: u64, low: u8, high: u8) -> u64 {
+    let seven = x & !HIGH_BITS;
+    let at_least = seven + ONES * u64::from(0x80 - low);
+    let above = seven + ONES * u64::from(0x7F - high);
+    at_least & !above & !x & HIGH_BITS
+}
+
+fn letters(x: u64) -> u64 {
+    in_range(x | ONES * 0x20, b'a', b'z') & !x
+}
+
+/// One past the run of ASCII letters and digits that starts at `at`.
+fn alphanumeric_end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        let x = load(bytes, at);
+        let others = !(letters(x) | in_range(x, b'0', b'9')) & HIGH_BITS;
+        if others != 0 {
+            return at + (others.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+}
+
+/// The key of a word and the shape that its characters give it.
+#[must_use]
+pub fn measure(word: &str) -> (u64, u16) {
+    let bytes = word.as_bytes();
+    let mut upper = 0;
+    let mut lower = 0;
+    let mut digits = 0;
+    let mut high = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let mut x = load(bytes, at);
+        let left = bytes.len() - at;
+        if left < 8 {
+            x &= (1 << (left * 8)) - 1;
+        }
+        let all = letters(x);
+        let small = all & (x << 2);
+        lower += small.count_ones();
+        upper += (all & !small).count_ones();
+        digits += in_range(x, b'0', b'9').count_ones();
+        high |= x & HIGH_BITS;
+        at += 8;
+    }
+    let mut result = shape::WORD;
+    let first = bytes.first().copied().unwrap_or(0);
+    let mut capital = first.is_ascii_uppercase();
+    if high != 0 {
+        result |= shape::NON_ASCII;
+        for character in word.chars().filter(|c| !c.is_ascii()) {
+            upper += u32::from(character.is_uppercase());
+            lower += u32::from(character.is_lowercase());
+        }
+        capital |= word.chars().next().is_some_and(char::is_uppercase);
+    }
+    if capital {
+        result |= shape::CAPITAL;
+    }
+    if upper >= 2 && lower == 0 {
+        result |= shape::ALL_CAPS;
+    } else if upper > u32::from(capital) && lower > 0 {
+        result |= shape::INNER_CAPITAL;
+    }
+    if digits > 0 {
+        result |= shape::DIGIT;
+        if first.is_ascii_digit() {
+            result |= shape::NUMERIC;
+        }
+    }
+    (word_key(bytes), result)
+}
+
+/// A word with case folded, as a number: the bytes themselves up to eight, a 63-bit hash beyond.
+///
+/// Bit 5 of every byte is set, which folds ASCII and Latin-1 letters; curly apostrophes are
+/// straightened first.
+#[must_use]
+pub fn word_key(word: &[u8]) -> u64 {
+    if word.contains(&0xE2) {
+        return straight_key(word);
+    }
+    key_of(word)
+}
+
+fn straight_key(word: &[u8]) -> u64 {
+    let mut straight = Vec::with_capacity(word.len());
+    let mut at = 0;
+    while at < word.len() {
+        if word[at..].starts_with(&[0xE2, 0x80, 0x99])
+            || word[at..].starts_with(&[0xE2, 0x80, 0x98])
+        {
+            straight.push(b'\'');
+            at += 3;
+        } else {
+            straight.push(word[at]);
+            at += 1;
+        }
+    }
+    key_of(&straight)
+}
+
+fn key_of(word: &[u8]) -> u64 {
+    if word.len() <= 8 {
+        let mask = if word.len() == 8 {
+            u64::MAX
+        } else {
+            (1 << (word.len() * 8)) - 1
+        };
+        return (load(word, 0) | ONES * 0x20) & mask;
+    }
+    let mut hash = word.len() as u64;
+    let mut at = 0;
+    while at < word.len() {
+        let x = if at + 8 <= word.len() {
+            load(word, at)
+        } else {
+            load(word, word.len() - 8)
+        };
+        hash = mix(hash, x | ONES * 0x20);
+        at += 8;
+    }
+    hash | 1 << 63
+}
+
+/// Folds one more key into a running hash.
+#[must_use]
+pub fn mix(hash: u64, key: u64) -> u64 {
+    let product =
+        u128::from(hash ^ 0x9E37_79B9_7F4A_7C15) * u128::from(key ^ 0xD6E8_FEB8_6659_FD93);
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        scan(
+            text,
+            |chunk, word| {
+                if chunk.chars().any(char::is_alphanumeric) {
+                    word(0, chunk.len());
+                }
+            },
+            &mut tokens,
+        );
+        tokens
+            .iter()
+            .map(|token| &text[token.start as usize..token.end as usize])
+            .collect()
+    }
+
+    #[test]
+    fn words_and_marks() {
+        for (text, expected) in [
+            ("Iran's 5,000 men", "Iran|5,000|men"),
+            ("the U.S. said", "the|U.S|.|said"),
+            ("the incident.An Iranian", "the|incident|.|An|Iranian"),
+            ("a Ph.D. at 9:30 a.m.", "a|Ph.D|.|at|9|:|30|a.m|."),
+            ("Côte d’Ivoire’s $3.2bn", "Côte|d’Ivoire|$|3.2bn"),
+            ("“no,” he–she", "“|no|,|”|he|–|she"),
+            ("Mujahedin-e Khalq", "Mujahedin|-|e|Khalq"),
+        ] {
+            assert_eq!(cut(text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_fold_case_and_apostrophes() {
+        for (a, b) in [
+            ("US", "us"),
+            ("Rafsanjani", "RAFSANJANI"),
+            ("d’Ivoire", "d'ivoire"),
+            ("Élysée", "élysée"),
+        ] {
+            assert_eq!(word_key(a.as_bytes()), word_key(b.as_bytes()));
+        }
+        assert_ne!(word_key(b"Khomeini1"), word_key(b"Khomeini2"));
+    }
+}

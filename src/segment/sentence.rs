@@ -1,0 +1,251 @@
+//! Where sentences begin and end, as news writes them.
+
+use super::scan::{Token, shape};
+use crate::gazetteer::{Class, Lexicon};
+
+/// A run of tokens that is one sentence, headline or dateline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// First token.
+    pub(crate) first: u32,
+    /// One past the last token.
+    pub(crate) end: u32,
+    /// Bits of [`sentence_flag`].
+    pub(crate) flags: u8,
+}
+
+/// The bits of [`Sentence::flags`].
+pub(crate) mod sentence_flag {
+    /// First of a paragraph.
+    pub(crate) const PARAGRAPH: u8 = 1;
+    /// Nearly all longer words are capitalised: a headline.
+    pub(crate) const TITLE_CASE: u8 = 2;
+    /// Nearly all words are in capitals.
+    pub(crate) const ALL_CAPS: u8 = 4;
+    /// Place and date before the first sentence.
+    pub(crate) const DATELINE: u8 = 8;
+}
+
+impl Sentence {
+    /// The positions of its tokens.
+    pub(crate) fn tokens(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
+
+    /// Whether it has all of these bits.
+    pub(crate) fn has(&self, bits: u8) -> bool {
+        self.flags & bits == bits
+    }
+}
+
+/// Whether line breaks inside paragraphs mean no more than spaces: most lines are of one length,
+/// and many go on with a small letter.
+pub(crate) fn is_wrapped(text: &str, tokens: &[Token]) -> bool {
+    const LONGEST: u32 = 130;
+    const SHORTEST_FULL: u32 = 40;
+    let mut full = 0;
+    let mut runs_on = 0;
+    let mut line_start = 0;
+    let mut last_end = 0;
+    let mut last_stops = true;
+    for token in tokens {
+        if token.shape & shape::LINE != 0 && token.start > 0 {
+            let length = last_end - line_start;
+            if length > LONGEST {
+                return false;
+            }
+            if token.shape & shape::BLANK == 0 && length >= SHORTEST_FULL {
+                full += 1;
+                let small = token.shape & shape::WORD != 0 && token.shape & shape::CAPITAL == 0;
+                runs_on += u32::from(small && !last_stops);
+            }
+            line_start = token.start;
+        }
+        last_end = token.end;
+        last_stops = matches!(
+            text.as_bytes()[token.start as usize],
+            b'.' | b'!' | b'?' | b':'
+        );
+    }
+    full >= 2 && runs_on * 4 >= full
+}
+
+/// Cuts tokens into sentences, and marks each token with its own.
+pub(crate) fn cut(
+    tokens: &mut [Token],
+    lexicon: &Lexicon,
+    wrapped: bool,
+    sentences: &mut Vec<Sentence>,
+) {
+    sentences.clear();
+    let mut first = 0;
+    let mut paragraph = true;
+    let mut dateline_end = dateline(tokens, 0);
+    for at in 1..=tokens.len() {
+        let done = at == tokens.len();
+        let breaks = !done && breaks_line(&tokens[at], wrapped);
+        let dateline = dateline_end == Some(at);
+        if !(done || breaks || dateline || ends_sentence(tokens, at, lexicon)) {
+            continue;
+        }
+        let mut flags = letter_case(&tokens[first..at]);
+        if paragraph {
+            flags |= sentence_flag::PARAGRAPH;
+        }
+        if dateline {
+            flags |= sentence_flag::DATELINE;
+        }
+        mark(&mut tokens[first..at], sentences.len() as u32);
+        sentences.push(Sentence {
+            first: first as u32,
+            end: at as u32,
+            flags,
+        });
+        first = at;
+        paragraph = breaks;
+        if breaks {
+            dateline_end = self::dateline(tokens, at);
+        }
+    }
+}
+
+fn mark(tokens: &mut [Token], sentence: u32) {
+    let mut started = false;
+    for token in tokens {
+        token.sentence = sentence;
+        if !started && token.shape & shape::WORD != 0 {
+            token.shape |= shape::SENTENCE_START;
+            started = true;
+        }
+    }
+}
+
+/// Whether a paragraph begins at a token.
+fn breaks_line(token: &Token, wrapped: bool) -> bool {
+    if token.shape & shape::BLANK != 0 {
+        return true;
+    }
+    token.shape & shape::LINE != 0 && (!wrapped || token.shape & shape::INDENT != 0)
+}
+
+fn is_mark(token: &Token, marks: &[u8]) -> bool {
+    token.shape & shape::MARK != 0
+        && u8::try_from(token.key).is_ok_and(|mark| marks.contains(&mark))
+}
+
+/// Whether a sentence ends before the token at `at`.
+fn ends_sentence(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    let mut stop = at - 1;
+    while stop > 0 && is_mark(&tokens[stop], b"\"')]") && tokens[stop].shape & shape::GLUED != 0 {
+        stop -= 1;
+    }
+    let next = &tokens[at];
+    let quoted = stop + 1 < at;
+    if is_mark(next, b"\"')]") && next.shape & shape::GLUED != 0 {
+        return false;
+    }
+    if is_mark(&tokens[stop], b"!?") {
+        return next.shape & shape::GLUED == 0 && !starts_small(next);
+    }
+    if !is_mark(&tokens[stop], b".") || stop == 0 {
+        return false;
+    }
+    if next.shape & shape::GLUED != 0 {
+        return !quoted && runs_together(tokens, stop, at);
+    }
+    if starts_small(next) || is_mark(next, b",;:") {
+        return false;
+    }
+    quoted || !is_abbreviation(tokens, stop, lexicon)
+}
+
+/// "end.Next": the scanner cut the two apart.
+fn runs_together(tokens: &[Token], stop: usize, at: usize) -> bool {
+    let (before, next) = (&tokens[stop - 1], &tokens[at]);
+    before.shape & shape::WORD != 0
+        && before.shape & shape::ALL_CAPS == 0
+        && before.end - before.start > 2
+        && next.shape & shape::CAPITAL != 0
+}
+
+fn starts_small(token: &Token) -> bool {
+    token.shape & (shape::WORD | shape::CAPITAL | shape::DIGIT | shape::INNER_CAPITAL)
+        == shape::WORD
+}
+
+/// Whether the full stop at `stop` belongs to the word before it and no sentence ends there.
+fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
+    let word = &tokens[stop - 1];
+    if tokens[stop].shape & shape::GLUED == 0 || word.shape & shape::WORD == 0 {
+        return false;
+    }
+    let next = &tokens[stop + 1];
+    let starter = lexicon.is(next.word, Class::NotName);
+    let length = word.end - word.start;
+    if length == 1 && word.shape & shape::CAPITAL != 0 {
+        return !starter;
+    }
+    if word.shape & shape::NUMERIC != 0 {
+        return word.shape & shape::LINE != 0;
+    }
+    match lexicon.meaning(word.word, Class::Abbreviation) {
+        Some("inner") => {
+            // "No. 5" is one, "No. He said" none.
+            let no = lexicon.surface(word.word) == "no";
+            !no || next.shape & shape::DIGIT != 0
+        }
+        Some(_) => !starter && next.shape & shape::WORD != 0,
+        None => false,
+    }
+}
+
+/// One past the dash that ends a dateline which starts at `first`: "SALVADOR, Feb 26 - ".
+fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let start = tokens.get(first)?;
+    if start.shape & shape::ALL_CAPS == 0 {
+        return None;
+    }
+    for at in first + 1..tokens.len().min(first + LONGEST) {
+        let token = &tokens[at];
+        if token.shape & (shape::BLANK | shape::INDENT) != 0 {
+            return None;
+        }
+        let dash = token.shape & shape::MARK != 0
+            && matches!(
+                char::from_u32(token.key as u32),
+                Some('-' | '–' | '—' | '_')
+            );
+        if dash && (token.shape & shape::GLUED == 0 || is_mark(&tokens[at - 1], b")-")) {
+            let mut end = at + 1;
+            while end < tokens.len() && tokens[end].key == token.key {
+                end += 1;
+            }
+            return (end < tokens.len()).then_some(end);
+        }
+    }
+    None
+}
+
+fn letter_case(tokens: &[Token]) -> u8 {
+    const SHORTEST: u32 = 4;
+    let (mut long, mut capital, mut words, mut caps) = (0, 0, 0, 0);
+    for token in tokens.iter().filter(|t| t.shape & shape::WORD != 0) {
+        if token.shape & shape::DIGIT != 0 {
+            continue;
+        }
+        words += 1;
+        caps += u32::from(token.shape & shape::ALL_CAPS != 0);
+        if token.end - token.start >= SHORTEST {
+            long += 1;
+            capital += u32::from(token.shape & shape::CAPITAL != 0);
+        }
+    }
+    let mut flags = 0;
+    if words >= 3 && caps * 10 >= words * 6 {
+        flags |= sentence_flag::ALL_CAPS;
+    } else if long >= 3 && capital * 10 >= long * 8 {
+        flags |= sentence_flag::TITLE_CASE;
+    }
+    flags
+}

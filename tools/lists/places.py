@@ -1,0 +1,281 @@
+"""First-level divisions and cities, from GeoNames through three packages."""
+
+import re
+import sys
+from collections import defaultdict
+
+from . import table
+from .sources import hand
+
+ENGLISH = {"US", "CA", "GB", "IE", "AU", "NZ"}
+LATIN_SCRIPT_NOT = set("AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH "
+                       "KP KR KW KZ LA LB LK LY MA MD ME MK MM MN MO MR NP OM PK PS QA RS RU SA SD SY "
+                       "TH TJ TM TN TW UA UZ XK YE".split())
+SLAVIC = {"RU", "UA", "BY", "BG", "RS", "MK", "KZ", "KG"}
+GONE = {"PPLH", "PPLQ", "PPLW", "PPLCH"}
+
+
+class Place:
+    """A populated place as GeoNames has it."""
+
+    def __init__(self, record, feature, english):
+        self.id, self.country = record["geonameid"], record["countrycode"]
+        self.admin1, self.population = record["admin1code"], record["population"]
+        self.lat, self.lon = record["latitude"], record["longitude"]
+        self.original, self.alternates = record["name"], record["alternatenames"]
+        self.english = english.get(str(self.id), "")
+        self.feature = feature
+        self.capital = feature == "PPLC"
+
+
+def load(sources):
+    """All places of 500 and more that are lived in, the largest first."""
+    features = {}
+    for line in sources.member("features", "/cities500.txt").decode().splitlines():
+        cells = line.split("\t")
+        if len(cells) > 7:
+            features[int(cells[0])] = cells[7]
+    english = {row["geonames"]: row["name"] for row in hand("geonames-english.tsv")}
+    records = sources.json("geonames", "/data/cities500.json").values()
+    places = [Place(r, features.get(r["geonameid"], "PPL"), english) for r in records]
+    return sorted((p for p in places if p.feature not in GONE), key=lambda p: (-p.population, p.id))
+
+
+# First-level divisions
+
+CLASSES = ("Province|Oblast|oblast|Oblast'|Region|Governorate|Krai|Kray|Prefecture|Department|"
+           "District|County|Voivodeship|Autonomous Okrug|Republic|Municipality|Emirate|"
+           "Parish|Canton|Division|Area|State|City")
+
+
+def admin1(sources, places, words, countries):
+    """The rows of the first-level divisions."""
+    overrides = {row["code"]: row for row in hand("admin1.tsv")}
+    inside, states = defaultdict(list), {c.name for c in countries.values()}
+    for place in places:
+        if place.feature != "PPLX":
+            inside[f"{place.country}.{place.admin1}"].append(place)
+    for entry in sources.json("citiesjson", "/admin1.json"):
+        code, override = entry["code"], overrides.get(entry["code"], {})
+        country, part = code.split(".", 1)
+        name, aliases = admin1_names(entry["name"].strip(), override, words, country)
+        if name in states and not override.get("population"):
+            aliases = table.distinct([f"?{name}", *aliases], name)
+        if country not in countries or countries[country].population < 150_000:
+            continue
+        row = {"id": f"admin1:{country}-{part}", "kind": "admin1", "name": name, "aliases": aliases,
+               "adjectives": override.get("adjectives", ""), "country": country, "admin1": part,
+               "population": override.get("population", ""), "source": "geonames"}
+        if inside[code]:
+            row["lat"], row["lon"] = weighted(inside[code])
+        yield row
+
+
+def admin1_names(given, override, words, country):
+    full = re.sub(r"\s*\(.*?\)", "", given)
+    full = re.sub(r"^(Autonomous |Urban )?(Republic|Province|State|Canton|Municipality|Region|Emirate|"
+                  r"District|Community) of (the )?", "", full)
+    full = table.fold(full) if country in LATIN_SCRIPT_NOT else full
+    name = re.sub(rf",? ({CLASSES})$", "", full)
+    if name != full and (name.endswith("Autonomous") or all(words.ordinary(w) for w in re.findall(r"\w+", name)) or len(name) < 3):
+        name = full
+    aliases = [full, given if country not in LATIN_SCRIPT_NOT else table.fold(given)]
+    if override.get("name"):
+        aliases, name = [a for a in aliases if "'" not in a], override["name"]
+    aliases = override.get("aliases", "").split("|") + aliases
+    aliases += [f"{name} {override['class']}"] if override.get("class") else []
+    if not override.get("population") and doubtful(name, words):
+        aliases.insert(0, f"?{name}")
+    return name, table.distinct(aliases, name)
+
+
+def doubtful(name, words):
+    if re.match(r"(Saint|St\.?) ", name):
+        return True
+    parts = [p for p in re.findall(r"\w+", name) if p not in CLASSES]
+    return all(words.ordinary(p) for p in parts) or " " not in name and words.personal(name)
+
+
+def weighted(places):
+    """The centre of the places, weighted by their people."""
+    total = sum(p.population for p in places) or 1
+    if total == 1:
+        return table.degrees(places[0].lat), table.degrees(places[0].lon)
+    base = places[0].lon
+    lon = base + sum(((p.lon - base + 180) % 360 - 180) * p.population for p in places) / total
+    lat = sum(p.lat * p.population for p in places) / total
+    return table.degrees(lat), table.degrees((lon + 180) % 360 - 180)
+
+
+# Cities
+
+NEVER_ALONE = set("January February March April May June July August September October November December "
+             "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Atlantic Pacific Arctic "
+             "Christian Muslim Republican Democrat Catholic Baptist Congress Parliament".split())
+DISTRICTS = {5110302, 5133273, 5125771, 5110266, 5139568}
+
+
+def cities(places, words, countries, divisions):
+    """The rows of the cities and districts."""
+    wanted = [p for p in places if listed(p) and p.country in countries]
+    biggest = {}
+    exonyms = load_exonyms(places)
+    larger = {n.lstrip("?") for c in countries.values() for n in [c.name, *c.aliases, *c.adjectives]}
+    larger |= {row["name"] for row in divisions if row["country"] in ENGLISH}
+    taken = {}
+    for place in wanted:
+        place.name = city_name(place, exonyms.get(place.id))
+        taken.setdefault(table.plain(place.name), place.id)
+        place.key = table.plain(place.name)
+        biggest.setdefault(place.key, place)
+        biggest.setdefault((place.key, place.country, place.admin1), place)
+    avoid = {table.plain(n) for c in countries.values() for n in [c.name, *c.aliases, *c.adjectives, *c.people]}
+    for place in wanted:
+        twin = biggest[(place.key, place.country, place.admin1)]
+        if not usable(place.name) or is_district(place) and twin is not place:
+            continue
+        aliases = city_aliases(place, exonyms.get(place.id), words, taken, avoid)
+        if overshadowed(place, biggest[place.key]) or \
+                place.name in larger and place.population < 500_000 and not place.capital:
+            aliases = table.distinct([f"?{place.name}", *aliases], place.name)
+        yield {"id": f"geonames:{place.id}", "kind": "district" if is_district(place) else "city",
+               "name": place.name, "aliases": aliases, "country": place.country,
+               "admin1": place.admin1, "lat": table.degrees(place.lat), "lon": table.degrees(place.lon),
+               "population": place.population or "", "flags": "capital" if place.capital else "",
+               "source": "geonames"}
+
+
+def overshadowed(place, namesake):
+    """Whether a far larger place, or a capital, is what the bare name means."""
+    famous = namesake.population >= 300_000 or namesake.capital
+    return namesake is not place and famous and place.population * 10 < namesake.population
+
+
+def load_exonyms(places):
+    """The hand-made names by id; one name of each must be known to GeoNames for that id."""
+    rows, by_id = {}, {place.id: place for place in places}
+    for row in hand("exonyms.tsv"):
+        place = by_id.get(int(row["geonames"]))
+        known = place and {table.plain(n) for n in [place.original, place.english, *place.alternates]}
+        if not place or not known & {table.plain(n) for n in [row["name"], *row["aliases"].split("|")]}:
+            sys.exit(f"exonyms.tsv: {row['geonames']} is not {row['name']}")
+        rows[place.id] = row
+    return rows
+
+
+def listed(place):
+    if place.feature in ("PPLC", "PPLA"):
+        return True
+    if place.country == "US" and place.feature == "PPLA2":
+        return True
+    return place.population >= (5_000 if place.country in ENGLISH else 15_000)
+
+
+def is_district(place):
+    return place.feature == "PPLX" or place.id in DISTRICTS
+
+
+def city_name(place, exonym):
+    if exonym:
+        return exonym["name"]
+    name = place.english or place.original
+    name = re.sub(r"\s*[\(\[/].*$", "", name.translate(table.SPECIAL)).strip()
+    name = re.sub(r"^(City|Town|Township|Village|Borough) of (?!London)|^Amphoe ", "", name)
+    if place.country in ("JP", "TW", "KR"):
+        name = re.sub(r" City$", "", name)
+    if place.country in ("RU", "UA", "BY"):
+        name = re.sub(r"(?<=[a-z])[iy]y\b", "y", name.replace("'", ""))
+    name = re.sub(r"^(Al|Ar|As|Ash|At|Ad|An|Az) (?=[A-Z])", r"\1-", name) if place.country in LATIN_SCRIPT_NOT else name
+    if place.country in LATIN_SCRIPT_NOT or place.country in ("TR", "VN"):
+        name = table.fold(name)
+    name = re.sub(r"(?<=\w)'(?=\s|$)|^'(?!s-)|`", "", name).strip()
+    return name[:1].upper() + name[1:] if re.match(r"(la|el|les|els|las|los|l'|al-|ash-)", name) else name
+
+
+def usable(name):
+    if name.isupper() or re.search(r"[^\x00-\u024f\u1e00-\u1eff]", name) or re.match(r"[a-z]", name) and not re.match(r"e[MSTDLX]", name):
+        return False
+    if re.search(r"\d|,(?! D\.C)|Census|CDP|\bColonia\b|Community|kerület|^PPA |Colony No|Subdivision|Mobile Home|Precinct", name):
+        return False
+    return len(table.fold(name)) > 1 and re.match(r"[^\W\d_]|'", name) is not None
+
+
+def city_aliases(place, exonym, words, taken, avoid):
+    aliases = [f"?{place.name}"] if needs_context(place, words) else []
+    if exonym:
+        aliases += exonym["aliases"].split("|")
+    own = [strip(place.english), strip(place.original)]
+    own += variants(place, words) if not exonym else []
+    for alias in own:
+        key = table.plain(alias)
+        if len(alias) < 3 or not usable(alias) or key in avoid or taken.get(key, place.id) != place.id:
+            continue
+        if " " not in alias and (words.ordinary(alias) or words.personal(alias, 5_000, 5_000)):
+            continue
+        if not alias.isupper():
+            aliases.append(alias)
+    return table.distinct(aliases, place.name)[:8]
+
+
+def strip(name):
+    name = re.sub(r"\s*[\(\[/].*$", "", name.translate(table.SPECIAL)).strip()
+    return table.fold(name) if re.search("[āēīōūḩḥţşẕṭḍṣẓ]", name.lower()) else name
+
+
+def needs_context(place, words):
+    if place.name in NEVER_ALONE:
+        return True
+    if place.population >= 500_000 or place.capital or not re.fullmatch(r"[\w']+", place.name):
+        return False
+    folded = table.fold(place.name)
+    return len(folded) < 4 or words.ordinary(folded) or words.personal(folded)
+
+
+def variants(place, words):
+    """Other romanised spellings of a place whose country writes with another script."""
+    if place.country not in LATIN_SCRIPT_NOT or place.country in ("CN", "JP", "TW", "KR", "KP") or place.population < 30_000:
+        return []
+    name, found = table.fold(place.name), []
+    for alternate in sorted(place.alternates):
+        alias = table.fold(alternate.translate(table.SPECIAL))
+        alias = re.sub(r"(?<=\w)'(?=\s|$)|^'|`", "", alias)
+        if re.fullmatch(r"[A-Z][a-z' ]+([ -][A-Za-z]+)*", alias) and native(alias, place):
+            if sound(alias) == sound(name) or seen(alias, name, words):
+                found.append(alias)
+    return sorted(dict.fromkeys(found), key=lambda a: (distance(a, name), a))[:3]
+
+
+def native(alias, place):
+    """Not obviously another language's spelling: no letters or endings that English avoids."""
+    if "'" in alias and "'" not in place.name or place.country in SLAVIC and "w" in alias.lower():
+        return False
+    return not re.search(r"tsch|sj|cz|[^aeiou]j[^aeiou]|ij|aa|uu|ii|ae|oe|sch|sz|cs\b|[jqw]\b|dj\b|eh\b|[^aeiou]c[ei]",
+                         alias.lower())
+
+
+def sound(text):
+    """The spelling with the vowels that transcribers disagree about made one."""
+    text = re.sub(r"\b(al|el|ar|as|ash|at|ad|an|az)[- ](?=\w)", "al ", text.lower())
+    text = re.sub(r"[iey]+", "i", re.sub(r"ou|oo|o|u", "u", text)).replace("q", "k").replace("w", "v")
+    return re.sub(r"(.)\1", r"\1", re.sub(r"(ah|a)\b", "a", text).replace("-", " "))
+
+
+def seen(alias, name, words):
+    """Whether a near spelling is one that people who write English use."""
+    return " " not in alias and len(alias) > 4 and words.log(alias) > -20 \
+        and skeleton(alias) == skeleton(name) and distance(alias, name) < 2 \
+        and (alias[-1] in "aeiou") == (name[-1] in "aeiou")
+
+
+def skeleton(text):
+    text = re.sub(r"[aeiouy' -]", "", text.lower()).translate(str.maketrans("qw", "kv"))
+    return re.sub(r"(.)\1", r"\1", text)
+
+
+def distance(a, b):
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
