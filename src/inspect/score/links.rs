@@ -82,21 +82,19 @@ impl<'r> LinkJudge<'r> {
     }
 
     fn hits(&self, target: &Target, predicted: &LinkRow) -> bool {
-        let LinkRow::Full {
-            annotation, entity, ..
-        } = predicted
-        else {
-            return false;
+        let (annotation, entity) = match predicted {
+            LinkRow::Bare(said) => (None, Some(said.as_str())),
+            LinkRow::Full {
+                annotation, entity, ..
+            } => (annotation.as_deref(), entity.as_deref()),
         };
-        let row = annotation
-            .as_deref()
-            .and_then(|id| self.predicted_by_id.get(id));
+        let row = annotation.and_then(|id| self.predicted_by_id.get(id));
         match target {
-            Target::Value(value) => row.is_some_and(|row| timex(row) == Some(value)),
+            Target::Value(value) => row.map_or(entity, |row| timex(row)) == Some(value),
             Target::Annotation(gold) => row.is_some_and(|row| stands_at(gold, row)),
-            Target::Entity(id) => entity
-                .as_deref()
-                .is_some_and(|entity| self.counterparts(id).contains(&entity)),
+            Target::Entity(id) => {
+                entity.is_some_and(|entity| self.counterparts(id).contains(&entity))
+            }
         }
     }
 
