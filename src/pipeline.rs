@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning};
+use crate::recognise::actor::Evidence;
+use crate::resolve::NameScratch;
 use crate::segment::PageBuffer;
 use crate::{link, recognise, resolve};
 
@@ -19,6 +21,7 @@ pub struct Pipeline {
 struct Shared {
     lexicon: Lexicon,
     gazetteer: Gazetteer,
+    evidence: Evidence,
     by: String,
 }
 
@@ -27,6 +30,7 @@ struct Shared {
 pub struct Scratch {
     page: PageBuffer,
     matches: Matches,
+    names: NameScratch,
 }
 
 impl Pipeline {
@@ -46,13 +50,22 @@ impl Pipeline {
     #[must_use]
     pub fn analyse_with(&self, scratch: &mut Scratch, document: &Document) -> Analysis {
         let Shared {
-            lexicon, gazetteer, ..
+            lexicon,
+            gazetteer,
+            evidence,
+            ..
         } = &*self.shared;
         let published = document.date.map(|date| date.value);
-        let page = &scratch.page.fill(&document.text, lexicon);
-        scratch.matches.fill(page, gazetteer);
+        let Scratch {
+            page,
+            matches,
+            names,
+        } = scratch;
+        let page = &page.fill(&document.text, lexicon);
+        matches.fill(page, gazetteer);
         let dates = recognise::date::dates(page, published);
-        let names = resolve::names(page, gazetteer, &scratch.matches, &dates, published);
+        let lists = (gazetteer, &*matches);
+        let names = resolve::names(names, evidence, page, lists, &dates, published);
         let counts = recognise::count::counts(page, &dates, &names.mentions);
         let mut analysis = resolve::assemble(dates, names, counts);
         link::link_counts(page, &mut analysis);
@@ -107,6 +120,7 @@ impl Builder {
     pub fn build(self) -> Result<Pipeline, ListsError> {
         let lexicon = Lexicon::built_in();
         let gazetteer = Gazetteer::load(!self.without_builtin, &self.folders)?;
+        let evidence = Evidence::of(&lexicon);
         let hash = lexicon.hash() ^ gazetteer.hash();
         let by = format!(
             "dateline {} lists {:08x} as-of {}",
@@ -118,6 +132,7 @@ impl Builder {
             shared: Arc::new(Shared {
                 lexicon,
                 gazetteer,
+                evidence,
                 by,
             }),
         })
