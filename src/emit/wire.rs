@@ -32,7 +32,6 @@ pub struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hash: Option<String>,
     /// The input record's other fields.
-    #[serde(skip_serializing_if = "Map::is_empty")]
     pub meta: Map<String, Value>,
     /// The whole text, on request.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,6 +48,21 @@ pub struct Record {
     pub focus: Option<FocusRow>,
     /// What went wrong and was survived.
     pub problems: Vec<Problem>,
+    /// Of gold sets: extents where nothing of some types may stand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub traps: Vec<TrapRow>,
+}
+
+/// An extent that looks like an annotation of some types and is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TrapRow {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    /// The types that may not stand there.
+    pub not: Vec<String>,
+    pub why: String,
 }
 
 /// A publication date as records have it, or the bare day of gold sets.

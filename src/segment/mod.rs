@@ -2,6 +2,8 @@
 
 pub mod scan;
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -193,7 +193,10 @@ impl Scanner<'_> {
             High::Letter => self.word(at),
             High::Apostrophe => self.mark(at, len, u64::from(b'\'')),
             High::Mark => self.mark(at, len, mark_key(self.text, at)),
-            High::Exotic => self.exotic(at),
+            High::Exotic => match self.text[at..].chars().next() {
+                Some(space) if space.is_whitespace() => self.space(at, space.len_utf8()),
+                _ => self.exotic(at),
+            },
         }
     }
 
@@ -357,7 +360,7 @@ fn classify(bytes: &[u8], at: usize) -> (High, usize) {
             match second {
                 0xA0 | 0x85 => High::Space,
                 0xAA | 0xB5 | 0xBA => High::Letter,
-                0xAD | 0xB7 => High::Exotic,
+                0xAD | 0xB2 | 0xB3 | 0xB7 | 0xB9 | 0xBC..=0xBE => High::Exotic,
                 0xA1..=0xBF => High::Mark,
                 _ => High::Exotic,
             },

@@ -2,15 +2,20 @@
 
 from functools import cached_property
 
-from . import countries, places, table
+from . import actors, countries, people_names, places, pos, table
 from .sources import Sources
 from .words import Words
 
 class World:
     """What several lists share, loaded when first asked for."""
 
-    def __init__(self, cache):
+    def __init__(self, cache, hand_made):
         self.sources = Sources(cache)
+        self.hand_made = hand_made
+
+    @cached_property
+    def taken(self):
+        return actors.Taken(self.hand_made / "actor")
 
     @cached_property
     def countries(self):
@@ -19,6 +24,10 @@ class World:
     @cached_property
     def places(self):
         return places.load(self.sources)
+
+    @cached_property
+    def divisions(self):
+        return list(places.admin1(self.sources, self.places, self.words, self.countries))
 
     @cached_property
     def words(self):
@@ -31,21 +40,76 @@ def country(world, out):
 
 
 def admin1(world, out):
-    rows = places.admin1(world.sources, world.places, world.words)
-    table.write(out / "place/admin1.tsv", list(rows),
+    table.write(out / "place/admin1.tsv", world.divisions,
                 "id kind name aliases adjectives country admin1 lat lon population source".split())
 
 
 def city(world, out):
-    rows = places.cities(world.places, world.words, world.countries)
+    rows = places.cities(world.places, world.words, world.countries, world.divisions)
     table.write(out / "place/city.tsv", list(rows),
                 "id kind name aliases country admin1 lat lon population flags source".split())
 
 
-LISTS = {"country": country, "admin1": admin1, "city": city}
+def parts_of_speech(world, out):
+    table.write(out / "words/pos.tsv", list(pos.rows(world.sources, world.words)),
+                ["word", "tags", "caps"])
 
 
-def lists(cache, out, names):
-    world = World(cache)
+def given_name(world, out):
+    words = world.words
+    table.write(out / "words/given-name.tsv", list(people_names.rows(words.given, people_names.GIVEN, words)),
+                ["word", "count"])
+
+
+def surname(world, out):
+    words = world.words
+    table.write(out / "words/surname.tsv", list(people_names.rows(words.surnames, people_names.SURNAMES, words)),
+                ["word", "count"])
+
+
+ACTOR = "id kind name aliases country code flags source".split()
+
+
+def government(world, out):
+    table.write(out / "actor/government.tsv", list(actors.governments(world.countries)), ACTOR)
+
+
+def people(world, out):
+    table.write(out / "actor/people.tsv", list(actors.nationals(world.countries)), ACTOR)
+
+
+def office(world, out):
+    table.write(out / "actor/office.tsv", list(actors.offices(world.countries, world.taken)),
+                "id kind name aliases country roles source".split())
+
+
+def party(world, out):
+    rows = actors.parties(world.countries, world.words, world.taken)
+    table.write(out / "actor/party.tsv", list(rows), ACTOR)
+
+
+def intelligence(world, out):
+    rows = actors.agencies(world.sources, world.words, world.taken, world.countries)
+    table.write(out / "actor/intelligence.tsv", list(rows), ACTOR)
+
+
+def threat(world, out):
+    rows = actors.threats(world.sources, world.words, world.taken, world.countries)
+    table.write(out / "actor/threat.tsv", list(rows), ACTOR)
+
+
+def company(world, out):
+    rows = actors.companies(world.sources, world.words, world.taken, world.countries)
+    table.write(out / "actor/company.tsv", list(rows), ACTOR)
+
+
+LISTS = {"country": country, "admin1": admin1, "city": city, "pos": parts_of_speech,
+         "given-name": given_name, "surname": surname, "government": government, "people": people,
+         "office": office, "party": party, "intelligence": intelligence, "threat": threat,
+         "company": company}
+
+
+def lists(cache, out, names, hand_made):
+    world = World(cache, hand_made)
     for name in names:
         LISTS[name](world, out)

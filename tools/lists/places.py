@@ -1,6 +1,7 @@
 """First-level divisions and cities, from GeoNames through three packages."""
 
 import re
+import sys
 from collections import defaultdict
 
 from . import table
@@ -10,6 +11,7 @@ ENGLISH = {"US", "CA", "GB", "IE", "AU", "NZ"}
 LATIN_SCRIPT_NOT = set("AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH "
                        "KP KR KW KZ LA LB LK LY MA MD ME MK MM MN MO MR NP OM PK PS QA RS RU SA SD SY "
                        "TH TJ TM TN TW UA UZ XK YE".split())
+SLAVIC = {"RU", "UA", "BY", "BG", "RS", "MK", "KZ", "KG"}
 GONE = {"PPLH", "PPLQ", "PPLW", "PPLCH"}
 
 
@@ -46,7 +48,7 @@ CLASSES = ("Province|Oblast|oblast|Oblast'|Region|Governorate|Krai|Kray|Prefectu
            "Parish|Canton|Division|Area|State|City")
 
 
-def admin1(sources, places, words):
+def admin1(sources, places, words, countries):
     """The rows of the first-level divisions."""
     overrides = {row["code"]: row for row in hand("admin1.tsv")}
     inside = defaultdict(list)
@@ -57,7 +59,7 @@ def admin1(sources, places, words):
         code, override = entry["code"], overrides.get(entry["code"], {})
         country, part = code.split(".", 1)
         name, aliases = admin1_names(entry["name"].strip(), override, words, country)
-        if not name or override.get("name") == "-" or country in ("AN", "CS"):
+        if country not in countries or countries[country].population < 150_000:
             continue
         row = {"id": f"admin1:{country}-{part}", "kind": "admin1", "name": name, "aliases": aliases,
                "adjectives": override.get("adjectives", ""), "country": country, "admin1": part,
@@ -68,8 +70,9 @@ def admin1(sources, places, words):
 
 
 def admin1_names(given, override, words, country):
-    full = re.sub(r"^(Autonomous )?(Republic|Province|State|Canton|Municipality|Region|Emirate|"
-                  r"District|Community) of (the )?", "", given)
+    full = re.sub(r"\s*\(.*?\)", "", given)
+    full = re.sub(r"^(Autonomous |Urban )?(Republic|Province|State|Canton|Municipality|Region|Emirate|"
+                  r"District|Community) of (the )?", "", full)
     full = table.fold(full) if country in LATIN_SCRIPT_NOT else full
     name = re.sub(rf",? ({CLASSES})$", "", full)
     if name != full and (all(words.ordinary(w) for w in re.findall(r"\w+", name)) or len(name) < 3):
@@ -79,9 +82,15 @@ def admin1_names(given, override, words, country):
         aliases, name = [a for a in [*aliases, name] if "'" not in a], override["name"]
     aliases = override.get("aliases", "").split("|") + aliases
     aliases += [f"{name} {override['class']}"] if override.get("class") else []
-    if " " not in name and words.ordinary(name):
+    if not override.get("population") and doubtful(name, words):
         aliases.insert(0, f"?{name}")
     return name, table.distinct(aliases, name)
+
+
+def doubtful(name, words):
+    if re.match(r"(Saint|St\.?) ", name):
+        return True
+    return " " not in name and (words.ordinary(name) or words.personal(name))
 
 
 def weighted(places):
@@ -97,29 +106,58 @@ def weighted(places):
 
 # Cities
 
-MONTHS = set("January February March April May June July August September October November December "
-             "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+NEVER_ALONE = set("January February March April May June July August September October November December "
+             "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Atlantic Pacific Arctic "
+             "Christian Muslim Republican Democrat Catholic Baptist Congress Parliament".split())
 DISTRICTS = {5110302, 5133273, 5125771, 5110266, 5139568}
 
 
-def cities(places, words, countries):
+def cities(places, words, countries, divisions):
     """The rows of the cities and districts."""
     wanted = [p for p in places if listed(p) and p.country in countries]
-    exonyms = {int(row["geonames"]): row for row in hand("exonyms.tsv")}
+    biggest = {}
+    exonyms = load_exonyms(places)
+    larger = {n.lstrip("?") for c in countries.values() for n in [c.name, *c.aliases, *c.adjectives]}
+    larger |= {row["name"] for row in divisions if row["country"] in ENGLISH}
     taken = {}
     for place in wanted:
         place.name = city_name(place, exonyms.get(place.id))
         taken.setdefault(table.plain(place.name), place.id)
+        place.key = table.plain(place.name)
+        biggest.setdefault(place.key, place)
+        biggest.setdefault((place.key, place.country, place.admin1), place)
     avoid = {table.plain(n) for c in countries.values() for n in [c.name, *c.aliases, *c.adjectives, *c.people]}
     for place in wanted:
-        if not usable(place.name):
+        twin = biggest[(place.key, place.country, place.admin1)]
+        if not usable(place.name) or is_district(place) and twin is not place:
             continue
         aliases = city_aliases(place, exonyms.get(place.id), words, taken, avoid)
+        if overshadowed(place, biggest[place.key]) or \
+                place.name in larger and place.population < 500_000 and not place.capital:
+            aliases = table.distinct([f"?{place.name}", *aliases], place.name)
         yield {"id": f"geonames:{place.id}", "kind": "district" if is_district(place) else "city",
                "name": place.name, "aliases": aliases, "country": place.country,
                "admin1": place.admin1, "lat": table.degrees(place.lat), "lon": table.degrees(place.lon),
                "population": place.population or "", "flags": "capital" if place.capital else "",
                "source": "geonames"}
+
+
+def overshadowed(place, namesake):
+    """Whether a far larger place, or a capital, is what the bare name means."""
+    famous = namesake.population >= 300_000 or namesake.capital
+    return namesake is not place and famous and place.population * 10 < namesake.population
+
+
+def load_exonyms(places):
+    """The hand-made names by id; one name of each must be known to GeoNames for that id."""
+    rows, by_id = {}, {place.id: place for place in places}
+    for row in hand("exonyms.tsv"):
+        place = by_id.get(int(row["geonames"]))
+        known = place and {table.plain(n) for n in [place.original, place.english, *place.alternates]}
+        if not place or not known & {table.plain(n) for n in [row["name"], *row["aliases"].split("|")]}:
+            sys.exit(f"exonyms.tsv: {row['geonames']} is not {row['name']}")
+        rows[place.id] = row
+    return rows
 
 
 def listed(place):
@@ -139,15 +177,22 @@ def city_name(place, exonym):
         return exonym["name"]
     name = place.english or place.original
     name = re.sub(r"\s*[\(\[/].*$", "", name.translate(table.SPECIAL)).strip()
-    name = re.sub(r"^(City|Town|Township|Village|Borough) of (?!London)", "", name)
+    name = re.sub(r"^(City|Town|Township|Village|Borough) of (?!London)|^Amphoe ", "", name)
+    if place.country in ("JP", "TW", "KR"):
+        name = re.sub(r" City$", "", name)
+    if place.country in ("RU", "UA", "BY"):
+        name = re.sub(r"(?<=[a-z])[iy]y\b", "y", name.replace("'", ""))
     name = re.sub(r"^(Al|Ar|As|Ash|At|Ad|An|Az) (?=[A-Z])", r"\1-", name) if place.country in LATIN_SCRIPT_NOT else name
     if place.country in LATIN_SCRIPT_NOT or place.country in ("TR", "VN"):
         name = table.fold(name)
-    return re.sub(r"(?<=\w)'(?=\s|$)|^'|`", "", name).strip()
+    name = re.sub(r"(?<=\w)'(?=\s|$)|^'(?!s-)|`", "", name).strip()
+    return name[:1].upper() + name[1:] if re.match(r"(la|el|les|els|las|los|l'|al-|ash-)", name) else name
 
 
 def usable(name):
-    if re.search(r"\d|,(?! D\.C)|Census|CDP|\bColonia\b|Community|Colony No|Subdivision|Mobile Home|Precinct", name):
+    if name.isupper() or re.match(r"[a-z]", name) and not re.match(r"e[MSTDLX]", name):
+        return False
+    if re.search(r"\d|,(?! D\.C)|Census|CDP|\bColonia\b|Community|kerület|^PPA |Colony No|Subdivision|Mobile Home|Precinct", name):
         return False
     return len(table.fold(name)) > 1 and re.match(r"[^\W\d_]|'", name) is not None
 
@@ -157,7 +202,7 @@ def city_aliases(place, exonym, words, taken, avoid):
     if exonym:
         aliases += exonym["aliases"].split("|")
     own = [strip(place.english), strip(place.original)]
-    own += variants(place, words)
+    own += variants(place, words) if not exonym else []
     for alias in own:
         key = table.plain(alias)
         if len(alias) < 3 or not usable(alias) or key in avoid or taken.get(key, place.id) != place.id:
@@ -175,7 +220,7 @@ def strip(name):
 
 
 def needs_context(place, words):
-    if place.name in MONTHS:
+    if place.name in NEVER_ALONE:
         return True
     if place.population >= 500_000 or place.capital or not re.fullmatch(r"[\w']+", place.name):
         return False
@@ -187,31 +232,40 @@ def variants(place, words):
     """Other romanised spellings of a place whose country writes with another script."""
     if place.country not in LATIN_SCRIPT_NOT or place.country in ("CN", "JP", "TW", "KR", "KP") or place.population < 30_000:
         return []
-    name = table.fold(place.name)
-    found = []
+    name, found = table.fold(place.name), []
     for alternate in sorted(place.alternates):
         alias = table.fold(alternate.translate(table.SPECIAL))
         alias = re.sub(r"(?<=\w)'(?=\s|$)|^'|`", "", alias)
-        if re.fullmatch(r"[A-Z][A-Za-z' -]+", alias) and close(alias, name) and native(alias, words):
-            found.append(alias)
-    return sorted(dict.fromkeys(found), key=lambda a: (distance(a, name), a))[:4]
+        if re.fullmatch(r"[A-Z][a-z' ]+([ -][A-Za-z]+)*", alias) and native(alias, place):
+            if sound(alias) == sound(name) or seen(alias, name, words):
+                found.append(alias)
+    return sorted(dict.fromkeys(found), key=lambda a: (distance(a, name), a))[:3]
 
 
-def native(alias, words):
+def native(alias, place):
     """Not obviously another language's spelling: no letters or endings that English avoids."""
-    return not re.search(r"tsch|sj|cz|[^aeiou]j[^aeiou]|ij|aa|uu|ii|sch|sz|cs\b|[jqw]\b|dj\b", alias.lower())
-
-
-def close(alias, name):
-    a, b = alias.lower(), name.lower()
-    if a == b or a[-1] in "aeiouy" and b[-1] not in "aeiouyh" or b[-1] in "aeiouy" and a[-1] not in "aeiouyh":
+    if "'" in alias and "'" not in place.name or place.country in SLAVIC and "w" in alias.lower():
         return False
-    return skeleton(a) == skeleton(b) and distance(a, b) <= (1 if len(b) < 6 else 2)
+    return not re.search(r"tsch|sj|cz|[^aeiou]j[^aeiou]|ij|aa|uu|ii|ae|oe|sch|sz|cs\b|[jqw]\b|dj\b|eh\b|[^aeiou]c[ei]",
+                         alias.lower())
+
+
+def sound(text):
+    """The spelling with the vowels that transcribers disagree about made one."""
+    text = re.sub(r"\b(al|el|ar|as|ash|at|ad|an|az)[- ](?=\w)", "al ", text.lower())
+    text = re.sub(r"[iey]+", "i", re.sub(r"ou|oo|o|u", "u", text)).replace("q", "k").replace("w", "v")
+    return re.sub(r"(.)\1", r"\1", re.sub(r"(ah|a)\b", "a", text).replace("-", " "))
+
+
+def seen(alias, name, words):
+    """Whether a near spelling is one that people who write English use."""
+    return " " not in alias and len(alias) > 4 and words.log(alias) > -20 \
+        and skeleton(alias) == skeleton(name) and distance(alias, name) < 2 \
+        and (alias[-1] in "aeiou") == (name[-1] in "aeiou")
 
 
 def skeleton(text):
-    text = re.sub(r"[aeiouy' -]", "", text.replace("ck", "k").replace("kh", "k").replace("gh", "g"))
-    text = text.translate(str.maketrans("qcwvz", "kkvvs")).replace("h", "")
+    text = re.sub(r"[aeiouy' -]", "", text.lower()).translate(str.maketrans("qw", "kv"))
     return re.sub(r"(.)\1", r"\1", text)
 
 

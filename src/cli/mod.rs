@@ -1,0 +1,66 @@
+//! The command line: one file a command.
+
+mod context;
+mod records;
+mod score;
+mod visible;
+
+use std::fmt;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Score(score::Args),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// Done.
+    Done,
+    /// Done, but some inputs failed, or a comparison found differences.
+    SomeFailed,
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        match status {
+            ExitStatus::Done => Self::SUCCESS,
+            ExitStatus::SomeFailed => Self::from(1),
+        }
+    }
+}
+
+/// Why a command could not start: a sentence for people.
+#[derive(Debug)]
+pub struct CouldNotStart(String);
+
+impl CouldNotStart {
+    fn because(reason: impl fmt::Display) -> Self {
+        Self(reason.to_string())
+    }
+}
+
+/// Runs the command that the process was called with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Score(args) => score::run(&args),
+    };
+    match outcome {
+        Ok(status) => status.into(),
+        Err(CouldNotStart(reason)) => {
+            anstream::eprintln!("dateline: {reason}");
+            ExitCode::from(2)
+        }
+    }
+}

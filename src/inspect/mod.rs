@@ -1,0 +1,3 @@
+//! inspect: records → figures, tables and views.
+
+pub mod score;

@@ -1,0 +1,125 @@
+//! One disagreement between gold and prediction.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::attributes::Check;
+use crate::emit::wire::Record;
+
+/// One disagreement, and where it stands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// The document's id.
+    pub document: String,
+    /// A family, or where families play no part a type.
+    pub what: String,
+    /// First code point.
+    pub start: u32,
+    /// One past the last code point.
+    pub end: u32,
+    /// What is wrong there.
+    #[serde(flatten)]
+    pub trouble: Trouble,
+}
+
+impl Finding {
+    pub(super) fn at(
+        gold: &Record,
+        what: impl fmt::Display,
+        start: u32,
+        end: u32,
+        trouble: Trouble,
+    ) -> Self {
+        Self {
+            document: gold.id.clone(),
+            what: what.to_string(),
+            start,
+            end,
+            trouble,
+        }
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "trouble")]
+#[non_exhaustive]
+pub enum Trouble {
+    /// In the gold set, and nothing predicted overlaps it.
+    Missed,
+    /// Predicted, and nothing in the gold set is paired with it.
+    FalseAlarm,
+    /// Predicted at another extent.
+    Extent {
+        /// The prediction's first code point.
+        predicted_start: u32,
+        /// One past the prediction's last code point.
+        predicted_end: u32,
+    },
+    /// Found, with a wrong attribute.
+    Wrong {
+        /// Which, and what both say.
+        #[serde(flatten)]
+        check: Check,
+    },
+    /// A row of a tier that was not found at its exact extent.
+    TierMissed {
+        /// The tier.
+        tier: u8,
+    },
+    /// A row of a tier with a wrong attribute.
+    TierWrong {
+        /// The tier.
+        tier: u8,
+        /// Which, and what both say.
+        #[serde(flatten)]
+        check: Check,
+    },
+    /// A required link that is absent or wrong.
+    TierLink {
+        /// The tier.
+        tier: u8,
+        /// The link's name.
+        link: String,
+    },
+    /// Annotated where the gold set says that nothing of this type stands.
+    Trap {
+        /// Why nothing does.
+        why: String,
+    },
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missed => f.write_str("missed"),
+            Self::FalseAlarm => f.write_str("false alarm"),
+            Self::Extent { .. } => f.write_str("other extent"),
+            Self::Wrong { check } => write!(f, "{}", Disagreement(check)),
+            Self::TierMissed { tier } => write!(f, "tier {tier}: missed"),
+            Self::TierWrong { tier, check } => write!(f, "tier {tier}: {}", Disagreement(check)),
+            Self::TierLink { tier, link } => write!(f, "tier {tier}: required link {link:?}"),
+            Self::Trap { why } => write!(f, "trap: {why}"),
+        }
+    }
+}
+
+struct Disagreement<'a>(&'a Check);
+
+impl fmt::Display for Disagreement<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = |text: &str| match text {
+            "" => "nothing".to_owned(),
+            text => format!("{text:?}"),
+        };
+        let Check {
+            attribute,
+            gold,
+            predicted,
+            ..
+        } = self.0;
+        let (gold, predicted) = (said(gold), said(predicted));
+        write!(f, "wrong {attribute}: {predicted}, should be {gold}")
+    }
+}
