@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning};
+use crate::recognise::actor::Evidence;
+use crate::resolve::NameScratch;
 use crate::segment::PageBuffer;
 use crate::{link, recognise, resolve};
 
@@ -19,6 +21,7 @@ pub struct Pipeline {
 struct Shared {
     lexicon: Lexicon,
     gazetteer: Gazetteer,
+    evidence: Evidence,
     by: String,
 }
 
@@ -60,6 +63,7 @@ impl Stage {
 pub struct Scratch {
     page: PageBuffer,
     matches: Matches,
+    names: NameScratch,
 }
 
 impl Pipeline {
@@ -89,16 +93,25 @@ impl Pipeline {
         mut done: impl FnMut(Stage),
     ) -> Analysis {
         let Shared {
-            lexicon, gazetteer, ..
+            lexicon,
+            gazetteer,
+            evidence,
+            ..
         } = &*self.shared;
         let published = document.date.map(|date| date.value);
-        let page = &scratch.page.fill(&document.text, lexicon);
+        let Scratch {
+            page,
+            matches,
+            names,
+        } = scratch;
+        let page = &page.fill(&document.text, lexicon);
         done(Stage::Segment);
-        scratch.matches.fill(page, gazetteer);
+        matches.fill(page, gazetteer);
         done(Stage::Gazetteer);
         let dates = recognise::date::dates(page, published);
         done(Stage::Dates);
-        let names = resolve::names(page, gazetteer, &scratch.matches, &dates, published);
+        let lists = (gazetteer, &*matches);
+        let names = resolve::names(names, evidence, page, lists, &dates, published);
         done(Stage::Names);
         let counts = recognise::count::counts(page, &dates, &names.mentions);
         done(Stage::Counts);
@@ -157,6 +170,7 @@ impl Builder {
     pub fn build(self) -> Result<Pipeline, ListsError> {
         let lexicon = Lexicon::built_in();
         let gazetteer = Gazetteer::load(!self.without_builtin, &self.folders)?;
+        let evidence = Evidence::of(&lexicon);
         let hash = lexicon.hash() ^ gazetteer.hash();
         let by = format!(
             "dateline {} lists {:08x} as-of {}",
@@ -168,6 +182,7 @@ impl Builder {
             shared: Arc::new(Shared {
                 lexicon,
                 gazetteer,
+                evidence,
                 by,
             }),
         })

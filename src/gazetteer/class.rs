@@ -126,4 +126,10 @@ classes! {
     NotName = "not-name",
     /// Other words of the name grammar; value their part.
     NameCue = "name-cue",
+    /// Kinds of evidence for names; value their weights.
+    Evidence = "evidence",
+    /// What the word says of a name that follows it; value its weights.
+    CueBefore = "cue-before",
+    /// What the word says of a name that precedes it; value its weights.
+    CueAfter = "cue-after",
 }

@@ -21,6 +21,13 @@ pub(crate) struct NameRef(u32);
 
 const LAYER_SHIFT: u32 = 28;
 
+impl EntityRef {
+    /// A number that no other entity has.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+}
+
 impl NameRef {
     pub(super) fn new(layer: u32, name: u32) -> Self {
         Self(layer << LAYER_SHIFT | name)

@@ -161,6 +161,26 @@ impl Lexicon {
         self.value(word, class).map(|value| value.number)
     }
 
+    /// How many words there are, the word that is none included.
+    pub(crate) fn word_count(&self) -> usize {
+        self.table.section::<Word>(section::WORDS).len()
+    }
+
+    /// The single words of a class and what the class says they mean.
+    pub(crate) fn words_of(&self, class: Class) -> impl Iterator<Item = (WordIx, &str)> {
+        (1..self.word_count() as WordIx)
+            .filter_map(move |word| self.meaning(word, class).map(|value| (word, value)))
+    }
+
+    /// The phrases of a class and what it says they mean.
+    pub(crate) fn phrases_of(&self, class: Class) -> impl Iterator<Item = (&str, &str)> {
+        self.table
+            .section::<PhraseRow>(section::PHRASES)
+            .iter()
+            .filter(move |row| row.class == class as u32)
+            .map(|row| (self.text(row.phrase), self.text(row.value)))
+    }
+
     /// The longest phrase of a class that starts at a token and ends at the end of a word.
     pub(crate) fn phrase_at(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
         let phrases = self.phrases[class as usize].as_ref()?;

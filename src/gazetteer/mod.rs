@@ -11,7 +11,7 @@ mod table;
 mod tests;
 
 pub(crate) use class::Class;
-pub(crate) use layer::{EntityRef, Gazetteer, ReadingRef};
+pub(crate) use layer::{EntityFacts, EntityRef, Gazetteer, ReadingRef};
 pub use layer::{ListsError, NameMeaning};
 pub(crate) use lexicon::{Lexicon, WordForm, WordIx};
 pub(crate) use matcher::{Match, Matches};

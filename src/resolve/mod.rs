@@ -1,7 +1,14 @@
 //! resolve: candidates → one consistent reading.
 
+mod entity;
+mod index;
+mod kind;
 mod overlap;
+mod person;
+mod place;
+mod refer;
+mod sense;
 mod who;
 
 pub(crate) use overlap::assemble;
-pub(crate) use who::{Names, names};
+pub(crate) use who::{NameScratch, Names, names};

@@ -1,10 +1,24 @@
 //! Who is who and which place is which.
 
-use crate::analysis::{Body, Date, Entity};
+use super::entity::Cast;
+use super::index::Index;
+use super::kind::{Decision, Kinds, word_key};
+use super::person::Persons;
+use super::place::{Choice, World};
+use super::{refer, sense};
+use crate::analysis::{
+    Actor, ActorKind, Body, Confidence, Date, Entity, EntityIx, EntityKind, Mention, Place,
+    PlaceKind, Sense,
+};
 use crate::day::Day;
-use crate::gazetteer::{Gazetteer, Matches};
+use crate::gazetteer::{Class, Gazetteer, Matches, ReadingRef};
 use crate::recognise::Found;
+use crate::recognise::actor::{
+    Evidence, Finder, NameKind, Spot, Spots, context, name_kind, spot_flag,
+};
 use crate::segment::Page;
+use crate::segment::scan::shape;
+use crate::span::Span;
 
 /// The names and nominals of a page and what they are about.
 #[derive(Clone, Debug, Default)]
@@ -15,13 +29,380 @@ pub(crate) struct Names {
     pub(crate) entities: Vec<Entity>,
 }
 
+/// Memory that is kept from page to page.
+#[derive(Debug, Default)]
+pub(crate) struct NameScratch {
+    taken: Vec<bool>,
+    spots: Spots,
+    kinds: Kinds,
+    world: World,
+    persons: Persons,
+    entities: Index,
+}
+
 /// Recognises and resolves the actors and places of a page.
 pub(crate) fn names(
-    _page: &Page,
-    _gazetteer: &Gazetteer,
-    _matches: &Matches,
-    _dates: &[Found<Date>],
-    _published: Option<Day>,
+    scratch: &mut NameScratch,
+    evidence: &Evidence,
+    page: &Page,
+    (gazetteer, matches): (&Gazetteer, &Matches),
+    dates: &[Found<Date>],
+    published: Option<Day>,
 ) -> Names {
-    Names::default()
+    let NameScratch {
+        taken,
+        spots,
+        kinds,
+        world,
+        persons,
+        entities,
+    } = scratch;
+    mark_dates(taken, page, dates);
+    spots.clear();
+    let finder = Finder {
+        page,
+        gazetteer,
+        matches,
+        evidence,
+        taken,
+    };
+    finder.find(spots);
+    kinds.decide(page, evidence, spots);
+    world.survey(page, gazetteer, spots, &kinds.of);
+    persons.clear(spots.list.len());
+    let cast = Cast::new(gazetteer, published, entities, spots.list.len());
+    let mut namer = Namer {
+        page,
+        gazetteer,
+        spots,
+        kinds,
+        world,
+        persons,
+        cast,
+        mentions: Vec::with_capacity(spots.list.len()),
+    };
+    namer.name_all();
+    refer::nominals(
+        page,
+        taken,
+        namer.world,
+        &mut namer.cast,
+        &mut namer.mentions,
+    );
+    Names {
+        mentions: namer.mentions,
+        entities: namer.cast.entities,
+    }
+}
+
+fn mark_dates(taken: &mut Vec<bool>, page: &Page, dates: &[Found<Date>]) {
+    taken.clear();
+    taken.resize(page.tokens.len(), false);
+    for date in dates {
+        if let Some(tokens) = taken.get_mut(date.first as usize..=date.last as usize) {
+            tokens.fill(true);
+        }
+    }
+}
+
+/// Turns decided spots into mentions of entities.
+struct Namer<'a> {
+    page: &'a Page<'a>,
+    gazetteer: &'a Gazetteer,
+    spots: &'a Spots,
+    kinds: &'a Kinds,
+    world: &'a mut World,
+    persons: &'a mut Persons,
+    cast: Cast<'a>,
+    mentions: Vec<Found<Body>>,
+}
+
+impl Namer<'_> {
+    fn name_all(&mut self) {
+        for (at, spot) in self.spots.list.iter().enumerate() {
+            if let Some(decision) = self.kinds.of[at] {
+                self.name(at as u32, spot, decision);
+            }
+        }
+    }
+
+    fn name(&mut self, at: u32, spot: &Spot, decision: Decision) {
+        match decision.kind {
+            NameKind::Place => self.place(spot, decision),
+            NameKind::People => self.actor(at, spot, decision, ActorKind::People),
+            NameKind::Person => self.actor(at, spot, decision, ActorKind::Person),
+            NameKind::Organization => self.actor(at, spot, decision, ActorKind::Organization),
+            NameKind::Group => self.actor(at, spot, decision, ActorKind::Group),
+        }
+    }
+
+    fn actor(&mut self, at: u32, spot: &Spot, decision: Decision, kind: ActorKind) {
+        let entity = match kind {
+            ActorKind::Person => self.person(spot),
+            ActorKind::Organization | ActorKind::Group => self.organization(at, spot, kind),
+            ActorKind::People => self.listed_or_new(spot, NameKind::People, kind),
+        };
+        let kind = match self.cast.entities[entity.0 as usize].kind {
+            EntityKind::Actor(kind) => kind,
+            EntityKind::Place(_) => kind,
+        };
+        let actor = Actor {
+            kind,
+            mention: Mention::Name,
+            title: spot
+                .title
+                .map(|(first, last)| self.page.span(first as usize, last as usize)),
+            entity,
+            code: self.cast.code(entity),
+        };
+        let rule = self.rule_of(spot, kind);
+        self.push(spot, Body::Actor(actor), decision.confidence(), rule);
+    }
+
+    /// The list that a name stands in, or what made it a name.
+    fn rule_of(&self, spot: &Spot, kind: ActorKind) -> &'static str {
+        match (spot.is_listed(), kind) {
+            (true, ActorKind::Person) => "actor/person",
+            (true, ActorKind::Organization) => "actor/organization",
+            (true, ActorKind::Group) => "actor/group",
+            (true, ActorKind::People) => "actor/people",
+            (false, _) if spot.title.is_some() => "name/title-before",
+            (false, _) if spot.has(spot_flag::ORGANIZATION_FORM) => "name/organization-form",
+            (false, _) if spot.has(spot_flag::ACRONYM) => "name/acronym",
+            (false, _) if spot.is_one_word() => "name/word",
+            (false, _) => "name/words",
+        }
+    }
+
+    fn push(&mut self, spot: &Spot, body: Body, confidence: Confidence, rule: &str) {
+        self.push_span(spot, spot.span, body, confidence, rule);
+    }
+
+    fn push_span(&mut self, spot: &Spot, span: Span, body: Body, sure: Confidence, rule: &str) {
+        self.mentions.push(Found {
+            first: spot.first,
+            last: spot.last,
+            span,
+            body,
+            confidence: sure,
+            rule: rule.into(),
+        });
+    }
+
+    /// A person named in full before, or the one of the lists, or a new one.
+    fn person(&mut self, spot: &Spot) -> EntityIx {
+        let listed = self.listed(spot, NameKind::Person);
+        if let Some(known) = self.persons.known(self.page, spot) {
+            if !self.conflicts(known, listed) {
+                self.persons.mentioned(self.page, spot, known);
+                return known;
+            }
+        }
+        let full = self.full_name_later(spot);
+        let entity = match (listed, full) {
+            (Some(listed), _) => self.cast.listed(listed.entity),
+            (None, Some(full)) => self.person(&full),
+            (None, None) => self.new_actor(spot, ActorKind::Person),
+        };
+        self.persons.mentioned(self.page, spot, entity);
+        entity
+    }
+
+    /// Whether the lists know a name of several words as somebody else's.
+    fn conflicts(&self, known: EntityIx, listed: Option<ReadingRef>) -> bool {
+        listed.is_some_and(|listed| {
+            let id = self.gazetteer.entity(listed.entity).id();
+            !listed.is_doubtful() && self.cast.entities[known.0 as usize].id != id
+        })
+    }
+
+    /// The spot further down in which the document names in full whom it calls by surname here.
+    fn full_name_later(&self, spot: &Spot) -> Option<Spot> {
+        if !spot.is_one_word() {
+            return None;
+        }
+        let at = self.kinds.surnames.get(word_key(self.page, spot.first))?;
+        let full = &self.spots.list[at as usize];
+        (full.first > spot.first).then(|| full.clone())
+    }
+
+    fn organization(&mut self, at: u32, spot: &Spot, kind: ActorKind) -> EntityIx {
+        let name_kind = match kind {
+            ActorKind::Group => NameKind::Group,
+            _ => NameKind::Organization,
+        };
+        let listed = self
+            .listed(spot, name_kind)
+            .or_else(|| self.listed(spot, NameKind::Organization))
+            .or_else(|| self.listed(spot, NameKind::Group));
+        if let Some(full) = self.full_form(at, spot) {
+            let sure = listed.is_some_and(|listed| !listed.is_doubtful());
+            if !sure {
+                return self.organization(full, &self.spots.list[full as usize], kind);
+            }
+        }
+        match listed {
+            Some(listed) => self.cast.listed(listed.entity),
+            None => self.new_actor(spot, kind),
+        }
+    }
+
+    /// The spot that a short form or acronym stands for.
+    fn full_form(&self, at: u32, spot: &Spot) -> Option<u32> {
+        if !spot.is_one_word() {
+            return None;
+        }
+        let key = word_key(self.page, spot.first);
+        let full = self
+            .kinds
+            .acronyms
+            .get(key)
+            .or_else(|| self.kinds.shorts.get(key))?;
+        let is_organization = self.kinds.of[full as usize].is_some_and(|decision| {
+            matches!(decision.kind, NameKind::Organization | NameKind::Group)
+        });
+        (full != at && is_organization).then_some(full)
+    }
+
+    fn listed_or_new(&mut self, spot: &Spot, kind: NameKind, actor: ActorKind) -> EntityIx {
+        match self.listed(spot, kind) {
+            Some(listed) => self.cast.listed(listed.entity),
+            None => self.new_actor(spot, actor),
+        }
+    }
+
+    fn new_actor(&mut self, spot: &Spot, kind: ActorKind) -> EntityIx {
+        let name = spot.span.of(self.page.text);
+        self.cast.unlisted(spot.key, EntityKind::Actor(kind), name)
+    }
+
+    /// The best reading of a kind: one that needs no context before one that does, then one of a
+    /// country that the document names, then the first.
+    fn listed(&self, spot: &Spot, kind: NameKind) -> Option<ReadingRef> {
+        let readings = self.spots.readings(spot).iter();
+        let of_kind = readings
+            .filter(|reading| name_kind(self.gazetteer.entity(reading.entity).kind()) == kind);
+        of_kind.copied().min_by_key(|reading| {
+            let country = self.gazetteer.entity(reading.entity).country();
+            (reading.is_doubtful(), !self.world.names(country))
+        })
+    }
+
+    fn place(&mut self, spot: &Spot, decision: Decision) {
+        let context = decision.sum - 4;
+        let choice = self.world.choose(self.gazetteer, self.spots, spot, context);
+        let Some(choice) = choice.filter(|choice| !choice.unsupported) else {
+            return self.unknown_place(spot, decision);
+        };
+        if choice.adjective {
+            return self.adjective(spot, choice);
+        }
+        let facts = self.gazetteer.entity(choice.entity);
+        let next = context::token_after(self.page, spot.last as usize, spot.span.end);
+        let entity = self.cast.listed(choice.entity);
+        let slot = &mut self.cast.entities[entity.0 as usize].confidence;
+        slot.get_or_insert(choice.confidence);
+        let governs = spot.outer.is_none()
+            && sense::can_govern(&facts)
+            && sense::is_government(self.page, spot, next);
+        let actor = governs
+            .then(|| self.cast.government(facts.country()))
+            .flatten();
+        let place = Place {
+            kind: choice.rule,
+            sense: if actor.is_some() {
+                Sense::Government
+            } else {
+                Sense::Location
+            },
+            entity,
+            actor,
+        };
+        let confidence = decision.confidence();
+        self.push(spot, Body::Place(place), confidence, list_of(choice.rule));
+    }
+
+    /// A place that no list has, or of which nothing says which it is.
+    fn unknown_place(&mut self, spot: &Spot, decision: Decision) {
+        let kind = spot.place_kind.unwrap_or(PlaceKind::City);
+        let name = spot.span.of(self.page.text);
+        let entity = self.cast.unlisted(spot.key, EntityKind::Place(kind), name);
+        let place = Place {
+            kind,
+            sense: Sense::Location,
+            entity,
+            actor: None,
+        };
+        let rule = if spot.place_kind.is_some() {
+            "name/place-head"
+        } else {
+            "name/place"
+        };
+        self.push(spot, Body::Place(place), decision.confidence(), rule);
+    }
+
+    /// The adjective of a place; where it stands as a noun, the people.
+    fn adjective(&mut self, spot: &Spot, choice: Choice) {
+        if self.stands_as_noun(spot) {
+            if let Some(people) = self.listed(spot, NameKind::People) {
+                let entity = self.cast.listed(people.entity);
+                let actor = Actor {
+                    kind: ActorKind::People,
+                    mention: Mention::Name,
+                    title: None,
+                    entity,
+                    code: self.cast.code(entity),
+                };
+                return self.push(spot, Body::Actor(actor), Confidence(70), "actor/people");
+            }
+        }
+        let entity = self.cast.listed(choice.entity);
+        let place = Place {
+            kind: choice.rule,
+            sense: Sense::Demonym,
+            entity,
+            actor: None,
+        };
+        self.push(spot, Body::Place(place), Confidence(90), "place/demonym");
+    }
+
+    /// "an Iranian was killed": a determiner before it and no noun behind.
+    fn stands_as_noun(&self, spot: &Spot) -> bool {
+        let page = self.page;
+        let (first, last) = (spot.first as usize, spot.last as usize);
+        let determined = first > 0
+            && (page.meaning(first - 1, Class::NameCue) == Some("article")
+                || page.has(first - 1, shape::DIGIT)
+                || page.is(first - 1, Class::Number));
+        if !determined || spot.outer.is_some() || page.has(last, shape::POSSESSIVE) {
+            return false;
+        }
+        match context::token_after(page, last, spot.span.end) {
+            None => true,
+            Some(next) if !page.is_word(next) => page.mark(next) != Some('-'),
+            Some(next) => {
+                !page.has(next, shape::CAPITAL)
+                    && (page.meaning(next, Class::NameCue).is_some_and(|cue| {
+                        matches!(cue, "auxiliary" | "of" | "and" | "for" | "on" | "agent")
+                    }) || page.is(next, Class::CueBefore)
+                        || matches!(page.str(next), "who" | "or" | "but" | "as"))
+            }
+        }
+    }
+}
+
+/// The list that holds places of a kind.
+fn list_of(kind: PlaceKind) -> &'static str {
+    match kind {
+        PlaceKind::Country => "place/country",
+        PlaceKind::Admin1 => "place/admin1",
+        PlaceKind::Admin2 => "place/admin2",
+        PlaceKind::City => "place/city",
+        PlaceKind::Continent => "place/continent",
+        PlaceKind::Facility => "place/facility",
+        PlaceKind::District => "place/district",
+        PlaceKind::Region => "place/region",
+        PlaceKind::Water => "place/water",
+        PlaceKind::Land => "place/land",
+    }
 }

@@ -1,1 +1,16 @@
 //! Who: names and nominals of persons, organizations, groups and peoples.
+//!
+//! Names of places are found here too: whether a capitalised word names a person or a place is
+//! one question. [`super::place`] knows what is special to places.
+
+pub(crate) mod context;
+pub(crate) mod evidence;
+pub(crate) mod nominal;
+mod run;
+mod shape;
+pub(crate) mod spot;
+pub(crate) mod title;
+
+pub(crate) use evidence::{Cue, Evidence, NameKind, Votes};
+pub(crate) use run::{Finder, name_kind};
+pub(crate) use spot::{Spot, Spots, spot_flag};

@@ -1,1 +1,3 @@
 //! Where: places by list and by pattern.
+
+pub(crate) mod pattern;

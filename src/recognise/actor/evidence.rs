@@ -1,0 +1,300 @@
+//! What speaks for a name being a person, an organization, a group, a people or a place.
+//!
+//! All weights stand in `gazetteers/words/evidence.tsv`: small whole numbers, added up, so that
+//! the sum does not depend on the order in which they were found.
+
+use crate::gazetteer::{Class, Lexicon, WordIx};
+
+/// What a name can be the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum NameKind {
+    Person,
+    Organization,
+    Group,
+    People,
+    Place,
+}
+
+const KINDS: usize = 5;
+
+impl NameKind {
+    pub(crate) const ALL: [Self; KINDS] = [
+        Self::Person,
+        Self::Organization,
+        Self::Group,
+        Self::People,
+        Self::Place,
+    ];
+
+    fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "person" => Self::Person,
+            "organization" => Self::Organization,
+            "group" => Self::Group,
+            "people" => Self::People,
+            "place" => Self::Place,
+            _ => return None,
+        })
+    }
+}
+
+/// A sum of weights for each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Votes([i16; KINDS]);
+
+impl Votes {
+    /// The weights of a cell such as `person=6 place=-3`; what is not named is 0.
+    fn read(cell: &str) -> Self {
+        let mut votes = Self::default();
+        for part in cell.split(' ') {
+            let weight = part.split_once('=').and_then(|(kind, weight)| {
+                Some((NameKind::from_word(kind)?, weight.parse().ok()?))
+            });
+            debug_assert!(weight.is_some(), "weights are kind=number: {cell}");
+            if let Some((kind, weight)) = weight {
+                votes.add_to(kind, weight);
+            }
+        }
+        votes
+    }
+
+    pub(crate) fn add(&mut self, other: Self) {
+        for (sum, weight) in self.0.iter_mut().zip(other.0) {
+            *sum = sum.saturating_add(weight);
+        }
+    }
+
+    pub(crate) fn add_to(&mut self, kind: NameKind, weight: i16) {
+        let sum = &mut self.0[kind as usize];
+        *sum = sum.saturating_add(weight);
+    }
+
+    pub(crate) fn of(&self, kind: NameKind) -> i16 {
+        self.0[kind as usize]
+    }
+
+    /// The same with each sum no farther from 0 than the limit.
+    pub(crate) fn capped(self, limit: i16) -> Self {
+        Self(self.0.map(|sum| sum.clamp(-limit, limit)))
+    }
+
+    /// The same without another's part.
+    pub(crate) fn without(self, other: Self) -> Self {
+        let mut rest = self;
+        for (sum, weight) in rest.0.iter_mut().zip(other.0) {
+            *sum = sum.saturating_sub(weight);
+        }
+        rest
+    }
+
+    /// The kind with the highest sum (the first of equals), that sum, and its lead over the next.
+    pub(crate) fn best(&self) -> (NameKind, i16, i16) {
+        let mut best = NameKind::Person;
+        for kind in NameKind::ALL {
+            if self.of(kind) > self.of(best) {
+                best = kind;
+            }
+        }
+        let next = NameKind::ALL
+            .into_iter()
+            .filter(|kind| *kind != best)
+            .map(|kind| self.of(kind))
+            .max()
+            .unwrap_or(0);
+        (best, self.of(best), self.of(best).saturating_sub(next))
+    }
+}
+
+/// Declares the kinds of evidence that stand in the list as phrases.
+macro_rules! cues {
+    ($($(#[$meta:meta])* $variant:ident = $phrase:literal),+ $(,)?) => {
+        /// A kind of evidence that is no single word.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Cue { $($(#[$meta])* $variant),+ }
+
+        impl Cue {
+            pub(crate) const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $phrase)),+];
+        }
+    };
+}
+
+cues! {
+    /// A title stands before it.
+    TitleBefore = "title before",
+    /// A role in apposition stands after it: ", a spokesman".
+    RoleAfter = "role after",
+    /// An age stands after it: ", 28,".
+    AgeAfter = "age after",
+    /// ", who" stands after it.
+    WhoAfter = "who after",
+    /// An acronym in brackets stands after it.
+    AcronymAfter = "acronym after",
+    /// A noun for an organization stands before it: "the newspaper".
+    OrganizationNounBefore = "organization noun before",
+    /// A noun for a group stands before it: "the rebel group".
+    GroupNounBefore = "group noun before",
+    /// A noun for a kind of place and "of" stand before it: "the village of".
+    PlaceNounBefore = "place noun before",
+    /// A verb of saying stands after it.
+    SayVerbAfter = "say verb after",
+    /// A verb of saying stands before it: "said Smith".
+    SayVerbBefore = "say verb before",
+    /// A verb of acting stands after it.
+    ActVerbAfter = "act verb after",
+    /// A place follows behind a comma: ", Texas".
+    PlaceAfter = "place after",
+    /// First word is a given name.
+    GivenName = "given name",
+    /// First word is a frequent given name.
+    FrequentGivenName = "frequent given name",
+    /// Last word is a surname.
+    Surname = "surname of",
+    /// A single letter stands inside: "George W. Bush".
+    Initial = "initial inside",
+    /// A particle stands inside: "van", "bin".
+    Particle = "particle inside",
+    /// Last word is a head of organizations: "Agency".
+    OrganizationHeadLast = "organization head last",
+    /// First words are a head of organizations and "of": "Ministry of".
+    OrganizationHeadFirst = "organization head first",
+    /// Last word is a legal form: "Ltd".
+    CompanySuffix = "company suffix",
+    /// A head of places is its first or last word: "Mount", "River".
+    PlaceHead = "place head",
+    /// Joined by an ampersand.
+    Ampersand = "ampersand inside",
+    /// All capitals.
+    Acronym = "acronym form",
+    /// Capitals inside: "eBay".
+    InnerCapital = "inner capital",
+    /// Two words that nothing else is known of.
+    TwoWords = "two words",
+    /// More words that nothing else is known of.
+    ManyWords = "many words",
+    /// One word that nothing else is known of.
+    OneWord = "one word",
+    /// An ordinary word that stands capitalised.
+    OrdinaryWord = "ordinary word",
+    /// The word or all words are ordinary and the sentence starts with them.
+    OrdinaryStart = "ordinary start",
+    /// Last word is a head of things that are neither actors nor places: "Treaty".
+    Thing = "thing head",
+    /// Equals the surname of a person of the document.
+    SurnameOfDocument = "surname of document",
+    /// Equals the first word of an organization of the document.
+    ShortOfDocument = "short of document",
+    /// Defined as the acronym of another name.
+    Defined = "acronym of document",
+    /// A reading of the lists that needs no context (its kind alone).
+    Listed = "listed sure",
+    /// A reading of the lists that needs context (its kind alone).
+    ListedDoubtful = "listed doubtful",
+    /// A reading of the lists of several words (its kind alone, besides).
+    ListedLong = "listed long",
+    /// The same name stands elsewhere in the document.
+    Repeated = "repeated name",
+    /// A score or a verb of sports stands after it.
+    SportsAfter = "sports after",
+}
+
+/// Weights by word.
+#[derive(Debug, Default)]
+struct WordVotes {
+    /// Of each word of the lexicon: 0, or one more than its position in `votes`.
+    index: Vec<u8>,
+    votes: Vec<Votes>,
+}
+
+impl WordVotes {
+    fn of_class(lexicon: &Lexicon, class: Class) -> Self {
+        let mut table = Self {
+            index: vec![0; lexicon.word_count()],
+            votes: Vec::new(),
+        };
+        for (word, cell) in lexicon.words_of(class) {
+            let votes = Votes::read(cell);
+            let at = match table.votes.iter().position(|old| *old == votes) {
+                Some(at) => at,
+                None => {
+                    table.votes.push(votes);
+                    table.votes.len() - 1
+                }
+            };
+            table.index[word as usize] = u8::try_from(at + 1).unwrap_or(0);
+        }
+        table
+    }
+
+    fn get(&self, word: WordIx) -> Option<Votes> {
+        let at = *self.index.get(word as usize)?;
+        self.votes.get(usize::from(at).checked_sub(1)?).copied()
+    }
+}
+
+/// All weights, read from the lexicon once.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence {
+    cues: Vec<Votes>,
+    before: WordVotes,
+    after: WordVotes,
+}
+
+impl Evidence {
+    pub(crate) fn of(lexicon: &Lexicon) -> Self {
+        let cues = Cue::ALL
+            .iter()
+            .map(|(_, phrase)| {
+                lexicon
+                    .phrases_of(Class::Evidence)
+                    .find(|(listed, _)| listed == phrase)
+                    .map_or_else(Votes::default, |(_, cell)| Votes::read(cell))
+            })
+            .collect();
+        Self {
+            cues,
+            before: WordVotes::of_class(lexicon, Class::CueBefore),
+            after: WordVotes::of_class(lexicon, Class::CueAfter),
+        }
+    }
+
+    pub(crate) fn cue(&self, cue: Cue) -> Votes {
+        self.cues[cue as usize]
+    }
+
+    /// What a word says of a name that follows it.
+    pub(crate) fn before(&self, word: WordIx) -> Option<Votes> {
+        self.before.get(word)
+    }
+
+    /// What a word says of a name that precedes it.
+    pub(crate) fn after(&self, word: WordIx) -> Option<Votes> {
+        self.after.get(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cue_has_weights_in_the_list_and_no_other_stands_there() {
+        let lexicon = Lexicon::built_in();
+        let listed: Vec<&str> = lexicon
+            .phrases_of(Class::Evidence)
+            .map(|(phrase, _)| phrase)
+            .collect();
+        for (_, phrase) in Cue::ALL {
+            assert!(listed.contains(phrase), "no weights for {phrase:?}");
+        }
+        assert_eq!(listed.len(), Cue::ALL.len());
+    }
+
+    #[test]
+    fn the_highest_sum_decides_and_the_first_of_equals() {
+        let votes = Votes::read("place=4 person=6 group=-2");
+        assert_eq!(votes.best(), (NameKind::Person, 6, 2));
+        assert_eq!(Votes::default().best(), (NameKind::Person, 0, 0));
+    }
+}

@@ -1,0 +1,524 @@
+//! Finds the stretches that may be names: names of the lists, and runs of capitalised words cut
+//! where one name ends and the next begins.
+
+use super::shape::{self as form, Use, organization_head, starts_by_grammar, word_use};
+use super::title::is_modifier;
+use super::{Cue, Evidence, NameKind, Spot, Spots, context, spot_flag};
+use crate::analysis::{ActorKind, EntityKind, PlaceKind};
+use crate::gazetteer::{Class, Gazetteer, Match, Matches, ReadingRef};
+use crate::segment::scan::shape;
+use crate::segment::{Page, sentence_flag};
+
+/// Finds all spots of a page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finder<'a> {
+    pub(crate) page: &'a Page<'a>,
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) matches: &'a Matches,
+    pub(crate) evidence: &'a Evidence,
+    /// Of each token: whether it belongs to a date.
+    pub(crate) taken: &'a [bool],
+}
+
+/// What stands between two words of a run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Space,
+    Hyphen,
+    Other,
+}
+
+impl Finder<'_> {
+    /// Appends all spots.
+    pub(crate) fn find(&self, out: &mut Spots) {
+        let mut at = 0;
+        let mut from = 0;
+        while at < self.page.tokens.len() {
+            let headline = self.in_headline(at);
+            let next = if self.taken[at] {
+                at + 1
+            } else if headline || !self.is_name_like(at) {
+                self.listed_alone(at, headline, from, out)
+            } else {
+                let end = self.run_end(at);
+                self.cut(at, end, from, out)
+            };
+            if next > at + 1 || out.list.last().is_some_and(|spot| spot.last as usize == at) {
+                from = next;
+            }
+            at = next;
+        }
+    }
+
+    /// In lines where all words are capitalised, and nothing but the lists tells a name.
+    fn in_headline(&self, at: usize) -> bool {
+        let sentence = self.page.sentence(at);
+        if sentence.flags & (sentence_flag::TITLE_CASE | sentence_flag::ALL_CAPS) == 0 {
+            return false;
+        }
+        let last = sentence.end as usize - 1;
+        self.page.mark(last) != Some('.') && self.page.sentences.len() > 1
+    }
+
+    fn is_name_like(&self, at: usize) -> bool {
+        self.page.tokens[at].shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
+    }
+
+    /// A name of the lists where no run begins; the token to go on with.
+    fn listed_alone(&self, at: usize, headline: bool, from: usize, out: &mut Spots) -> usize {
+        match self.longest(at) {
+            Some(found) => {
+                let flags = if headline { spot_flag::HEADLINE } else { 0 };
+                self.push(at, found.last as usize, Some(found), flags, from, out)
+            }
+            None => at + 1,
+        }
+    }
+
+    /// All names of the lists that begin at a token, the shorter before the longer.
+    fn matches_at(&self, at: usize) -> &[Match] {
+        let list = &self.matches.list;
+        let from = list.partition_point(|found| (found.first as usize) < at);
+        let len = list[from..].partition_point(|found| found.first as usize == at);
+        &list[from..from + len]
+    }
+
+    /// The longest name of the lists at a token that is free of dates.
+    fn longest(&self, at: usize) -> Option<Match> {
+        let free = |found: &&Match| {
+            !(found.first as usize..=found.last as usize).any(|token| self.taken[token])
+        };
+        self.matches_at(at).iter().rev().find(free).copied()
+    }
+
+    /// The next word and what stands before it, if a name may go on there.
+    fn step(&self, at: usize) -> Option<(usize, Joint)> {
+        let page = self.page;
+        let next = at + 1;
+        if next >= page.tokens.len()
+            || !page.same_sentence(at, next)
+            || page.has(at, shape::POSSESSIVE)
+        {
+            return None;
+        }
+        if page.is_word(next) {
+            return Some((next, Joint::Space));
+        }
+        let word = next + 1;
+        if word >= page.tokens.len() || !page.is_word(word) || !page.same_sentence(at, word) {
+            return None;
+        }
+        let glued = page.has(next, shape::GLUED);
+        match page.mark(next) {
+            Some('-') if glued && page.has(word, shape::GLUED) => Some((word, Joint::Hyphen)),
+            Some('.') if glued && self.is_shortened(at) => Some((word, Joint::Other)),
+            Some('&') => Some((word, Joint::Other)),
+            Some('\'') if glued && page.str(at).ends_with('s') => Some((word, Joint::Other)),
+            _ => None,
+        }
+    }
+
+    fn is_shortened(&self, at: usize) -> bool {
+        let page = self.page;
+        page.tokens[at].end - page.tokens[at].start == 1
+            || page.is(at, Class::Abbreviation)
+            || page.str(at).contains('.')
+    }
+
+    /// The last word of the run of capitalised words that begins at a token.
+    fn run_end(&self, first: usize) -> usize {
+        let mut last = first;
+        while let Some((next, joint)) = self.step(last) {
+            if self.taken[next] {
+                break;
+            }
+            if self.is_name_like(next) || joint == Joint::Hyphen && self.is_number_part(next) {
+                last = next;
+            } else if let Some(capital) = self.over_small_words(next, joint) {
+                last = capital;
+            } else {
+                break;
+            }
+        }
+        last
+    }
+
+    fn is_number_part(&self, at: usize) -> bool {
+        self.page.has(at, shape::DIGIT)
+    }
+
+    /// The capitalised word behind particles ("van der Bellen") or a linking letter ("-e Khalq").
+    fn over_small_words(&self, small: usize, joint: Joint) -> Option<usize> {
+        let page = self.page;
+        let short = page.tokens[small].end - page.tokens[small].start <= 2;
+        if !(page.is(small, Class::Particle) || joint == Joint::Hyphen && short) {
+            return None;
+        }
+        let (next, joint) = self.step(small)?;
+        if joint == Joint::Space && self.is_article_like(small) {
+            return None;
+        }
+        if self.is_name_like(next) && !self.taken[next] {
+            return Some(next);
+        }
+        let (second, _) = self.step(next).filter(|_| page.is(next, Class::Particle))?;
+        (self.is_name_like(second) && !self.taken[second]).then_some(second)
+    }
+
+    /// Particles that are also English words.
+    fn is_article_like(&self, at: usize) -> bool {
+        matches!(
+            self.page.str(at),
+            "a" | "an" | "the" | "on" | "in" | "as" | "to" | "do" | "of"
+        )
+    }
+
+    /// Cuts a run into names; the token to go on with.
+    fn cut(&self, first: usize, last: usize, mut from: usize, out: &mut Spots) -> usize {
+        let mut at = first;
+        loop {
+            let before = at;
+            at = match self.leading(at, last, first) {
+                Some(next) => next,
+                None => {
+                    let next = self.unit(at, last, from, out);
+                    from = next;
+                    next
+                }
+            };
+            debug_assert!(at > before);
+            while at <= last && !self.page.is_word(at) {
+                at += 1;
+            }
+            if at > last {
+                return at;
+            }
+        }
+    }
+
+    /// Skips a word that no name starts with here: article, title, or a word at the start of a
+    /// sentence that is there by grammar. The next word.
+    fn leading(&self, at: usize, last: usize, first: usize) -> Option<usize> {
+        let page = self.page;
+        if self
+            .longest(at)
+            .is_some_and(|found| found.first < found.last)
+        {
+            return None;
+        }
+        let next = self
+            .step(at)
+            .map(|(next, _)| next)
+            .filter(|next| *next <= last);
+        if page.meaning(at, Class::NameCue) == Some("article") {
+            return Some(at + 1);
+        }
+        if page.is(at, Class::NotName) && starts_by_grammar(page, at) {
+            let whole = next.is_some_and(|_| self.has_head(last));
+            return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
+        }
+        if self.is_title(at, last) {
+            return Some(at + 1);
+        }
+        let next = next?;
+        if at == first && starts_by_grammar(page, at) && self.longest(at).is_none() {
+            return self.drop_at_start(at, next, last).then_some(next);
+        }
+        None
+    }
+
+    fn has_head(&self, at: usize) -> bool {
+        organization_head(self.page, at).1 || self.page.is(at, Class::PlaceHead)
+    }
+
+    /// Whether the first word of a sentence is no part of the name that follows.
+    fn drop_at_start(&self, at: usize, next: usize, last: usize) -> bool {
+        let page = self.page;
+        word_use(page, at) == Use::Ordinary
+            && !self.has_head(last)
+            && page.form(at).given() < 6
+            && (self.longest(next).is_some() || word_use(page, next) == Use::Name)
+    }
+
+    /// Whether the word is, or begins, a title with a name behind it in the run.
+    fn is_title(&self, at: usize, last: usize) -> bool {
+        const LONGEST: usize = 5;
+        let page = self.page;
+        let mut word = at;
+        for _ in 0..LONGEST {
+            let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
+                return false;
+            };
+            if page.is(word, Class::Title) && !organization_head(page, next).1 {
+                return true;
+            }
+            let part = is_modifier(page, word)
+                || page.is(word, Class::OrgHead)
+                || word_use(page, word) == Use::Ordinary;
+            if !part || page.is(word, Class::Particle) {
+                return false;
+            }
+            word = next;
+        }
+        false
+    }
+
+    /// Makes one name that begins at a word of a run; the token to go on with.
+    fn unit(&self, at: usize, run_last: usize, from: usize, out: &mut Spots) -> usize {
+        let listed = self.longest(at);
+        let last = self.piece_end(at, run_last);
+        if let Some(found) = listed {
+            let end = found.last as usize;
+            if end >= last || self.listed_stands_alone(&found, last, out) {
+                if let Some(longer) = self.extended(at, end, run_last) {
+                    return self.push(at, longer, None, 0, from, out);
+                }
+                return self.push(at, end, Some(found), 0, from, out);
+            }
+        }
+        let last = self.extended(at, last, run_last).unwrap_or(last);
+        let listed = listed.filter(|found| found.last as usize == last);
+        self.push(at, last, listed, 0, from, out)
+    }
+
+    /// Where the piece of a run ends that begins at a word: before a title, a hyphen between two
+    /// listed names, or a longer listed name.
+    fn piece_end(&self, first: usize, run_last: usize) -> usize {
+        let mut last = first;
+        let covered = self
+            .longest(first)
+            .map_or(first, |found| found.last as usize);
+        let mut all_ordinary = true;
+        while let Some((next, joint)) = self.step(last).filter(|(next, _)| *next <= run_last) {
+            all_ordinary &= word_use(self.page, last) == Use::Ordinary;
+            if next > covered {
+                if joint == Joint::Hyphen
+                    && self.longest(first).is_some()
+                    && last == covered
+                    && self.longest(next).is_some()
+                {
+                    break;
+                }
+                if self.starts_title_behind(last, next, run_last, covered) {
+                    break;
+                }
+                if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
+                    break;
+                }
+            }
+            last = next;
+        }
+        last
+    }
+
+    /// Whether a title with a name behind it begins at `next`, right behind a name.
+    fn starts_title_behind(
+        &self,
+        last: usize,
+        next: usize,
+        run_last: usize,
+        covered: usize,
+    ) -> bool {
+        let behind_name = last == covered && self.matches_end_at(last)
+            || word_use(self.page, last) == Use::Ordinary
+            || self.page.is(last, Class::OrgHead);
+        behind_name && self.is_title(next, run_last)
+    }
+
+    fn matches_end_at(&self, last: usize) -> bool {
+        self.matches
+            .list
+            .iter()
+            .rev()
+            .skip_while(|found| found.first as usize > last)
+            .take(8)
+            .any(|found| found.last as usize == last)
+    }
+
+    /// Whether a listed name that begins a longer piece is a name by itself.
+    fn listed_stands_alone(&self, found: &Match, last: usize, out: &mut Spots) -> bool {
+        if self.has_head(last) || self.page.is(last, Class::CompanySuffix) {
+            return false;
+        }
+        let mut readings = Vec::new();
+        self.gazetteer.readings(self.matches, found, &mut readings);
+        let _ = out;
+        let long = found.last > found.first;
+        readings.iter().any(|reading| {
+            let facts = self.gazetteer.entity(reading.entity);
+            match facts.kind() {
+                _ if reading.is_adjective() => true,
+                EntityKind::Place(PlaceKind::Country) | EntityKind::Actor(ActorKind::People) => {
+                    !reading.is_doubtful()
+                }
+                EntityKind::Place(_) => false,
+                EntityKind::Actor(_) => long && !reading.is_doubtful(),
+            }
+        })
+    }
+
+    /// The end of an organization's name that goes on over "of", "for" and "and".
+    fn extended(&self, first: usize, last: usize, run_last: usize) -> Option<usize> {
+        if last < run_last || !self.takes_of(first, last) {
+            return None;
+        }
+        let page = self.page;
+        let mut end = None;
+        let mut at = last;
+        let mut and_allowed = false;
+        while let Some((word, Joint::Space)) = self.step(at) {
+            let connector = match page.meaning(word, Class::NameCue) {
+                Some("of" | "for") => true,
+                Some("on" | "against") => end.is_none(),
+                Some("and") => {
+                    and_allowed
+                        && self.step(word).is_some_and(|(next, _)| {
+                            word_use(page, next) == Use::Ordinary && self.longest(next).is_none()
+                        })
+                }
+                _ => false,
+            };
+            if !connector {
+                break;
+            }
+            let Some(next) = self.capital_behind(word) else {
+                break;
+            };
+            at = self.piece_end(next, self.run_end(next));
+            if let Some(found) = self.longest(next) {
+                at = at.max(found.last as usize);
+            }
+            and_allowed = true;
+            end = Some(at);
+        }
+        end
+    }
+
+    /// Whether "of" may follow inside a name: its last or only word is a head.
+    fn takes_of(&self, first: usize, last: usize) -> bool {
+        organization_head(self.page, last).0
+            || first == last
+                && self
+                    .page
+                    .meaning(last, Class::PlaceHead)
+                    .is_some_and(|head| head.ends_with("first") || head.ends_with("either"))
+    }
+
+    /// The capitalised word behind a connector, over an article.
+    fn capital_behind(&self, connector: usize) -> Option<usize> {
+        let (mut next, _) = self.step(connector)?;
+        if self.page.meaning(next, Class::NameCue) == Some("article") {
+            next = self.step(next)?.0;
+        }
+        (self.is_name_like(next) && !self.taken[next]).then_some(next)
+    }
+
+    /// Adds a spot and the listed names inside it; the token to go on with.
+    fn push(
+        &self,
+        first: usize,
+        last: usize,
+        listed: Option<Match>,
+        flags: u16,
+        from: usize,
+        out: &mut Spots,
+    ) -> usize {
+        let page = self.page;
+        let mut span = page.span(first, last);
+        if let Some(found) = listed {
+            span = found.span;
+        }
+        let mut spot = Spot::new(page, first, last, span);
+        spot.flags = flags;
+        match listed {
+            Some(found) => self.read(&mut spot, &found, out),
+            None => spot.flags |= 0,
+        }
+        if !spot.is_listed() || !spot.is_one_word() {
+            form::weigh(page, self.evidence, &mut spot);
+        }
+        if flags & spot_flag::HEADLINE == 0 {
+            context::weigh(page, self.evidence, &mut spot, from);
+        }
+        let outer = out.list.len() as u32;
+        out.list.push(spot);
+        self.push_inner(first, last, outer, out);
+        context::token_after(page, last, span.end)
+            .unwrap_or(last + 1)
+            .max(last + 1)
+    }
+
+    /// Gives a spot the readings of a match and what they say.
+    fn read(&self, spot: &mut Spot, found: &Match, out: &mut Spots) {
+        out.read(spot, |list| {
+            self.gazetteer.readings(self.matches, found, list)
+        });
+        let mut sure = [false; 5];
+        let mut doubtful = [false; 5];
+        for reading in out.readings(spot) {
+            let kind = self.kind_of(reading) as usize;
+            if reading.is_doubtful() {
+                doubtful[kind] = true;
+            } else {
+                sure[kind] = true;
+            }
+        }
+        let long = !spot.is_one_word();
+        for kind in NameKind::ALL {
+            let cue = if sure[kind as usize] {
+                Cue::Listed
+            } else if doubtful[kind as usize] {
+                Cue::ListedDoubtful
+            } else {
+                continue;
+            };
+            spot.votes.add_to(kind, self.evidence.cue(cue).of(kind));
+            if long {
+                spot.votes
+                    .add_to(kind, self.evidence.cue(Cue::ListedLong).of(kind));
+            }
+        }
+    }
+
+    fn kind_of(&self, reading: &ReadingRef) -> NameKind {
+        name_kind(self.gazetteer.entity(reading.entity).kind())
+    }
+
+    /// Listed names inside a name, the longest from the left.
+    fn push_inner(&self, first: usize, last: usize, outer: u32, out: &mut Spots) {
+        if first == last {
+            return;
+        }
+        let mut at = first;
+        while at <= last {
+            let inner = self
+                .matches_at(at)
+                .iter()
+                .rev()
+                .find(|found| {
+                    (found.last as usize) <= last && (at > first || (found.last as usize) < last)
+                })
+                .copied();
+            let Some(found) = inner else {
+                at += 1;
+                continue;
+            };
+            let mut spot = Spot::new(self.page, at, found.last as usize, found.span);
+            self.read(&mut spot, &found, out);
+            spot.outer = Some(outer);
+            out.list.push(spot);
+            at = found.last as usize + 1;
+        }
+    }
+}
+
+/// The kind of name that a kind of entity has.
+pub(crate) fn name_kind(kind: EntityKind) -> NameKind {
+    match kind {
+        EntityKind::Place(_) => NameKind::Place,
+        EntityKind::Actor(ActorKind::Person) => NameKind::Person,
+        EntityKind::Actor(ActorKind::Organization) => NameKind::Organization,
+        EntityKind::Actor(ActorKind::Group) => NameKind::Group,
+        EntityKind::Actor(ActorKind::People) => NameKind::People,
+    }
+}

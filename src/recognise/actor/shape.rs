@@ -1,0 +1,190 @@
+//! What the words of a name alone say of its kind.
+
+use super::{Cue, Evidence, Spot, Votes, spot_flag};
+use crate::gazetteer::Class;
+use crate::recognise::place::pattern;
+use crate::segment::Page;
+use crate::segment::scan::shape;
+
+/// How sure it is that a capitalised word is not there by grammar alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Usually stands in small letters.
+    Ordinary,
+    /// Either.
+    Either,
+    /// Usually a name, or unknown.
+    Name,
+}
+
+/// How a word is used in general.
+pub(crate) fn word_use(page: &Page, at: usize) -> Use {
+    const RARELY: u32 = 35;
+    const MOSTLY: u32 = 75;
+    if page.is(at, Class::NotName) {
+        return Use::Ordinary;
+    }
+    let form = page.form(at);
+    match form.capitals() {
+        Some(share) if share < RARELY => Use::Ordinary,
+        Some(share) if share < MOSTLY => Use::Either,
+        Some(_) => Use::Name,
+        None if form.is_ordinary() => Use::Ordinary,
+        None => Use::Name,
+    }
+}
+
+/// The head of organizations that a word is: at the start, at the end, or either.
+pub(crate) fn organization_head(page: &Page, at: usize) -> (bool, bool) {
+    match page.meaning(at, Class::OrgHead) {
+        Some("first") => (true, false),
+        Some("last") => (false, true),
+        Some(_) => (true, true),
+        None => (false, false),
+    }
+}
+
+/// Whether the word heads names of things that are neither actors nor places.
+pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
+    page.meaning(at, Class::NameCue) == Some("thing")
+}
+
+/// Adds what the words of a spot say.
+pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let mut votes = Votes::default();
+    if first == last {
+        weigh_word(page, evidence, spot, &mut votes);
+    } else {
+        weigh_heads(page, evidence, spot, &mut votes);
+        weigh_person(page, evidence, spot, &mut votes);
+    }
+    spot.votes.add(votes);
+}
+
+fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
+    const COMMON: u32 = 8;
+    let at = spot.first as usize;
+    if page.has(at, shape::ALL_CAPS) {
+        spot.flags |= spot_flag::ACRONYM;
+        votes.add(evidence.cue(Cue::Acronym));
+    } else {
+        votes.add(evidence.cue(Cue::OneWord));
+    }
+    if page.has(at, shape::INNER_CAPITAL) {
+        votes.add(evidence.cue(Cue::InnerCapital));
+    }
+    match word_use(page, at) {
+        Use::Ordinary if !page.has(at, shape::ALL_CAPS) => {
+            spot.flags |= spot_flag::ORDINARY;
+            votes.add(evidence.cue(Cue::OrdinaryWord));
+            if starts_by_grammar(page, at) {
+                votes.add(evidence.cue(Cue::OrdinaryStart));
+            }
+        }
+        Use::Either if starts_by_grammar(page, at) => {
+            votes.add(evidence.cue(Cue::OrdinaryWord));
+        }
+        _ => {}
+    }
+    let form = page.form(at);
+    if form.surname().max(form.given()) >= COMMON {
+        votes.add(evidence.cue(Cue::Surname));
+    }
+    if is_thing(page, at) {
+        votes.add(evidence.cue(Cue::Thing));
+    }
+}
+
+/// Whether the word would be capitalised whatever it is: a sentence or quotation starts with it.
+pub(crate) fn starts_by_grammar(page: &Page, at: usize) -> bool {
+    page.has(at, shape::SENTENCE_START)
+        || at > 0 && matches!(page.mark(at - 1), Some('"' | '“' | ':' | '*' | '•'))
+}
+
+fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let mut organization = None;
+    if page.is(last, Class::CompanySuffix) {
+        organization = Some(Cue::CompanySuffix);
+    } else if has_of(page, first, last) && organization_head(page, head_before_of(page, first)).0 {
+        organization = Some(Cue::OrganizationHeadFirst);
+    } else if organization_head(page, last).1 {
+        organization = Some(Cue::OrganizationHeadLast);
+    } else if (first..last).any(|at| page.mark(at) == Some('&')) {
+        organization = Some(Cue::Ampersand);
+    }
+    if let Some(cue) = organization {
+        spot.flags |= spot_flag::ORGANIZATION_FORM;
+        votes.add(evidence.cue(cue));
+    }
+    if let Some(kind) = pattern::kind_by_head(page, first, last) {
+        spot.place_kind = Some(kind);
+        votes.add(evidence.cue(Cue::PlaceHead));
+    }
+    if is_thing(page, last) {
+        votes.add(evidence.cue(Cue::Thing));
+    }
+}
+
+/// The last word before the first "of", "for" …
+fn head_before_of(page: &Page, first: usize) -> usize {
+    let mut at = first;
+    while page
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.shape & shape::CAPITAL != 0)
+    {
+        at += 1;
+    }
+    at
+}
+
+fn has_of(page: &Page, first: usize, last: usize) -> bool {
+    (first..last).any(|at| matches!(page.meaning(at, Class::NameCue), Some("of" | "for" | "on")))
+}
+
+fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
+    const KNOWN: u32 = 4;
+    const FREQUENT: u32 = 8;
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let (mut words, mut ordinary, mut initial, mut particle) = (0, 0, false, false);
+    for at in first..=last {
+        let token = &page.tokens[at];
+        if token.shape & shape::WORD == 0 {
+            continue;
+        }
+        words += 1;
+        let small = token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) == 0;
+        initial |= token.end - token.start == 1 && !small && at < last;
+        particle |= page.is(at, Class::Particle) && at < last && (small || at > first);
+        ordinary += u32::from(!small && word_use(page, at) == Use::Ordinary);
+    }
+    votes.add(evidence.cue(if words > 2 && !initial && !particle {
+        Cue::ManyWords
+    } else {
+        Cue::TwoWords
+    }));
+    let given = page.form(first).given();
+    if given >= KNOWN {
+        votes.add(evidence.cue(Cue::GivenName));
+    }
+    if given >= FREQUENT {
+        votes.add(evidence.cue(Cue::FrequentGivenName));
+    }
+    if page.form(last).surname() >= KNOWN {
+        votes.add(evidence.cue(Cue::Surname));
+    }
+    for (there, cue) in [(initial, Cue::Initial), (particle, Cue::Particle)] {
+        if there {
+            votes.add(evidence.cue(cue));
+        }
+    }
+    if ordinary == words {
+        spot.flags |= spot_flag::ORDINARY;
+        votes.add(evidence.cue(Cue::OrdinaryWord));
+    }
+    if !spot.has(spot_flag::ORGANIZATION_FORM) && words <= 4 && spot.place_kind.is_none() {
+        spot.flags |= spot_flag::FULL_NAME;
+    }
+}

@@ -1,0 +1,55 @@
+//! Titles before names: "President", "intelligence minister", "Supreme Leader".
+
+use crate::gazetteer::Class;
+use crate::segment::Page;
+use crate::segment::scan::shape;
+
+/// Words of a title at most.
+const LONGEST: usize = 6;
+
+/// The title that ends right before a name, no earlier than `from`: its first and last token.
+pub(crate) fn before(page: &Page, name: usize, from: usize) -> Option<(u32, u32)> {
+    let last = word_before(page, name, from)?;
+    let mut first = if page.is(last, Class::Title) {
+        last
+    } else {
+        title_of(page, last, from)?
+    };
+    while let Some(at) = word_before(page, first, from) {
+        if name - at > LONGEST || !is_part(page, at) {
+            break;
+        }
+        first = at;
+    }
+    Some((first as u32, last as u32))
+}
+
+/// "secretary of state", "chief of staff": the title word before "of".
+fn title_of(page: &Page, last: usize, from: usize) -> Option<usize> {
+    let of = word_before(page, last, from)?;
+    let title = word_before(page, of, from)?;
+    let is_of = page.meaning(of, Class::NameCue) == Some("of");
+    (is_of && page.is(title, Class::Title) && page.has(last, shape::WORD)).then_some(title)
+}
+
+/// Whether a word may stand in front of a title as part of it.
+pub(crate) fn is_part(page: &Page, at: usize) -> bool {
+    page.is(at, Class::Title) || is_modifier(page, at) || page.is(at, Class::OrgHead)
+}
+
+pub(crate) fn is_modifier(page: &Page, at: usize) -> bool {
+    page.meaning(at, Class::NameCue) == Some("modifier")
+}
+
+/// The word before a token with nothing but a space, a hyphen or an abbreviation's stop between.
+fn word_before(page: &Page, at: usize, from: usize) -> Option<usize> {
+    let mut before = at.checked_sub(1)?;
+    if matches!(page.mark(before), Some('.' | '-')) && page.has(before, shape::GLUED) {
+        before = before.checked_sub(1)?;
+    }
+    let fits = before >= from
+        && page.is_word(before)
+        && page.same_sentence(before, at)
+        && !page.has(before, shape::POSSESSIVE);
+    fits.then_some(before)
+}

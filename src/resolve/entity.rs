@@ -1,0 +1,228 @@
+//! The entities of a document, filled with what the lists know.
+
+use compact_str::{CompactString, ToCompactString, format_compact};
+
+use super::index::Index;
+use crate::analysis::{ActorKind, Confidence, Entity, EntityIx, EntityKind, PlaceFacts, Role};
+use crate::day::Day;
+use crate::gazetteer::{EntityRef, Gazetteer};
+use crate::segment::scan::mix;
+
+/// All entities of a document, each once.
+#[derive(Debug)]
+pub(crate) struct Cast<'a> {
+    gazetteer: &'a Gazetteer,
+    /// The day of publication as ISO text; empty if unknown.
+    today: CompactString,
+    unconfirmed: bool,
+    pub(crate) entities: Vec<Entity>,
+    index: &'a mut Index,
+}
+
+impl<'a> Cast<'a> {
+    pub(crate) fn new(
+        gazetteer: &'a Gazetteer,
+        published: Option<Day>,
+        index: &'a mut Index,
+        expected: usize,
+    ) -> Self {
+        index.clear(expected);
+        let today = published.map_or_else(CompactString::default, |day| day.to_compact_string());
+        let unconfirmed = today.as_str() > gazetteer.as_of();
+        Self {
+            gazetteer,
+            today,
+            unconfirmed,
+            entities: Vec::new(),
+            index,
+        }
+    }
+
+    /// The entity of the lists.
+    pub(crate) fn listed(&mut self, entity: EntityRef) -> EntityIx {
+        let key = mix(2, u64::from(entity.number()) + 1);
+        if let Some(known) = self.index.get(key) {
+            return EntityIx(known);
+        }
+        let made = self.of_lists(entity);
+        self.add(key, made)
+    }
+
+    /// The entity that no list has, known by its words and kind.
+    pub(crate) fn unlisted(&mut self, key: u64, kind: EntityKind, name: &str) -> EntityIx {
+        let class = match kind {
+            EntityKind::Actor(_) => 3,
+            EntityKind::Place(_) => 4,
+        };
+        let key = mix(class, key);
+        if let Some(known) = self.index.get(key) {
+            return EntityIx(known);
+        }
+        let name = one_line(name);
+        let made = blank(self.free_id(&name), kind, name);
+        self.add(key, made)
+    }
+
+    /// The government of a country.
+    pub(crate) fn government(&mut self, country: &str) -> Option<EntityIx> {
+        if let Some(listed) = self.gazetteer.government(country) {
+            return Some(self.listed(listed));
+        }
+        let place = self.gazetteer.country(country)?;
+        let key = mix(5, u64::from(place.number()) + 1);
+        if let Some(known) = self.index.get(key) {
+            return Some(EntityIx(known));
+        }
+        let facts = self.gazetteer.entity(place);
+        let id = format_compact!("gov:{country}");
+        let name = format_compact!("Government of {}", facts.name());
+        let mut made = blank(id, EntityKind::Actor(ActorKind::Organization), name);
+        made.country = Some(country.into());
+        let alpha3 = self.gazetteer.alpha3(country);
+        made.code = (!alpha3.is_empty()).then(|| format_compact!("{alpha3}GOV"));
+        Some(self.add(key, made))
+    }
+
+    fn add(&mut self, key: u64, entity: Entity) -> EntityIx {
+        let ix = self.entities.len() as u32;
+        self.entities.push(entity);
+        self.index.set(key, ix);
+        EntityIx(ix)
+    }
+
+    /// `new:` and the name in small letters; a number behind it where another has it.
+    fn free_id(&mut self, name: &str) -> CompactString {
+        let slug = slug(name);
+        let mut id = format_compact!("new:{slug}");
+        let mut number = 2;
+        while self.index.get(id_key(&id)).is_some() {
+            id = format_compact!("new:{slug}-{number}");
+            number += 1;
+        }
+        self.index.set(id_key(&id), 0);
+        id
+    }
+
+    fn of_lists(&self, entity: EntityRef) -> Entity {
+        let facts = self.gazetteer.entity(entity);
+        let mut made = blank(facts.id().into(), facts.kind(), facts.name().into());
+        made.country = some(facts.country());
+        made.wikidata = some(facts.wikidata());
+        match facts.kind() {
+            EntityKind::Actor(_) => {
+                made.code = some(facts.code());
+                made.roles = self.roles(entity);
+            }
+            EntityKind::Place(_) => {
+                made.place = Some(PlaceFacts {
+                    admin1: some(facts.admin1()),
+                    position: facts.position(),
+                    geonames: Some(facts.geonames()).filter(|id| *id > 0),
+                    population: Some(facts.population()).filter(|count| *count > 0),
+                });
+            }
+        }
+        made
+    }
+
+    /// Offices, those that held on the day of publication first.
+    fn roles(&self, entity: EntityRef) -> Vec<Role> {
+        let mut roles: Vec<Role> = self
+            .gazetteer
+            .entity(entity)
+            .roles()
+            .map(|role| Role {
+                role: role.role.into(),
+                code: some(role.code),
+                from: some(role.from),
+                to: some(role.to),
+                unconfirmed: self.unconfirmed && role.to.is_empty(),
+            })
+            .collect();
+        roles.sort_by_key(|role| !self.holds(role));
+        roles
+    }
+
+    /// Whether an office was held on the day of publication. ISO dates of any precision compare
+    /// as text: "2015" comes before all days of that year.
+    fn holds(&self, role: &Role) -> bool {
+        let from = role.from.as_deref().unwrap_or("");
+        !self.today.is_empty()
+            && from <= self.today.as_str()
+            && role.to.as_deref().is_none_or(|to| self.today.as_str() < to)
+    }
+
+    /// The CAMEO code of an actor on the day of publication.
+    pub(crate) fn code(&self, entity: EntityIx) -> Option<CompactString> {
+        let entity = &self.entities[entity.0 as usize];
+        entity.code.clone().or_else(|| {
+            let role = entity.roles.iter().find(|role| self.holds(role))?;
+            role.code.clone()
+        })
+    }
+}
+
+fn id_key(id: &str) -> u64 {
+    id.bytes().fold(6, |hash, byte| mix(hash, u64::from(byte)))
+}
+
+fn some(text: &str) -> Option<CompactString> {
+    (!text.is_empty()).then(|| text.into())
+}
+
+fn blank(id: CompactString, kind: EntityKind, name: CompactString) -> Entity {
+    Entity {
+        id,
+        kind,
+        name,
+        country: None,
+        code: None,
+        roles: Vec::new(),
+        wikidata: None,
+        place: None,
+        confidence: None::<Confidence>,
+    }
+}
+
+/// A name without line breaks.
+fn one_line(name: &str) -> CompactString {
+    if !name.contains(['\n', '\r', '\t']) {
+        return name.into();
+    }
+    let mut line = CompactString::default();
+    for word in name.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Small letters and digits, joined by hyphens.
+fn slug(name: &str) -> CompactString {
+    let mut slug = CompactString::default();
+    for character in name.chars() {
+        if character.is_alphanumeric() {
+            slug.extend(character.to_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(character, '.' | '\'' | '’')
+        {
+            slug.push('-');
+        }
+    }
+    let trimmed = slug.trim_end_matches('-').len();
+    slug.truncate(trimmed);
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn ids_are_plain() {
+        assert_eq!(slug("Massoud Rajavi"), "massoud-rajavi");
+        assert_eq!(slug("U.S. Steel & Co."), "us-steel-co");
+        assert_eq!(slug("O'Brien"), "obrien");
+    }
+}

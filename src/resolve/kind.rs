@@ -1,0 +1,235 @@
+//! What kind of name each spot is: its own evidence and that of the whole document.
+
+use super::index::Index;
+use crate::analysis::Confidence;
+use crate::gazetteer::Gazetteer;
+use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Spots, Votes, spot_flag};
+use crate::segment::Page;
+use crate::segment::scan::mix;
+
+/// The sum that a kind needs to be believed.
+const ENOUGH: i16 = 4;
+
+/// What one spot may add to the others of its words.
+const LENT: i16 = 8;
+
+/// All spots of the same words.
+#[derive(Clone, Copy, Debug, Default)]
+struct Group {
+    votes: Votes,
+    spots: u32,
+}
+
+/// What a spot was found to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Decision {
+    pub(crate) kind: NameKind,
+    pub(crate) sum: i16,
+    pub(crate) lead: i16,
+}
+
+impl Decision {
+    /// How sure a sum of weights is: 40 for a sum of 0, four more for each point of the sum and
+    /// two for each point ahead of the next kind, 30 at least and 99 at most.
+    pub(crate) fn confidence(self) -> Confidence {
+        let sure = 40 + 4 * i32::from(self.sum) + 2 * i32::from(self.lead);
+        Confidence(sure.clamp(30, 99) as u8)
+    }
+}
+
+/// The decisions on all spots of a page, and what they were made from.
+#[derive(Debug, Default)]
+pub(crate) struct Kinds {
+    pub(crate) of: Vec<Option<Decision>>,
+    groups: Vec<Group>,
+    group_of: Vec<u32>,
+    by_words: Index,
+    /// Surnames of persons named in full → a spot of theirs.
+    pub(crate) surnames: Index,
+    /// First words of organizations of several words → a spot of theirs.
+    pub(crate) shorts: Index,
+    /// Acronyms → the spot that they abbreviate.
+    pub(crate) acronyms: Index,
+}
+
+impl Kinds {
+    /// Decides on every spot.
+    pub(crate) fn decide(&mut self, page: &Page, evidence: &Evidence, spots: &mut Spots) {
+        let count = spots.list.len();
+        for index in [
+            &mut self.by_words,
+            &mut self.surnames,
+            &mut self.shorts,
+            &mut self.acronyms,
+        ] {
+            index.clear(count);
+        }
+        self.chain_places(page, evidence, spots);
+        self.gather(evidence, spots);
+        self.decide_all(spots);
+        self.learn(page, spots);
+        self.lend(page, evidence, spots);
+        self.decide_all(spots);
+        self.settle_inner(spots);
+    }
+
+    /// "Springtown, Texas": a place behind a comma makes a place of what stands before it.
+    fn chain_places(&mut self, page: &Page, evidence: &Evidence, spots: &mut Spots) {
+        for at in 1..spots.list.len() {
+            let (before, spot) = (&spots.list[at - 1], &spots.list[at]);
+            let joined = spot.first > 1
+                && before.last + 2 == spot.first
+                && page.mark(spot.first as usize - 1) == Some(',')
+                && spot.is_listed()
+                && spot.votes.best().0 == NameKind::Place;
+            if joined {
+                let votes = evidence.cue(Cue::PlaceAfter);
+                spots.list[at - 1].votes.add(votes);
+            }
+        }
+    }
+
+    fn gather(&mut self, evidence: &Evidence, spots: &Spots) {
+        self.groups.clear();
+        self.group_of.clear();
+        for spot in &spots.list {
+            let group = self.by_words.get_or_set(spot.key, self.groups.len() as u32);
+            if group as usize == self.groups.len() {
+                self.groups.push(Group::default());
+            }
+            self.group_of.push(group);
+            if spot.outer.is_some() {
+                continue;
+            }
+            let all = &mut self.groups[group as usize];
+            all.spots += 1;
+            all.votes.add(spot.votes.capped(LENT));
+            if all.spots == 2 {
+                all.votes.add(evidence.cue(Cue::Repeated));
+            }
+        }
+    }
+
+    fn decide_all(&mut self, spots: &Spots) {
+        self.of.clear();
+        for (spot, group) in spots.list.iter().zip(&self.group_of) {
+            let group = self.groups[*group as usize];
+            let mut votes = spot.votes;
+            let others = group.votes.without(spot.votes.capped(LENT));
+            votes.add(others.capped(LENT));
+            let (kind, sum, lead) = votes.best();
+            let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || spot.is_listed());
+            self.of
+                .push(believed.then_some(Decision { kind, sum, lead }));
+        }
+    }
+
+    /// Notes the surnames, short forms and acronyms that the document defines.
+    fn learn(&mut self, page: &Page, spots: &Spots) {
+        for (at, spot) in (0..).zip(&spots.list) {
+            let Some(decision) = self.of[at as usize] else {
+                continue;
+            };
+            if spot.outer.is_some() || spot.is_one_word() {
+                continue;
+            }
+            match decision.kind {
+                NameKind::Person => {
+                    self.surnames.get_or_set(word_key(page, spot.last), at);
+                }
+                NameKind::Organization | NameKind::Group => {
+                    self.shorts.get_or_set(word_key(page, spot.first), at);
+                }
+                NameKind::People | NameKind::Place => {}
+            }
+            if let Some(key) = bracketed(page, spot) {
+                self.acronyms.get_or_set(key, at);
+            }
+        }
+    }
+
+    /// Gives single words what the document knows of them.
+    fn lend(&mut self, page: &Page, evidence: &Evidence, spots: &mut Spots) {
+        for spot in &mut spots.list {
+            if !spot.is_one_word() {
+                continue;
+            }
+            let key = word_key(page, spot.first);
+            if self.surnames.get(key).is_some() {
+                spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
+            }
+            if self.shorts.get(key).is_some() && !spot.is_listed() {
+                spot.votes.add(evidence.cue(Cue::ShortOfDocument));
+            }
+            if let Some(defined) = self.acronyms.get(key) {
+                spot.votes.add(evidence.cue(Cue::Defined));
+                if let Some(decision) = self.of[defined as usize] {
+                    spot.votes.add_to(decision.kind, decision.sum);
+                }
+            }
+        }
+    }
+
+    /// Names inside names are kept inside organizations and groups, and stand for themselves
+    /// where the outer name is none.
+    fn settle_inner(&mut self, spots: &Spots) {
+        for at in 0..spots.list.len() {
+            let Some(outer) = spots.list[at].outer else {
+                continue;
+            };
+            let keep = match self.of[outer as usize].map(|decision| decision.kind) {
+                Some(NameKind::Organization | NameKind::Group) => self.of[at]
+                    .is_some_and(|inner| matches!(inner.kind, NameKind::Place | NameKind::Person)),
+                Some(_) => false,
+                None => !spots.list[outer as usize].has(spot_flag::HEADLINE),
+            };
+            if !keep {
+                self.of[at] = None;
+            }
+        }
+    }
+}
+
+/// One word as a key.
+pub(crate) fn word_key(page: &Page, at: u32) -> u64 {
+    mix(1, page.tokens[at as usize].key)
+}
+
+/// The acronym in brackets behind a name that may be its own.
+fn bracketed(page: &Page, spot: &Spot) -> Option<u64> {
+    let open = spot.last as usize + 1;
+    if open + 2 >= page.tokens.len() || page.mark(open) != Some('(') {
+        return None;
+    }
+    let word = open + 1;
+    let closes = page.mark(open + 2) == Some(')');
+    (closes && page.is_word(word) && abbreviates(page.str(word), spot, page))
+        .then(|| word_key(page, word as u32))
+}
+
+/// Whether the capitals of a word begin words of a name: half of them in order.
+fn abbreviates(acronym: &str, spot: &Spot, page: &Page) -> bool {
+    let capitals: Vec<char> = acronym.chars().filter(|c| c.is_uppercase()).collect();
+    if capitals.len() < 2 {
+        return false;
+    }
+    let mut found = 0;
+    for at in spot.first as usize..=spot.last as usize {
+        let initial = page.str(at).chars().next().unwrap_or(' ');
+        if capitals
+            .get(found)
+            .is_some_and(|c| initial.to_uppercase().eq([*c]))
+        {
+            found += 1;
+        }
+    }
+    found * 2 >= capitals.len()
+}
+
+/// Whether a spot can be read as that kind by the lists without context.
+pub(crate) fn is_sure(gazetteer: &Gazetteer, spots: &Spots, spot: &Spot, kind: NameKind) -> bool {
+    spots.readings(spot).iter().any(|reading| {
+        !reading.is_doubtful()
+            && crate::recognise::actor::name_kind(gazetteer.entity(reading.entity).kind()) == kind
+    })
+}
