@@ -165,7 +165,9 @@ impl Scanner<'_> {
 
     fn mark(&mut self, at: usize, len: usize, key: u64) -> usize {
         if key == u64::from(b'.') && self.gap & shape::GLUED != 0 {
-            if let Some(last) = self.tokens.last_mut() {
+            if let Some(last) = self.tokens.last_mut()
+                && last.end as usize == at
+            {
                 last.shape |= shape::STOP_AFTER;
             }
         }

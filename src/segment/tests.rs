@@ -108,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn tokens_cover_all_but_white_space(text in "\\PC{0,60}") {
+    fn tokens_cover_all_but_white_space(text in "[a-cA-C.’'s \\PC]{0,60}") {
         let mut tokens = Vec::new();
         scan(&text, unicode_words, &mut tokens);
         let mut at = 0;
@@ -116,6 +116,8 @@ proptest! {
             let gap = &text[at..token.start as usize];
             prop_assert!(gap.chars().all(|c| c.is_whitespace() || "'’sS".contains(c)), "{gap:?}");
             prop_assert!(token.start < token.end);
+            let stop_after = token.shape & shape::STOP_AFTER != 0;
+            prop_assert!(!stop_after || text.as_bytes().get(token.end as usize) == Some(&b'.'));
             at = token.end as usize;
         }
     }
