@@ -44,9 +44,38 @@ pub(crate) fn organization_head(page: &Page, at: usize) -> (bool, bool) {
     }
 }
 
-/// Whether the word heads names of things that are neither actors nor places.
+/// Whether a head of organizations ends at a word: "Agency", "Air Force".
+pub(crate) fn ends_with_head(page: &Page, last: usize) -> bool {
+    if organization_head(page, last).1 {
+        return true;
+    }
+    last.checked_sub(1).is_some_and(|before| {
+        page.has(before, shape::CAPITAL)
+            && page
+                .phrase(before, Class::OrgHead)
+                .is_some_and(|(end, value)| end == last && value != "first")
+    })
+}
+
+/// Whether the word heads names of things that are neither actors nor places: "Treaty",
+/// "Buddhism"; also with a number behind it, "War II".
 pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
-    page.meaning(at, Class::NameCue) == Some("thing")
+    const SHORTEST: usize = 6;
+    let word = page.str(at);
+    if page.meaning(at, Class::NameCue) == Some("thing") {
+        return true;
+    }
+    word.len() >= SHORTEST && word.ends_with("ism")
+}
+
+/// Whether a name ends with the head of a thing, or with one and a number.
+fn ends_with_thing(page: &Page, first: usize, last: usize) -> bool {
+    let numbered = last > first
+        && page
+            .str(last)
+            .bytes()
+            .all(|b| matches!(b, b'I' | b'V' | b'X'));
+    is_thing(page, last) || numbered && is_thing(page, last - 1)
 }
 
 /// Adds what the words of a spot say.
@@ -65,7 +94,11 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
 fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
     const COMMON: u32 = 8;
     let at = spot.first as usize;
-    if page.has(at, shape::ALL_CAPS) {
+    let shouted = page.has(at, shape::ALL_CAPS) && is_shouted(page, at);
+    let caps = page.has(at, shape::ALL_CAPS) && !shouted;
+    if page.has(at, shape::DIGIT) {
+        votes.add(evidence.cue(Cue::DigitInside));
+    } else if caps {
         spot.flags |= spot_flag::ACRONYM;
         votes.add(evidence.cue(Cue::Acronym));
     } else {
@@ -75,7 +108,7 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         votes.add(evidence.cue(Cue::InnerCapital));
     }
     match word_use(page, at) {
-        Use::Ordinary if !page.has(at, shape::ALL_CAPS) => {
+        Use::Ordinary if !caps => {
             spot.flags |= spot_flag::ORDINARY;
             votes.add(evidence.cue(Cue::OrdinaryWord));
             if starts_by_grammar(page, at) {
@@ -94,6 +127,29 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     if is_thing(page, at) {
         votes.add(evidence.cue(Cue::Thing));
     }
+    match page.meaning(at, Class::NameCue) {
+        Some("alone") => votes.add(evidence.cue(Cue::Alone)),
+        Some("common") => votes.add(evidence.cue(Cue::Thing)),
+        _ if is_common_noun(page, at) => votes.add(evidence.cue(Cue::CommonNoun)),
+        _ => {}
+    }
+}
+
+/// An ordinary word in capitals at the start of a sentence: "PEOPLE from all over".
+fn is_shouted(page: &Page, at: usize) -> bool {
+    const SHORTEST: u32 = 4;
+    let token = &page.tokens[at];
+    token.end - token.start >= SHORTEST && starts_by_grammar(page, at)
+        || page.is(at, Class::NotName)
+}
+
+/// "the Minister", "the Government": a noun for somebody, not a name.
+fn is_common_noun(page: &Page, at: usize) -> bool {
+    word_use(page, at) != Use::Name
+        && (page.is(at, Class::EntityNoun)
+            || page.is(at, Class::ActorNoun)
+            || page.is(at, Class::Role)
+            || page.is(at, Class::Title))
 }
 
 /// Whether the word would be capitalised whatever it is: a sentence or quotation starts with it.
@@ -109,8 +165,10 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         organization = Some(Cue::CompanySuffix);
     } else if has_of(page, first, last) && organization_head(page, head_before_of(page, first)).0 {
         organization = Some(Cue::OrganizationHeadFirst);
-    } else if organization_head(page, last).1 {
+    } else if ends_with_head(page, last) {
         organization = Some(Cue::OrganizationHeadLast);
+    } else if organization_head(page, first).0 && !page.is(first, Class::Title) {
+        organization = Some(Cue::OrganizationHeadBegins);
     } else if (first..last).any(|at| page.mark(at) == Some('&')) {
         organization = Some(Cue::Ampersand);
     }
@@ -122,7 +180,7 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
     }
-    if is_thing(page, last) {
+    if ends_with_thing(page, first, last) {
         votes.add(evidence.cue(Cue::Thing));
     }
 }
@@ -149,6 +207,7 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     const FREQUENT: u32 = 8;
     let (first, last) = (spot.first as usize, spot.last as usize);
     let (mut words, mut ordinary, mut initial, mut particle) = (0, 0, false, false);
+    let mut unknown = 0;
     for at in first..=last {
         let token = &page.tokens[at];
         if token.shape & shape::WORD == 0 {
@@ -159,6 +218,7 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
         initial |= token.end - token.start == 1 && !small && at < last;
         particle |= page.is(at, Class::Particle) && at < last && (small || at > first);
         ordinary += u32::from(!small && word_use(page, at) == Use::Ordinary);
+        unknown += u32::from(!small && is_unknown(page, at));
     }
     votes.add(evidence.cue(if words > 2 && !initial && !particle {
         Cue::ManyWords
@@ -182,9 +242,38 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     }
     if ordinary == words {
         spot.flags |= spot_flag::ORDINARY;
-        votes.add(evidence.cue(Cue::OrdinaryWord));
+        votes.add(evidence.cue(Cue::OrdinaryWords));
+    } else if ordinary > 0 {
+        votes.add(evidence.cue(if word_use(page, last) == Use::Ordinary {
+            Cue::OrdinaryLast
+        } else {
+            Cue::OrdinaryInside
+        }));
+    }
+    if unknown == words {
+        votes.add(evidence.cue(Cue::UnknownWords));
+    } else if is_unknown(page, last) {
+        votes.add(evidence.cue(Cue::UnknownLast));
+    }
+    if is_plural(page, last) && spot.has(spot_flag::PLACE_FIRST) {
+        votes.add(evidence.cue(Cue::PlaceAndPlural));
     }
     if !spot.has(spot_flag::ORGANIZATION_FORM) && words <= 4 && spot.place_kind.is_none() {
         spot.flags |= spot_flag::FULL_NAME;
     }
+}
+
+/// Whether no list has the word.
+fn is_unknown(page: &Page, at: usize) -> bool {
+    let form = page.form(at);
+    form.capitals().is_none() && !form.is_ordinary()
+}
+
+/// Whether the word looks like a plural.
+pub(crate) fn is_plural(page: &Page, at: usize) -> bool {
+    let word = page.str(at);
+    word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !page.has(at, shape::POSSESSIVE)
 }
