@@ -157,6 +157,9 @@ impl Kinds {
             let key = word_key(page, spot.first);
             if self.surnames.get(key).is_some() {
                 spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
+                if spot.is_listed() {
+                    spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
+                }
             }
             if self.shorts.get(key).is_some() && !spot.is_listed() {
                 spot.votes.add(evidence.cue(Cue::ShortOfDocument));

@@ -43,6 +43,9 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     let Some(mut at) = first.checked_sub(1) else {
         return;
     };
+    if page.mark(at) == Some('-') && at > 1 && page.mark(at - 2) == Some('(') {
+        spot.votes.add(evidence.cue(Cue::PartyBefore));
+    }
     if matches!(page.mark(at), Some('"' | '\'' | '“')) && at > 0 {
         at -= 1;
     }
@@ -151,7 +154,7 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             if let Some(votes) = evidence.after(page.word(next)) {
                 spot.votes.add(votes);
             }
-            if page.has(next, shape::CAPITAL) {
+            if page.has(next, shape::CAPITAL) || spot.has(spot_flag::ADJECTIVE) {
                 return;
             }
             match page.meaning(next, Class::EntityNoun) {

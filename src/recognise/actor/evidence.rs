@@ -187,6 +187,10 @@ cues! {
     OrdinaryInside = "ordinary inside",
     /// Several words, none of which any list has.
     UnknownWords = "unknown words",
+    /// One word that no list has.
+    UnknownWord = "unknown word",
+    /// Stands in brackets behind a party: "(D-Ohio)".
+    PartyBefore = "party before",
     /// Several words, of which no list has the last.
     UnknownLast = "unknown last",
     /// A place and a plural: "Vancouver Canucks".
@@ -217,6 +221,8 @@ cues! {
     OrdinaryStart = "ordinary start",
     /// Last word is a head of things that are neither actors nor places: "Treaty".
     Thing = "thing head",
+    /// Equals the surname of a person of the document, and is a place or people in the lists.
+    SurnameNotPlace = "surname not place",
     /// Equals the surname of a person of the document.
     SurnameOfDocument = "surname of document",
     /// Equals the first word of an organization of the document.

@@ -157,7 +157,9 @@ impl Finder<'_> {
         }
         let glued = page.has(next, shape::GLUED);
         match page.mark(next) {
-            Some('-') if glued && page.has(word, shape::GLUED) => Some((word, Joint::Hyphen)),
+            Some('-') if glued && page.has(word, shape::GLUED) && !is_party(page, at) => {
+                Some((word, Joint::Hyphen))
+            }
             Some('.') if glued && self.is_shortened(at) => Some((word, Joint::Other)),
             Some('&') => Some((word, Joint::Other)),
             Some('\'') if glued && page.str(at).ends_with('s') => Some((word, Joint::Other)),
@@ -298,7 +300,7 @@ impl Finder<'_> {
             let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
                 return false;
             };
-            if page.is(word, Class::Title) && !organization_head(page, next).1 {
+            if is_title_word(page, word) && !organization_head(page, next).1 {
                 return !unknown || takes_portfolio(page, word);
             }
             let part = is_modifier(page, word)
@@ -322,7 +324,7 @@ impl Finder<'_> {
             let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
                 return false;
             };
-            if page.is(word, Class::Title) && !organization_head(page, next).1 {
+            if is_title_word(page, word) && !organization_head(page, next).1 {
                 return true;
             }
             if !is_modifier(page, word) {
@@ -366,7 +368,11 @@ impl Finder<'_> {
                     && self.longest(first).is_some()
                     && last == covered
                     && self.longest(next).is_some()
+                    && !self.has_head(run_last)
                 {
+                    break;
+                }
+                if self.ends_before(last, next, run_last) {
                     break;
                 }
                 if self.starts_title_behind(last, next, run_last, covered) {
@@ -379,6 +385,35 @@ impl Finder<'_> {
             last = next;
         }
         last
+    }
+
+    /// Whether an organization's name ends before a thing or somebody's name ("Security Council
+    /// Resolution", "Local Government Peter Chin"), or a person's before "Administration".
+    fn ends_before(&self, last: usize, next: usize, run_last: usize) -> bool {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        if form::ends_with_head(page, last) {
+            let given = next < run_last
+                && word_use(page, next) == Use::Name
+                && page.form(next).given() >= GIVEN
+                && !self.has_head(run_last);
+            return form::is_thing(page, next) || given;
+        }
+        page.meaning(next, Class::NameCue) == Some("rule")
+            && next == run_last
+            && word_use(page, last) == Use::Name
+            && self.is_surname(last)
+    }
+
+    /// Whether the word may name a person and no place.
+    fn is_surname(&self, at: usize) -> bool {
+        const KNOWN: u32 = 4;
+        let Some(found) = self.longest(at) else {
+            return self.page.form(at).surname() >= KNOWN;
+        };
+        let mut readings = Vec::new();
+        self.gazetteer.readings(self.matches, &found, &mut readings);
+        readings.iter().any(|reading| self.kind_of(reading) == NameKind::Person)
     }
 
     /// Whether a title with a name behind it begins at `next`, right behind a name.
@@ -407,19 +442,22 @@ impl Finder<'_> {
 
     /// Whether a listed name that begins a longer piece is a name by itself.
     fn listed_stands_alone(&self, found: &Match, last: usize) -> bool {
+        const GIVEN: u32 = 4;
         if self.has_head(last) || self.page.is(last, Class::CompanySuffix) {
             return false;
         }
         let mut readings = Vec::new();
         self.gazetteer.readings(self.matches, found, &mut readings);
         let long = found.last > found.first;
+        let before_given = self
+            .step(found.last as usize)
+            .is_some_and(|(next, _)| next < last && self.page.form(next).given() >= GIVEN);
         readings.iter().any(|reading| {
             let facts = self.gazetteer.entity(reading.entity);
             match facts.kind() {
                 _ if reading.is_adjective() => true,
-                EntityKind::Place(PlaceKind::Country) | EntityKind::Actor(ActorKind::People) => {
-                    !reading.is_doubtful()
-                }
+                EntityKind::Place(PlaceKind::Country) => !reading.is_doubtful(),
+                EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given,
                 EntityKind::Place(_) => false,
                 EntityKind::Actor(_) => long && !reading.is_doubtful(),
             }
@@ -509,7 +547,7 @@ impl Finder<'_> {
         if first < last && self.begins_with_place(first) {
             spot.flags |= spot_flag::PLACE_FIRST;
         }
-        if !spot.is_listed() || !spot.is_one_word() {
+        if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
             form::weigh(page, self.evidence, &mut spot);
         }
         if flags & spot_flag::HEADLINE == 0 {
@@ -579,7 +617,7 @@ impl Finder<'_> {
         let mut adjective = false;
         for reading in out.readings(spot) {
             let kind = self.kind_of(reading) as usize;
-            adjective |= reading.is_adjective();
+            adjective |= reading.is_adjective() || kind == NameKind::People as usize;
             if reading.is_doubtful() {
                 doubtful[kind] = true;
             } else {
@@ -588,6 +626,9 @@ impl Finder<'_> {
         }
         if adjective {
             spot.flags |= spot_flag::ADJECTIVE;
+        }
+        if sure.contains(&true) {
+            spot.flags |= spot_flag::SURE;
         }
         let long = !spot.is_one_word();
         for kind in NameKind::ALL {
@@ -638,9 +679,26 @@ impl Finder<'_> {
     }
 }
 
+/// "(D" of "(D-Ohio)".
+fn is_party(page: &Page, at: usize) -> bool {
+    const LONGEST: u32 = 4;
+    let token = &page.tokens[at];
+    at > 0
+        && page.mark(at - 1) == Some('(')
+        && page.has(at, shape::CAPITAL)
+        && (page.has(at, shape::ALL_CAPS) || token.end - token.start == 1)
+        && token.end - token.start <= LONGEST
+}
+
 /// Names of days and months that are hardly anything else.
 fn is_calendar(page: &Page, at: usize) -> bool {
     page.meaning(at, Class::NameCue) == Some("calendar")
+}
+
+/// Titles of one letter are initials: "M. Khan".
+fn is_title_word(page: &Page, at: usize) -> bool {
+    let token = &page.tokens[at];
+    page.is(at, Class::Title) && token.end - token.start > 1
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.

@@ -123,6 +123,11 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     let form = page.form(at);
     if form.surname().max(form.given()) >= COMMON {
         votes.add(evidence.cue(Cue::Surname));
+    } else if is_unknown(page, at) && !caps {
+        votes.add(evidence.cue(Cue::UnknownWord));
+    }
+    if page.tokens[at].end - page.tokens[at].start == 1 {
+        votes.add(evidence.cue(Cue::Thing));
     }
     if is_thing(page, at) {
         votes.add(evidence.cue(Cue::Thing));
@@ -139,8 +144,9 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
 fn is_shouted(page: &Page, at: usize) -> bool {
     const SHORTEST: u32 = 4;
     let token = &page.tokens[at];
-    token.end - token.start >= SHORTEST && starts_by_grammar(page, at)
-        || page.is(at, Class::NotName)
+    starts_by_grammar(page, at)
+        && (token.end - token.start >= SHORTEST || page.is(at, Class::NotName))
+        && word_use(page, at) == Use::Ordinary
 }
 
 /// "the Minister", "the Government": a noun for somebody, not a name.
@@ -183,6 +189,15 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     if ends_with_thing(page, first, last) {
         votes.add(evidence.cue(Cue::Thing));
     }
+    if is_office(page, first, last) {
+        votes.add(evidence.cue(Cue::CommonNoun));
+    }
+}
+
+/// "Prime Minister", "Deputy Leader": an office without its holder.
+fn is_office(page: &Page, first: usize, last: usize) -> bool {
+    (page.is(last, Class::Title) || page.is(last, Class::Role))
+        && (first..=last).all(|at| word_use(page, at) != Use::Name)
 }
 
 /// The last word before the first "of", "for" …
