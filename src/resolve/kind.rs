@@ -161,7 +161,8 @@ impl Kinds {
                     spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
                 }
             }
-            if self.shorts.get(key).is_some() && !spot.is_listed() {
+            let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
+            if self.shorts.get(key).is_some() && !known {
                 spot.votes.add(evidence.cue(Cue::ShortOfDocument));
             }
             if let Some(defined) = self.acronyms.get(key) {

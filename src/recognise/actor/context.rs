@@ -3,7 +3,7 @@
 use super::shape::is_plural;
 use super::{Cue, Evidence, Spot, spot_flag, title};
 use crate::gazetteer::Class;
-use crate::segment::Page;
+use crate::segment::{Page, sentence_flag};
 use crate::segment::scan::shape;
 
 /// Adds what stands before and after a spot; titles reach back no farther than `from`.
@@ -43,6 +43,9 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     let Some(mut at) = first.checked_sub(1) else {
         return;
     };
+    if page.mark(at) == Some('(') && page.sentence(first).has(sentence_flag::DATELINE) {
+        spot.votes.add(evidence.cue(Cue::DatelineAgency));
+    }
     if page.mark(at) == Some('-') && at > 1 && page.mark(at - 2) == Some('(') {
         spot.votes.add(evidence.cue(Cue::PartyBefore));
     }

@@ -191,6 +191,10 @@ cues! {
     UnknownWord = "unknown word",
     /// Stands in brackets behind a party: "(D-Ohio)".
     PartyBefore = "party before",
+    /// A series of hacker groups and a number: "Storm-0842".
+    ThreatNumber = "threat number",
+    /// Stands in brackets in a dateline: "KABUL (Press Agency) -".
+    DatelineAgency = "dateline agency",
     /// Several words, of which no list has the last.
     UnknownLast = "unknown last",
     /// A place and a plural: "Vancouver Canucks".

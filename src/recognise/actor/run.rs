@@ -449,9 +449,10 @@ impl Finder<'_> {
         let mut readings = Vec::new();
         self.gazetteer.readings(self.matches, found, &mut readings);
         let long = found.last > found.first;
-        let before_given = self
-            .step(found.last as usize)
-            .is_some_and(|(next, _)| next < last && self.page.form(next).given() >= GIVEN);
+        let before_given = self.step(found.last as usize).is_some_and(|(next, _)| {
+            next < last && self.page.form(next).given() >= GIVEN
+                || self.longest(next).is_some_and(|name| name.last as usize == last)
+        });
         readings.iter().any(|reading| {
             let facts = self.gazetteer.entity(reading.entity);
             match facts.kind() {

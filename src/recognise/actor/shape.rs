@@ -68,6 +68,11 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
     word.len() >= SHORTEST && word.ends_with("ism")
 }
 
+/// "Cyclone", "Operation": what follows is the name of no actor.
+fn is_event(page: &Page, at: usize) -> bool {
+    page.meaning(at, Class::NameCue) == Some("event")
+}
+
 /// Whether a name ends with the head of a thing, or with one and a number.
 fn ends_with_thing(page: &Page, first: usize, last: usize) -> bool {
     let numbered = last > first
@@ -96,7 +101,9 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     let at = spot.first as usize;
     let shouted = page.has(at, shape::ALL_CAPS) && is_shouted(page, at);
     let caps = page.has(at, shape::ALL_CAPS) && !shouted;
-    if page.has(at, shape::DIGIT) {
+    if is_threat(page, at, at) {
+        votes.add(evidence.cue(Cue::ThreatNumber));
+    } else if page.has(at, shape::DIGIT) {
         votes.add(evidence.cue(Cue::DigitInside));
     } else if caps {
         spot.flags |= spot_flag::ACRONYM;
@@ -129,7 +136,12 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     if page.tokens[at].end - page.tokens[at].start == 1 {
         votes.add(evidence.cue(Cue::Thing));
     }
-    if is_thing(page, at) {
+    let numbered = word_use(page, at) != Use::Name
+        && page
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.shape & shape::NUMERIC != 0);
+    if is_thing(page, at) || is_event(page, at) || numbered {
         votes.add(evidence.cue(Cue::Thing));
     }
     match page.meaning(at, Class::NameCue) {
@@ -138,6 +150,23 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         _ if is_common_noun(page, at) => votes.add(evidence.cue(Cue::CommonNoun)),
         _ => {}
     }
+}
+
+/// Groups of hackers that their finders number: "APT41", "Storm-0842".
+fn is_threat(page: &Page, first: usize, last: usize) -> bool {
+    const SERIES: [&str; 8] = ["APT", "DEV", "FIN", "STORM", "TA", "TAG", "UAC", "UNC"];
+    let token = &page.tokens[last];
+    let text = &page.text[page.tokens[first].start as usize..token.end as usize];
+    let Some((series, number)) = text
+        .find(|c: char| c.is_ascii_digit())
+        .and_then(|at| text.split_at_checked(at))
+    else {
+        return false;
+    };
+    number.bytes().all(|b| b.is_ascii_digit())
+        && SERIES
+            .iter()
+            .any(|known| series.trim_end_matches('-').eq_ignore_ascii_case(known))
 }
 
 /// An ordinary word in capitals at the start of a sentence: "PEOPLE from all over".
@@ -173,6 +202,8 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         organization = Some(Cue::OrganizationHeadFirst);
     } else if ends_with_head(page, last) {
         organization = Some(Cue::OrganizationHeadLast);
+    } else if is_threat(page, first, last) {
+        votes.add(evidence.cue(Cue::ThreatNumber));
     } else if organization_head(page, first).0 && !page.is(first, Class::Title) {
         organization = Some(Cue::OrganizationHeadBegins);
     } else if (first..last).any(|at| page.mark(at) == Some('&')) {
@@ -186,7 +217,7 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
     }
-    if ends_with_thing(page, first, last) {
+    if ends_with_thing(page, first, last) || is_event(page, first) {
         votes.add(evidence.cue(Cue::Thing));
     }
     if is_office(page, first, last) {
