@@ -3,8 +3,8 @@
 use super::shape::is_plural;
 use super::{Cue, Evidence, Spot, spot_flag, title};
 use crate::gazetteer::Class;
-use crate::segment::{Page, sentence_flag};
 use crate::segment::scan::shape;
+use crate::segment::{Page, sentence_flag};
 
 /// Adds what stands before and after a spot; titles reach back no farther than `from`.
 pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usize) {

@@ -378,7 +378,10 @@ impl Finder<'_> {
                 if self.starts_title_behind(last, next, run_last, covered) {
                     break;
                 }
-                if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
+                if all_ordinary
+                    && starts_by_grammar(self.page, first)
+                    && self.longest(next).is_some_and(|m| m.last > m.first)
+                {
                     break;
                 }
             }
@@ -413,7 +416,9 @@ impl Finder<'_> {
         };
         let mut readings = Vec::new();
         self.gazetteer.readings(self.matches, &found, &mut readings);
-        readings.iter().any(|reading| self.kind_of(reading) == NameKind::Person)
+        readings
+            .iter()
+            .any(|reading| self.kind_of(reading) == NameKind::Person)
     }
 
     /// Whether a title with a name behind it begins at `next`, right behind a name.
@@ -451,7 +456,9 @@ impl Finder<'_> {
         let long = found.last > found.first;
         let before_given = self.step(found.last as usize).is_some_and(|(next, _)| {
             next < last && self.page.form(next).given() >= GIVEN
-                || self.longest(next).is_some_and(|name| name.last as usize == last)
+                || self
+                    .longest(next)
+                    .is_some_and(|name| name.last as usize == last)
         });
         readings.iter().any(|reading| {
             let facts = self.gazetteer.entity(reading.entity);
@@ -481,7 +488,9 @@ impl Finder<'_> {
                 Some("and") => {
                     and_allowed
                         && self.step(word).is_some_and(|(next, _)| {
-                            word_use(page, next) == Use::Ordinary && self.longest(next).is_none()
+                            page.has(next, shape::CAPITAL)
+                                && word_use(page, next) == Use::Ordinary
+                                && self.longest(next).is_none()
                         })
                 }
                 _ => false,
@@ -536,7 +545,10 @@ impl Finder<'_> {
         if let Some(found) = listed {
             if let Some(owner) = self.owner(first, &found) {
                 let next = self.push(first, first, Some(owner), flags, from, out);
-                return self.push_owned(first + 1, &found, flags, next, out);
+                return self.push_rest(first + 1, &found, flags, next, out);
+            }
+            if self.is_titled(first, &found) {
+                return self.push_rest(first + 1, &found, flags, from, out);
             }
             span = found.span;
         }
@@ -587,8 +599,21 @@ impl Finder<'_> {
         (is_place && owner.last as usize == first).then_some(owner)
     }
 
-    /// The rest of a listed name, behind the owner that it begins with.
-    fn push_owned(
+    /// Whether a listed person's name begins with a title: "Pope Francis".
+    fn is_titled(&self, first: usize, found: &Match) -> bool {
+        if found.last as usize == first || self.page.meaning(first, Class::NameCue) != Some("reign")
+        {
+            return false;
+        }
+        let mut readings = Vec::new();
+        self.gazetteer.readings(self.matches, found, &mut readings);
+        readings
+            .iter()
+            .any(|reading| self.kind_of(reading) == NameKind::Person)
+    }
+
+    /// The rest of a listed name, behind the owner or title that it begins with.
+    fn push_rest(
         &self,
         first: usize,
         found: &Match,
