@@ -138,4 +138,6 @@ classes! {
     CueBefore = "cue-before",
     /// What the word says of a name that precedes it; value its weights.
     CueAfter = "cue-after",
+    /// Kinds of evidence for one of the places of a name; value their points.
+    PlaceWeight = "place-weight",
 }
