@@ -35,7 +35,9 @@ impl Rows {
             bytes,
             allowance: Arc::clone(&allowance),
         };
-        let mut table = ReaderBuilder::new().delimiter(delimiter).from_reader(bounded);
+        let mut table = ReaderBuilder::new()
+            .delimiter(delimiter)
+            .from_reader(bounded);
         let header = table
             .byte_headers()
             .map_err(|error| failure(&source, &error))?;
@@ -56,7 +58,11 @@ impl Rows {
     }
 }
 
-fn columns(header: &ByteRecord, fields: &Fields, source: &Source) -> Result<Arc<[String]>, Failure> {
+fn columns(
+    header: &ByteRecord,
+    fields: &Fields,
+    source: &Source,
+) -> Result<Arc<[String]>, Failure> {
     if header.iter().all(<[u8]>::is_empty) {
         return Err(Failure::new(&source.place, "is empty; leave it out"));
     }
@@ -67,11 +73,17 @@ fn columns(header: &ByteRecord, fields: &Fields, source: &Source) -> Result<Arc<
         .iter()
         .map(|name| String::from_utf8_lossy(name).into_owned())
         .collect();
-    if fields.text.among(columns.iter().map(String::as_str)).is_none() {
+    if fields
+        .text
+        .among(columns.iter().map(String::as_str))
+        .is_none()
+    {
         let (wanted, there) = (&fields.text, columns.join(", "));
         return Err(Failure::new(
             &source.place,
-            format!("no column {wanted}; there are {there}; name the text's with --fields text=COLUMN"),
+            format!(
+                "no column {wanted}; there are {there}; name the text's with --fields text=COLUMN"
+            ),
         ));
     }
     Ok(columns)

@@ -102,7 +102,9 @@ const ZONE: &str = r"(?:Z|z|[+-]\d{2}(?::?\d{2})?|[A-Z]{2,5})";
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
     let time = format!(r"(?:[Tt]|\ +){TIME}(?:\ ?{ZONE})?");
-    anchored(&format!(r"(?<y>\d{{4}})-(?<m>\d{{2}})-(?<d>\d{{2}})(?:{time})?"))
+    anchored(&format!(
+        r"(?<y>\d{{4}})-(?<m>\d{{2}})-(?<d>\d{{2}})(?:{time})?"
+    ))
 });
 
 static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
@@ -146,13 +148,20 @@ fn century(year: i32) -> i32 {
 pub(super) fn month_of_name(name: &str) -> Option<u32> {
     let start = name.get(..3)?.to_ascii_lowercase();
     let months = MONTHS.split('|').zip(1..);
-    months.into_iter().find(|&(month, _)| month == start).map(|(_, number)| number)
+    months
+        .into_iter()
+        .find(|&(month, _)| month == start)
+        .map(|(_, number)| number)
 }
 
 fn why_not(text: &str) -> &'static str {
     let digits = text.trim_start_matches('-');
     let whole = digits.split('.').next().unwrap_or_default();
-    if (9..=19).contains(&whole.len()) && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+    if (9..=19).contains(&whole.len())
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    {
         "looks like a Unix time, whose day depends on a zone"
     } else {
         "is not a date in a form that is known"

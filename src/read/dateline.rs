@@ -33,7 +33,9 @@ pub(super) fn of_text(text: &str) -> Result<Option<Day>, NotADate> {
             let may_be = DATE_LINES.contains(&number);
             may_be.then(|| DATE_LINE.captures(line)).flatten()
         };
-        let dateline = DATELINE.captures(line).or_else(|| AGENCY_LINE.captures(line));
+        let dateline = DATELINE
+            .captures(line)
+            .or_else(|| AGENCY_LINE.captures(line));
         if let Some(found) = dateline.or_else(date_line) {
             let date = found.name("date").map_or("", |date| date.as_str());
             let error = || not_a_date(date, "in the dateline is not a day of the calendar");
@@ -65,7 +67,8 @@ const DATE: &str = r"(?<date>(?i:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(
 const MONTH: &str = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)";
 
 /// Words of a name: "KABUL", "ST. LOUIS"; "Kabul", "New York"; and what may follow: "Afghanistan".
-const CAPITALS: &str = r"(?:Mc|Mac)?\p{Lu}[\p{Lu}.'’]+(?:[\ /-](?:\p{Lu}[\p{Lu}.'’]*|de|la|el|al)){0,4}";
+const CAPITALS: &str =
+    r"(?:Mc|Mac)?\p{Lu}[\p{Lu}.'’]+(?:[\ /-](?:\p{Lu}[\p{Lu}.'’]*|de|la|el|al)){0,4}";
 const NAME: &str = r"\p{Lu}[\p{L}.'’]*(?:[\ /-]\p{L}[\p{L}.'’]*){0,4}";
 
 const AGENCY: &str = r"(?:\([^()]{1,40}\)|/[^/]{1,40}/)";

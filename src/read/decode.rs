@@ -9,8 +9,9 @@ pub(super) fn why_binary(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Some("is UTF-16; turn it into UTF-8 first (iconv -f UTF-16 -t UTF-8)");
     }
-    memchr(0, bytes)
-        .map(|_| "is not text (it holds zero bytes); leave it out, or turn it into UTF-8 text first")
+    memchr(0, bytes).map(
+        |_| "is not text (it holds zero bytes); leave it out, or turn it into UTF-8 text first",
+    )
 }
 
 /// The text of bytes that should be UTF-8; what is not becomes U+FFFD, and a problem.

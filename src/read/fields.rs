@@ -41,7 +41,10 @@ impl Field {
     /// The name under which a record of those names has this part.
     ///
     /// Usual names are found in any case; a named one must be spelt as the caller did.
-    pub(super) fn among<'a>(&self, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    pub(super) fn among<'a>(
+        &self,
+        names: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<&'a str> {
         match self {
             Self::Named(wanted) => names.into_iter().find(|name| name == wanted),
             Self::Usual(usual) => usual.iter().find_map(|wanted| {
@@ -57,7 +60,9 @@ impl Field {
     /// Takes this part out of a record, unless it is null.
     pub(super) fn take(&self, record: &mut Map<String, Value>) -> Option<(String, Value)> {
         let filled = record.iter().filter(|(_, value)| !value.is_null());
-        let name = self.among(filled.map(|(name, _)| name.as_str()))?.to_owned();
+        let name = self
+            .among(filled.map(|(name, _)| name.as_str()))?
+            .to_owned();
         record.remove_entry(&name)
     }
 }
@@ -134,16 +139,28 @@ mod tests {
     #[test]
     fn usual_names_are_tried_in_order_and_in_any_case() {
         let text = Fields::default().text;
-        assert_eq!(taken(&text, json!({"content": "c", "body": "b"})).unwrap(), "body");
-        assert_eq!(taken(&text, json!({"text": null, "Body": "b"})).unwrap(), "Body");
-        assert_eq!(taken(&text, json!({"Text": "a", "text": "b"})).unwrap(), "text");
+        assert_eq!(
+            taken(&text, json!({"content": "c", "body": "b"})).unwrap(),
+            "body"
+        );
+        assert_eq!(
+            taken(&text, json!({"text": null, "Body": "b"})).unwrap(),
+            "Body"
+        );
+        assert_eq!(
+            taken(&text, json!({"Text": "a", "text": "b"})).unwrap(),
+            "text"
+        );
         assert_eq!(taken(&text, json!({"story": "s"})), None);
     }
 
     #[test]
     fn a_named_field_takes_the_place_of_the_usual_ones() {
         let text = "text=story".parse::<Fields>().unwrap().text;
-        assert_eq!(taken(&text, json!({"text": "a", "story": "b"})).unwrap(), "story");
+        assert_eq!(
+            taken(&text, json!({"text": "a", "story": "b"})).unwrap(),
+            "story"
+        );
         assert_eq!(taken(&text, json!({"text": "a", "Story": "b"})), None);
     }
 

@@ -81,10 +81,7 @@ impl Iterator for Lines {
                 return Some(Err(too_large(place)));
             }
             let (number, json) = (self.number, line);
-            return Some(Ok(Piece::new(
-                &self.source,
-                Content::Line { number, json },
-            )));
+            return Some(Ok(Piece::new(&self.source, Content::Line { number, json })));
         }
         None
     }

@@ -57,7 +57,9 @@ fn overlapped(windows: Windows, mut work: Work, writing: Writing) -> (Writing, i
         let writer = scope.spawn(move || write_all(&tagged, writing));
         send_all(read.into_iter().map(|window| work.tag(window)), &send);
         drop(send);
-        writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        writer
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 

@@ -99,7 +99,10 @@ impl Progress {
             counted(self.failures, "failure"),
         );
         if self.with_problems > 0 {
-            line += &format!(", {} with problems", counted(self.with_problems, "document"));
+            line += &format!(
+                ", {} with problems",
+                counted(self.with_problems, "document")
+            );
         }
         if self.ignored > 0 {
             line += &format!(", {} of other kinds ignored", counted(self.ignored, "file"));
