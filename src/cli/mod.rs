@@ -3,12 +3,14 @@
 mod context;
 mod records;
 mod score;
-mod visible;
+mod show;
 
 use std::fmt;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::inspect::visible;
 
 #[derive(Parser)]
 #[command(version, about)]
@@ -20,6 +22,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Score(score::Args),
+    Show(show::Args),
 }
 
 /// How a command ended.
@@ -55,6 +58,7 @@ impl CouldNotStart {
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Score(args) => score::run(&args),
+        Command::Show(args) => show::run(&args),
     };
     match outcome {
         Ok(status) => status.into(),
