@@ -11,6 +11,7 @@ mod gazetteer;
 pub mod inspect;
 mod link;
 pub mod pipeline;
+pub mod read;
 mod recognise;
 mod resolve;
 mod segment;

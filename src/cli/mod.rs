@@ -4,6 +4,7 @@ mod context;
 mod records;
 mod score;
 mod show;
+mod tag;
 
 use std::fmt;
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ struct Arguments {
 enum Command {
     Score(score::Args),
     Show(show::Args),
+    Tag(tag::Args),
 }
 
 /// How a command ended.
@@ -59,6 +61,7 @@ pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Score(args) => score::run(&args),
         Command::Show(args) => show::run(&args),
+        Command::Tag(args) => tag::run(&args),
     };
     match outcome {
         Ok(status) => status.into(),

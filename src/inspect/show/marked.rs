@@ -9,7 +9,11 @@ use crate::inspect::visible::visible_text;
 
 /// The lines of the text, empty ones at most one at a time. `labelled` puts every annotation into
 /// brackets with its label; else its colour marks it, and brackets one that holds others.
-pub(super) fn lines(text: &str, rows: &[Row], labelled: bool) -> Vec<Line> {
+pub(super) fn lines<'a>(
+    text: &'a str,
+    rows: impl Iterator<Item = &'a Row>,
+    labelled: bool,
+) -> Vec<Line> {
     let mut marking = Marking {
         text,
         at: 0,
@@ -41,10 +45,9 @@ impl Mark<'_> {
 
 /// The annotations by start, then longest first. Left out is what no text can show: extents of
 /// another text, and those that cross.
-fn marks<'a>(text: &str, rows: &'a [Row]) -> Vec<Mark<'a>> {
+fn marks<'a>(text: &str, rows: impl Iterator<Item = &'a Row>) -> Vec<Mark<'a>> {
     let positions = Positions::new(text, Unit::Chars);
     let mut marks: Vec<Mark> = rows
-        .iter()
         .filter_map(|row| {
             Some(Mark {
                 start: positions.byte_of(row.start)? as usize,
@@ -198,7 +201,7 @@ mod tests {
     }
 
     fn shown(rows: &[Row], labelled: bool) -> Vec<String> {
-        lines(TEXT, rows, labelled)
+        lines(TEXT, rows.iter(), labelled)
             .into_iter()
             .map(|line| line.into_iter().map(|piece| piece.text).collect())
             .collect()
@@ -231,7 +234,7 @@ mod tests {
             row("actor", "organization", "U.S. Treasury"),
             row("place", "country", "U.S."),
         ];
-        let line = lines(TEXT, &rows, false).swap_remove(0);
+        let line = lines(TEXT, rows.iter(), false).swap_remove(0);
         let styles: Vec<(&str, Style)> = line
             .iter()
             .map(|piece| (piece.text.as_str(), piece.style))

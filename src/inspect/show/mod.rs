@@ -23,18 +23,22 @@ pub(crate) struct View {
     pub(crate) columns: usize,
     /// Whether each annotation says in words what it is, where colours cannot.
     pub(crate) labelled: bool,
+    /// The types to show; all if empty.
+    pub(crate) only: Vec<Type>,
 }
 
 impl View {
     /// The view of a record, which must count code points, over its text.
     pub(crate) fn lines(&self, record: &Record, text: &str) -> Vec<Line> {
-        let overview = Overview::of(record);
+        let overview = Overview::of(record, self);
         let mut lines = self.wrapped(&heading(record));
         if let Some(focus) = overview.focus() {
             lines.extend(self.wrapped(&focus));
         }
         lines.push(Line::new());
-        for line in marked::lines(text, &record.annotations, self.labelled) {
+        let rows = record.annotations.iter();
+        let rows = rows.filter(|row| self.shows(&row.type_));
+        for line in marked::lines(text, rows, self.labelled) {
             lines.extend(wrap(&line, self.columns, 0));
         }
         lines.push(Line::new());
@@ -50,13 +54,18 @@ impl View {
         lines
     }
 
+    fn shows(&self, type_: &str) -> bool {
+        self.only.is_empty() || self.only.contains(&Type::of(type_))
+    }
+
     fn legend(&self) -> Line {
         if self.labelled {
             let says = "[text·label]: actors and places by kind, dates by value, counts by number";
             return vec![Piece::new(says, Style::Faint)];
         }
         let mut legend = Line::new();
-        for known in Type::BUILT_IN {
+        let shown = Type::ALL.into_iter();
+        for known in shown.filter(|known| self.shows(known.as_str())) {
             legend.push(Piece::new(known.as_str(), Style::Of(known)));
             legend.push(Piece::plain(format!("{FIXED_SPACE}{FIXED_SPACE} ")));
         }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::View;
 use super::amount::{amount, spread};
 use super::styled::{Line, Piece, Style, Type};
 use super::table::Table;
@@ -11,16 +12,18 @@ use crate::inspect::visible::visible_text;
 /// The tables of one record.
 pub(super) struct Overview<'r> {
     record: &'r Record,
+    view: &'r View,
     rows: HashMap<&'r str, &'r Row>,
     entities: HashMap<&'r str, &'r EntityRow>,
 }
 
 impl<'r> Overview<'r> {
-    pub(super) fn of(record: &'r Record) -> Self {
+    pub(super) fn of(record: &'r Record, view: &'r View) -> Self {
         let rows = record.annotations.iter();
         let entities = record.entities.iter();
         Self {
             record,
+            view,
             rows: rows.map(|row| (row.id.as_str(), row)).collect(),
             entities: entities.map(|row| (row.id.as_str(), row)).collect(),
         }
@@ -29,20 +32,20 @@ impl<'r> Overview<'r> {
     /// What the article is about, in a line.
     pub(super) fn focus(&self) -> Option<Line> {
         let focus = self.record.focus.as_ref()?;
-        let mut line = vec![Piece::plain("about")];
-        for (type_, ids) in [(Type::Actor, &focus.actors), (Type::Place, &focus.places)] {
-            for id in ids {
-                let mark = if line.len() == 1 { " " } else { ", " };
-                line.push(Piece::plain(mark));
+        let mut line = Line::new();
+        for (type_, ids) in [(Type::Place, &focus.places), (Type::Actor, &focus.actors)] {
+            for (ix, id) in ids.iter().enumerate() {
+                line.push(Piece::plain(if ix == 0 { " · " } else { ", " }));
                 line.push(Piece::new(self.name(id), Style::Of(type_)));
             }
         }
         let days = days(focus.earliest.as_deref(), focus.latest.as_deref());
         if !days.is_empty() {
-            line.push(Piece::plain(", "));
+            line.push(Piece::plain(" · "));
             line.push(Piece::new(days, Style::Of(Type::Date)));
         }
-        (line.len() > 1).then_some(line)
+        *line.first_mut()? = Piece::plain("about ");
+        Some(line)
     }
 
     /// The tables with their titles.
@@ -57,7 +60,8 @@ impl<'r> Overview<'r> {
 
     fn entities(&self) -> Table {
         let mut table = Table::new(["name", "kind", "country", "mentions", "id"]);
-        for entity in &self.record.entities {
+        let shown = self.record.entities.iter();
+        for entity in shown.filter(|entity| self.view.shows(&entity.type_)) {
             let style = Style::Of(Type::of(&entity.type_));
             table.row([
                 vec![Piece::new(visible_text(&entity.name), style)],
@@ -79,11 +83,13 @@ impl<'r> Overview<'r> {
             if !known.insert((&row.text, value)) {
                 continue;
             }
-            let value = [Some(value.unwrap_or_default()), row.modifier.as_deref()];
+            let row_value = value.unwrap_or_default();
+            let days = days(row.earliest.as_deref(), row.latest.as_deref());
+            let value = [value, row.modifier.as_deref()];
             table.row([
                 vec![self.quoted(row)],
                 cell(&joined(value.into_iter().flatten(), " ")),
-                cell(&days(row.earliest.as_deref(), row.latest.as_deref())),
+                cell(if days == row_value { "" } else { &days }),
             ]);
         }
         table
@@ -114,8 +120,9 @@ impl<'r> Overview<'r> {
     }
 
     fn rows_of(&self, type_: Type) -> impl Iterator<Item = &'r Row> {
+        let shown = self.view.shows(type_.as_str());
         let rows = self.record.annotations.iter();
-        rows.filter(move |row| Type::of(&row.type_) == type_)
+        rows.filter(move |row| shown && Type::of(&row.type_) == type_)
     }
 
     fn links(&self, row: &Row) -> Line {

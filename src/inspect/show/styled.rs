@@ -27,9 +27,10 @@ pub(crate) enum Type {
 
 impl Type {
     /// The types that the built-in lists make, in the order of the legend.
-    pub(super) const BUILT_IN: [Self; 4] = [Self::Actor, Self::Place, Self::Date, Self::Count];
+    pub(crate) const ALL: [Self; 4] = [Self::Actor, Self::Place, Self::Date, Self::Count];
 
-    pub(super) fn of(word: &str) -> Self {
+    /// The type of that spelling in records.
+    pub(crate) fn of(word: &str) -> Self {
         match word {
             "actor" => Self::Actor,
             "place" => Self::Place,
@@ -39,7 +40,8 @@ impl Type {
         }
     }
 
-    pub(super) const fn as_str(self) -> &'static str {
+    /// The spelling in records.
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Actor => "actor",
             Self::Place => "place",

@@ -69,7 +69,7 @@ fn row_lines(row: &[Line], widths: &[usize], columns: usize) -> Vec<Line> {
             _ => vec![Piece::plain(" ".repeat(indent))],
         };
         start.extend(part);
-        lines.push(start);
+        lines.push(without_end(start));
     }
     lines
 }
@@ -84,4 +84,51 @@ fn cropped(cell: &[Piece], columns: usize) -> Line {
         last.text.push('…');
     }
     first
+}
+
+/// The line without the spaces at its end.
+fn without_end(mut line: Line) -> Line {
+    while let Some(mut last) = line.pop() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            line.push(last);
+            break;
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(table: &Table, columns: usize) -> Vec<String> {
+        let text_of = |line: Line| line.into_iter().map(|piece| piece.text).collect();
+        table.lines(columns).into_iter().map(text_of).collect()
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell_and_the_last_is_wrapped() {
+        let mut table = Table::new(["name", "note"]);
+        let cell = |text: &str| vec![Piece::plain(text)];
+        table.row([cell("東京"), cell("a note of eight words that is too long")]);
+        table.row([cell("Springfield"), cell("")]);
+        assert_eq!(
+            shown(&table, 40),
+            [
+                "  name         note",
+                "  東京         a note of eight words that is too",
+                "               long",
+                "  Springfield",
+            ]
+        );
+        assert_eq!(shown(&Table::new(["name", "note"]), 40), [""; 0]);
+    }
+
+    #[test]
+    fn long_cells_are_cropped() {
+        let mut table = Table::new(["name", "note"]);
+        table.row([vec![Piece::plain("x".repeat(50))], vec![Piece::plain("y")]]);
+        assert_eq!(shown(&table, 80)[1], format!("  {}…  y", "x".repeat(33)));
+    }
 }

@@ -1,6 +1,6 @@
 //! Lines broken at spaces to a number of columns.
 
-use super::styled::{Line, Piece, width};
+use super::styled::{Line, Piece, Style, width};
 use crate::inspect::visible::columns;
 
 /// Stands for a space where no line may be broken.
@@ -38,12 +38,21 @@ impl Wrapped {
         if !self.fresh && self.used + 1 + needed > self.columns {
             self.start_line();
         } else if !self.fresh {
-            self.add(Piece::plain(" "));
+            self.add(Piece::new(" ", self.style_before(&word)));
         }
         if self.used + needed <= self.columns {
             word.into_iter().for_each(|piece| self.add(piece));
         } else {
             word.into_iter().for_each(|piece| self.add_broken(&piece));
+        }
+    }
+
+    /// Of the space before a word: that of its neighbours if they have the same.
+    fn style_before(&self, word: &Line) -> Style {
+        let before = self.lines.last().and_then(|line| line.last());
+        match (before, word.first()) {
+            (Some(before), Some(after)) if before.style == after.style => before.style,
+            _ => Style::Plain,
         }
     }
 
@@ -102,7 +111,6 @@ fn words(line: &[Piece]) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::styled::Style;
     use super::*;
 
     fn wrapped(text: &str, columns: usize, indent: usize) -> Vec<String> {
