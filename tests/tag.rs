@@ -696,6 +696,22 @@ fn only_some_types_or_the_sure_ones_are_written() {
 }
 
 #[test]
+fn a_record_says_by_what_it_was_made_and_the_countries_codes() {
+    let folder = Folder::new(&[("a.txt", b"Ferries left Bulgaria.")]);
+    let record = folder.tag(&["a.txt"]).record();
+    assert_eq!(record["schema"], "dateline/1");
+    let version = concat!("dateline ", env!("CARGO_PKG_VERSION"), " lists ");
+    assert!(record["by"].as_str().unwrap().starts_with(version));
+    assert_eq!(
+        (
+            &record["entities"][0]["country"],
+            &record["entities"][0]["country3"]
+        ),
+        (&json!("BG"), &json!("BGR"))
+    );
+}
+
+#[test]
 fn offsets_count_what_was_asked_for() {
     let text = "“𝔘” said Ana Petrova in Varna.";
     let folder = Folder::new(&[("a.txt", text.as_bytes())]);

@@ -176,3 +176,85 @@ fn drop_unused_entities(analysis: &mut Analysis) {
         *of_focus = of_focus.iter().filter_map(|&ix| moved(ix)).collect();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::RecordOptions;
+    use super::super::record::record;
+    use super::super::tests::any::{analysis, document, made_valid};
+    use super::super::wire::{LinkRow, Record, Row};
+    use super::*;
+
+    fn selection() -> impl Strategy<Value = Selection> {
+        let flags = any::<(bool, bool, bool, bool)>();
+        (flags, 0..=100_u8).prop_map(|((actors, places, dates, counts), least)| Selection {
+            actors,
+            places,
+            dates,
+            counts,
+            least: Confidence(least),
+        })
+    }
+
+    fn is_wanted(selection: &Selection, row: &Row) -> bool {
+        let takes = match row.type_.as_str() {
+            "actor" => selection.actors,
+            "place" => selection.places,
+            "date" => selection.dates,
+            _ => selection.counts,
+        };
+        takes && row.confidence.unwrap() * 100.0 >= f64::from(selection.least.0) - 0.001
+    }
+
+    /// What a row says apart from ids, which are given anew.
+    fn said(row: &Row) -> (String, u32, u32, Option<String>) {
+        (row.type_.clone(), row.start, row.end, row.rule.clone())
+    }
+
+    /// Every id of an annotation that a record names.
+    fn named(record: &Record) -> Vec<&String> {
+        let rows = record.annotations.iter();
+        rows.flat_map(|row| {
+            let links = row.links.iter();
+            let links = links
+                .flat_map(|links| [&links.of, &links.by, &links.place, &links.from, &links.when]);
+            let linked = links.flatten().filter_map(|link| match link {
+                LinkRow::Full { annotation, .. } => annotation.as_ref(),
+                LinkRow::Bare(_) => None,
+            });
+            let anchor = row.anchor.as_ref().filter(|anchor| *anchor != "document");
+            let others = [&row.inside, &row.range, &row.same, &row.part_of];
+            others.into_iter().flatten().chain(anchor).chain(linked)
+        })
+        .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_wanted_stays_and_nothing_refers_to_the_rest(
+            document in document(),
+            analysis in analysis(),
+            selection in selection(),
+        ) {
+            prop_assume!(selection != Selection::default());
+            let mut analysis = made_valid(analysis, &document.text);
+            let options = RecordOptions::default();
+            let before = record(&document, &analysis, &options);
+            selection.apply(&mut analysis);
+            let after = record(&document, &analysis, &options);
+            let wanted = before.annotations.iter().filter(|row| is_wanted(&selection, row));
+            prop_assert_eq!(
+                wanted.map(said).collect::<Vec<_>>(),
+                after.annotations.iter().map(said).collect::<Vec<_>>()
+            );
+            for id in named(&after) {
+                prop_assert!(after.annotations.iter().any(|row| row.id == *id), "{}", id);
+            }
+            for entity in after.focus.iter().flat_map(|focus| focus.places.iter().chain(&focus.actors)) {
+                prop_assert!(after.entities.iter().any(|row| row.id == *entity));
+            }
+        }
+    }
+}

@@ -150,10 +150,9 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let written = Written {
         selection: selection(args),
         record: RecordOptions {
-            by: pipeline.by().to_owned(),
             with_text: args.text,
             unit: args.offsets,
-            ..RecordOptions::default()
+            ..RecordOptions::of(&pipeline)
         },
         format,
     };
