@@ -157,8 +157,12 @@ impl Kinds {
             let key = word_key(page, spot.first);
             if self.surnames.get(key).is_some() {
                 spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
+                if spot.is_listed() {
+                    spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
+                }
             }
-            if self.shorts.get(key).is_some() && !spot.is_listed() {
+            let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
+            if self.shorts.get(key).is_some() && !known {
                 spot.votes.add(evidence.cue(Cue::ShortOfDocument));
             }
             if let Some(defined) = self.acronyms.get(key) {
