@@ -125,10 +125,9 @@ impl FromStr for Day {
     type Err = NotADay;
 
     fn from_str(text: &str) -> Result<Self, NotADay> {
-        if text.len() != 10 {
-            return Err(NotADay(text.to_owned()));
-        }
-        text.parse().map(Self).map_err(|_| NotADay(text.to_owned()))
+        let day = text.parse().map(Self).ok();
+        day.filter(|day| day.to_string() == text)
+            .ok_or_else(|| NotADay(text.to_owned()))
     }
 }
 
@@ -155,6 +154,22 @@ mod tests {
         assert_eq!(Day::new(2023, 2, 29), None);
         assert_eq!(Day::new(2024, 2, 29).unwrap().to_string(), "2024-02-29");
         assert!("2023-13-01".parse::<Day>().is_err());
+    }
+
+    #[test]
+    fn only_what_a_day_is_written_as_is_read() {
+        for text in ["2022-06-02", "0001-01-01", "-000043-03-15"] {
+            assert_eq!(text.parse::<Day>().unwrap().to_string(), text);
+        }
+        for text in [
+            "20220602",
+            "2022-06-02T10:00",
+            "2022-6-2",
+            "+002022-06-02",
+            "",
+        ] {
+            assert!(text.parse::<Day>().is_err(), "{text}");
+        }
     }
 
     #[test]

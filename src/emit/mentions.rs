@@ -1,6 +1,11 @@
 //! Which annotations are about which entity, and by what names the text calls it.
 
+use std::collections::HashSet;
+
 use crate::analysis::{Analysis, AnnotationIx, Body, Entity, EntityIx, Mention};
+
+/// So many forms are compared one by one.
+const FEW: usize = 16;
 
 /// The mentions of every entity, in the order of the text.
 #[derive(Debug)]
@@ -66,10 +71,19 @@ pub(super) fn aliases<'text>(
     mentions: &[AnnotationIx],
 ) -> Vec<&'text str> {
     let mut forms: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
     for mention in mentions {
         let annotation = &analysis.annotations[mention.0 as usize];
+        if !is_name(&annotation.body) {
+            continue;
+        }
         let form = annotation.span.of(text);
-        if is_name(&annotation.body) && !forms.contains(&form) {
+        let is_new = if mentions.len() <= FEW {
+            !forms.contains(&form)
+        } else {
+            seen.insert(form)
+        };
+        if is_new {
             forms.push(form);
         }
     }

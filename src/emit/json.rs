@@ -1,0 +1,213 @@
+//! JSON values straight into bytes, spelt as `serde_json` spells them.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::record::json_number;
+use crate::day::Day;
+
+/// Appends a text in its quotes.
+pub(super) fn string(out: &mut Vec<u8>, text: &str) {
+    out.push(b'"');
+    escaped(out, text);
+    out.push(b'"');
+}
+
+/// Appends what stands between the quotes.
+fn escaped(out: &mut Vec<u8>, text: &str) {
+    let mut rest = text.as_bytes();
+    loop {
+        let (plain, special) = rest.split_at(plain_run(rest));
+        out.extend_from_slice(plain);
+        let Some((&byte, after)) = special.split_first() else {
+            return;
+        };
+        escape(out, byte);
+        rest = after;
+    }
+}
+
+fn escape(out: &mut Vec<u8>, byte: u8) {
+    let short = match byte {
+        b'"' | b'\\' => byte,
+        0x08 => b'b',
+        b'\t' => b't',
+        b'\n' => b'n',
+        0x0C => b'f',
+        b'\r' => b'r',
+        _ => {
+            out.extend_from_slice(b"\\u00");
+            out.extend([hex_digit(byte >> 4), hex_digit(byte & 0xF)]);
+            return;
+        }
+    };
+    out.extend([b'\\', short]);
+}
+
+fn hex_digit(value: u8) -> u8 {
+    match value {
+        0..=9 => b'0' + value,
+        _ => b'a' + value - 10,
+    }
+}
+
+/// How many bytes stand before the first that has to be escaped.
+fn plain_run(bytes: &[u8]) -> usize {
+    let (words, tail) = bytes.as_chunks::<8>();
+    for (word, chunk) in words.iter().enumerate() {
+        let special = special_bytes(u64::from_le_bytes(*chunk));
+        if special != 0 {
+            return word * 8 + special.trailing_zeros() as usize / 8;
+        }
+    }
+    let plain = tail.iter().take_while(|&&byte| !is_special(byte)).count();
+    bytes.len() - tail.len() + plain
+}
+
+const fn is_special(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// Marks bytes that have to be escaped by their highest bit. The lowest mark is exact; a borrow
+/// may set false ones above it.
+fn special_bytes(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = 0x80 * ONES;
+    let below = |word: u64, limit: u64| word.wrapping_sub(limit * ONES) & !word;
+    let equal = |byte: u8| below(word ^ (u64::from(byte) * ONES), 1);
+    (below(word, 0x20) | equal(b'"') | equal(b'\\')) & HIGHEST
+}
+
+/// Appends a whole number.
+pub(super) fn integer(out: &mut Vec<u8>, number: u32) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
+/// Appends sixteen hexadecimal digits.
+pub(super) fn hexadecimal(out: &mut Vec<u8>, number: u64) {
+    out.extend(
+        (0..16)
+            .rev()
+            .map(|digit| hex_digit((number >> (4 * digit)) as u8 & 0xF)),
+    );
+}
+
+/// Appends `number / 10^places` without trailing zeros, and with a decimal point always.
+///
+/// With at most five places that is the shortest decimal of the nearest double.
+pub(super) fn fraction(out: &mut Vec<u8>, number: i32, places: u32) {
+    if number < 0 {
+        out.push(b'-');
+    }
+    let scale = 10_u32.pow(places);
+    integer(out, number.unsigned_abs() / scale);
+    out.push(b'.');
+    let mut rest = number.unsigned_abs() % scale;
+    let mut place = scale / 10;
+    loop {
+        out.push(b'0' + (rest / place) as u8);
+        rest %= place;
+        if rest == 0 {
+            return;
+        }
+        place /= 10;
+    }
+}
+
+/// Appends whole numbers as integers, others as the nearest double.
+pub(super) fn decimal(out: &mut Vec<u8>, number: Decimal) {
+    match number.to_u32().filter(|_| number.scale() == 0) {
+        Some(whole) => integer(out, whole),
+        None => out.extend_from_slice(json_number(number).to_string().as_bytes()),
+    }
+}
+
+/// Appends a day in its quotes.
+pub(super) fn day(out: &mut Vec<u8>, day: Day) {
+    let Ok(year) = u16::try_from(day.year()) else {
+        return string(out, &day.to_string());
+    };
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    let year = u32::from(year);
+    let (month, day) = (day.month(), day.day());
+    out.extend_from_slice(&[
+        b'"',
+        digit(year / 1000),
+        digit(year / 100),
+        digit(year / 10),
+        digit(year),
+        b'-',
+        digit(month / 10),
+        digit(month),
+        b'-',
+        digit(day / 10),
+        digit(day),
+        b'"',
+    ]);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        write(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    fn reference(value: impl serde::Serialize) -> String {
+        serde_json::to_string(&value).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn strings_are_escaped_as_the_reference_does(text in "[\\x00-\\x7F\u{80}é“𝔘]{0,40}") {
+            prop_assert_eq!(written(|out| string(out, &text)), reference(&text));
+        }
+
+        #[test]
+        fn fractions_are_the_shortest_decimals(number: i32, confidence in 0..=255) {
+            let degrees = f64::from(number) / 1e5;
+            prop_assert_eq!(written(|out| fraction(out, number, 5)), reference(degrees));
+            let confident = f64::from(confidence) / 1e2;
+            prop_assert_eq!(written(|out| fraction(out, confidence, 2)), reference(confident));
+        }
+
+        #[test]
+        fn decimals_are_as_in_the_reference(mantissa: i64, scale in 0..=28_u32) {
+            for mantissa in [mantissa, mantissa >> 32, mantissa >> 56, mantissa / 1000 * 1000] {
+                let number = Decimal::new(mantissa, scale);
+                prop_assert_eq!(written(|out| decimal(out, number)), reference(json_number(number)));
+            }
+        }
+
+        #[test]
+        fn days_are_as_in_the_reference(days in -4_000_000..3_000_000) {
+            let any = Day::new(2000, 1, 1).unwrap().plus_days(days);
+            prop_assert_eq!(written(|out| day(out, any)), reference(any.to_string()));
+        }
+    }
+
+    #[test]
+    fn every_character_of_one_byte_is_found_at_every_place_of_a_word() {
+        for byte in 0..0x80_u8 {
+            for before in 0..20 {
+                let text = format!("{}{}é and more", "x".repeat(before), char::from(byte));
+                assert_eq!(written(|out| string(out, &text)), reference(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn small_fractions_have_no_exponent() {
+        for number in [0, 1, -1, 10, -99, 100_000, i32::MIN, i32::MAX] {
+            let degrees = reference(f64::from(number) / 1e5);
+            assert_eq!(written(|out| fraction(out, number, 5)), degrees);
+        }
+        assert_eq!(written(|out| fraction(out, 90, 2)), "0.9");
+        assert_eq!(written(|out| fraction(out, 100, 2)), "1.0");
+    }
+}
