@@ -13,7 +13,7 @@ use crate::segment::sentence_flag;
 /// If a number is none of a count by itself, the last token that goes with it.
 pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
     let at = numeral.first;
-    if r.in_date(at) || r.name_end(at).is_some() {
+    if r.in_date(at) || numeral.prefix.is_none() && r.name_end(at).is_some() {
         return Some(numeral.last);
     }
     if numeral.form == Form::Words && is_name_word(r, numeral) {
@@ -36,7 +36,10 @@ pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
 fn is_name_word(r: &Reader, numeral: &Numeral) -> bool {
     let page = r.page;
     let at = numeral.first;
-    if !page.has(at, shape::CAPITAL) || page.has(at, shape::SENTENCE_START) {
+    if !page.has(at, shape::CAPITAL)
+        || page.has(at, shape::SENTENCE_START)
+        || page.has(at, shape::LINE | shape::INDENT)
+    {
         return false;
     }
     let sentence = page.sentence(at);
@@ -167,12 +170,11 @@ fn names_something(r: &Reader, numeral: &Numeral) -> bool {
     }
     let sentence = page.sentence(before);
     let headline = sentence.has(sentence_flag::TITLE_CASE) || sentence.has(sentence_flag::ALL_CAPS);
-    let [first, second, third] = page.form(before).tags();
-    let verb = [first, second, third]
-        .iter()
-        .any(|tag| tag.starts_with("VB") || *tag == "IN" || *tag == "CC");
     if headline || page.has(before, shape::SENTENCE_START) {
-        return !verb;
+        let tags = page.form(before).tags();
+        return tags
+            .iter()
+            .all(|tag| tag.is_empty() || tag.starts_with("NN"));
     }
     true
 }
@@ -239,9 +241,7 @@ pub(super) fn is_pronoun_one(r: &Reader, numeral: &Numeral, noun: Option<usize>)
         let idle = before.is_some_and(|before| {
             r.says_any(
                 before,
-                &[
-                    "no", "any", "every", "each", "this", "that", "which", "another",
-                ],
+                &["no", "any", "every", "each", "this", "which", "another"],
             )
         });
         let phrase = before
