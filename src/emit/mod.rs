@@ -17,3 +17,6 @@ pub use offsets::{Positions, Unit};
 pub use record::{RecordOptions, SCHEMA, record, text_hash};
 pub use select::Selection;
 pub use table::{COLUMNS, write_table_header, write_table_rows};
+
+/// JSON Schema (2020-12) of a record.
+pub const RECORD_SCHEMA: &str = include_str!("record.schema.json");
