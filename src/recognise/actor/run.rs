@@ -34,6 +34,10 @@ impl Finder<'_> {
         let mut at = 0;
         let mut from = 0;
         while at < self.page.tokens.len() {
+            if !self.is_name_like(at) && self.matches.at(at).is_empty() {
+                at += 1;
+                continue;
+            }
             let headline = self.in_headline(at);
             let next = if self.taken[at] {
                 at + 1
@@ -75,20 +79,12 @@ impl Finder<'_> {
         }
     }
 
-    /// All names of the lists that begin at a token, the shorter before the longer.
-    fn matches_at(&self, at: usize) -> &[Match] {
-        let list = &self.matches.list;
-        let from = list.partition_point(|found| (found.first as usize) < at);
-        let len = list[from..].partition_point(|found| found.first as usize == at);
-        &list[from..from + len]
-    }
-
     /// The longest name of the lists at a token that is free of dates.
     fn longest(&self, at: usize) -> Option<Match> {
         let free = |found: &&Match| {
             !(found.first as usize..=found.last as usize).any(|token| self.taken[token])
         };
-        self.matches_at(at).iter().rev().find(free).copied()
+        self.matches.at(at).iter().rev().find(free).copied()
     }
 
     /// The next word and what stands before it, if a name may go on there.
@@ -326,12 +322,9 @@ impl Finder<'_> {
     }
 
     fn matches_end_at(&self, last: usize) -> bool {
-        self.matches
-            .list
-            .iter()
-            .rev()
-            .skip_while(|found| found.first as usize > last)
-            .take(8)
+        const LONGEST: usize = 8;
+        (last.saturating_sub(LONGEST)..=last)
+            .flat_map(|first| self.matches.at(first))
             .any(|found| found.last as usize == last)
     }
 
@@ -492,7 +485,8 @@ impl Finder<'_> {
         let mut at = first;
         while at <= last {
             let inner = self
-                .matches_at(at)
+                .matches
+                .at(at)
                 .iter()
                 .rev()
                 .find(|found| {
