@@ -34,22 +34,28 @@ classes! {
     Abbreviation = "abbreviation",
 
     // parse
-    /// the, a, his, this, no …
+    /// the, a, his, this, no …; value which of these.
     Determiner = "determiner",
-    /// of, in, near …
+    /// of, in, near …; value what the phrase behind it says: of, by, from, where, to, other.
     Preposition = "preposition",
-    /// and, or, but
+    /// and, or, but; value which.
     Conjunction = "conjunction",
-    /// that, which, because, while …
+    /// that, which, because, while …; value the kind of clause.
     Subordinator = "subordinator",
-    /// he, them, who …
+    /// he, them, nobody …; value its kind.
     Pronoun = "pronoun",
-    /// be, have, do in all forms
+    /// be, have, do in all forms; value the verb and its form.
     Auxiliary = "auxiliary",
-    /// will, may, could …
+    /// will, may, could …; value what it says of the verb behind it.
     Modal = "modal",
     /// not, never
     Negation = "negation",
+    /// Words that make a happening less than fact; value possible, planned, denied.
+    Stance = "stance",
+    /// Last letters of words that no list has; value the Penn tags that they suggest.
+    Suffix = "suffix",
+    /// Forms that the rules of inflection do not undo; value the dictionary form.
+    Lemma = "lemma",
 
     // date
     /// Names of months and their abbreviations; value 1–12.
@@ -132,4 +138,6 @@ classes! {
     CueBefore = "cue-before",
     /// What the word says of a name that precedes it; value its weights.
     CueAfter = "cue-after",
+    /// Kinds of evidence for one of the places of a name; value their points.
+    PlaceWeight = "place-weight",
 }

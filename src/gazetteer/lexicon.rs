@@ -228,8 +228,13 @@ impl Lexicon {
 
     /// How a token is used in general.
     pub(crate) fn form(&self, token: &Token) -> WordForm {
+        self.form_of(token.key)
+    }
+
+    /// How the word of a key is used in general.
+    pub(crate) fn form_of(&self, key: u64) -> WordForm {
         let slots = self.forms;
-        let hash = mix(CHAIN_SEED, token.key);
+        let hash = mix(CHAIN_SEED, key);
         let tag = chain_tag(hash);
         let mut at = chain_slot(hash, slots.len());
         loop {

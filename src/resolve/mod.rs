@@ -1,5 +1,7 @@
 //! resolve: candidates → one consistent reading.
 
+mod candidate;
+mod chain;
 mod entity;
 mod index;
 mod kind;
@@ -8,6 +10,7 @@ mod person;
 mod place;
 mod refer;
 mod sense;
+mod vicinity;
 mod who;
 
 pub(crate) use overlap::assemble;

@@ -1,14 +1,23 @@
 //! Which place: of all that bear a name, the one that the document speaks of.
 //!
-//! A first version of the evidence: how big and what kind of place each is, what countries and
-//! states the document names, and what stands behind the comma ("Paris, Texas"). One name means
-//! one place throughout a document.
+//! Every name of a document votes for the countries, first-level divisions and parts of the map
+//! in which its places lie, each place with a share by how likely it is. Then each name is judged
+//! again by the votes of the others, twice over. So places that are few kilometres apart, or in
+//! one state, support each other, and a paper's home shows itself. What stands behind a comma
+//! ("Paris, Texas") decides alone. One name means one place throughout a document.
+//!
+//! The idea of places that support each other by containment and nearness is that of Leidner
+//! (2007) and of Lieberman, Samet and Sankaranarayanan (2010).
 
+use super::candidate::Candidate;
+use super::chain;
 use super::index::Index;
 use super::kind::Decision;
-use crate::analysis::{Confidence, EntityKind, PlaceKind};
-use crate::gazetteer::{EntityFacts, EntityRef, Gazetteer, ReadingRef};
+use super::vicinity::Vicinity;
+use crate::analysis::{Confidence, PlaceKind};
+use crate::gazetteer::{EntityRef, Gazetteer};
 use crate::recognise::actor::{NameKind, Spot, Spots};
+use crate::recognise::place::PlaceWeights;
 use crate::segment::Page;
 
 /// The place that a name means.
@@ -22,62 +31,67 @@ pub(crate) struct Choice {
     pub(crate) unsupported: bool,
 }
 
-/// Points for what speaks for a place; a doubling of its inhabitants is worth two.
-mod points {
-    pub(super) const COUNTRY: i32 = 60;
-    pub(super) const CONTINENT: i32 = 60;
-    pub(super) const REGION: i32 = 44;
-    pub(super) const STATE: i32 = 44;
-    pub(super) const COUNTY: i32 = 26;
-    pub(super) const OTHER: i32 = 36;
-    pub(super) const CAPITAL: i32 = 8;
-    pub(super) const DOUBTFUL: i32 = -10;
-    /// Its country is named in the document.
-    pub(super) const SAME_COUNTRY: i32 = 12;
-    /// Its country is the one named most.
-    pub(super) const MAIN_COUNTRY: i32 = 6;
-    /// Its state is named in the document.
-    pub(super) const SAME_STATE: i32 = 18;
-    /// The place that holds it stands behind a comma.
-    pub(super) const CHAIN: i32 = 60;
-    /// It is the place behind the comma that holds the one before.
-    pub(super) const CHAIN_HOLDER: i32 = 50;
+/// How often all names are judged by the votes of the others.
+const ROUNDS: usize = 2;
+
+/// Shares of the votes by how many points a place is behind the best: half for every four.
+const SHARES: [i32; 24] = [
+    64, 54, 45, 38, 32, 27, 23, 19, 16, 13, 11, 10, 8, 7, 6, 5, 4, 3, 3, 2, 2, 2, 1, 1,
+];
+
+/// All spots of the same words.
+#[derive(Clone, Copy, Debug, Default)]
+struct Name {
+    first: u32,
+    candidates: u32,
+    mentions: u32,
+    /// A chain says that it is a place that the lists do not have.
+    unlisted: bool,
 }
 
 /// What a document says of where it is.
 #[derive(Debug, Default)]
 pub(crate) struct World {
-    /// Country and how often it is named.
+    /// Country and how often it, its adjective or one of its divisions is named.
     countries: Vec<([u8; 2], u32)>,
-    /// First-level divisions named: country and code.
-    states: Vec<([u8; 2], u64)>,
-    /// Names settled by a comma: words and place.
-    chained: Vec<(u64, EntityRef, i32)>,
-    chosen: Index,
-    choices: Vec<Option<Choice>>,
+    by_words: Index,
+    names: Vec<Name>,
+    candidates: Vec<Candidate>,
+    vicinity: Vicinity,
+    /// Places settled by their own chain, by their first token.
+    chained: Vec<(u32, Candidate)>,
 }
 
 impl World {
-    /// Reads the countries, states and chains of a document.
+    /// Judges all place names of a document.
     pub(crate) fn survey(
         &mut self,
         page: &Page,
-        gazetteer: &Gazetteer,
+        (gazetteer, weights): (&Gazetteer, &PlaceWeights),
         spots: &Spots,
         kinds: &[Option<Decision>],
     ) {
         self.countries.clear();
-        self.states.clear();
+        self.names.clear();
+        self.candidates.clear();
         self.chained.clear();
-        self.choices.clear();
-        self.chosen.clear(spots.list.len());
+        self.by_words.clear(spots.list.len());
         for (spot, kind) in spots.list.iter().zip(kinds) {
-            if kind.is_some_and(|kind| kind.kind == NameKind::Place) || spot.outer.is_some() {
-                self.note_country(gazetteer, spots.readings(spot));
+            if is_evidence(spot, *kind, kinds) {
+                self.note(page, (gazetteer, weights), spots, spot);
             }
         }
-        for pair in spots.list.windows(2) {
-            self.note_chain(page, gazetteer, spots, &pair[0], &pair[1]);
+        for at in 0..spots.list.len() {
+            self.note_chain(page, weights, spots, at);
+        }
+        self.vicinity.clear(self.candidates.len() * 3);
+        for name in 0..self.names.len() {
+            self.cast(weights, name);
+        }
+        for _ in 0..ROUNDS {
+            for name in 0..self.names.len() {
+                self.judge(weights, name);
+            }
         }
     }
 
@@ -94,21 +108,6 @@ impl World {
         self.countries.iter().any(|(known, _)| known == country)
     }
 
-    fn note_country(&mut self, gazetteer: &Gazetteer, readings: &[ReadingRef]) {
-        for reading in readings.iter().filter(|reading| !reading.is_doubtful()) {
-            let facts = gazetteer.entity(reading.entity);
-            match facts.kind() {
-                EntityKind::Place(PlaceKind::Country) => self.count_country(country(&facts)),
-                EntityKind::Place(PlaceKind::Admin1) => {
-                    self.count_country(country(&facts));
-                    self.states.push(state(&facts));
-                }
-                _ => continue,
-            }
-            return;
-        }
-    }
-
     fn count_country(&mut self, country: [u8; 2]) {
         match self
             .countries
@@ -120,168 +119,203 @@ impl World {
         }
     }
 
-    /// "A, B": of all readings, the A that lies in a B.
-    fn note_chain(
+    /// Notes a mention and, at the first of its words, all that they can mean.
+    fn note(
         &mut self,
         page: &Page,
-        gazetteer: &Gazetteer,
+        (gazetteer, weights): (&Gazetteer, &PlaceWeights),
         spots: &Spots,
-        inner: &Spot,
-        holder: &Spot,
+        spot: &Spot,
     ) {
-        let joined = holder.first > 1
-            && inner.last + 2 == holder.first
-            && page.mark(holder.first as usize - 1) == Some(',');
-        if !joined {
-            return;
+        let next = self.names.len() as u32;
+        let at = self.by_words.get_or_set(spot.key, next) as usize;
+        if at == next as usize {
+            let first = self.candidates.len() as u32;
+            let surface = spot.span.of(page.text);
+            self.candidates.extend(
+                spots
+                    .readings(spot)
+                    .iter()
+                    .filter_map(|reading| Candidate::of(gazetteer, weights, reading, surface)),
+            );
+            self.names.push(Name {
+                first,
+                candidates: self.candidates.len() as u32 - first,
+                ..Name::default()
+            });
         }
-        let mut best: Option<(u32, EntityRef, EntityRef)> = None;
-        for small in spots.readings(inner) {
-            let small_facts = gazetteer.entity(small.entity);
-            if !matches!(small_facts.kind(), EntityKind::Place(_)) {
-                continue;
+        self.names[at].mentions += 1;
+        let name = self.names[at];
+        let sure = self.candidates_of(name).iter().find(|candidate| {
+            !candidate.doubtful && matches!(candidate.kind, PlaceKind::Country | PlaceKind::Admin1)
+        });
+        if let Some(country) = sure.map(|candidate| candidate.country) {
+            self.count_country(country);
+        }
+    }
+
+    fn candidates_of(&self, name: Name) -> &[Candidate] {
+        &self.candidates[name.first as usize..][..name.candidates as usize]
+    }
+
+    fn candidates_of_mut(&mut self, name: Name) -> &mut [Candidate] {
+        &mut self.candidates[name.first as usize..][..name.candidates as usize]
+    }
+
+    fn name_of(&self, spot: &Spot) -> Option<usize> {
+        self.by_words.get(spot.key).map(|at| at as usize)
+    }
+
+    /// "A, B": of all readings, the A that lies in a B.
+    fn note_chain(&mut self, page: &Page, weights: &PlaceWeights, spots: &Spots, at: usize) {
+        let inner = &spots.list[at];
+        let Some(small) = self.name_of(inner) else {
+            return;
+        };
+        let Some((holder, comma)) = chain::holder(page, spots, at) else {
+            return;
+        };
+        let Some(big) = self.name_of(&spots.list[holder]) else {
+            return;
+        };
+        let (smalls, bigs) = (self.names[small], self.names[big]);
+        match self.best_pair(smalls, bigs) {
+            Some((inside, outside)) => {
+                let share = if comma { 1 } else { 2 };
+                let held = &mut self.candidates_of_mut(smalls)[inside];
+                held.chain = held.chain.max(weights.chain_inside / share);
+                held.score = held.prior + held.chain;
+                let held = *held;
+                let holds = &mut self.candidates_of_mut(bigs)[outside];
+                holds.chain = holds.chain.max(weights.chain_outside / share);
+                holds.score = holds.prior + holds.chain;
+                if comma {
+                    self.count_country(held.country);
+                    self.chained.push((inner.first, held));
+                }
             }
-            for big in spots.readings(holder) {
-                let fits = holds(&gazetteer.entity(big.entity), &small_facts);
-                let size = small_facts.population() + 1;
-                if fits && best.is_none_or(|(most, ..)| size > most) {
-                    best = Some((size, small.entity, big.entity));
+            None if comma && self.is_division(bigs) && self.is_town(smalls) => {
+                self.names[small].unlisted = true;
+            }
+            None => {}
+        }
+    }
+
+    /// The most likely pair of which the second holds the first.
+    fn best_pair(&self, smalls: Name, bigs: Name) -> Option<(usize, usize)> {
+        let mut best: Option<(i32, usize, usize)> = None;
+        for (inside, small) in self.candidates_of(smalls).iter().enumerate() {
+            for (outside, big) in self.candidates_of(bigs).iter().enumerate() {
+                let score = small.prior + big.prior;
+                if big.holds(small) && best.is_none_or(|(most, ..)| score > most) {
+                    best = Some((score, inside, outside));
                 }
             }
         }
-        if let Some((_, small, big)) = best {
-            let facts = gazetteer.entity(small);
-            self.count_country(country(&facts));
-            self.states.push(state(&facts));
-            self.chained.push((inner.key, small, points::CHAIN));
-            self.chained.push((holder.key, big, points::CHAIN_HOLDER));
+        best.map(|(_, inside, outside)| (inside, outside))
+    }
+
+    /// Whether a name means first of all a first-level division.
+    fn is_division(&self, name: Name) -> bool {
+        let best = self.candidates_of(name).iter().max_by_key(|c| c.prior);
+        best.is_some_and(|best| best.kind == PlaceKind::Admin1)
+    }
+
+    /// Whether a name means cities alone.
+    fn is_town(&self, name: Name) -> bool {
+        self.candidates_of(name).iter().all(Candidate::is_local)
+    }
+
+    /// Casts a name's votes, each candidate's by its score.
+    fn cast(&mut self, weights: &PlaceWeights, name: usize) {
+        let name = self.names[name];
+        let further = name.mentions.saturating_sub(1).min(4) as i32;
+        let most = self.candidates_of(name).iter().map(|c| c.score).max();
+        let share = |candidate: &Candidate| {
+            let behind = most.unwrap_or(0).saturating_sub(candidate.score);
+            SHARES.get(behind as usize).copied().unwrap_or(0)
+        };
+        let all: i32 = self.candidates_of(name).iter().map(share).sum();
+        for at in 0..name.candidates as usize {
+            let candidate = &mut self.candidates[name.first as usize + at];
+            let base = match candidate.kind {
+                PlaceKind::Country if candidate.adjective => weights.vote_adjective,
+                PlaceKind::Country => weights.vote_country,
+                PlaceKind::Admin1 => weights.vote_state,
+                _ => weights.vote_name,
+            };
+            let votes = base + further * weights.vote_repeated;
+            candidate.votes = if name.unlisted {
+                0
+            } else {
+                votes * share(candidate) / all.max(1)
+            };
+            self.vicinity.vote(candidate, candidate.votes);
         }
+    }
+
+    /// Judges a name by the votes of all others.
+    fn judge(&mut self, weights: &PlaceWeights, at: usize) {
+        let name = self.names[at];
+        for candidate in 0..name.candidates as usize {
+            let candidate = &self.candidates[name.first as usize + candidate];
+            self.vicinity.vote(candidate, -candidate.votes);
+        }
+        for candidate in 0..name.candidates as usize {
+            let candidate = &mut self.candidates[name.first as usize + candidate];
+            let support = self.vicinity.points(weights, candidate);
+            candidate.score = candidate.prior + candidate.chain + support;
+        }
+        self.cast(weights, at);
     }
 
     /// The place that a spot means, if the lists have any of its name.
-    pub(crate) fn choose(
-        &mut self,
-        gazetteer: &Gazetteer,
-        spots: &Spots,
-        spot: &Spot,
-        context: i16,
-    ) -> Option<Choice> {
-        let next = self.choices.len() as u32;
-        let at = self.chosen.get_or_set(spot.key, next);
-        if at == next {
-            let choice = self.best(gazetteer, spots, spot, context);
-            self.choices.push(choice);
+    pub(crate) fn choose(&self, spot: &Spot) -> Option<Choice> {
+        let own = self
+            .chained
+            .binary_search_by_key(&spot.first, |(first, _)| *first);
+        if let Ok(own) = own {
+            return Some(choice(&self.chained[own].1, 49));
         }
-        self.choices[at as usize]
-    }
-
-    fn best(
-        &self,
-        gazetteer: &Gazetteer,
-        spots: &Spots,
-        spot: &Spot,
-        context: i16,
-    ) -> Option<Choice> {
-        let mut best: Option<(i32, i32, &ReadingRef)> = None;
+        let name = self.names[self.name_of(spot)?];
+        if name.unlisted {
+            return None;
+        }
+        let mut best: Option<&Candidate> = None;
         let mut second = 0;
-        for reading in spots.readings(spot) {
-            let facts = gazetteer.entity(reading.entity);
-            if !matches!(facts.kind(), EntityKind::Place(_)) {
-                continue;
-            }
-            let support = self.support(&facts, reading, spot.key);
-            let score = prior(&facts) + support;
+        for candidate in self.candidates_of(name) {
             match best {
-                Some((most, ..)) if score <= most => second = second.max(score),
+                Some(most) if candidate.score <= most.score => {
+                    second = second.max(candidate.score);
+                }
                 _ => {
-                    second = second.max(best.map_or(0, |(most, ..)| most));
-                    best = Some((score, support, reading));
+                    second = second.max(best.map_or(0, |most| most.score));
+                    best = Some(candidate);
                 }
             }
         }
-        let (score, support, reading) = best?;
-        let EntityKind::Place(rule) = gazetteer.entity(reading.entity).kind() else {
-            return None;
-        };
-        Some(Choice {
-            entity: reading.entity,
-            adjective: reading.is_adjective(),
-            confidence: Confidence((50 + (score - second)).clamp(30, 99) as u8),
-            rule,
-            unsupported: reading.is_doubtful() && support <= 0 && context <= 0,
-        })
-    }
-
-    fn support(&self, facts: &EntityFacts, reading: &ReadingRef, key: u64) -> i32 {
-        let mut sum = 0;
-        if reading.is_doubtful() {
-            sum += points::DOUBTFUL;
-        }
-        let country = country(facts);
-        let is_country = facts.kind() == EntityKind::Place(PlaceKind::Country);
-        if !is_country && self.countries.iter().any(|(known, _)| *known == country) {
-            sum += points::SAME_COUNTRY;
-            if self.main_country() == Some(country) {
-                sum += points::MAIN_COUNTRY;
-            }
-        }
-        if !is_country && self.states.contains(&state(facts)) {
-            sum += points::SAME_STATE;
-        }
-        for (words, entity, weight) in &self.chained {
-            if *words == key && *entity == reading.entity {
-                sum += weight;
-            }
-        }
-        sum
+        let best = best?;
+        Some(choice(best, best.score - second))
     }
 }
 
-/// How likely a place is meant when nothing else is known.
-fn prior(facts: &EntityFacts) -> i32 {
-    let EntityKind::Place(kind) = facts.kind() else {
-        return 0;
-    };
-    let base = match kind {
-        PlaceKind::Country => points::COUNTRY,
-        PlaceKind::Continent => points::CONTINENT,
-        PlaceKind::Region => points::REGION,
-        PlaceKind::Admin1 => points::STATE,
-        PlaceKind::Admin2 => points::COUNTY,
-        PlaceKind::City => 2 * (facts.population() | 1).ilog2() as i32,
-        _ => points::OTHER,
-    };
-    base + if facts.is_capital() {
-        points::CAPITAL
-    } else {
-        0
+fn choice(candidate: &Candidate, ahead: i32) -> Choice {
+    Choice {
+        entity: candidate.entity,
+        adjective: candidate.adjective,
+        confidence: Confidence((50 + ahead).clamp(30, 99) as u8),
+        rule: candidate.kind,
+        unsupported: candidate.doubtful && candidate.score <= candidate.prior + DOUBT,
     }
 }
 
-fn country(facts: &EntityFacts) -> [u8; 2] {
-    facts.country().as_bytes().try_into().unwrap_or([0; 2])
-}
+/// Points of support that a reading which needs context must have.
+const DOUBT: i32 = 8;
 
-fn state(facts: &EntityFacts) -> ([u8; 2], u64) {
-    let code = facts.admin1().bytes().take(8);
-    let number = code.fold(0, |number, byte| number << 8 | u64::from(byte));
-    (country(facts), number)
-}
-
-/// Whether a country or state holds a place.
-fn holds(big: &EntityFacts, small: &EntityFacts) -> bool {
-    if country(big) != country(small) || country(big) == [0; 2] {
-        return false;
-    }
-    match big.kind() {
-        EntityKind::Place(PlaceKind::Country) => {
-            small.kind() != EntityKind::Place(PlaceKind::Country)
-        }
-        EntityKind::Place(PlaceKind::Admin1) => {
-            !big.admin1().is_empty()
-                && big.admin1() == small.admin1()
-                && small.kind() != EntityKind::Place(PlaceKind::Admin1)
-        }
-        _ => false,
+/// Whether a spot says where the document is: a place, or a place's name inside another name.
+fn is_evidence(spot: &Spot, kind: Option<Decision>, kinds: &[Option<Decision>]) -> bool {
+    match spot.outer {
+        None => kind.is_some_and(|kind| kind.kind == NameKind::Place),
+        Some(outer) => kinds[outer as usize].is_none_or(|outer| outer.kind != NameKind::Person),
     }
 }

@@ -68,7 +68,7 @@ pub(crate) fn names(
     };
     finder.find(spots);
     kinds.decide(page, evidence, spots);
-    world.survey(page, gazetteer, spots, &kinds.of);
+    world.survey(page, (gazetteer, &evidence.places), spots, &kinds.of);
     persons.clear(spots.list.len());
     let cast = Cast::new(gazetteer, published, entities, spots.list.len());
     let mut namer = Namer {
@@ -111,7 +111,7 @@ struct Namer<'a> {
     gazetteer: &'a Gazetteer,
     spots: &'a Spots,
     kinds: &'a Kinds,
-    world: &'a mut World,
+    world: &'a World,
     persons: &'a mut Persons,
     cast: Cast<'a>,
     mentions: Vec<Found<Body>>,
@@ -289,9 +289,9 @@ impl Namer<'_> {
     }
 
     fn place(&mut self, spot: &Spot, decision: Decision) {
-        let context = decision.sum - 4;
-        let choice = self.world.choose(self.gazetteer, self.spots, spot, context);
-        let Some(choice) = choice.filter(|choice| !choice.unsupported) else {
+        let context = decision.sum > 4;
+        let choice = self.world.choose(spot);
+        let Some(choice) = choice.filter(|choice| context || !choice.unsupported) else {
             return self.unknown_place(spot, decision);
         };
         if choice.adjective {

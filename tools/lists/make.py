@@ -44,6 +44,12 @@ def admin1(world, out):
                 "id kind name aliases adjectives country admin1 lat lon population source".split())
 
 
+def admin2(world, out):
+    rows = places.admin2(world.sources, world.places, world.countries, world.divisions)
+    table.write(out / "place/admin2.tsv", list(rows),
+                "id kind name aliases country admin1 lat lon population source".split())
+
+
 def city(world, out):
     rows = places.cities(world.places, world.words, world.countries, world.divisions)
     table.write(out / "place/city.tsv", list(rows),
@@ -103,7 +109,7 @@ def company(world, out):
     table.write(out / "actor/company.tsv", list(rows), ACTOR)
 
 
-LISTS = {"country": country, "admin1": admin1, "city": city, "pos": parts_of_speech,
+LISTS = {"country": country, "admin1": admin1, "admin2": admin2, "city": city, "pos": parts_of_speech,
          "given-name": given_name, "surname": surname, "government": government, "people": people,
          "office": office, "party": party, "intelligence": intelligence, "threat": threat,
          "company": company}

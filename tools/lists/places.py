@@ -1,4 +1,4 @@
-"""First-level divisions and cities, from GeoNames through three packages."""
+"""Divisions and cities, from GeoNames through three packages."""
 
 import re
 import sys
@@ -18,26 +18,27 @@ GONE = {"PPLH", "PPLQ", "PPLW", "PPLCH"}
 class Place:
     """A populated place as GeoNames has it."""
 
-    def __init__(self, record, feature, english):
+    def __init__(self, record, feature, admin2, english):
         self.id, self.country = record["geonameid"], record["countrycode"]
         self.admin1, self.population = record["admin1code"], record["population"]
         self.lat, self.lon = record["latitude"], record["longitude"]
         self.original, self.alternates = record["name"], record["alternatenames"]
         self.english = english.get(str(self.id), "")
-        self.feature = feature
+        self.feature, self.admin2 = feature, admin2
         self.capital = feature == "PPLC"
 
 
 def load(sources):
     """All places of 500 and more that are lived in, the largest first."""
-    features = {}
+    features, seconds = {}, {}
     for line in sources.member("features", "/cities500.txt").decode().splitlines():
         cells = line.split("\t")
         if len(cells) > 7:
-            features[int(cells[0])] = cells[7]
+            features[int(cells[0])], seconds[int(cells[0])] = cells[7], cells[11]
     english = {row["geonames"]: row["name"] for row in hand("geonames-english.tsv")}
     records = sources.json("geonames", "/data/cities500.json").values()
-    places = [Place(r, features.get(r["geonameid"], "PPL"), english) for r in records]
+    places = [Place(r, features.get(r["geonameid"], "PPL"), seconds.get(r["geonameid"], ""), english)
+              for r in records]
     return sorted((p for p in places if p.feature not in GONE), key=lambda p: (-p.population, p.id))
 
 
@@ -64,11 +65,13 @@ def admin1(sources, places, words, countries):
             aliases = table.distinct([f"?{name}", *aliases], name)
         if country not in countries or countries[country].population < 150_000:
             continue
+        people = sum(p.population for p in inside[code])
         row = {"id": f"admin1:{country}-{part}", "kind": "admin1", "name": name, "aliases": aliases,
                "adjectives": override.get("adjectives", ""), "country": country, "admin1": part,
-               "population": override.get("population", ""), "source": "geonames"}
-        if inside[code]:
-            row["lat"], row["lon"] = weighted(inside[code])
+               "lat": override.get("lat", ""), "lon": override.get("lon", ""),
+               "population": override.get("population") or people or "", "source": "geonames"}
+        if inside[code] and not row["lat"]:
+            row["lat"], row["lon"] = middle(inside[code])
         yield row
 
 
@@ -111,6 +114,17 @@ def doubtful(name, words):
     return all(words.ordinary(p) for p in parts) or " " not in name and words.personal(name)
 
 
+def middle(places):
+    """The middle of the places' extent; the outermost twentieth on each side is left out."""
+    base = places[0].lon
+    lats = sorted(p.lat for p in places)
+    lons = sorted((p.lon - base + 180) % 360 - 180 for p in places)
+    cut = len(places) // 20
+    lat = (lats[cut] + lats[-1 - cut]) / 2
+    lon = base + (lons[cut] + lons[-1 - cut]) / 2
+    return table.degrees(lat), table.degrees((lon + 180) % 360 - 180)
+
+
 def weighted(places):
     """The centre of the places, weighted by their people."""
     total = sum(p.population for p in places) or 1
@@ -120,6 +134,60 @@ def weighted(places):
     lon = base + sum(((p.lon - base + 180) % 360 - 180) * p.population for p in places) / total
     lat = sum(p.lat * p.population for p in places) / total
     return table.degrees(lat), table.degrees((lon + 180) % 360 - 180)
+
+
+# Second-level divisions
+
+SECOND = {
+    "GB": r"(?!City of |Borough of |Royal Borough |London|Greater London)(.*shire|.*sex|County .*|Kent|Surrey|Norfolk|"
+          r"Suffolk|Devon|Cornwall|Cumbria|Dorset|Somerset|Northumberland|Merseyside|Rutland|Greater Manchester|"
+          r"West Midlands|Tyne and Wear|Highland|Fife|Gwynedd|Powys|Isle of .*)",
+    "IE": r"(?:County )?(\w+)",
+    "US": r"(.* (?:County|Parish|Borough))",
+    "CA": r"(.* County)",
+    "FR": r"(?!Paris$)(.*)", "DE": r"(Swabia|(?:Upper|Middle|Lower) \w+)",
+    "PH": r"Province of (.*)",
+    "IN": r"(.*)", "PK": r"(.*?)(?: District)?", "IQ": r"(.*) District", "SY": r"(.*) District",
+}
+WORD = {"IE": "County {}", "IN": "{} district", "PK": "{} district", "IQ": "{} district",
+        "SY": "{} district"}
+
+
+def admin2(sources, places, countries, divisions):
+    """The rows of the second-level divisions of the countries whose news names them."""
+    inside, first = defaultdict(list), {row["id"] for row in divisions}
+    towns = set()
+    for place in places:
+        towns.add((place.country, table.plain(place.english or place.original)))
+        if place.feature != "PPLX" and place.admin2:
+            inside[f"{place.country}.{place.admin1}.{place.admin2}"].append(place)
+    for entry in sources.json("citiesjson", "/admin2.json"):
+        country, part, code = entry["code"].split(".", 2)
+        lived = inside[entry["code"]]
+        if country not in SECOND or not lived or f"admin1:{country}-{part}" not in first:
+            continue
+        name, aliases = admin2_names(entry["name"].strip(), country, towns)
+        if name:
+            lat, lon = weighted(lived)
+            yield {"id": f"admin2:{country}-{part}-{code}", "kind": "admin2", "name": name,
+                   "aliases": aliases, "country": country, "admin1": part, "lat": lat, "lon": lon,
+                   "population": sum(p.population for p in lived) or "", "source": "geonames"}
+
+
+def admin2_names(given, country, towns):
+    """The usual name and its other forms; one that is also a town's name is left to the town."""
+    matched = re.fullmatch(SECOND[country], given)
+    if not matched:
+        return "", []
+    bare = next(group for group in matched.groups() if group)
+    bare = table.fold(bare) if country in LATIN_SCRIPT_NOT else bare
+    if country == "US":
+        return bare, [bare.replace("Saint ", "St. ")] if bare.startswith("Saint ") else []
+    long = WORD[country].format(re.sub(" District$", "", bare)) if country in WORD else ""
+    if (country, table.plain(bare)) in towns or country == "IE":
+        return long, []
+    sure = re.search("shire$|sex$|^County | County$", bare)
+    return bare, [long] if sure else [f"?{bare}", long]
 
 
 # Cities
@@ -183,7 +251,7 @@ def listed(place):
         return True
     if place.country == "US" and place.feature == "PPLA2":
         return True
-    return place.population >= (5_000 if place.country in ENGLISH else 15_000)
+    return place.population >= (1_000 if place.country in ENGLISH else 10_000)
 
 
 def is_district(place):

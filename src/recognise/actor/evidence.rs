@@ -4,6 +4,7 @@
 //! the sum does not depend on the order in which they were found.
 
 use crate::gazetteer::{Class, Lexicon, WordIx};
+use crate::recognise::place::PlaceWeights;
 
 /// What a name can be the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,6 +240,8 @@ pub(crate) struct Evidence {
     cues: Vec<Votes>,
     before: WordVotes,
     after: WordVotes,
+    /// What tells places of one name apart.
+    pub(crate) places: PlaceWeights,
 }
 
 impl Evidence {
@@ -256,6 +259,7 @@ impl Evidence {
             cues,
             before: WordVotes::of_class(lexicon, Class::CueBefore),
             after: WordVotes::of_class(lexicon, Class::CueAfter),
+            places: PlaceWeights::of(lexicon),
         }
     }
 

@@ -1,0 +1,116 @@
+//! Dictionary forms: the singular of a noun, the infinitive of a verb.
+
+use compact_str::{CompactString, ToCompactString};
+
+use super::tags::Tags;
+use crate::gazetteer::Class;
+use crate::segment::Page;
+use crate::segment::scan::{shape, word_key};
+
+/// What an ending is taken off, put on, and whether nouns or verbs have it.
+struct Inflection {
+    ending: &'static str,
+    base: &'static str,
+    of: u16,
+}
+
+/// Tried in this order; the first whose result the lists know as a noun or verb wins.
+const INFLECTIONS: [Inflection; 8] = [
+    Inflection {
+        ending: "men",
+        base: "man",
+        of: Tags::NOUN,
+    },
+    Inflection {
+        ending: "ies",
+        base: "y",
+        of: Tags::NOUN | Tags::BASE,
+    },
+    Inflection {
+        ending: "ied",
+        base: "y",
+        of: Tags::BASE,
+    },
+    Inflection {
+        ending: "s",
+        base: "",
+        of: Tags::NOUN | Tags::BASE,
+    },
+    Inflection {
+        ending: "es",
+        base: "",
+        of: Tags::NOUN | Tags::BASE,
+    },
+    Inflection {
+        ending: "ed",
+        base: "",
+        of: Tags::BASE,
+    },
+    Inflection {
+        ending: "ing",
+        base: "",
+        of: Tags::BASE,
+    },
+    Inflection {
+        ending: "ves",
+        base: "f",
+        of: Tags::NOUN,
+    },
+];
+
+/// The dictionary form of a token, in small letters unless it is a name: "cameras" → camera,
+/// "fled" → flee, "Kurds" → Kurd. A word that is none of these stays as it is.
+pub(crate) fn lemma(page: &Page, token: usize) -> CompactString {
+    let written = page.str(token);
+    if let Some(irregular) = page.meaning(token, Class::Lemma) {
+        return irregular.into();
+    }
+    let name = page.has(token, shape::CAPITAL) && !page.form(token).is_ordinary();
+    if name {
+        return without_plural(written).into();
+    }
+    let word = written.to_lowercase();
+    INFLECTIONS
+        .iter()
+        .find_map(|inflection| undo(page, &word, inflection))
+        .unwrap_or_else(|| word.to_compact_string())
+}
+
+fn undo(page: &Page, word: &str, inflection: &Inflection) -> Option<CompactString> {
+    let stem = word.strip_suffix(inflection.ending)?;
+    if word.ends_with("ss") || stem.len() < 2 {
+        return None;
+    }
+    let known = |candidate: &str| {
+        let form = page.lexicon.form_of(word_key(candidate.as_bytes()));
+        form.is_ordinary() && Tags::from_penn(form.tags()).can(inflection.of)
+    };
+    let plain = CompactString::from(stem) + inflection.base;
+    if !matches!(inflection.ending, "ed" | "ing") {
+        return known(&plain).then_some(plain);
+    }
+    let mut letters = stem.chars().rev();
+    if let (Some(last), Some(before)) = (letters.next(), letters.next())
+        && last == before
+        && let Some(single) = stem.strip_suffix(last)
+        && known(single)
+    {
+        return Some(single.into());
+    }
+    if known(&plain) {
+        return Some(plain);
+    }
+    let silent = CompactString::from(stem) + "e";
+    known(&silent).then_some(silent)
+}
+
+/// "Kurds" → "Kurd", but "Abbas", "Paris" and "Officers' Congress" stay.
+fn without_plural(name: &str) -> &str {
+    let keeps = ["ss", "us", "is", "as"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    match name.strip_suffix('s') {
+        Some(stem) if !keeps && stem.len() > 2 => stem,
+        _ => name,
+    }
+}

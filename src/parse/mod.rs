@@ -1,0 +1,15 @@
+//! parse: sentences → parts of speech, chunks and clauses; only for those that somebody asks for.
+
+mod clause;
+mod group;
+mod lemma;
+mod phrase;
+mod speech;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use clause::{Clause, Clauses, Tense};
+pub(crate) use lemma::lemma;
+pub(crate) use phrase::{is_time_word, noun_head};
+pub(crate) use speech::{Speech, speech};

@@ -1,0 +1,160 @@
+//! The weights by which places of one name are told apart, read from `gazetteers/words/place.tsv`.
+//!
+//! All are whole numbers of points. A doubling of a place's inhabitants is worth two points.
+
+use crate::analysis::PlaceKind;
+use crate::gazetteer::{Class, Lexicon};
+
+/// What the mentions in a document speak for: a country, a first-level division, or a part of the
+/// map about a hundred kilometres wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Area {
+    Country,
+    State,
+    Neighbourhood,
+}
+
+/// Declares the single weights and their spelling in the list.
+macro_rules! weights {
+    ($($(#[$meta:meta])* $field:ident = $phrase:literal),+ $(,)?) => {
+        /// All weights.
+        #[derive(Clone, Debug, Default)]
+        pub(crate) struct PlaceWeights {
+            $($(#[$meta])* pub(crate) $field: i32,)+
+            /// By kind: what is added to the inhabitants' points, and what stands for both where
+            /// the inhabitants are unknown.
+            priors: Vec<(i32, i32)>,
+        }
+
+        impl PlaceWeights {
+            /// Reads the weights of a lexicon.
+            pub(crate) fn of(lexicon: &Lexicon) -> Self {
+                Self {
+                    $($field: weight(lexicon, $phrase),)+
+                    priors: PlaceKind::ALL
+                        .iter()
+                        .map(|kind| {
+                            let known = format!("prior of {kind}");
+                            (weight(lexicon, &known), weight(lexicon, &format!("{known} unknown")))
+                        })
+                        .collect(),
+                }
+            }
+
+            /// The phrases that the list must have.
+            #[cfg(test)]
+            fn phrases() -> Vec<String> {
+                let mut phrases = vec![$($phrase.to_owned()),+];
+                for kind in PlaceKind::ALL {
+                    phrases.push(format!("prior of {kind}"));
+                    phrases.push(format!("prior of {kind} unknown"));
+                }
+                phrases
+            }
+        }
+    };
+}
+
+weights! {
+    /// The most that mentions of its country give a place.
+    cap_country = "cap of country",
+    /// The most that mentions of its first-level division give a place.
+    cap_state = "cap of state",
+    /// The most that mentions of places nearby give a place.
+    cap_neighbourhood = "cap of neighbourhood",
+    /// The votes that give half of the most.
+    half_country = "half of country",
+    half_state = "half of state",
+    half_neighbourhood = "half of neighbourhood",
+    /// The place that holds it is named right behind it: "Paris, Texas".
+    chain_inside = "chain inside",
+    /// It holds the place named right before it.
+    chain_outside = "chain outside",
+    /// The capital of a country.
+    capital = "reading of capital",
+    /// A reading that needs context.
+    doubtful = "reading of doubtful",
+    /// The name is not the place's usual one.
+    other_name = "reading of other name",
+    /// Votes of a name, shared by the places that bear it.
+    vote_name = "vote of name",
+    /// Added to the votes of a name for every further mention, up to four.
+    vote_repeated = "vote of repeated name",
+    /// Votes of a country's name for the country.
+    vote_country = "vote of country",
+    /// Votes of a country's adjective for the country.
+    vote_adjective = "vote of adjective",
+    /// Votes of a division's name for the division and its country.
+    vote_state = "vote of state",
+}
+
+impl PlaceWeights {
+    /// How likely a place of that kind and size is meant when nothing else is known.
+    pub(crate) fn prior(&self, kind: PlaceKind, population: u32) -> i32 {
+        let (known, unknown) = self.priors.get(kind as usize).copied().unwrap_or_default();
+        match population.checked_ilog2() {
+            // Twice the logarithm; the second half of a doubling gives the odd point.
+            Some(log) => {
+                let half = population >> log.saturating_sub(1) & 1;
+                known + 2 * log as i32 + half as i32
+            }
+            None => unknown,
+        }
+    }
+
+    /// The points of a number of votes for an area: a curve that flattens towards its cap.
+    pub(crate) fn points(&self, area: Area, votes: i32) -> i32 {
+        let (cap, half) = match area {
+            Area::Country => (self.cap_country, self.half_country),
+            Area::State => (self.cap_state, self.half_state),
+            Area::Neighbourhood => (self.cap_neighbourhood, self.half_neighbourhood),
+        };
+        let votes = votes.clamp(0, 100_000);
+        cap * votes / (votes + half).max(1)
+    }
+}
+
+fn weight(lexicon: &Lexicon, phrase: &str) -> i32 {
+    lexicon
+        .phrases_of(Class::PlaceWeight)
+        .find(|(listed, _)| *listed == phrase)
+        .and_then(|(_, value)| value.parse().ok())
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_weight_stands_in_the_list_and_no_other() {
+        let lexicon = Lexicon::built_in();
+        let mut listed: Vec<String> = lexicon
+            .phrases_of(Class::PlaceWeight)
+            .map(|(phrase, _)| phrase.to_owned())
+            .collect();
+        let mut wanted = PlaceWeights::phrases();
+        listed.sort();
+        wanted.sort();
+        assert_eq!(listed, wanted);
+    }
+
+    #[test]
+    fn twice_as_many_people_are_two_points() {
+        let weights = PlaceWeights::of(&Lexicon::built_in());
+        let prior = |people| weights.prior(PlaceKind::City, people);
+        assert_eq!(prior(200_000), prior(100_000) + 2);
+        assert!(prior(150_000) > prior(100_000));
+        assert!(prior(0) < prior(5_000));
+    }
+
+    #[test]
+    fn votes_count_less_the_more_there_are() {
+        let weights = PlaceWeights::of(&Lexicon::built_in());
+        let points = |votes| weights.points(Area::State, votes);
+        assert_eq!(points(0), 0);
+        assert!(points(200) - points(100) < points(100));
+        assert!(points(i32::MAX) <= weights.cap_state);
+    }
+}

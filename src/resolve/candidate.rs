@@ -1,0 +1,125 @@
+//! One of the places that a name can mean.
+
+use crate::analysis::{EntityKind, PlaceKind};
+use crate::gazetteer::{EntityFacts, EntityRef, Gazetteer, ReadingRef};
+use crate::recognise::place::PlaceWeights;
+
+/// One of the places that a name can mean, with what the choice among them needs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) entity: EntityRef,
+    pub(crate) kind: PlaceKind,
+    pub(crate) adjective: bool,
+    pub(crate) doubtful: bool,
+    /// ISO 3166-1 alpha-2, or zeros.
+    pub(crate) country: [u8; 2],
+    /// A number for its first-level division within the country; 0 if it has none.
+    pub(crate) state: u64,
+    /// In hundred-thousandths of a degree.
+    pub(crate) position: Option<(i32, i32)>,
+    /// Points without any context.
+    pub(crate) prior: i32,
+    /// Points of chains: "Paris, Texas".
+    pub(crate) chain: i32,
+    /// Points of all that the document names.
+    pub(crate) score: i32,
+    /// Its share of its name's votes.
+    pub(crate) votes: i32,
+}
+
+impl Candidate {
+    /// What a reading says, if it is a place's.
+    pub(crate) fn of(
+        gazetteer: &Gazetteer,
+        weights: &PlaceWeights,
+        reading: &ReadingRef,
+        surface: &str,
+    ) -> Option<Self> {
+        let facts = gazetteer.entity(reading.entity);
+        let EntityKind::Place(kind) = facts.kind() else {
+            return None;
+        };
+        let mut prior = weights.prior(kind, facts.population());
+        for (there, points) in [
+            (facts.is_capital(), weights.capital),
+            (reading.is_doubtful(), weights.doubtful),
+            (
+                !surface.eq_ignore_ascii_case(facts.name()),
+                weights.other_name,
+            ),
+        ] {
+            prior += if there { points } else { 0 };
+        }
+        Some(Self {
+            entity: reading.entity,
+            kind,
+            adjective: reading.is_adjective(),
+            doubtful: reading.is_doubtful(),
+            country: country(&facts),
+            state: state(&facts),
+            position: facts.position(),
+            prior,
+            chain: 0,
+            score: prior,
+            votes: 0,
+        })
+    }
+
+    /// Whether this place holds another: a country or division by its codes, a city by distance.
+    pub(crate) fn holds(&self, small: &Self) -> bool {
+        if self.country != small.country || self.country == [0; 2] || self.entity == small.entity {
+            return false;
+        }
+        match self.kind {
+            PlaceKind::Country => small.kind != PlaceKind::Country,
+            PlaceKind::Admin1 => {
+                self.state != 0
+                    && self.state == small.state
+                    && !matches!(small.kind, PlaceKind::Country | PlaceKind::Admin1)
+            }
+            PlaceKind::Admin2 => {
+                self.state == small.state && small.is_local() && self.is_near(small, COUNTY_WIDE)
+            }
+            PlaceKind::City => {
+                matches!(small.kind, PlaceKind::District | PlaceKind::Facility)
+                    && self.is_near(small, CITY_WIDE)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is smaller than a division.
+    pub(crate) fn is_local(&self) -> bool {
+        matches!(
+            self.kind,
+            PlaceKind::City | PlaceKind::District | PlaceKind::Facility
+        )
+    }
+
+    /// Whether both positions are known and lie within that many hundred-thousandths of a degree
+    /// of latitude and twice as many of longitude.
+    fn is_near(&self, other: &Self, reach: i32) -> bool {
+        match (self.position, other.position) {
+            (Some((lat, lon)), Some((other_lat, other_lon))) => {
+                lat.abs_diff(other_lat) <= reach as u32
+                    && lon.abs_diff(other_lon) <= 2 * reach as u32
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Hundred-thousandths of a degree that a county reaches from its middle.
+const COUNTY_WIDE: i32 = 100_000;
+
+/// Hundred-thousandths of a degree that a city reaches from its middle.
+const CITY_WIDE: i32 = 50_000;
+
+fn country(facts: &EntityFacts) -> [u8; 2] {
+    facts.country().as_bytes().try_into().unwrap_or([0; 2])
+}
+
+fn state(facts: &EntityFacts) -> u64 {
+    let code = facts.admin1().bytes().take(8);
+    code.fold(0, |number, byte| number << 8 | u64::from(byte))
+}
