@@ -3,6 +3,7 @@
 mod context;
 mod records;
 mod score;
+mod tag;
 mod visible;
 
 use std::fmt;
@@ -20,6 +21,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Score(score::Args),
+    Tag(tag::Args),
 }
 
 /// How a command ended.
@@ -55,6 +57,7 @@ impl CouldNotStart {
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Score(args) => score::run(&args),
+        Command::Tag(args) => tag::run(&args),
     };
     match outcome {
         Ok(status) => status.into(),
