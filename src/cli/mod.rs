@@ -3,13 +3,15 @@
 mod context;
 mod records;
 mod score;
+mod show;
 mod tag;
-mod visible;
 
 use std::fmt;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::inspect::visible;
 
 #[derive(Parser)]
 #[command(version, about)]
@@ -21,6 +23,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Score(score::Args),
+    Show(show::Args),
     Tag(tag::Args),
 }
 
@@ -57,6 +60,7 @@ impl CouldNotStart {
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Score(args) => score::run(&args),
+        Command::Show(args) => show::run(&args),
         Command::Tag(args) => tag::run(&args),
     };
     match outcome {
