@@ -3,12 +3,15 @@
 mod context;
 mod records;
 mod score;
-mod visible;
+mod show;
+mod tag;
 
 use std::fmt;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::inspect::visible;
 
 #[derive(Parser)]
 #[command(version, about)]
@@ -20,6 +23,8 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Score(score::Args),
+    Show(show::Args),
+    Tag(tag::Args),
 }
 
 /// How a command ended.
@@ -55,6 +60,8 @@ impl CouldNotStart {
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Score(args) => score::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Tag(args) => tag::run(&args),
     };
     match outcome {
         Ok(status) => status.into(),

@@ -180,7 +180,7 @@ fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let next = &tokens[stop + 1];
-    let starter = lexicon.is(next.word, Class::NotName);
+    let starter = lexicon.is(next.word, Class::NotName) && !begins_name(tokens, stop + 1, lexicon);
     let length = word.end - word.start;
     if length == 1 && word.shape & shape::CAPITAL != 0 {
         return !starter;
@@ -197,6 +197,15 @@ fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
         Some(_) => !starter && next.shape & shape::WORD != 0,
         None => false,
     }
+}
+
+/// "U.N. Security Council": a noun or adjective with another capital behind it.
+fn begins_name(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    let tag = lexicon.form(&tokens[at]).tags()[0];
+    (tag.starts_with("NN") || tag.starts_with("JJ"))
+        && tokens
+            .get(at + 1)
+            .is_some_and(|behind| behind.shape & shape::CAPITAL != 0)
 }
 
 /// One past the dash that ends a dateline which starts at `first`: "SALVADOR, Feb 26 - ".

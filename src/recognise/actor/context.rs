@@ -1,19 +1,35 @@
 //! What the words around a name say of its kind.
 
-use super::{Cue, Evidence, Spot, title};
+use super::shape::is_plural;
+use super::{Cue, Evidence, Spot, spot_flag, title};
 use crate::gazetteer::Class;
-use crate::segment::Page;
 use crate::segment::scan::shape;
+use crate::segment::{Page, sentence_flag};
 
 /// Adds what stands before and after a spot; titles reach back no farther than `from`.
 pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usize) {
-    spot.title = title::before(page, spot.first as usize, from);
+    let next = token_after(page, spot.last as usize, spot.span.end);
+    if !(spot.has(spot_flag::ADJECTIVE) || is_title_part(page, spot, next)) {
+        spot.title = title::before(page, spot.first as usize, from);
+    }
     if spot.title.is_some() {
         spot.votes.add(evidence.cue(Cue::TitleBefore));
     } else {
-        before(page, evidence, spot);
+        before(page, evidence, spot, next);
     }
-    after(page, evidence, spot);
+    after(page, evidence, spot, next);
+}
+
+/// "Deputy [Youth] and Sports Minister": an ordinary word that is part of a title itself.
+fn is_title_part(page: &Page, spot: &Spot, next: Option<usize>) -> bool {
+    spot.is_one_word()
+        && spot.has(spot_flag::ORDINARY)
+        && next.is_some_and(|next| {
+            matches!(
+                page.meaning(next, Class::NameCue),
+                Some("and" | "of" | "for")
+            )
+        })
 }
 
 /// The first token behind a span that starts at a word.
@@ -22,11 +38,17 @@ pub(crate) fn token_after(page: &Page, last: usize, end: u32) -> Option<usize> {
     page.same_sentence(last, next).then_some(next)
 }
 
-fn before(page: &Page, evidence: &Evidence, spot: &mut Spot) {
+fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>) {
     let first = spot.first as usize;
     let Some(mut at) = first.checked_sub(1) else {
         return;
     };
+    if page.mark(at) == Some('(') && page.sentence(first).has(sentence_flag::DATELINE) {
+        spot.votes.add(evidence.cue(Cue::DatelineAgency));
+    }
+    if page.mark(at) == Some('-') && at > 1 && page.mark(at - 2) == Some('(') {
+        spot.votes.add(evidence.cue(Cue::PartyBefore));
+    }
     if matches!(page.mark(at), Some('"' | '\'' | '“')) && at > 0 {
         at -= 1;
     }
@@ -36,16 +58,70 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot) {
     if let Some(votes) = evidence.before(page.word(at)) {
         spot.votes.add(votes);
     }
-    if page.meaning(at, Class::NameCue) == Some("article") && at > 0 {
-        if let Some(votes) = evidence.before(page.word(at - 1)) {
-            spot.votes.add(votes);
-        }
+    if page.meaning(at, Class::NameCue) == Some("article") {
+        behind_article(page, evidence, spot, at, next);
         return;
+    }
+    if matches!(page.str(at), "its" | "their" | "our") {
+        spot.votes.add(evidence.cue(Cue::OwnerBefore));
+    }
+    if matches!(page.str(at), "called" | "named" | "itself") && names_group(page, at) {
+        spot.votes.add(evidence.cue(Cue::GroupCalled));
     }
     if page.is(at, Class::SayVerb) {
         spot.votes.add(evidence.cue(Cue::SayVerbBefore));
     }
     noun_before(page, evidence, spot, at);
+}
+
+/// What an article says, and the word before it.
+fn behind_article(
+    page: &Page,
+    evidence: &Evidence,
+    spot: &mut Spot,
+    article: usize,
+    next: Option<usize>,
+) {
+    let before = article
+        .checked_sub(1)
+        .filter(|at| page.same_sentence(*at, article));
+    if let Some(votes) = before.and_then(|at| evidence.before(page.word(at))) {
+        spot.votes.add(votes);
+    }
+    if !matches!(page.str(article), "the" | "The") || spot.has(spot_flag::ADJECTIVE) {
+        return;
+    }
+    let last = spot.last as usize;
+    let modifies =
+        next.is_some_and(|next| is_noun(page, next)) && !page.has(last, shape::POSSESSIVE);
+    let plural = !modifies && is_plural(page, last) && !page.has(last, shape::ALL_CAPS);
+    spot.votes.add(evidence.cue(if modifies {
+        Cue::ArticleBeforeModifier
+    } else if plural {
+        Cue::ArticleBeforePlural
+    } else {
+        Cue::ArticleBefore
+    }));
+}
+
+/// Whether a noun in small letters stands here.
+fn is_noun(page: &Page, at: usize) -> bool {
+    page.is_word(at)
+        && !page.has(at, shape::CAPITAL)
+        && !page.is(at, Class::NotName)
+        && page.form(at).tags()[0].starts_with("NN")
+}
+
+/// "the group … called": a noun for a group stands before the verb, not far.
+fn names_group(page: &Page, verb: usize) -> bool {
+    const FARTHEST: usize = 10;
+    (verb.saturating_sub(FARTHEST)..verb).any(|at| {
+        page.same_sentence(at, verb)
+            && (page.meaning(at, Class::EntityNoun) == Some("group")
+                || page
+                    .meaning(at, Class::ActorNoun)
+                    .is_some_and(|value| value.starts_with("group/")))
+    })
 }
 
 fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
@@ -60,9 +136,9 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     }
 }
 
-fn after(page: &Page, evidence: &Evidence, spot: &mut Spot) {
+fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>) {
     let last = spot.last as usize;
-    let Some(next) = token_after(page, last, spot.span.end) else {
+    let Some(next) = next else {
         return;
     };
     if page.has(last, shape::POSSESSIVE) {
@@ -73,13 +149,23 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot) {
         Some('(') if is_bracketed_acronym(page, next) => {
             spot.votes.add(evidence.cue(Cue::AcronymAfter));
         }
+        Some('(') if is_party_or_age(page, next) => {
+            spot.votes.add(evidence.cue(Cue::BracketAfter));
+        }
         Some(_) => {}
         None => {
             if let Some(votes) = evidence.after(page.word(next)) {
                 spot.votes.add(votes);
             }
-            if page.has(next, shape::CAPITAL) {
+            if page.has(next, shape::CAPITAL) || spot.has(spot_flag::ADJECTIVE) {
                 return;
+            }
+            match page.meaning(next, Class::EntityNoun) {
+                Some("organization") => {
+                    spot.votes.add(evidence.cue(Cue::OrganizationNounAfter));
+                }
+                Some("group") => spot.votes.add(evidence.cue(Cue::GroupNounAfter)),
+                _ => {}
             }
             if page.is(next, Class::SayVerb) {
                 spot.votes.add(evidence.cue(Cue::SayVerbAfter));
@@ -95,6 +181,21 @@ pub(crate) fn is_bracketed_acronym(page: &Page, bracket: usize) -> bool {
     page.tokens.len() > bracket + 2
         && page.has(bracket + 1, shape::ALL_CAPS)
         && page.mark(bracket + 2) == Some(')')
+}
+
+/// "(D-Ohio)", "(34)" at an opening bracket.
+fn is_party_or_age(page: &Page, bracket: usize) -> bool {
+    const LONGEST_PARTY: u32 = 4;
+    let (word, close) = (bracket + 1, bracket + 2);
+    let Some(token) = page.tokens.get(word) else {
+        return false;
+    };
+    let length = token.end - token.start;
+    match page.tokens.get(close).and_then(|_| page.mark(close)) {
+        Some(')') => page.has(word, shape::NUMERIC) && length == 2,
+        Some('-' | '.') => page.has(word, shape::CAPITAL) && length <= LONGEST_PARTY,
+        _ => false,
+    }
 }
 
 fn behind_comma(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {

@@ -160,6 +160,8 @@ cues! {
     OrganizationHeadLast = "organization head last",
     /// First words are a head of organizations and "of": "Ministry of".
     OrganizationHeadFirst = "organization head first",
+    /// First word is a head of organizations with no "of" behind it: "Radio", "Grupo".
+    OrganizationHeadBegins = "organization head begins",
     /// Last word is a legal form: "Ltd".
     CompanySuffix = "company suffix",
     /// A head of places is its first or last word: "Mount", "River".
@@ -178,10 +180,54 @@ cues! {
     OneWord = "one word",
     /// An ordinary word that stands capitalised.
     OrdinaryWord = "ordinary word",
+    /// Several ordinary words that stand capitalised.
+    OrdinaryWords = "ordinary words",
+    /// Several words, of which the last is ordinary and another is not.
+    OrdinaryLast = "ordinary last",
+    /// Several words, of which one is ordinary and the last is not.
+    OrdinaryInside = "ordinary inside",
+    /// Several words, none of which any list has.
+    UnknownWords = "unknown words",
+    /// One word that no list has.
+    UnknownWord = "unknown word",
+    /// Stands in brackets behind a party: "(D-Ohio)".
+    PartyBefore = "party before",
+    /// A series of hacker groups and a number: "Storm-0842".
+    ThreatNumber = "threat number",
+    /// Stands in brackets in a dateline: "KABUL (Press Agency) -".
+    DatelineAgency = "dateline agency",
+    /// Several words, of which no list has the last.
+    UnknownLast = "unknown last",
+    /// A place and a plural: "Vancouver Canucks".
+    PlaceAndPlural = "place and plural",
+    /// One word with a digit inside.
+    DigitInside = "digit inside",
+    /// A noun for somebody, capitalised: "the Minister".
+    CommonNoun = "common noun",
+    /// A noun that names an organization where it stands alone: "Senate".
+    Alone = "standing alone",
+    /// "the" stands before it, and no noun behind it.
+    ArticleBefore = "article before",
+    /// "the" stands before it, and a noun behind it.
+    ArticleBeforeModifier = "article before modifier",
+    /// "the" stands before it, and it is a plural.
+    ArticleBeforePlural = "article before plural",
+    /// "its", "their" … stand before it.
+    OwnerBefore = "owner before",
+    /// A noun for an organization stands after it: "the Plastika factory".
+    OrganizationNounAfter = "organization noun after",
+    /// A noun for a group stands after it.
+    GroupNounAfter = "group noun after",
+    /// A bracket with a party or an age stands after it: "(D-Ohio)", "(34)".
+    BracketAfter = "bracket after",
+    /// "called" and a noun for a group before it in the sentence.
+    GroupCalled = "group called",
     /// The word or all words are ordinary and the sentence starts with them.
     OrdinaryStart = "ordinary start",
     /// Last word is a head of things that are neither actors nor places: "Treaty".
     Thing = "thing head",
+    /// Equals the surname of a person of the document, and is a place or people in the lists.
+    SurnameNotPlace = "surname not place",
     /// Equals the surname of a person of the document.
     SurnameOfDocument = "surname of document",
     /// Equals the first word of an organization of the document.

@@ -37,8 +37,10 @@ impl Finder<'_> {
             let headline = self.in_headline(at);
             let next = if self.taken[at] {
                 at + 1
-            } else if headline || !self.is_name_like(at) {
-                self.listed_alone(at, headline, from, out)
+            } else if headline {
+                self.in_capitals(at, from, out)
+            } else if !self.is_name_like(at) && !self.is_leading_particle(at) {
+                self.listed_alone(at, 0, from, out)
             } else {
                 let end = self.run_end(at);
                 self.cut(at, end, from, out)
@@ -57,22 +59,67 @@ impl Finder<'_> {
             return false;
         }
         let last = sentence.end as usize - 1;
-        self.page.mark(last) != Some('.') && self.page.sentences.len() > 1
+        let open = self.page.mark(last) != Some('.') || sentence.has(sentence_flag::ALL_CAPS);
+        open && self.page.sentences.len() > 1
     }
 
     fn is_name_like(&self, at: usize) -> bool {
-        self.page.tokens[at].shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
+        let page = self.page;
+        page.tokens[at].shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
+            && !is_calendar(page, at)
+            && (page.str(at) != "I" || self.is_regnal(at))
+    }
+
+    /// "Elizabeth I, " and not "I said": no word stands behind it, and a name before.
+    fn is_regnal(&self, at: usize) -> bool {
+        let page = self.page;
+        let ends = page
+            .tokens
+            .get(at + 1)
+            .is_none_or(|next| next.shape & shape::WORD == 0 && next.key != u64::from(b'\''));
+        ends && at > 0
+            && page.has(at - 1, shape::CAPITAL | shape::WORD)
+            && !page.is(at - 1, Class::NotName)
     }
 
     /// A name of the lists where no run begins; the token to go on with.
-    fn listed_alone(&self, at: usize, headline: bool, from: usize, out: &mut Spots) -> usize {
+    fn listed_alone(&self, at: usize, flags: u16, from: usize, out: &mut Spots) -> usize {
         match self.longest(at) {
-            Some(found) => {
-                let flags = if headline { spot_flag::HEADLINE } else { 0 };
-                self.push(at, found.last as usize, Some(found), flags, from, out)
-            }
+            Some(found) => self.push(at, found.last as usize, Some(found), flags, from, out),
             None => at + 1,
         }
+    }
+
+    /// A name of the lists in a headline, or words that are no ordinary ones, which the rest of
+    /// the document may know.
+    fn in_capitals(&self, at: usize, from: usize, out: &mut Spots) -> usize {
+        let unknown = |at: usize| {
+            self.is_name_like(at)
+                && !self.taken[at]
+                && self.longest(at).is_none()
+                && word_use(self.page, at) == Use::Name
+        };
+        if !unknown(at) {
+            return self.listed_alone(at, spot_flag::HEADLINE, from, out);
+        }
+        let mut last = at;
+        while let Some((next, _)) = self.step(last).filter(|(next, _)| unknown(*next)) {
+            last = next;
+        }
+        self.push(at, last, None, spot_flag::HEADLINE, from, out)
+    }
+
+    /// "del Ponte", "al-Khair": a particle in small letters that begins a name.
+    fn is_leading_particle(&self, at: usize) -> bool {
+        let page = self.page;
+        if !page.is(at, Class::Particle) || self.is_article_like(at) || self.longest(at).is_some() {
+            return false;
+        }
+        let determined = at > 0 && page.meaning(at - 1, Class::NameCue) == Some("article");
+        self.step(at).is_some_and(|(next, joint)| {
+            let joined = joint == Joint::Hyphen || joint == Joint::Space && !determined;
+            joined && !self.taken[next] && self.is_name_like(next)
+        })
     }
 
     /// All names of the lists that begin at a token, the shorter before the longer.
@@ -110,7 +157,9 @@ impl Finder<'_> {
         }
         let glued = page.has(next, shape::GLUED);
         match page.mark(next) {
-            Some('-') if glued && page.has(word, shape::GLUED) => Some((word, Joint::Hyphen)),
+            Some('-') if glued && page.has(word, shape::GLUED) && !is_party(page, at) => {
+                Some((word, Joint::Hyphen))
+            }
             Some('.') if glued && self.is_shortened(at) => Some((word, Joint::Other)),
             Some('&') => Some((word, Joint::Other)),
             Some('\'') if glued && page.str(at).ends_with('s') => Some((word, Joint::Other)),
@@ -200,16 +249,17 @@ impl Finder<'_> {
     /// sentence that is there by grammar. The next word.
     fn leading(&self, at: usize, last: usize, first: usize) -> Option<usize> {
         let page = self.page;
-        if self
-            .longest(at)
-            .is_some_and(|found| found.first < found.last)
-        {
-            return None;
-        }
         let next = self
             .step(at)
             .map(|(next, _)| next)
             .filter(|next| *next <= last);
+        if let Some(found) = self.longest(at).filter(|found| found.first < found.last) {
+            let behind = next.filter(|_| page.is(at, Class::Title));
+            let longer = behind
+                .and_then(|next| self.longest(next))
+                .is_some_and(|inner| inner.last > found.last);
+            return longer.then_some(at + 1);
+        }
         if page.meaning(at, Class::NameCue) == Some("article") {
             return Some(at + 1);
         }
@@ -228,7 +278,7 @@ impl Finder<'_> {
     }
 
     fn has_head(&self, at: usize) -> bool {
-        organization_head(self.page, at).1 || self.page.is(at, Class::PlaceHead)
+        form::ends_with_head(self.page, at) || self.page.is(at, Class::PlaceHead)
     }
 
     /// Whether the first word of a sentence is no part of the name that follows.
@@ -245,17 +295,39 @@ impl Finder<'_> {
         const LONGEST: usize = 5;
         let page = self.page;
         let mut word = at;
+        let mut unknown = false;
         for _ in 0..LONGEST {
             let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
                 return false;
             };
-            if page.is(word, Class::Title) && !organization_head(page, next).1 {
-                return true;
+            if is_title_word(page, word) && !organization_head(page, next).1 {
+                return !unknown || takes_portfolio(page, word);
             }
             let part = is_modifier(page, word)
                 || page.is(word, Class::OrgHead)
                 || word_use(page, word) == Use::Ordinary;
-            if !part || page.is(word, Class::Particle) {
+            unknown |= !part;
+            if self.longest(word).is_some() || page.is(word, Class::Particle) {
+                return false;
+            }
+            word = next;
+        }
+        false
+    }
+
+    /// Whether the word is a title, or modifiers of one, with a name behind it in the run.
+    fn is_plain_title(&self, at: usize, last: usize) -> bool {
+        const LONGEST: usize = 3;
+        let page = self.page;
+        let mut word = at;
+        for _ in 0..LONGEST {
+            let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
+                return false;
+            };
+            if is_title_word(page, word) && !organization_head(page, next).1 {
+                return true;
+            }
+            if !is_modifier(page, word) {
                 return false;
             }
             word = next;
@@ -269,7 +341,7 @@ impl Finder<'_> {
         let last = self.piece_end(at, run_last);
         if let Some(found) = listed {
             let end = found.last as usize;
-            if end >= last || self.listed_stands_alone(&found, last, out) {
+            if end >= last || self.listed_stands_alone(&found, last) {
                 if let Some(longer) = self.extended(at, end, run_last) {
                     return self.push(at, longer, None, 0, from, out);
                 }
@@ -296,19 +368,57 @@ impl Finder<'_> {
                     && self.longest(first).is_some()
                     && last == covered
                     && self.longest(next).is_some()
+                    && !self.has_head(run_last)
                 {
+                    break;
+                }
+                if self.ends_before(last, next, run_last) {
                     break;
                 }
                 if self.starts_title_behind(last, next, run_last, covered) {
                     break;
                 }
-                if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
+                if all_ordinary
+                    && starts_by_grammar(self.page, first)
+                    && self.longest(next).is_some_and(|m| m.last > m.first)
+                {
                     break;
                 }
             }
             last = next;
         }
         last
+    }
+
+    /// Whether an organization's name ends before a thing or somebody's name ("Security Council
+    /// Resolution", "Local Government Peter Chin"), or a person's before "Administration".
+    fn ends_before(&self, last: usize, next: usize, run_last: usize) -> bool {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        if form::ends_with_head(page, last) {
+            let given = next < run_last
+                && word_use(page, next) == Use::Name
+                && page.form(next).given() >= GIVEN
+                && !self.has_head(run_last);
+            return form::is_thing(page, next) || given;
+        }
+        page.meaning(next, Class::NameCue) == Some("rule")
+            && next == run_last
+            && word_use(page, last) == Use::Name
+            && self.is_surname(last)
+    }
+
+    /// Whether the word may name a person and no place.
+    fn is_surname(&self, at: usize) -> bool {
+        const KNOWN: u32 = 4;
+        let Some(found) = self.longest(at) else {
+            return self.page.form(at).surname() >= KNOWN;
+        };
+        let mut readings = Vec::new();
+        self.gazetteer.readings(self.matches, &found, &mut readings);
+        readings
+            .iter()
+            .any(|reading| self.kind_of(reading) == NameKind::Person)
     }
 
     /// Whether a title with a name behind it begins at `next`, right behind a name.
@@ -322,7 +432,7 @@ impl Finder<'_> {
         let behind_name = last == covered && self.matches_end_at(last)
             || word_use(self.page, last) == Use::Ordinary
             || self.page.is(last, Class::OrgHead);
-        behind_name && self.is_title(next, run_last)
+        behind_name && self.is_plain_title(next, run_last)
     }
 
     fn matches_end_at(&self, last: usize) -> bool {
@@ -336,21 +446,26 @@ impl Finder<'_> {
     }
 
     /// Whether a listed name that begins a longer piece is a name by itself.
-    fn listed_stands_alone(&self, found: &Match, last: usize, out: &mut Spots) -> bool {
+    fn listed_stands_alone(&self, found: &Match, last: usize) -> bool {
+        const GIVEN: u32 = 4;
         if self.has_head(last) || self.page.is(last, Class::CompanySuffix) {
             return false;
         }
         let mut readings = Vec::new();
         self.gazetteer.readings(self.matches, found, &mut readings);
-        let _ = out;
         let long = found.last > found.first;
+        let before_given = self.step(found.last as usize).is_some_and(|(next, _)| {
+            next < last && self.page.form(next).given() >= GIVEN
+                || self
+                    .longest(next)
+                    .is_some_and(|name| name.last as usize == last)
+        });
         readings.iter().any(|reading| {
             let facts = self.gazetteer.entity(reading.entity);
             match facts.kind() {
                 _ if reading.is_adjective() => true,
-                EntityKind::Place(PlaceKind::Country) | EntityKind::Actor(ActorKind::People) => {
-                    !reading.is_doubtful()
-                }
+                EntityKind::Place(PlaceKind::Country) => !reading.is_doubtful(),
+                EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given,
                 EntityKind::Place(_) => false,
                 EntityKind::Actor(_) => long && !reading.is_doubtful(),
             }
@@ -373,7 +488,9 @@ impl Finder<'_> {
                 Some("and") => {
                     and_allowed
                         && self.step(word).is_some_and(|(next, _)| {
-                            word_use(page, next) == Use::Ordinary && self.longest(next).is_none()
+                            page.has(next, shape::CAPITAL)
+                                && word_use(page, next) == Use::Ordinary
+                                && self.longest(next).is_none()
                         })
                 }
                 _ => false,
@@ -426,15 +543,24 @@ impl Finder<'_> {
         let page = self.page;
         let mut span = page.span(first, last);
         if let Some(found) = listed {
+            if let Some(owner) = self.owner(first, &found) {
+                let next = self.push(first, first, Some(owner), flags, from, out);
+                return self.push_rest(first + 1, &found, flags, next, out);
+            }
+            if self.is_titled(first, &found) {
+                return self.push_rest(first + 1, &found, flags, from, out);
+            }
             span = found.span;
         }
         let mut spot = Spot::new(page, first, last, span);
         spot.flags = flags;
-        match listed {
-            Some(found) => self.read(&mut spot, &found, out),
-            None => spot.flags |= 0,
+        if let Some(found) = listed {
+            self.read(&mut spot, &found, out);
         }
-        if !spot.is_listed() || !spot.is_one_word() {
+        if first < last && self.begins_with_place(first) {
+            spot.flags |= spot_flag::PLACE_FIRST;
+        }
+        if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
             form::weigh(page, self.evidence, &mut spot);
         }
         if flags & spot_flag::HEADLINE == 0 {
@@ -448,6 +574,65 @@ impl Finder<'_> {
             .max(last + 1)
     }
 
+    fn begins_with_place(&self, first: usize) -> bool {
+        let Some(found) = self.matches_at(first).first() else {
+            return false;
+        };
+        let mut readings = Vec::new();
+        self.gazetteer.readings(self.matches, found, &mut readings);
+        readings
+            .iter()
+            .any(|reading| self.kind_of(reading) == NameKind::Place)
+    }
+
+    /// The place before the possessive that a listed name begins with: "Iran's Foreign Ministry".
+    fn owner(&self, first: usize, found: &Match) -> Option<Match> {
+        if found.last as usize == first || !self.page.has(first, shape::POSSESSIVE) {
+            return None;
+        }
+        let owner = *self.matches_at(first).first()?;
+        let mut readings = Vec::new();
+        self.gazetteer.readings(self.matches, &owner, &mut readings);
+        let is_place = readings
+            .iter()
+            .any(|reading| self.kind_of(reading) == NameKind::Place && !reading.is_doubtful());
+        (is_place && owner.last as usize == first).then_some(owner)
+    }
+
+    /// Whether a listed person's name begins with a title: "Pope Francis".
+    fn is_titled(&self, first: usize, found: &Match) -> bool {
+        if found.last as usize == first || self.page.meaning(first, Class::NameCue) != Some("reign")
+        {
+            return false;
+        }
+        let mut readings = Vec::new();
+        self.gazetteer.readings(self.matches, found, &mut readings);
+        readings
+            .iter()
+            .any(|reading| self.kind_of(reading) == NameKind::Person)
+    }
+
+    /// The rest of a listed name, behind the owner or title that it begins with.
+    fn push_rest(
+        &self,
+        first: usize,
+        found: &Match,
+        flags: u16,
+        from: usize,
+        out: &mut Spots,
+    ) -> usize {
+        let last = found.last as usize;
+        let mut span = self.page.span(first, last);
+        span.end = span.end.max(found.span.end);
+        let mut spot = Spot::new(self.page, first, last, span);
+        spot.flags = flags;
+        self.read(&mut spot, found, out);
+        form::weigh(self.page, self.evidence, &mut spot);
+        context::weigh(self.page, self.evidence, &mut spot, from);
+        out.list.push(spot);
+        last + 1
+    }
+
     /// Gives a spot the readings of a match and what they say.
     fn read(&self, spot: &mut Spot, found: &Match, out: &mut Spots) {
         out.read(spot, |list| {
@@ -455,13 +640,21 @@ impl Finder<'_> {
         });
         let mut sure = [false; 5];
         let mut doubtful = [false; 5];
+        let mut adjective = false;
         for reading in out.readings(spot) {
             let kind = self.kind_of(reading) as usize;
+            adjective |= reading.is_adjective() || kind == NameKind::People as usize;
             if reading.is_doubtful() {
                 doubtful[kind] = true;
             } else {
                 sure[kind] = true;
             }
+        }
+        if adjective {
+            spot.flags |= spot_flag::ADJECTIVE;
+        }
+        if sure.contains(&true) {
+            spot.flags |= spot_flag::SURE;
         }
         let long = !spot.is_one_word();
         for kind in NameKind::ALL {
@@ -510,6 +703,33 @@ impl Finder<'_> {
             at = found.last as usize + 1;
         }
     }
+}
+
+/// "(D" of "(D-Ohio)".
+fn is_party(page: &Page, at: usize) -> bool {
+    const LONGEST: u32 = 4;
+    let token = &page.tokens[at];
+    at > 0
+        && page.mark(at - 1) == Some('(')
+        && page.has(at, shape::CAPITAL)
+        && (page.has(at, shape::ALL_CAPS) || token.end - token.start == 1)
+        && token.end - token.start <= LONGEST
+}
+
+/// Names of days and months that are hardly anything else.
+fn is_calendar(page: &Page, at: usize) -> bool {
+    page.meaning(at, Class::NameCue) == Some("calendar")
+}
+
+/// Titles of one letter are initials: "M. Khan".
+fn is_title_word(page: &Page, at: usize) -> bool {
+    let token = &page.tokens[at];
+    page.is(at, Class::Title) && token.end - token.start > 1
+}
+
+/// "Forestry Minister", "Works Secretary": any word may stand before it.
+fn takes_portfolio(page: &Page, title: usize) -> bool {
+    page.meaning(title, Class::NameCue) == Some("portfolio")
 }
 
 /// The kind of name that a kind of entity has.

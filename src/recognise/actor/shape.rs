@@ -44,9 +44,43 @@ pub(crate) fn organization_head(page: &Page, at: usize) -> (bool, bool) {
     }
 }
 
-/// Whether the word heads names of things that are neither actors nor places.
+/// Whether a head of organizations ends at a word: "Agency", "Air Force".
+pub(crate) fn ends_with_head(page: &Page, last: usize) -> bool {
+    if organization_head(page, last).1 {
+        return true;
+    }
+    last.checked_sub(1).is_some_and(|before| {
+        page.has(before, shape::CAPITAL)
+            && page
+                .phrase(before, Class::OrgHead)
+                .is_some_and(|(end, value)| end == last && value != "first")
+    })
+}
+
+/// Whether the word heads names of things that are neither actors nor places: "Treaty",
+/// "Buddhism"; also with a number behind it, "War II".
 pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
-    page.meaning(at, Class::NameCue) == Some("thing")
+    const SHORTEST: usize = 6;
+    let word = page.str(at);
+    if page.meaning(at, Class::NameCue) == Some("thing") {
+        return true;
+    }
+    word.len() >= SHORTEST && word.ends_with("ism")
+}
+
+/// "Cyclone", "Operation": what follows is the name of no actor.
+fn is_event(page: &Page, at: usize) -> bool {
+    page.meaning(at, Class::NameCue) == Some("event")
+}
+
+/// Whether a name ends with the head of a thing, or with one and a number.
+fn ends_with_thing(page: &Page, first: usize, last: usize) -> bool {
+    let numbered = last > first
+        && page
+            .str(last)
+            .bytes()
+            .all(|b| matches!(b, b'I' | b'V' | b'X'));
+    is_thing(page, last) || numbered && is_thing(page, last - 1)
 }
 
 /// Adds what the words of a spot say.
@@ -65,7 +99,13 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
 fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
     const COMMON: u32 = 8;
     let at = spot.first as usize;
-    if page.has(at, shape::ALL_CAPS) {
+    let shouted = page.has(at, shape::ALL_CAPS) && is_shouted(page, at);
+    let caps = page.has(at, shape::ALL_CAPS) && !shouted;
+    if is_threat(page, at, at) {
+        votes.add(evidence.cue(Cue::ThreatNumber));
+    } else if page.has(at, shape::DIGIT) {
+        votes.add(evidence.cue(Cue::DigitInside));
+    } else if caps {
         spot.flags |= spot_flag::ACRONYM;
         votes.add(evidence.cue(Cue::Acronym));
     } else {
@@ -75,7 +115,7 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         votes.add(evidence.cue(Cue::InnerCapital));
     }
     match word_use(page, at) {
-        Use::Ordinary if !page.has(at, shape::ALL_CAPS) => {
+        Use::Ordinary if !caps => {
             spot.flags |= spot_flag::ORDINARY;
             votes.add(evidence.cue(Cue::OrdinaryWord));
             if starts_by_grammar(page, at) {
@@ -90,10 +130,61 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     let form = page.form(at);
     if form.surname().max(form.given()) >= COMMON {
         votes.add(evidence.cue(Cue::Surname));
+    } else if is_unknown(page, at) && !caps {
+        votes.add(evidence.cue(Cue::UnknownWord));
     }
-    if is_thing(page, at) {
+    if page.tokens[at].end - page.tokens[at].start == 1 {
         votes.add(evidence.cue(Cue::Thing));
     }
+    let numbered = word_use(page, at) != Use::Name
+        && page
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.shape & shape::NUMERIC != 0);
+    if is_thing(page, at) || is_event(page, at) || numbered {
+        votes.add(evidence.cue(Cue::Thing));
+    }
+    match page.meaning(at, Class::NameCue) {
+        Some("alone") => votes.add(evidence.cue(Cue::Alone)),
+        Some("common") => votes.add(evidence.cue(Cue::Thing)),
+        _ if is_common_noun(page, at) => votes.add(evidence.cue(Cue::CommonNoun)),
+        _ => {}
+    }
+}
+
+/// Groups of hackers that their finders number: "APT41", "Storm-0842".
+fn is_threat(page: &Page, first: usize, last: usize) -> bool {
+    const SERIES: [&str; 8] = ["APT", "DEV", "FIN", "STORM", "TA", "TAG", "UAC", "UNC"];
+    let token = &page.tokens[last];
+    let text = &page.text[page.tokens[first].start as usize..token.end as usize];
+    let Some((series, number)) = text
+        .find(|c: char| c.is_ascii_digit())
+        .and_then(|at| text.split_at_checked(at))
+    else {
+        return false;
+    };
+    number.bytes().all(|b| b.is_ascii_digit())
+        && SERIES
+            .iter()
+            .any(|known| series.trim_end_matches('-').eq_ignore_ascii_case(known))
+}
+
+/// An ordinary word in capitals at the start of a sentence: "PEOPLE from all over".
+fn is_shouted(page: &Page, at: usize) -> bool {
+    const SHORTEST: u32 = 4;
+    let token = &page.tokens[at];
+    starts_by_grammar(page, at)
+        && (token.end - token.start >= SHORTEST || page.is(at, Class::NotName))
+        && word_use(page, at) == Use::Ordinary
+}
+
+/// "the Minister", "the Government": a noun for somebody, not a name.
+fn is_common_noun(page: &Page, at: usize) -> bool {
+    word_use(page, at) != Use::Name
+        && (page.is(at, Class::EntityNoun)
+            || page.is(at, Class::ActorNoun)
+            || page.is(at, Class::Role)
+            || page.is(at, Class::Title))
 }
 
 /// Whether the word would be capitalised whatever it is: a sentence or quotation starts with it.
@@ -109,8 +200,12 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         organization = Some(Cue::CompanySuffix);
     } else if has_of(page, first, last) && organization_head(page, head_before_of(page, first)).0 {
         organization = Some(Cue::OrganizationHeadFirst);
-    } else if organization_head(page, last).1 {
+    } else if ends_with_head(page, last) {
         organization = Some(Cue::OrganizationHeadLast);
+    } else if is_threat(page, first, last) {
+        votes.add(evidence.cue(Cue::ThreatNumber));
+    } else if organization_head(page, first).0 && !page.is(first, Class::Title) {
+        organization = Some(Cue::OrganizationHeadBegins);
     } else if (first..last).any(|at| page.mark(at) == Some('&')) {
         organization = Some(Cue::Ampersand);
     }
@@ -122,9 +217,18 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
     }
-    if is_thing(page, last) {
+    if ends_with_thing(page, first, last) || is_event(page, first) {
         votes.add(evidence.cue(Cue::Thing));
     }
+    if is_office(page, first, last) {
+        votes.add(evidence.cue(Cue::CommonNoun));
+    }
+}
+
+/// "Prime Minister", "Deputy Leader": an office without its holder.
+fn is_office(page: &Page, first: usize, last: usize) -> bool {
+    (page.is(last, Class::Title) || page.is(last, Class::Role))
+        && (first..=last).all(|at| word_use(page, at) != Use::Name)
 }
 
 /// The last word before the first "of", "for" …
@@ -149,6 +253,7 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     const FREQUENT: u32 = 8;
     let (first, last) = (spot.first as usize, spot.last as usize);
     let (mut words, mut ordinary, mut initial, mut particle) = (0, 0, false, false);
+    let mut unknown = 0;
     for at in first..=last {
         let token = &page.tokens[at];
         if token.shape & shape::WORD == 0 {
@@ -159,6 +264,7 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
         initial |= token.end - token.start == 1 && !small && at < last;
         particle |= page.is(at, Class::Particle) && at < last && (small || at > first);
         ordinary += u32::from(!small && word_use(page, at) == Use::Ordinary);
+        unknown += u32::from(!small && is_unknown(page, at));
     }
     votes.add(evidence.cue(if words > 2 && !initial && !particle {
         Cue::ManyWords
@@ -182,9 +288,38 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     }
     if ordinary == words {
         spot.flags |= spot_flag::ORDINARY;
-        votes.add(evidence.cue(Cue::OrdinaryWord));
+        votes.add(evidence.cue(Cue::OrdinaryWords));
+    } else if ordinary > 0 {
+        votes.add(evidence.cue(if word_use(page, last) == Use::Ordinary {
+            Cue::OrdinaryLast
+        } else {
+            Cue::OrdinaryInside
+        }));
+    }
+    if unknown == words {
+        votes.add(evidence.cue(Cue::UnknownWords));
+    } else if is_unknown(page, last) {
+        votes.add(evidence.cue(Cue::UnknownLast));
+    }
+    if is_plural(page, last) && spot.has(spot_flag::PLACE_FIRST) {
+        votes.add(evidence.cue(Cue::PlaceAndPlural));
     }
     if !spot.has(spot_flag::ORGANIZATION_FORM) && words <= 4 && spot.place_kind.is_none() {
         spot.flags |= spot_flag::FULL_NAME;
     }
+}
+
+/// Whether no list has the word.
+fn is_unknown(page: &Page, at: usize) -> bool {
+    let form = page.form(at);
+    form.capitals().is_none() && !form.is_ordinary()
+}
+
+/// Whether the word looks like a plural.
+pub(crate) fn is_plural(page: &Page, at: usize) -> bool {
+    let word = page.str(at);
+    word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !page.has(at, shape::POSSESSIVE)
 }

@@ -43,6 +43,12 @@ pub(crate) mod spot_flag {
     pub(crate) const FULL_NAME: u16 = 1 << 3;
     /// Its words name an organization by their form.
     pub(crate) const ORGANIZATION_FORM: u16 = 1 << 4;
+    /// The lists have it as the adjective of a place or people.
+    pub(crate) const ADJECTIVE: u16 = 1 << 6;
+    /// The lists have it, and it needs no context.
+    pub(crate) const SURE: u16 = 1 << 7;
+    /// A listed place begins it.
+    pub(crate) const PLACE_FIRST: u16 = 1 << 5;
 }
 
 impl Spot {
