@@ -1,13 +1,13 @@
 //! Where, from where and when what happened to the counted happened.
 
-use super::member::Counted;
+use super::member::{Counted, compares};
 use super::refer::Reference;
 use super::role::{NEARBY, Role, verb_link};
 use super::scene::{Mark, Scene};
-use crate::analysis::{Body, CountKind, Date, DateKind, Scope, Sense};
+use crate::analysis::{Body, CountKind, Date, DateKind, Scope, Sense, Signal};
 use crate::day::Day;
 use crate::gazetteer::Class;
-use crate::parse::{ClauseKind, Speech};
+use crate::parse::{Clause, ClauseKind, Speech};
 use crate::segment::scan::shape;
 
 /// What a place is to what happened.
@@ -19,7 +19,7 @@ enum Relation {
 
 /// Where it was or to where, and from where.
 pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
-    if counted.count.kind == CountKind::Measure {
+    if counted.count.kind == CountKind::Measure && counted.place.role != Role::Object {
         return (None, beside(scene, counted));
     }
     let find = |wanted| {
@@ -54,7 +54,10 @@ fn beside(scene: &Scene, counted: &Counted) -> Option<Reference> {
 }
 
 /// When it was: a date annotation, and the days from its first to its last.
-pub(super) fn when(scene: &Scene, counted: &Counted) -> Option<(Reference, Option<Day>, Option<Day>)> {
+pub(super) fn when(
+    scene: &Scene,
+    counted: &Counted,
+) -> Option<(Reference, Option<Day>, Option<Day>)> {
     let found = nearest(scene, counted, |mark| is_when(scene, counted, mark))?;
     let Body::Date(date) = scene.body(found.annotation) else {
         return None;
@@ -84,7 +87,9 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     };
     let inside = scene.is_inside(mark.ix, |body| !matches!(body, Body::Date(_)));
     let kind = match date.kind {
-        DateKind::Date | DateKind::Time => true,
+        DateKind::Date | DateKind::Time => {
+            date.signal != Some(Signal::Since) || is_perfect(scene, counted)
+        }
         DateKind::Duration => is_past_stretch(scene, mark),
         DateKind::Set => false,
     };
@@ -92,11 +97,26 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     kind && !date.age && !inside && !own
 }
 
+/// Whether the verb is one of "has killed": what began before and goes on.
+fn is_perfect(scene: &Scene, counted: &Counted) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    let group = clause.and_then(|clause| clause.verb.map(|verb| clause.group..verb));
+    group.is_some_and(|mut group| {
+        group.any(|at| {
+            let meaning = scene.page.meaning(at, Class::Auxiliary);
+            meaning.is_some_and(|meaning| meaning.starts_with("have"))
+        })
+    })
+}
+
 /// "the past year"
 fn is_past_stretch(scene: &Scene, mark: Mark) -> bool {
+    let Body::Date(date) = scene.body(mark.ix) else {
+        return false;
+    };
     let shift = (mark.first..=mark.last)
         .any(|at| matches!(scene.page.str(at), "past" | "last" | "previous"));
-    shift && scene.page.is(mark.first, Class::Determiner)
+    shift && !date.value.starts_with("PT") && scene.page.is(mark.first, Class::Determiner)
 }
 
 /// The best of the annotations that fit: right behind the count, then behind it in its clause,
@@ -109,7 +129,12 @@ fn nearest(scene: &Scene, counted: &Counted, fits: impl Fn(Mark) -> bool) -> Opt
         let Some(distance) = clauses.iter().flatten().position(|ix| *ix == clause) else {
             continue;
         };
-        if !fits(mark) {
+        let reached = if clause == counted.place.clause {
+            is_of_count(scene, counted, mark)
+        } else {
+            !stands_aside(scene, counted)
+        };
+        if !reached || !fits(mark) {
             continue;
         }
         let behind = mark.first > counted.mark.last;
@@ -138,6 +163,53 @@ fn nearest(scene: &Scene, counted: &Counted, fits: impl Fn(Mark) -> bool) -> Opt
     Some(Reference {
         annotation: mark.ix,
         scope,
+    })
+}
+
+/// Whether a place or date of the count's own clause is said of what happened to the counted.
+fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let behind = mark.first > counted.mark.last;
+    if behind && belongs_to_comparison(scene, counted, mark) {
+        return false;
+    }
+    if stands_aside(scene, counted) {
+        return behind && hangs_on(scene, counted, mark);
+    }
+    let Some(clause) = scene.clauses().get(counted.place.clause) else {
+        return false;
+    };
+    let verb = clause.verb.unwrap_or(clause.end);
+    if behind || mark.first > verb || counted.mark.first < verb {
+        return true;
+    }
+    // before the verb: only what opens the clause, not what describes the subject
+    clause.subject.is_none_or(|subject| mark.first < subject)
+        || matches!(scene.body(mark.ix), Body::Date(_))
+}
+
+/// A count in a prepositional phrase before the verb, or one that another is compared with.
+fn stands_aside(scene: &Scene, counted: &Counted) -> bool {
+    let Some(clause) = scene.clauses().get(counted.place.clause) else {
+        return false;
+    };
+    match counted.place.role {
+        Role::Oblique(preposition) => preposition < clause.group || compares(scene, counted),
+        Role::Subject | Role::Object => false,
+        Role::None => false,
+    }
+}
+
+/// "202 deaths, up from 20 in [2016]": what stands behind the figure compared with is its own.
+fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    const REACH: usize = 8;
+    let from = counted.mark.last.max(mark.first.saturating_sub(REACH)) + 1;
+    (from..mark.first).any(|at| {
+        let word = scene.page.str(at);
+        let compares = word == "from"
+            && scene
+                .before(at)
+                .is_some_and(|before| matches!(scene.page.str(before), "up" | "down"));
+        compares || word == "than"
     })
 }
 
@@ -175,11 +247,7 @@ fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>; 6] {
         let Some(clause) = scene.clauses().get(at) else {
             break;
         };
-        let shares = at != own && at == outer
-            || matches!(
-                clause.kind,
-                ClauseKind::Participial | ClauseKind::Coordinate | ClauseKind::Infinitive
-            );
+        let shares = at != own && at == outer || shares_circumstances(scene, clause);
         let Some(parent) = clause.parent.filter(|_| shares) else {
             break;
         };
@@ -187,17 +255,36 @@ fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>; 6] {
         free += 1;
         at = parent;
     }
-    let behind = scene.clauses().iter().enumerate().skip(own + 1).take(NEARBY);
+    let behind = scene
+        .clauses()
+        .iter()
+        .enumerate()
+        .skip(own + 1)
+        .take(NEARBY);
     for (ix, clause) in behind {
         let hangs = clause.parent == Some(own)
             && matches!(clause.kind, ClauseKind::Coordinate | ClauseKind::Adverbial)
-            && clause.verb.is_some();
+            && clause
+                .verb
+                .is_some_and(|verb| !scene.page.is(verb, Class::SayVerb));
         if hangs && free < found.len() {
             found[free] = Some(ix);
             free += 1;
         }
     }
     found
+}
+
+/// Whether a clause happens where and when the one around it does.
+fn shares_circumstances(scene: &Scene, clause: &Clause) -> bool {
+    match clause.kind {
+        ClauseKind::Coordinate | ClauseKind::Infinitive => true,
+        ClauseKind::Participial => scene
+            .before(clause.first)
+            .is_none_or(|before| scene.speech(before) != Speech::Preposition),
+        ClauseKind::Adverbial => matches!(scene.page.str(clause.first), "when" | "while" | "as"),
+        _ => false,
+    }
 }
 
 fn is_location(scene: &Scene, mark: Mark) -> bool {
@@ -271,6 +358,7 @@ fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
             Speech::Noun if page.is(at, Class::PlaceHead) => {}
             Speech::ProperNoun if is_demonym(scene, at) => {}
             Speech::Mark if matches!(page.mark(at), Some('"' | '“' | '”')) => {}
+            Speech::Preposition if describes_apposition(scene, at) => return None,
             Speech::Preposition => return Some(at),
             speech if speech.is_verb() => return Some(at),
             _ => return None,
@@ -278,6 +366,28 @@ fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
         at = scene.before(at)?;
     }
     None
+}
+
+/// ", a town on the [White Nile]": the place says where another place is.
+fn describes_apposition(scene: &Scene, preposition: usize) -> bool {
+    const LONGEST: usize = 5;
+    let Some(mut at) = scene.before(preposition) else {
+        return false;
+    };
+    if !scene.page.is(at, Class::PlaceHead) || scene.page.has(at, shape::CAPITAL) {
+        return false;
+    }
+    for _ in 0..LONGEST {
+        let Some(before) = scene.before(at) else {
+            return false;
+        };
+        at = before;
+        match scene.speech(at) {
+            Speech::Determiner | Speech::Adjective | Speech::Noun => {}
+            _ => return scene.page.mark(at) == Some(','),
+        }
+    }
+    false
 }
 
 fn is_demonym(scene: &Scene, token: usize) -> bool {
@@ -302,4 +412,3 @@ fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
     }
     None
 }
-

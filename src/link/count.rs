@@ -98,10 +98,9 @@ fn link<'a>(
         when: circumstance::when(scene, &counted)
             .map(|(found, earliest, latest)| to_days(found, earliest, latest)),
     };
-    outcome.status = scene
-        .clauses()
-        .get(counted.place.clause)
-        .and_then(|clause| clause.stance);
+    let clause = scene.clauses().get(counted.place.clause);
+    let clause = clause.filter(|_| !member::compares(scene, &counted));
+    outcome.status = clause.and_then(|clause| clause.stance);
     outcome.part_of = share::whole(scene, &counted, earlier);
     outcome
 }

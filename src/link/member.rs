@@ -1,7 +1,7 @@
 //! Of whom the counted are, and by whom what happened to them was done.
 
 use super::refer::{Pronoun, Reference, antecedent, subject};
-use super::role::{Place, Role, governor, verb_link};
+use super::role::{Place, Role, governor, is_event, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{
     ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
@@ -29,11 +29,7 @@ impl Counted<'_> {
 }
 
 /// Of whom the counted are.
-pub(super) fn of(
-    scene: &Scene,
-    counted: &Counted,
-    previous: Option<&Scene>,
-) -> Option<Reference> {
+pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     inside(scene, counted)
         .or_else(|| behind_of(scene, counted, previous))
         .or_else(|| strong(scene, counted))
@@ -53,7 +49,9 @@ fn inside(scene: &Scene, counted: &Counted) -> Option<Reference> {
         let token = head_token(scene, counted)?;
         (scene.page.meaning(token, Class::Link) == Some("state")).then_some(())
     };
-    let from = scene.marks().partition_point(|mark| mark.first < counted.mark.first);
+    let from = scene
+        .marks()
+        .partition_point(|mark| mark.first < counted.mark.first);
     let marks = scene.marks()[from..].iter();
     let own = marks.take_while(|mark| mark.first <= counted.mark.last);
     for mark in own.filter(|mark| mark.last < counted.mark.last) {
@@ -107,8 +105,10 @@ fn of_at(
         return None;
     }
     let first = scene.behind(of)?;
-    let owner = possessive_at(scene, first);
-    if let Some(owner) = owner {
+    if let Some(owner) = possessive_at(scene, first) {
+        if counted.count.kind != CountKind::Cardinal {
+            return None;
+        }
         return own_subject(scene, counted, owner, previous);
     }
     let last = scene.end().min(first + MODIFIERS + 1);
@@ -116,10 +116,7 @@ fn of_at(
         if let Some(found) = member_target(scene, counted, start) {
             return Some(at(found, Scope::Phrase));
         }
-        let modifier = matches!(
-            scene.speech(start),
-            Speech::Determiner | Speech::Adjective
-        );
+        let modifier = matches!(scene.speech(start), Speech::Determiner | Speech::Adjective);
         if !modifier {
             return None;
         }
@@ -129,7 +126,10 @@ fn of_at(
 
 /// What an of-phrase that starts at a token names, if the counted can belong to it.
 fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<AnnotationIx> {
-    for mark in scene.starting(start).filter(|mark| mark.ix != counted.mark.ix) {
+    for mark in scene
+        .starting(start)
+        .filter(|mark| mark.ix != counted.mark.ix)
+    {
         match scene.body(mark.ix) {
             Body::Actor(actor) => {
                 let own = mark.last <= counted.mark.last && counted.count.head.is_some();
@@ -155,9 +155,11 @@ fn strong(scene: &Scene, counted: &Counted) -> Option<Reference> {
         return None;
     }
     let head = crate::parse::noun_head(scene.page, scene.behind(last)?)?;
-    let found = scene
-        .covering(head)
-        .find(|mark| scene.actor(mark.ix).is_some_and(|actor| is_body(actor.kind)));
+    let found = scene.covering(head).find(|mark| {
+        scene
+            .actor(mark.ix)
+            .is_some_and(|actor| is_body(actor.kind))
+    });
     found.map(|mark| at(mark.ix, Scope::Phrase))
 }
 
@@ -249,14 +251,10 @@ fn holder(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<
 }
 
 /// By whom it was done.
-pub(super) fn by(
-    scene: &Scene,
-    counted: &Counted,
-    previous: Option<&Scene>,
-) -> Option<Reference> {
+pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
     let verb = clause.verb?;
-    if scene.page.is(verb, Class::SayVerb) && counted.count.event == Event::None {
+    if compares(scene, counted) {
         return None;
     }
     let found = agent_phrase(scene, counted).or_else(|| {
@@ -272,6 +270,17 @@ pub(super) fn by(
     (!own && !(inside && found.scope != Scope::PreviousSentence)).then_some(found)
 }
 
+/// "down from 200", "less than in 2018": the figure that another is compared with.
+pub(super) fn compares(scene: &Scene, counted: &Counted) -> bool {
+    let Role::Oblique(preposition) = counted.place.role else {
+        return false;
+    };
+    let before = scene.before(preposition);
+    scene.page.str(preposition) == "than"
+        || scene.page.str(preposition) == "from"
+            && before.is_some_and(|at| matches!(scene.page.str(at), "up" | "down"))
+}
+
 /// Whether the count is what the verb is done to.
 fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     if matches!(
@@ -284,17 +293,28 @@ fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         return false;
     }
     match counted.place.role {
-        Role::Object => !matches!(
-            counted.count.kind,
-            CountKind::Measure | CountKind::Percent
-        ) || directly_behind(scene, counted, verb),
+        Role::Object => {
+            !matches!(counted.count.kind, CountKind::Measure | CountKind::Percent)
+                || directly_behind(scene, counted, verb)
+        }
         Role::Oblique(preposition) => reaches(scene, counted, verb, preposition),
         Role::Subject | Role::None => false,
     }
 }
 
+/// "83 wounded civilians": the counted phrase itself says what happened, not the verb.
+fn tells_itself(scene: &Scene, counted: &Counted) -> bool {
+    (counted.mark.first..=counted.mark.last)
+        .any(|at| is_event(scene, at, counted.count.event))
+}
+
+/// Whether only other counts and their words stand between verb and count.
 fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
-    governor(scene, counted.mark.first) == Some(verb)
+    let governor = governor(scene, counted.mark.first);
+    governor == Some(verb)
+        || governor.is_some_and(|at| {
+            at > verb && !matches!(scene.speech(at), Speech::Preposition | Speech::Number)
+        })
 }
 
 /// "opened fire on 200 protesters", "asked for $6 million": the verb's own preposition.
@@ -308,7 +328,7 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
         count.event,
         Event::Kill | Event::Wound | Event::Destroy | Event::Attack | Event::Affect
     );
-    violent && matches!(word, "on" | "upon" | "at" | "against" | "to")
+    violent && matches!(word, "on" | "upon" | "against" | "to")
 }
 
 /// "by [gunmen]", "an attack by [gunmen]", in the count's clause.
@@ -333,11 +353,13 @@ fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
 fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
     const MODIFIERS: usize = 4;
     for start in first..scene.end().min(first + MODIFIERS) {
-        let found = scene.starting(start).find(|mark| match scene.body(mark.ix) {
-            Body::Actor(_) => !scene.page.has(mark.last, shape::POSSESSIVE),
-            Body::Place(place) => place.sense == Sense::Government,
-            _ => false,
-        });
+        let found = scene
+            .starting(start)
+            .find(|mark| match scene.body(mark.ix) {
+                Body::Actor(_) => !scene.page.has(mark.last, shape::POSSESSIVE),
+                Body::Place(place) => place.sense == Sense::Government,
+                _ => false,
+            });
         if let Some(mark) = found {
             return Some(mark.ix);
         }
@@ -345,7 +367,9 @@ fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
         let modifier = matches!(speech, Speech::Determiner | Speech::Adjective)
             || speech.is_noun()
             || scene.starting(start).any(|mark| {
-                scene.place(mark.ix).is_some_and(|place| place.sense == Sense::Demonym)
+                scene
+                    .place(mark.ix)
+                    .is_some_and(|place| place.sense == Sense::Demonym)
             });
         if !modifier {
             return None;
@@ -353,4 +377,3 @@ fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
     }
     None
 }
-

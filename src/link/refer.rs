@@ -123,9 +123,13 @@ pub(super) fn antecedent(
     pronoun: Pronoun,
     previous: Option<&Scene>,
 ) -> Option<Reference> {
+    const DEEPEST: usize = 8;
     let mut at = scene.clauses().get(clause)?.parent;
     let own = scene.clauses().get(clause)?.subject;
-    while let Some(ix) = at {
+    for _ in 0..DEEPEST {
+        let Some(ix) = at else {
+            break;
+        };
         let record = &scene.clauses()[ix];
         if let Some(token) = record.subject.filter(|token| Some(*token) != own) {
             if let Some(found) = named_at(scene, token) {
@@ -143,16 +147,24 @@ pub(super) fn antecedent(
     sentence_before(previous?, pronoun)
 }
 
-/// The subject of the first main clause of the sentence before.
+/// The subject of the first main clause of the sentence before; nobody if that clause says what
+/// somebody else did who could be meant as well.
 fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
-    let main = previous
-        .clauses()
-        .iter()
-        .find(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
-    let token = main.subject?;
-    let found = named_at(previous, token)?;
-    let name = !previous.page.has(token, shape::POSSESSIVE);
-    (name && pronoun.fits(previous.body(found))).then_some(Reference {
+    const CLAUSES: usize = 8;
+    let clauses = || previous.clauses().iter().take(CLAUSES);
+    let main = clauses().find(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
+    let candidate = |token: usize| {
+        let found = named_at(previous, token)?;
+        let name = !previous.page.has(token, shape::POSSESSIVE);
+        (name && pronoun.fits(previous.body(found))).then_some(found)
+    };
+    let found = candidate(main.subject?)?;
+    let entity = previous.entity(found);
+    let rival = clauses()
+        .filter(|clause| clause.kind == ClauseKind::Complement)
+        .filter_map(|clause| candidate(clause.subject?))
+        .any(|other| previous.entity(other) != entity);
+    (!rival).then_some(Reference {
         annotation: found,
         scope: Scope::PreviousSentence,
     })

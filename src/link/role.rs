@@ -43,7 +43,9 @@ pub(super) fn place(scene: &Scene, count: Mark, event: Event) -> Place {
     let clauses = scene.clauses().iter().enumerate().skip(outer + 1);
     let inner = clauses.take(NEARBY).find(|(_, clause)| {
         clause.parent == Some(outer)
-            && clause.subject.is_some_and(|subject| inside.contains(&subject))
+            && clause
+                .subject
+                .is_some_and(|subject| inside.contains(&subject))
             && happens(clause)
     });
     match inner {
@@ -56,7 +58,7 @@ pub(super) fn place(scene: &Scene, count: Mark, event: Event) -> Place {
 }
 
 /// Whether the lists say that a verb means that event.
-fn is_event(scene: &Scene, verb: usize, event: Event) -> bool {
+pub(super) fn is_event(scene: &Scene, verb: usize, event: Event) -> bool {
     let page = scene.page;
     if let Some(meaning) = page.meaning(verb, Class::Event) {
         return meaning == event.as_str();
@@ -139,8 +141,12 @@ pub(super) fn governor(scene: &Scene, first: usize) -> Option<usize> {
 
 /// The first token of the noun phrase that ends before a token.
 fn phrase_start(scene: &Scene, end: usize) -> usize {
+    const LONGEST: usize = 12;
     let mut start = end;
-    while let Some(before) = scene.before(start) {
+    for _ in 0..LONGEST {
+        let Some(before) = scene.before(start) else {
+            break;
+        };
         let speech = scene.speech(before);
         let inside = speech.is_noun()
             || matches!(

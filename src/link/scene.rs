@@ -1,7 +1,8 @@
 //! One sentence as links see it: its clauses, and which tokens its annotations cover.
 
 use crate::analysis::{Actor, Annotation, AnnotationIx, Body, Count, EntityIx, Place, Sense};
-use crate::parse::{Clause, Clauses, Speech};
+use crate::gazetteer::Class;
+use crate::parse::{Clause, Clauses, Speech, lemma};
 use crate::segment::Page;
 
 /// An annotation of the sentence, by its tokens.
@@ -140,13 +141,24 @@ impl<'a> Scene<'a> {
             match self.body(mark.ix) {
                 Body::Actor(_) => return Some(mark.ix),
                 Body::Place(place) if place.sense == Sense::Government => return Some(mark.ix),
-                Body::Count(count) if count.head.is_some() && mark.last == token => {
+                Body::Count(count)
+                    if count.head.is_some() && mark.last == token && self.is_human(token) =>
+                {
                     counted = counted.or(Some(mark.ix));
                 }
                 _ => {}
             }
         }
         counted
+    }
+
+    /// Whether a noun is one of people who act: "gunmen", "women".
+    fn is_human(&self, token: usize) -> bool {
+        self.page.is(token, Class::ActorNoun)
+            || matches!(
+                &*lemma(self.page, token),
+                "person" | "man" | "woman" | "child"
+            )
     }
 
     /// Who or what an annotation is about; a government's place is about the government.
@@ -188,7 +200,9 @@ impl<'a> Scene<'a> {
 
     /// The token before, if it is of the sentence.
     pub(super) fn before(&self, token: usize) -> Option<usize> {
-        token.checked_sub(1).filter(|before| *before >= self.start())
+        token
+            .checked_sub(1)
+            .filter(|before| *before >= self.start())
     }
 
     /// The token behind, if it is of the sentence.

@@ -1,5 +1,7 @@
 //! Counts that belong to other counts: shares of a whole, and restatements.
 
+use rust_decimal::Decimal;
+
 use super::member::Counted;
 use super::scene::Scene;
 use crate::analysis::{Annotation, AnnotationIx, Body, Count, CountKind, Event};
@@ -10,7 +12,11 @@ use crate::parse::{Speech, lemma};
 const REACH: usize = 48;
 
 /// The count that this one is a share of: "12 of them", "including 12 children", "12 of the dead".
-pub(super) fn whole(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+pub(super) fn whole(
+    scene: &Scene,
+    counted: &Counted,
+    earlier: &[AnnotationIx],
+) -> Option<AnnotationIx> {
     let count = counted.count;
     if count.kind == CountKind::Money && count.head.is_some() {
         return None;
@@ -35,14 +41,18 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
     if let Some(other) = numbered {
         return Some(other.ix);
     }
-    let pronoun = matches!(page.str(first), "them" | "whom" | "these" | "those" | "which");
+    let pronoun = matches!(
+        page.str(first),
+        "them" | "whom" | "these" | "those" | "which"
+    );
     if pronoun {
         return counted_before(scene, mark.first, earlier, |_| true);
     }
     if !definite {
         return None;
     }
-    let head = crate::parse::noun_head(page, scene.behind(first)?).or_else(|| scene.behind(first))?;
+    let head =
+        crate::parse::noun_head(page, scene.behind(first)?).or_else(|| scene.behind(first))?;
     let named = lemma(page, head);
     let event = happened(scene, head);
     let fits = |count: &Count| {
@@ -90,7 +100,10 @@ fn counted_before(
             .is_some_and(|count| count.kind == CountKind::Cardinal && fits(count))
     })?;
     let start = scene.annotations[found.0 as usize].span.start;
-    let at = scene.page.tokens.partition_point(|token| token.end <= start);
+    let at = scene
+        .page
+        .tokens
+        .partition_point(|token| token.end <= start);
     let near = scene.page.tokens.get(at)?.sentence + 1 >= sentence;
     near.then_some(*found)
 }
@@ -122,9 +135,10 @@ pub(super) fn restated(
         return None;
     }
     let recent = &earlier[earlier.len().saturating_sub(REACH)..];
-    let found = recent.iter().copied().find(|other| {
-        count_of(annotations, *other).is_some_and(|other| restates(count, other))
-    })?;
+    let found = recent
+        .iter()
+        .copied()
+        .find(|other| count_of(annotations, *other).is_some_and(|other| restates(count, other)))?;
     let root = count_of(annotations, found)?.same;
     Some(root.unwrap_or(found))
 }
@@ -164,23 +178,31 @@ fn number_agrees(count: &Count, earlier: &Count) -> bool {
     }
     let holds = |outer: &Count, inner: &Count| {
         let (outer, inner) = (&outer.number, &inner.number);
-        let low = outer.low.is_none_or(|low| inner.low.is_some_and(|inner| inner >= low));
-        let high = outer.high.is_none_or(|high| inner.high.is_some_and(|inner| inner <= high));
+        let low = outer
+            .low
+            .is_none_or(|low| inner.low.is_some_and(|inner| inner >= low));
+        let high = outer
+            .high
+            .is_none_or(|high| inner.high.is_some_and(|inner| inner <= high));
         low && high
     };
     let closed = |count: &Count| count.number.low.is_some() && count.number.high.is_some();
-    closed(earlier) && holds(earlier, count) || closed(count) && holds(count, earlier)
-        || within_twice(count, earlier)
+    closed(earlier) && holds(earlier, count)
+        || closed(count) && holds(count, earlier)
+        || near_open_side(count, earlier)
 }
 
 /// "more than 600" and 638: an open side says nothing of a number far away.
-fn within_twice(count: &Count, earlier: &Count) -> bool {
+fn near_open_side(count: &Count, earlier: &Count) -> bool {
+    const SHARE: Decimal = Decimal::TEN;
     let low = |count: &Count| count.number.low.or(count.number.value);
     match (low(count), low(earlier)) {
         (Some(a), Some(b)) => {
             let open = count.number.high.is_none() || earlier.number.high.is_none();
             let (least, most) = if a < b { (a, b) } else { (b, a) };
-            open && most.checked_sub(least).is_some_and(|gap| gap <= least)
+            open && (most - least)
+                .checked_mul(SHARE)
+                .is_some_and(|gap| gap <= least)
         }
         _ => false,
     }
@@ -204,4 +226,3 @@ fn places_agree(count: &Count, earlier: &Count) -> bool {
     };
     !apart
 }
-

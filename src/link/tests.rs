@@ -1,11 +1,6 @@
-//! Links, given the annotations of a gold set, which they connect.
+//! Links of sentences whose annotations stand in the text: `[Gunmen|group] killed [12 men|kill]`.
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
 use std::sync::LazyLock;
-
-use rust_decimal::Decimal;
-use serde_json::Value;
 
 use super::{focus, link_counts};
 use crate::analysis::{
@@ -18,50 +13,92 @@ use crate::gazetteer::Lexicon;
 use crate::segment::PageBuffer;
 use crate::span::Span;
 
-/// A gold record as an analysis whose counts have no links yet.
-struct Gold {
+/// A marked text: the plain one, and an analysis with what stood in brackets.
+///
+/// Behind the bar stands a kind of actor, a kind of place (`government` and `demonym` too), a day
+/// for a date, or the event of a count, whose head is its last word.
+struct Marked {
     text: String,
-    rows: Vec<Value>,
     analysis: Analysis,
 }
 
-fn str_of<'v>(row: &'v Value, key: &str) -> &'v str {
-    row[key].as_str().unwrap_or("")
-}
-
-impl Gold {
-    fn of(record: &Value) -> Self {
-        let text = str_of(record, "text").to_owned();
-        let mut bytes: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).collect();
-        bytes.push(text.len() as u32);
-        let span = |row: &Value| {
-            let at = |key| bytes[row[key].as_u64().expect("an offset") as usize];
-            Span::new(at("start"), at("end"))
+impl Marked {
+    fn read(marked: &str) -> Self {
+        let mut read = Self {
+            text: String::new(),
+            analysis: Analysis::default(),
         };
-        let rows = record["annotations"].as_array().expect("rows").clone();
-        let mut entities = Entities::default();
-        let ids: HashMap<&str, AnnotationIx> = (0u32..)
-            .zip(&rows)
-            .map(|(ix, row)| (str_of(row, "id"), AnnotationIx(ix)))
-            .collect();
-        let annotations = rows
-            .iter()
-            .map(|row| Annotation {
-                span: span(row),
-                body: entities.body(row, &span, &ids),
-                confidence: Confidence(100),
-                rule: "gold".into(),
-                inside: ids.get(str_of(row, "inside")).copied(),
-            })
-            .collect();
-        let mut analysis = Analysis::default();
-        analysis.annotations = annotations;
-        analysis.entities = entities.list;
-        Self {
-            text,
-            rows,
-            analysis,
+        let mut open = Vec::new();
+        let mut kind = None::<String>;
+        for character in marked.chars() {
+            match (character, &mut kind) {
+                ('[', _) => open.push(read.text.len()),
+                ('|', _) => kind = Some(String::new()),
+                (']', Some(word)) => {
+                    let start = open.pop().expect("a bracket is open");
+                    read.add(start, word);
+                    kind = None;
+                }
+                (letter, Some(word)) => word.push(letter),
+                (letter, None) => read.text.push(letter),
+            }
         }
+        let annotations = &mut read.analysis.annotations;
+        annotations.sort_by_key(|annotation| (annotation.span.start, u32::MAX - annotation.span.end));
+        read
+    }
+
+    fn add(&mut self, start: usize, word: &str) {
+        let span = Span::new(start as u32, self.text.len() as u32);
+        let body = self.body(span, word);
+        self.analysis.annotations.push(Annotation {
+            span,
+            body,
+            confidence: Confidence(100),
+            rule: "test".into(),
+            inside: None,
+        });
+    }
+
+    fn body(&mut self, span: Span, word: &str) -> Body {
+        let name = span.of(&self.text).to_owned();
+        if let Some(kind) = ActorKind::from_word(word) {
+            return Body::Actor(Actor {
+                kind,
+                mention: Mention::Name,
+                title: None,
+                entity: self.entity(&name, EntityKind::Actor(kind)),
+                code: None,
+            });
+        }
+        let place = match word {
+            "government" => Some((PlaceKind::Country, Sense::Government)),
+            "demonym" => Some((PlaceKind::Country, Sense::Demonym)),
+            _ => PlaceKind::from_word(word).map(|kind| (kind, Sense::Location)),
+        };
+        if let Some((kind, sense)) = place {
+            return Body::Place(Place {
+                kind,
+                sense,
+                entity: self.entity(&name, EntityKind::Place(kind)),
+                actor: None,
+            });
+        }
+        if let Ok(day) = word.parse() {
+            return Body::Date(date(day));
+        }
+        let event = Event::from_word(word).expect("a kind, a day or an event");
+        Body::Count(Box::new(count(span, &name, event)))
+    }
+
+    fn entity(&mut self, name: &str, kind: EntityKind) -> EntityIx {
+        let entities = &mut self.analysis.entities;
+        let known = entities.iter().position(|entity| entity.name == name);
+        let at = known.unwrap_or_else(|| {
+            entities.push(entity(name, kind));
+            entities.len() - 1
+        });
+        EntityIx(at as u32)
     }
 
     fn linked(mut self) -> Self {
@@ -73,126 +110,108 @@ impl Gold {
         self
     }
 
-    /// What a link says: an entity's id, a date's value, a count's text.
-    fn said(&self, link: &Link) -> String {
-        if let Some(entity) = link.entity {
-            return self.analysis.entities[entity.0 as usize].id.to_string();
-        }
-        let annotation = link.annotation.expect("a link without an entity has one");
-        let annotation = &self.analysis.annotations[annotation.0 as usize];
-        match &annotation.body {
-            Body::Date(date) => date.value.to_string(),
-            _ => annotation.span.of(&self.text).to_owned(),
-        }
+    fn text_of(&self, ix: AnnotationIx) -> &str {
+        self.analysis.annotations[ix.0 as usize].span.of(&self.text)
     }
 
-    fn count(&self, ix: usize) -> Option<&Count> {
-        match &self.analysis.annotations[ix].body {
-            Body::Count(count) => Some(count),
+    /// Everything found for each count, one a line.
+    fn found(&self) -> Vec<String> {
+        let annotations = self.analysis.annotations.iter();
+        let counts = annotations.filter_map(|annotation| match &annotation.body {
+            Body::Count(count) => Some((annotation.span, count)),
             _ => None,
-        }
-    }
-}
-
-#[derive(Default)]
-struct Entities {
-    list: Vec<Entity>,
-}
-
-impl Entities {
-    fn ix(&mut self, id: &str, kind: EntityKind) -> EntityIx {
-        let known = self.list.iter().position(|entity| entity.id == id);
-        let at = known.unwrap_or_else(|| {
-            self.list.push(Entity {
-                id: id.into(),
-                kind,
-                name: id.into(),
-                country: None,
-                code: None,
-                roles: Vec::new(),
-                wikidata: None,
-                place: None,
-                confidence: None,
-            });
-            self.list.len() - 1
         });
-        EntityIx(at as u32)
+        counts
+            .map(|(span, count)| format!("{}:{}", span.of(&self.text), self.said(count)))
+            .collect()
     }
 
-    fn body(
-        &mut self,
-        row: &Value,
-        span: &impl Fn(&Value) -> Span,
-        ids: &HashMap<&str, AnnotationIx>,
-    ) -> Body {
-        let kind = str_of(row, "kind");
-        match str_of(row, "type") {
-            "actor" => {
-                let kind = ActorKind::from_word(kind).expect("a kind of actor");
-                Body::Actor(Actor {
-                    kind,
-                    mention: Mention::from_word(str_of(row, "mention")).unwrap_or(Mention::Name),
-                    title: None,
-                    entity: self.ix(str_of(row, "entity"), EntityKind::Actor(kind)),
-                    code: None,
-                })
+    fn said(&self, count: &Count) -> String {
+        let links = &count.links;
+        let named = [
+            ("of", &links.of),
+            ("by", &links.by),
+            ("where", &links.place),
+            ("from", &links.from),
+            ("when", &links.when),
+        ];
+        let text = |link: &Link| self.text_of(link.annotation.expect("all links have one"));
+        let mut said = String::new();
+        for (name, link) in named {
+            if let Some(link) = link {
+                said += &format!(" {name}={} ({})", text(link), link.scope);
             }
-            "place" => {
-                let kind = PlaceKind::from_word(kind).expect("a kind of place");
-                let government = EntityKind::Actor(ActorKind::Organization);
-                let actor = row["actor"].as_str().map(|id| self.ix(id, government));
-                Body::Place(Place {
-                    kind,
-                    sense: Sense::from_word(str_of(row, "sense")).unwrap_or(Sense::Location),
-                    entity: self.ix(str_of(row, "entity"), EntityKind::Place(kind)),
-                    actor,
-                })
-            }
-            "date" => Body::Date(date_of(row, kind, ids)),
-            _ => Body::Count(Box::new(count_of(row, kind, span))),
         }
+        if let Some(status) = count.status {
+            said += &format!(" {status}");
+        }
+        for (name, other) in [("same", count.same), ("part_of", count.part_of)] {
+            if let Some(other) = other {
+                said += &format!(" {name}={}", self.text_of(other));
+            }
+        }
+        said
     }
 }
 
-fn date_of(row: &Value, kind: &str, ids: &HashMap<&str, AnnotationIx>) -> Date {
-    let day = |key: &str| row[key].as_str().and_then(|day| day.parse().ok());
+fn entity(name: &str, kind: EntityKind) -> Entity {
+    Entity {
+        id: name.into(),
+        kind,
+        name: name.into(),
+        country: None,
+        code: None,
+        roles: Vec::new(),
+        wikidata: None,
+        place: None,
+        confidence: None,
+    }
+}
+
+fn date(day: Day) -> Date {
     Date {
-        kind: DateKind::from_word(kind).expect("a kind of date"),
-        value: str_of(row, "value").into(),
+        kind: DateKind::Date,
+        value: day.to_string().into(),
         modifier: None,
-        earliest: day("earliest"),
-        latest: day("latest"),
+        earliest: Some(day),
+        latest: Some(day),
         signal: None,
         zone: None,
         anchor: None,
         alternative: None,
-        range: ids.get(str_of(row, "range")).copied(),
-        age: row["age"].as_bool().unwrap_or(false),
+        range: None,
+        age: false,
     }
 }
 
-fn count_of(row: &Value, kind: &str, span: &impl Fn(&Value) -> Span) -> Count {
-    let number = &row["number"];
-    let decimal = |key: &str| number[key].as_f64().and_then(|n| Decimal::try_from(n).ok());
+/// A cardinal whose number is its first word of digits, and whose head its last word, if that is
+/// another.
+fn count(span: Span, text: &str, event: Event) -> Count {
+    let words = text.split(' ');
+    let digits = words.clone().find_map(|word| word.replace(',', "").parse().ok());
+    let number = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let number_end = text[number..].find(' ').map_or(text.len(), |at| number + at);
+    let at = |offset: usize| span.start + offset as u32;
+    let head = text.rfind(' ').filter(|space| *space >= number_end).map(|space| Head {
+        span: Span::new(at(space + 1), span.end),
+        lemma: text[space + 1..].trim_end_matches('s').into(),
+    });
     Count {
-        kind: CountKind::from_word(kind).expect("a kind of count"),
-        quantity: span(&row["quantity"]),
+        kind: CountKind::Cardinal,
+        quantity: Span::new(span.start, at(number_end)),
         number: Number {
-            span: span(number),
-            value: decimal("value"),
-            low: decimal("low"),
-            high: decimal("high"),
+            span: Span::new(at(number), at(number_end)),
+            value: digits,
+            low: digits,
+            high: digits,
         },
-        bound: Bound::from_word(str_of(row, "bound")).unwrap_or(Bound::Exact),
-        unit: row["unit"].as_str().map(Into::into),
-        per: row["per"].as_str().map(Into::into),
+        bound: Bound::Exact,
+        unit: None,
+        per: None,
         out_of: None,
-        head: row.get("head").map(|head| Head {
-            span: span(head),
-            lemma: str_of(head, "lemma").into(),
-        }),
+        head,
         what: None,
-        event: Event::from_word(str_of(row, "event")).unwrap_or(Event::None),
+        event,
         links: Links::default(),
         status: None,
         same: None,
@@ -200,85 +219,79 @@ fn count_of(row: &Value, kind: &str, span: &impl Fn(&Value) -> Span) -> Count {
     }
 }
 
-#[derive(Default)]
-struct Score {
-    gold: u32,
-    predicted: u32,
-    right: u32,
-    lines: Vec<String>,
-}
-
-impl Score {
-    fn add(&mut self, what: &str, gold: Option<&str>, predicted: Option<&str>) {
-        self.gold += u32::from(gold.is_some());
-        self.predicted += u32::from(predicted.is_some());
-        self.right += u32::from(gold.is_some() && gold == predicted);
-        if gold != predicted {
-            self.lines.push(format!("{what}: gold {gold:?}, got {predicted:?}"));
-        }
-    }
-}
-
-fn scores(file: &str) -> BTreeMap<&'static str, Score> {
-    let mut scores: BTreeMap<&'static str, Score> = BTreeMap::new();
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-    for line in text.lines() {
-        let record: Value = serde_json::from_str(line).unwrap();
-        let gold = Gold::of(&record).linked();
-        for (ix, row) in gold.rows.iter().enumerate() {
-            let Some(count) = gold.count(ix) else {
-                continue;
-            };
-            let span = gold.analysis.annotations[ix].span;
-            let from = (0..=span.start.saturating_sub(60)).rev();
-            let from = from.into_iter().find(|at| gold.text.is_char_boundary(*at as usize));
-            let what = format!(
-                "{} [{}]",
-                &gold.text[from.unwrap_or(0) as usize..span.start as usize],
-                span.of(&gold.text)
-            )
-            .replace('\n', " / ");
-            let links = &count.links;
-            for (name, link) in [
-                ("of", &links.of),
-                ("by", &links.by),
-                ("where", &links.place),
-                ("from", &links.from),
-                ("when", &links.when),
-            ] {
-                let said = link.as_ref().map(|link| gold.said(link));
-                let target = row["links"][name].as_str();
-                scores
-                    .entry(name)
-                    .or_default()
-                    .add(&what, target, said.as_deref());
-            }
-            let id = |ix: Option<AnnotationIx>| ix.map(|ix| str_of(&gold.rows[ix.0 as usize], "id"));
-            for (name, found) in [
-                ("status", count.status.map(|status| status.as_str())),
-                ("same", id(count.same)),
-                ("part_of", id(count.part_of)),
-            ] {
-                scores
-                    .entry(name)
-                    .or_default()
-                    .add(&what, row[name].as_str(), found);
-            }
-        }
-    }
-    scores
+#[track_caller]
+fn check(marked: &str, expected: &[&str]) {
+    assert_eq!(Marked::read(marked).linked().found(), expected, "{marked}");
 }
 
 #[test]
-#[ignore]
-fn explore() {
-    for (name, score) in scores("corpus/gold.jsonl") {
-        println!(
-            "== {name}: gold {} predicted {} right {}",
-            score.gold, score.predicted, score.right
-        );
-        for line in score.lines {
-            println!("   {line}");
-        }
-    }
+fn who_acts_and_who_suffers() {
+    check(
+        "[Raiders|group] killed [12 soldiers|kill] and [3 nurses|kill] near [Tamale|city] on [Monday|2022-05-30].",
+        &[],
+    );
+    check(
+        "[Ten villages|destroy] were burned by the [militia|group] in [April|2022-04-30].",
+        &[],
+    );
+    check(
+        "A [rebel group|group] says it has hacked more than [5,000 cameras|affect] across [Lima|city].",
+        &[],
+    );
+    check(
+        "The [navy|organization] said that [3 of its boats|none] had sunk off [Malta|country].",
+        &[],
+    );
+    check(
+        "A [car bomb|none] exploded in [Kirkuk|city] on [Sunday|2022-05-29], killing [14 people|kill] and wounding [30|wound].",
+        &[],
+    );
+}
+
+#[test]
+fn members_and_possessions() {
+    check(
+        "Some [200 employees|none] of the [ministry|organization] and the [bank|organization]'s [25 guards|none] left.",
+        &[],
+    );
+    check("[The council|organization] has [16 members|none].", &[]);
+    check("The [ministry|organization] sent [40 [Ghanaian army|organization] officers|none] home.", &[]);
+    check("[40 officers|none] of the [Ghanaian|demonym] army stayed.", &[]);
+}
+
+#[test]
+fn journeys() {
+    check(
+        "About [2,500 members|displace] of the [movement|group] were moved from [Chad|country] to [Peru|country] in [2013|2013-12-31].",
+        &[],
+    );
+    check("[Thousands of families|displace] have fled [Kodok|city].", &[]);
+    check("[900 refugees|displace] reached [Malta|country] from [Libya|country].", &[]);
+}
+
+#[test]
+fn less_than_fact() {
+    check("The [army|organization] denied that it had killed [19 farmers|kill].", &[]);
+    check("The [mayor|person] will meet [12 envoys|none] in [Geneva|city] on [Friday|2022-06-03].", &[]);
+    check("The storm could displace [20,000 people|displace].", &[]);
+    check("The [bank|organization] plans to dismiss [500 clerks|none].", &[]);
+    check("Officials said [9 people|kill] had died.", &[]);
+}
+
+#[test]
+fn shares_and_restatements() {
+    check(
+        "[Police|organization] arrested [27 fans|arrest] in [Lyon|city], [5|arrest] of them minors.",
+        &[],
+    );
+    check("The blast killed [30 people|kill], including [12 children|kill].", &[]);
+    check("The flood killed [30 people|kill]. The [30 people|kill] died at night.", &[]);
+    check("The flood killed [30 people|kill]. The fire killed [9 people|kill].", &[]);
+}
+
+#[test]
+fn nothing_is_guessed() {
+    check("[12 people|kill] died. The [mayor|person] of [Lima|city] wept on [Monday|2022-05-30].", &[]);
+    check("[12 people|kill] died, the [mayor|person] said in [Lima|city] on [Monday|2022-05-30].", &[]);
+    check("Profits rose to [20 percent|none], up from [12 percent|none] in [2018|2018-12-31].", &[]);
 }
