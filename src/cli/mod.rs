@@ -2,6 +2,7 @@
 
 mod context;
 mod records;
+mod schema;
 mod score;
 mod show;
 mod tag;
@@ -22,6 +23,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Schema(schema::Args),
     Score(score::Args),
     Show(show::Args),
     Tag(tag::Args),
@@ -59,6 +61,7 @@ impl CouldNotStart {
 #[must_use]
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Schema(_) => schema::run(),
         Command::Score(args) => score::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Tag(args) => tag::run(&args),

@@ -304,8 +304,7 @@ fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
 
 /// "83 wounded civilians": the counted phrase itself says what happened, not the verb.
 fn tells_itself(scene: &Scene, counted: &Counted) -> bool {
-    (counted.mark.first..=counted.mark.last)
-        .any(|at| is_event(scene, at, counted.count.event))
+    (counted.mark.first..=counted.mark.last).any(|at| is_event(scene, at, counted.count.event))
 }
 
 /// Whether only other counts and their words stand between verb and count.

@@ -3,8 +3,8 @@
 use super::scene::{Mark, Scene};
 use crate::analysis::Event;
 use crate::gazetteer::Class;
-use crate::parse::{Clause, Speech, lemma};
-use crate::segment::scan::{shape, word_key};
+use crate::parse::{Clause, Speech, lemma_meaning};
+use crate::segment::scan::shape;
 
 /// What a noun phrase is to a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,22 +60,15 @@ pub(super) fn place(scene: &Scene, count: Mark, event: Event) -> Place {
 /// Whether the lists say that a verb means that event.
 pub(super) fn is_event(scene: &Scene, verb: usize, event: Event) -> bool {
     let page = scene.page;
-    if let Some(meaning) = page.meaning(verb, Class::Event) {
-        return meaning == event.as_str();
-    }
-    let base = page
-        .lexicon
-        .lookup()
-        .word(word_key(lemma(page, verb).as_bytes()));
-    page.lexicon.meaning(base, Class::Event) == Some(event.as_str())
+    let meaning = page
+        .meaning(verb, Class::Event)
+        .or_else(|| lemma_meaning(page, verb, Class::Event));
+    meaning == Some(event.as_str())
 }
 
 /// What the lists of links say of a verb, by its dictionary form.
 pub(super) fn verb_link<'p>(scene: &Scene<'p>, verb: usize) -> Option<&'p str> {
-    let page = scene.page;
-    let base = lemma(page, verb);
-    let word = page.lexicon.lookup().word(word_key(base.as_bytes()));
-    page.lexicon.meaning(word, Class::Link)
+    lemma_meaning(scene.page, verb, Class::Link)
 }
 
 fn role(scene: &Scene, count: Mark, clause: usize) -> Role {

@@ -44,7 +44,8 @@ impl Marked {
             }
         }
         let annotations = &mut read.analysis.annotations;
-        annotations.sort_by_key(|annotation| (annotation.span.start, u32::MAX - annotation.span.end));
+        annotations
+            .sort_by_key(|annotation| (annotation.span.start, u32::MAX - annotation.span.end));
         read
     }
 
@@ -188,14 +189,21 @@ fn date(day: Day) -> Date {
 /// another.
 fn count(span: Span, text: &str, event: Event) -> Count {
     let words = text.split(' ');
-    let digits = words.clone().find_map(|word| word.replace(',', "").parse().ok());
+    let digits = words
+        .clone()
+        .find_map(|word| word.replace(',', "").parse().ok());
     let number = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    let number_end = text[number..].find(' ').map_or(text.len(), |at| number + at);
+    let number_end = text[number..]
+        .find(' ')
+        .map_or(text.len(), |at| number + at);
     let at = |offset: usize| span.start + offset as u32;
-    let head = text.rfind(' ').filter(|space| *space >= number_end).map(|space| Head {
-        span: Span::new(at(space + 1), span.end),
-        lemma: text[space + 1..].trim_end_matches('s').into(),
-    });
+    let head = text
+        .rfind(' ')
+        .filter(|space| *space >= number_end)
+        .map(|space| Head {
+            span: Span::new(at(space + 1), span.end),
+            lemma: text[space + 1..].trim_end_matches('s').into(),
+        });
     Count {
         kind: CountKind::Cardinal,
         quantity: Span::new(span.start, at(number_end)),
@@ -255,8 +263,14 @@ fn members_and_possessions() {
         &[],
     );
     check("[The council|organization] has [16 members|none].", &[]);
-    check("The [ministry|organization] sent [40 [Ghanaian army|organization] officers|none] home.", &[]);
-    check("[40 officers|none] of the [Ghanaian|demonym] army stayed.", &[]);
+    check(
+        "The [ministry|organization] sent [40 [Ghanaian army|organization] officers|none] home.",
+        &[],
+    );
+    check(
+        "[40 officers|none] of the [Ghanaian|demonym] army stayed.",
+        &[],
+    );
 }
 
 #[test]
@@ -265,16 +279,31 @@ fn journeys() {
         "About [2,500 members|displace] of the [movement|group] were moved from [Chad|country] to [Peru|country] in [2013|2013-12-31].",
         &[],
     );
-    check("[Thousands of families|displace] have fled [Kodok|city].", &[]);
-    check("[900 refugees|displace] reached [Malta|country] from [Libya|country].", &[]);
+    check(
+        "[Thousands of families|displace] have fled [Kodok|city].",
+        &[],
+    );
+    check(
+        "[900 refugees|displace] reached [Malta|country] from [Libya|country].",
+        &[],
+    );
 }
 
 #[test]
 fn less_than_fact() {
-    check("The [army|organization] denied that it had killed [19 farmers|kill].", &[]);
-    check("The [mayor|person] will meet [12 envoys|none] in [Geneva|city] on [Friday|2022-06-03].", &[]);
+    check(
+        "The [army|organization] denied that it had killed [19 farmers|kill].",
+        &[],
+    );
+    check(
+        "The [mayor|person] will meet [12 envoys|none] in [Geneva|city] on [Friday|2022-06-03].",
+        &[],
+    );
     check("The storm could displace [20,000 people|displace].", &[]);
-    check("The [bank|organization] plans to dismiss [500 clerks|none].", &[]);
+    check(
+        "The [bank|organization] plans to dismiss [500 clerks|none].",
+        &[],
+    );
     check("Officials said [9 people|kill] had died.", &[]);
 }
 
@@ -284,14 +313,32 @@ fn shares_and_restatements() {
         "[Police|organization] arrested [27 fans|arrest] in [Lyon|city], [5|arrest] of them minors.",
         &[],
     );
-    check("The blast killed [30 people|kill], including [12 children|kill].", &[]);
-    check("The flood killed [30 people|kill]. The [30 people|kill] died at night.", &[]);
-    check("The flood killed [30 people|kill]. The fire killed [9 people|kill].", &[]);
+    check(
+        "The blast killed [30 people|kill], including [12 children|kill].",
+        &[],
+    );
+    check(
+        "The flood killed [30 people|kill]. The [30 people|kill] died at night.",
+        &[],
+    );
+    check(
+        "The flood killed [30 people|kill]. The fire killed [9 people|kill].",
+        &[],
+    );
 }
 
 #[test]
 fn nothing_is_guessed() {
-    check("[12 people|kill] died. The [mayor|person] of [Lima|city] wept on [Monday|2022-05-30].", &[]);
-    check("[12 people|kill] died, the [mayor|person] said in [Lima|city] on [Monday|2022-05-30].", &[]);
-    check("Profits rose to [20 percent|none], up from [12 percent|none] in [2018|2018-12-31].", &[]);
+    check(
+        "[12 people|kill] died. The [mayor|person] of [Lima|city] wept on [Monday|2022-05-30].",
+        &[],
+    );
+    check(
+        "[12 people|kill] died, the [mayor|person] said in [Lima|city] on [Monday|2022-05-30].",
+        &[],
+    );
+    check(
+        "Profits rose to [20 percent|none], up from [12 percent|none] in [2018|2018-12-31].",
+        &[],
+    );
 }
