@@ -4,7 +4,7 @@ use super::super::Found;
 use crate::analysis::{ActorKind, Body, Date, Mention, Sense};
 use crate::gazetteer::Class;
 use crate::segment::Page;
-use crate::segment::scan::{Token, measure, shape};
+use crate::segment::scan::{measure, shape};
 use crate::span::Span;
 
 /// A page with what is already known of its tokens.
