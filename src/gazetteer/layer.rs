@@ -8,7 +8,7 @@ use super::compile::{compile_entities, entity_flag, reading_flag};
 use super::matcher::{Match, Matches};
 use super::overlay::overlay;
 use super::rows::{KINDS, ListError, SourceFile};
-use super::table::{self, Reading, Table, View};
+use super::table::{self, Reading, Table};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::segment::unicode_words;
 
@@ -123,8 +123,8 @@ impl Gazetteer {
         let mut tables: Vec<Table> = base.into_iter().collect();
         let mut replaced = HashSet::new();
         if !folders.is_empty() {
-            let base = tables.first().map(Table::view);
-            let lists = overlay(base.as_ref(), folders)?;
+            let base = tables.first();
+            let lists = overlay(base, folders)?;
             if let Some(base) = base {
                 let ids = lists.entities.keys();
                 replaced = ids.filter_map(|id| base.find(id)).collect();
@@ -142,12 +142,12 @@ impl Gazetteer {
 
     fn find_countries(&self) -> HashMap<[u8; 2], CountryRefs> {
         let mut countries: HashMap<[u8; 2], CountryRefs> = HashMap::new();
-        for (layer, view) in self.views().enumerate() {
-            for (ix, entity) in view.entities.iter().enumerate() {
-                let id = view.text(entity.id);
+        for (layer, table) in self.tables.iter().enumerate() {
+            for (ix, entity) in table.entities.iter().enumerate() {
+                let id = table.text(entity.id);
                 let government = id.starts_with("gov:");
                 let state = KINDS[entity.kind as usize] == "country" && entity.geonames != 0;
-                let Ok(alpha2) = <[u8; 2]>::try_from(view.text(entity.country).as_bytes()) else {
+                let Ok(alpha2) = <[u8; 2]>::try_from(table.text(entity.country).as_bytes()) else {
                     continue;
                 };
                 let refs = || Some(EntityRef((layer as u32) << LAYER_SHIFT | ix as u32));
@@ -156,19 +156,20 @@ impl Gazetteer {
                 } else if state {
                     let country = countries.entry(alpha2).or_default();
                     country.place = refs();
-                    view.text(entity.code).clone_into(&mut country.alpha3);
+                    table.text(entity.code).clone_into(&mut country.alpha3);
                 }
             }
         }
         countries
     }
 
-    pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.tables.iter().map(Table::view)
+    /// The built-in table, if any, and that of the user's lists.
+    pub(super) fn tables(&self) -> &[Table] {
+        &self.tables
     }
 
-    fn view(&self, entity: EntityRef) -> View<'_> {
-        self.tables[(entity.0 >> LAYER_SHIFT) as usize].view()
+    fn table(&self, entity: EntityRef) -> &Table {
+        &self.tables[(entity.0 >> LAYER_SHIFT) as usize]
     }
 
     /// Hash of everything in the lists.
@@ -182,7 +183,7 @@ impl Gazetteer {
     pub(crate) fn as_of(&self) -> &str {
         self.tables
             .iter()
-            .map(|table| table.view().as_of())
+            .map(Table::as_of)
             .rev()
             .find(|day| !day.is_empty())
             .unwrap_or("")
@@ -192,9 +193,9 @@ impl Gazetteer {
     pub(crate) fn readings(&self, matches: &Matches, found: &Match, out: &mut Vec<ReadingRef>) {
         let from = out.len();
         for name in matches.names(found).iter().rev() {
-            let view = self.tables[name.layer()].view();
-            let row = &view.names[name.position()];
-            for reading in view.readings_of(row) {
+            let table = &self.tables[name.layer()];
+            let row = &table.names[name.position()];
+            for reading in table.readings_of(row) {
                 self.push_reading(name.layer(), reading, from, out);
             }
         }
@@ -229,9 +230,9 @@ impl Gazetteer {
 
     /// What the lists know of an entity.
     pub(crate) fn entity(&self, entity: EntityRef) -> EntityFacts<'_> {
-        let view = self.view(entity);
-        let row = &view.entities[(entity.0 & ((1 << LAYER_SHIFT) - 1)) as usize];
-        EntityFacts { view, row }
+        let table = self.table(entity);
+        let row = &table.entities[(entity.0 & ((1 << LAYER_SHIFT) - 1)) as usize];
+        EntityFacts { table, row }
     }
 
     /// Whether a user's list holds the entity.
@@ -242,8 +243,10 @@ impl Gazetteer {
 
     /// The entity of that id.
     pub(crate) fn find(&self, id: &str) -> Option<EntityRef> {
-        let found = (0..).zip(self.views()).filter_map(|(layer, view)| {
-            view.find(id).map(|ix| EntityRef(layer << LAYER_SHIFT | ix))
+        let found = (0..).zip(&self.tables).filter_map(|(layer, table)| {
+            table
+                .find(id)
+                .map(|ix| EntityRef(layer << LAYER_SHIFT | ix))
         });
         found.last()
     }
@@ -271,8 +274,8 @@ impl Gazetteer {
 
     /// The file and line of the lists that a reading comes from.
     pub(crate) fn place_in_lists(&self, reading: &ReadingRef) -> (&str, u32) {
-        let view = self.view(reading.entity);
-        let path = view.text(view.files[reading.file as usize].path);
+        let table = self.table(reading.entity);
+        let path = table.text(table.files[reading.file as usize].path);
         (path, reading.line)
     }
 }
@@ -280,7 +283,7 @@ impl Gazetteer {
 /// An entity of the lists with all that they know of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntityFacts<'a> {
-    pub(super) view: View<'a>,
+    pub(super) table: &'a Table,
     pub(super) row: &'a table::Entity,
 }
 
@@ -295,11 +298,11 @@ pub(crate) struct RoleFacts<'a> {
 
 impl<'a> EntityFacts<'a> {
     pub(crate) fn id(&self) -> &'a str {
-        self.view.text(self.row.id)
+        self.table.text(self.row.id)
     }
 
     pub(crate) fn name(&self) -> &'a str {
-        self.view.text(self.row.name)
+        self.table.text(self.row.name)
     }
 
     /// Actor or place, and which kind.
@@ -313,22 +316,22 @@ impl<'a> EntityFacts<'a> {
 
     /// ISO 3166-1 alpha-2, or empty.
     pub(crate) fn country(&self) -> &'a str {
-        self.view.text(self.row.country)
+        self.table.text(self.row.country)
     }
 
     /// GeoNames code, or empty.
     pub(crate) fn admin1(&self) -> &'a str {
-        self.view.text(self.row.admin1)
+        self.table.text(self.row.admin1)
     }
 
     /// CAMEO code, or empty.
     pub(crate) fn code(&self) -> &'a str {
-        self.view.text(self.row.code)
+        self.table.text(self.row.code)
     }
 
     /// Wikidata's id, or empty.
     pub(crate) fn wikidata(&self) -> &'a str {
-        self.view.text(self.row.wikidata)
+        self.table.text(self.row.wikidata)
     }
 
     /// Latitude and longitude in hundred-thousandths of a degree.
@@ -359,21 +362,21 @@ impl<'a> EntityFacts<'a> {
     /// Offices by their first day.
     pub(crate) fn roles(&self) -> impl Iterator<Item = RoleFacts<'a>> {
         let first = self.row.first_role as usize;
-        let view = self.view;
-        view.roles[first..first + self.row.roles as usize]
+        let table = self.table;
+        table.roles[first..first + self.row.roles as usize]
             .iter()
             .map(move |role| RoleFacts {
-                role: view.text(role.role),
-                code: view.text(role.code),
-                from: view.text(role.from),
-                to: view.text(role.to),
+                role: table.text(role.role),
+                code: table.text(role.code),
+                from: table.text(role.from),
+                to: table.text(role.to),
             })
     }
 }
 
 #[cfg(feature = "lists")]
 pub(super) fn built_in_table() -> Option<Table> {
-    Some(Table::entities())
+    Some(Table::built_in())
 }
 
 #[cfg(not(feature = "lists"))]

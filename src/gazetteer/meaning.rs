@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use super::compile::reading_flag;
 use super::layer::{EntityFacts, Gazetteer};
 use super::rows::KINDS;
-use super::table::{Reading, View};
+use super::table::{Reading, Table};
 use crate::analysis::Role;
 use crate::day::Day;
 
@@ -55,14 +55,20 @@ impl NameMeaning {
 impl Gazetteer {
     /// Every surface form of every entity, by surface.
     pub(crate) fn meanings(&self) -> impl Iterator<Item = NameMeaning> {
-        self.views().enumerate().flat_map(move |(layer, view)| {
-            view.names.iter().flat_map(move |name| {
-                view.readings_of(name)
-                    .iter()
-                    .filter(move |reading| layer > 0 || !self.replaced.contains(&reading.entity))
-                    .map(move |reading| meaning(&view, view.text(name.surface), reading))
+        self.tables()
+            .iter()
+            .enumerate()
+            .flat_map(move |(layer, table)| {
+                table.names.iter().flat_map(move |name| {
+                    table
+                        .readings_of(name)
+                        .iter()
+                        .filter(move |reading| {
+                            layer > 0 || !self.replaced.contains(&reading.entity)
+                        })
+                        .map(move |reading| meaning(table, table.text(name.surface), reading))
+                })
             })
-        })
     }
 }
 
@@ -70,9 +76,9 @@ fn known(text: &str) -> Option<CompactString> {
     (!text.is_empty()).then(|| text.into())
 }
 
-fn meaning(view: &View, surface: &str, reading: &Reading) -> NameMeaning {
-    let row = &view.entities[reading.entity as usize];
-    let facts = EntityFacts { view: *view, row };
+fn meaning(table: &Table, surface: &str, reading: &Reading) -> NameMeaning {
+    let row = &table.entities[reading.entity as usize];
+    let facts = EntityFacts { table, row };
     NameMeaning {
         surface: surface.to_owned(),
         id: facts.id().to_owned(),
@@ -95,7 +101,9 @@ fn meaning(view: &View, surface: &str, reading: &Reading) -> NameMeaning {
             .collect(),
         adjective: reading.flags & reading_flag::ADJECTIVE != 0,
         doubtful: reading.flags & reading_flag::DOUBTFUL != 0,
-        file: view.text(view.files[reading.file as usize].path).to_owned(),
+        file: table
+            .text(table.files[reading.file as usize].path)
+            .to_owned(),
         line: reading.line,
     }
 }

@@ -10,11 +10,11 @@ use super::lint::lint;
 use super::rows::{
     AliasRow, Content, EntityRow, FileInfo, Form, KINDS, ListError, Lists, RoleRow, SourceFile,
 };
-use super::table::{Entity, Reading, Table, View};
+use super::table::{Entity, Reading, Table};
 
 /// The users' folders as one list; entries of the base that they mend come along.
 pub(super) fn overlay(
-    base: Option<&View>,
+    base: Option<&Table>,
     folders: &[(PathBuf, Vec<SourceFile>)],
 ) -> Result<Lists, ListsError> {
     let sources = folders.iter().flat_map(|(_, sources)| sources);
@@ -57,7 +57,7 @@ pub fn check_lists(folder: &Path, over_built_in: bool) -> Result<Vec<ListError>,
         return Err(ListsError::Unreadable(folder.to_owned(), error));
     }
     let base = over_built_in.then(built_in_table).flatten();
-    let mut lists = mended(base.as_ref().map(Table::view).as_ref(), &sources);
+    let mut lists = mended(base.as_ref(), &sources);
     let mut mistakes = lists.add_all(&sources);
     mistakes.extend(lint(&sources));
     mistakes.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
@@ -65,7 +65,7 @@ pub fn check_lists(folder: &Path, over_built_in: bool) -> Result<Vec<ListError>,
 }
 
 /// Lists that hold the entries of the base which the files mend.
-fn mended<'a>(base: Option<&View>, sources: impl IntoIterator<Item = &'a SourceFile>) -> Lists {
+fn mended<'a>(base: Option<&Table>, sources: impl IntoIterator<Item = &'a SourceFile>) -> Lists {
     let mut lists = Lists::default();
     if let Some(base) = base {
         let ids = sources
@@ -84,7 +84,7 @@ fn first_cells(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| line.split('\t').next())
 }
 
-fn files_of(base: &View) -> Vec<FileInfo> {
+fn files_of(base: &Table) -> Vec<FileInfo> {
     base.files
         .iter()
         .map(|file| FileInfo {
@@ -98,7 +98,7 @@ fn files_of(base: &View) -> Vec<FileInfo> {
 }
 
 /// Entities of a table as the rows that they were compiled from.
-fn rows_of(base: &View, entities: &[u32]) -> Vec<EntityRow> {
+fn rows_of(base: &Table, entities: &[u32]) -> Vec<EntityRow> {
     let mut rows: HashMap<u32, EntityRow> = entities
         .iter()
         .map(|ix| (*ix, row_of(base, &base.entities[*ix as usize])))
@@ -106,7 +106,7 @@ fn rows_of(base: &View, entities: &[u32]) -> Vec<EntityRow> {
     if rows.is_empty() {
         return Vec::new();
     }
-    for name in base.names {
+    for name in base.names.iter() {
         for reading in base.readings_of(name) {
             if let Some(row) = rows.get_mut(&reading.entity) {
                 row.aliases.push(alias_of(base.text(name.surface), reading));
@@ -134,9 +134,9 @@ fn alias_of(surface: &str, reading: &Reading) -> AliasRow {
     }
 }
 
-fn row_of(base: &View, entity: &Entity) -> EntityRow {
+fn row_of(base: &Table, entity: &Entity) -> EntityRow {
     let facts = EntityFacts {
-        view: *base,
+        table: base,
         row: entity,
     };
     let mut flags = Vec::new();
