@@ -57,7 +57,14 @@ fn overlapped(windows: Windows, mut work: Work, writing: Writing) -> (Writing, i
     let (send, tagged) = sync_channel(WAITING);
     thread::scope(|scope| {
         let writer = scope.spawn(move || write_all(&tagged, writing));
-        send_all(read.into_iter().map(|window| work.tag(window)), &send);
+        let all_sent = send_all(read.into_iter().map(|window| work.tag(window)), &send);
+        if all_sent {
+            // The end of all windows, unless the reader panicked. It is not waited for when
+            // nobody reads what is written: it may hang in reading then.
+            reader
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        }
         drop(send);
         writer
             .join()
