@@ -308,13 +308,16 @@ impl Namer<'_> {
         let actor = governs
             .then(|| self.cast.government(facts.country()))
             .flatten();
+        let attributive = facts.kind() == EntityKind::Place(PlaceKind::Country)
+            && sense::is_attributive(self.page, spot, next);
+        let sense = match actor {
+            Some(_) => Sense::Government,
+            None if attributive => Sense::Demonym,
+            None => Sense::Location,
+        };
         let place = Place {
             kind: choice.rule,
-            sense: if actor.is_some() {
-                Sense::Government
-            } else {
-                Sense::Location
-            },
+            sense,
             entity,
             actor,
         };
