@@ -38,6 +38,7 @@ pub(crate) struct NameScratch {
     world: World,
     persons: Persons,
     entities: Index,
+    described: Index,
 }
 
 /// Recognises and resolves the actors and places of a page.
@@ -56,6 +57,7 @@ pub(crate) fn names(
         world,
         persons,
         entities,
+        described,
     } = scratch;
     mark_dates(taken, page, dates);
     spots.clear();
@@ -86,6 +88,7 @@ pub(crate) fn names(
         page,
         taken,
         namer.world,
+        described,
         &mut namer.cast,
         &mut namer.mentions,
     );
