@@ -13,6 +13,7 @@ mod link;
 #[allow(dead_code, unused_imports)] // until counts and links ask for it
 mod parse;
 pub mod pipeline;
+pub mod read;
 mod recognise;
 mod resolve;
 mod segment;

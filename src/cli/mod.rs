@@ -2,13 +2,17 @@
 
 mod context;
 mod records;
+mod schema;
 mod score;
-mod visible;
+mod show;
+mod tag;
 
 use std::fmt;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::inspect::visible;
 
 #[derive(Parser)]
 #[command(version, about)]
@@ -19,7 +23,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Schema(schema::Args),
     Score(score::Args),
+    Show(show::Args),
+    Tag(tag::Args),
 }
 
 /// How a command ended.
@@ -54,7 +61,10 @@ impl CouldNotStart {
 #[must_use]
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Schema(_) => schema::run(),
         Command::Score(args) => score::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Tag(args) => tag::run(&args),
     };
     match outcome {
         Ok(status) => status.into(),

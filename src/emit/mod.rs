@@ -13,3 +13,6 @@ pub mod wire;
 pub use json_line::write_json_line;
 pub use offsets::{Positions, Unit};
 pub use record::{RecordOptions, SCHEMA, record, text_hash};
+
+/// JSON Schema (2020-12) of a record.
+pub const RECORD_SCHEMA: &str = include_str!("record.schema.json");

@@ -70,22 +70,27 @@ impl Kinds {
         self.learn(page, spots);
         self.lend(page, evidence, spots);
         self.decide_all(spots);
-        self.settle_inner(spots);
+        self.settle_inner(page, spots);
     }
 
     /// "Springtown, Texas": a place behind a comma makes a place of what stands before it.
     fn chain_places(&mut self, page: &Page, evidence: &Evidence, spots: &mut Spots) {
-        for at in 1..spots.list.len() {
-            let (before, spot) = (&spots.list[at - 1], &spots.list[at]);
-            let joined = spot.first > 1
-                && before.last + 2 == spot.first
-                && page.mark(spot.first as usize - 1) == Some(',')
-                && spot.is_listed()
-                && spot.votes.best().0 == NameKind::Place;
-            if joined {
-                let votes = evidence.cue(Cue::PlaceAfter);
-                spots.list[at - 1].votes.add(votes);
+        let mut before: Option<usize> = None;
+        for at in 0..spots.list.len() {
+            let spot = &spots.list[at];
+            if spot.outer.is_some() {
+                continue;
             }
+            let joined = before.filter(|before| {
+                spots.list[*before].last + 2 == spot.first
+                    && page.mark(spot.first as usize - 1) == Some(',')
+                    && spot.is_listed()
+                    && spot.votes.best().0 == NameKind::Place
+            });
+            if let Some(before) = joined {
+                spots.list[before].votes.add(evidence.cue(Cue::PlaceAfter));
+            }
+            before = Some(at);
         }
     }
 
@@ -115,7 +120,10 @@ impl Kinds {
         for (spot, group) in spots.list.iter().zip(&self.group_of) {
             let group = self.groups[*group as usize];
             let mut votes = spot.votes;
-            let others = group.votes.without(spot.votes.capped(LENT));
+            let others = match spot.outer {
+                Some(_) => group.votes,
+                None => group.votes.without(spot.votes.capped(LENT)),
+            };
             votes.add(others.capped(LENT));
             let (kind, sum, lead) = votes.best();
             let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || spot.is_listed());
@@ -174,23 +182,63 @@ impl Kinds {
         }
     }
 
-    /// Names inside names are kept inside organizations and groups, and stand for themselves
-    /// where the outer name is none.
-    fn settle_inner(&mut self, spots: &Spots) {
+    /// Names inside names are kept where [`Self::keeps`] says so, and stand for themselves where
+    /// the outer name is none.
+    fn settle_inner(&mut self, page: &Page, spots: &Spots) {
         for at in 0..spots.list.len() {
-            let Some(outer) = spots.list[at].outer else {
+            let spot = &spots.list[at];
+            let Some(outer) = spot.outer else {
                 continue;
             };
+            let outer_spot = &spots.list[outer as usize];
             let keep = match self.of[outer as usize].map(|decision| decision.kind) {
-                Some(NameKind::Organization | NameKind::Group) => self.of[at]
-                    .is_some_and(|inner| matches!(inner.kind, NameKind::Place | NameKind::Person)),
-                Some(_) => false,
-                None => !spots.list[outer as usize].has(spot_flag::HEADLINE),
+                Some(outer) => self.of[at].is_some_and(|inner| {
+                    self.keeps(page, (outer_spot, outer), (spot, inner.kind), at)
+                }),
+                None => !outer_spot.has(spot_flag::HEADLINE),
             };
             if !keep {
                 self.of[at] = None;
             }
         }
+    }
+
+    /// Whether a name inside another is a name of its own: places and persons in the names of
+    /// organizations and groups ("Texas Department of Health"), and places in longer names of
+    /// places that no list has ("Guernsey County Courthouse"), but not in those of streets.
+    fn keeps(
+        &self,
+        page: &Page,
+        (outer, outer_kind): (&Spot, NameKind),
+        (spot, kind): (&Spot, NameKind),
+        at: usize,
+    ) -> bool {
+        let hyphen = spot
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| before >= outer.first && page.mark(before as usize) == Some('-'));
+        match outer_kind {
+            NameKind::Organization | NameKind::Group if !hyphen => match kind {
+                NameKind::Person => true,
+                NameKind::Place => !self.is_weak(spot, at),
+                _ => false,
+            },
+            NameKind::Place => {
+                let rest = (outer.last - outer.first) - (spot.last - spot.first);
+                kind == NameKind::Place
+                    && !outer.is_listed()
+                    && spot.first == outer.first
+                    && (rest > 1 || !spot.is_one_word())
+                    && !self.is_weak(spot, at)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether nothing but a doubtful reading speaks for a name.
+    fn is_weak(&self, spot: &Spot, at: usize) -> bool {
+        let alone = self.groups[self.group_of[at] as usize].spots == 0;
+        alone && spot.votes.of(NameKind::Place) < ENOUGH
     }
 }
 

@@ -8,7 +8,7 @@ use crate::recognise::place::{Area, PlaceWeights};
 use crate::segment::scan::mix;
 
 /// Width of a part of the map, in hundred-thousandths of a degree.
-const CELL: i32 = 100_000;
+const CELL: i32 = 50_000;
 
 /// The votes of all names of a document.
 #[derive(Debug, Default)]

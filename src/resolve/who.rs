@@ -295,7 +295,10 @@ impl Namer<'_> {
         let context = decision.sum > 4;
         let choice = self.world.choose(spot);
         let Some(choice) = choice.filter(|choice| context || !choice.unsupported) else {
-            return self.unknown_place(spot, decision);
+            if spot.outer.is_none() {
+                self.unknown_place(spot, decision);
+            }
+            return;
         };
         if choice.adjective {
             return self.adjective(spot, choice);

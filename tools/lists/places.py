@@ -1,5 +1,6 @@
 """Divisions and cities, from GeoNames through three packages."""
 
+import math
 import re
 import sys
 from collections import defaultdict
@@ -311,7 +312,14 @@ def needs_context(place, words):
     if place.population >= 500_000 or place.capital or not re.fullmatch(r"[\w']+", place.name):
         return False
     folded = table.fold(place.name)
-    return len(folded) < 4 or words.ordinary(folded) or words.personal(folded)
+    given, surname = (40_000, 25_000) if place.population >= 5_000 else (8_000, 5_000)
+    return len(folded) < 4 or words.ordinary(folded) or words.personal(folded, given, surname) \
+        or famous_otherwise(place, words.log(folded))
+
+
+def famous_otherwise(place, log):
+    """Whether the name is written far more often than a place of that size would be: Obama, Nokia."""
+    return log > -15.5 and log > -14.5 + math.log(max(place.population, 500) / 20_000)
 
 
 def variants(place, words):

@@ -1,0 +1,138 @@
+//! Reading, tagging and writing at the same time, in windows of documents.
+
+use std::io;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use super::output::Output;
+use super::progress::Progress;
+use super::work::{Tagged, Work};
+use super::{CouldNotStart, ExitStatus};
+use crate::read::{Failure, Piece, Pieces};
+
+/// Documents of a window, and bytes at which it is full with fewer.
+const WINDOW: usize = 64;
+const WINDOW_BYTES: usize = 1 << 20;
+
+/// Windows that may wait on either side of the tagging.
+const WAITING: usize = 2;
+
+type Window = Vec<Result<Piece, Failure>>;
+type TaggedWindow = Vec<Result<Tagged, Failure>>;
+
+/// Tags all pieces and writes their records. `overlapping`: reading and writing have threads of
+/// their own.
+pub(super) fn run(
+    pieces: Pieces,
+    work: Work,
+    mut writing: Writing,
+    overlapping: bool,
+) -> Result<ExitStatus, CouldNotStart> {
+    let windows = Windows(pieces);
+    let (writing, written) = if overlapping {
+        overlapped(windows, work, writing)
+    } else {
+        let written = in_turn(windows, work, &mut writing);
+        (writing, written)
+    };
+    match written {
+        Ok(()) => writing.finish(),
+        Err(error) => writing.give_up(&error),
+    }
+}
+
+fn in_turn(windows: Windows, mut work: Work, writing: &mut Writing) -> io::Result<()> {
+    for window in windows {
+        writing.write(work.tag(window))?;
+    }
+    Ok(())
+}
+
+fn overlapped(windows: Windows, mut work: Work, writing: Writing) -> (Writing, io::Result<()>) {
+    let (send, read) = sync_channel(WAITING);
+    // Never joined: it may hang in reading when there is nobody left to write to.
+    thread::spawn(move || send_all(windows, &send));
+    let (send, tagged) = sync_channel(WAITING);
+    thread::scope(|scope| {
+        let writer = scope.spawn(move || write_all(&tagged, writing));
+        send_all(read.into_iter().map(|window| work.tag(window)), &send);
+        drop(send);
+        writer
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// Sends until the other side hangs up.
+fn send_all<T>(items: impl Iterator<Item = T>, to: &SyncSender<T>) {
+    for item in items {
+        if to.send(item).is_err() {
+            break;
+        }
+    }
+}
+
+fn write_all(windows: &Receiver<TaggedWindow>, mut writing: Writing) -> (Writing, io::Result<()>) {
+    let written = windows.iter().try_for_each(|window| writing.write(window));
+    (writing, written)
+}
+
+/// Pieces in windows.
+struct Windows(Pieces);
+
+impl Iterator for Windows {
+    type Item = Window;
+
+    fn next(&mut self) -> Option<Window> {
+        let mut window = Window::with_capacity(WINDOW);
+        let mut bytes = 0;
+        while window.len() < WINDOW && bytes < WINDOW_BYTES {
+            let Some(piece) = self.0.next() else { break };
+            bytes += piece.as_ref().map_or(0, Piece::size);
+            window.push(piece);
+        }
+        (!window.is_empty()).then_some(window)
+    }
+}
+
+/// Where records and messages go.
+pub(super) struct Writing {
+    pub output: Output,
+    pub progress: Progress,
+}
+
+impl Writing {
+    fn write(&mut self, window: TaggedWindow) -> io::Result<()> {
+        for tagged in window {
+            match tagged {
+                Ok(tagged) => {
+                    self.output.write(&tagged.bytes)?;
+                    self.progress.add(&tagged);
+                }
+                Err(failure) => self.progress.failed(&failure),
+            }
+        }
+        self.progress.tick();
+        self.output.flush()
+    }
+
+    fn finish(self) -> Result<ExitStatus, CouldNotStart> {
+        match self.output.finish() {
+            Ok(()) => Ok(self.progress.finish()),
+            Err(error) => Self::stopped(&error),
+        }
+    }
+
+    fn give_up(self, error: &io::Error) -> Result<ExitStatus, CouldNotStart> {
+        self.progress.clear();
+        Self::stopped(error)
+    }
+
+    /// Nobody who still reads is success.
+    fn stopped(error: &io::Error) -> Result<ExitStatus, CouldNotStart> {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Ok(ExitStatus::Done);
+        }
+        Err(CouldNotStart::because(format!("cannot write: {error}")))
+    }
+}

@@ -1,0 +1,96 @@
+//! A window of pieces → their records, on all threads, in order.
+
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::CouldNotStart;
+use crate::document::Document;
+use crate::emit::{self, RecordOptions};
+use crate::pipeline::{Pipeline, Scratch};
+use crate::read::{Failure, InputOptions, Origin, Piece, RepeatedIds};
+
+/// What tags windows.
+pub(super) struct Work {
+    pipeline: Pipeline,
+    inputs: InputOptions,
+    record: RecordOptions,
+    pool: ThreadPool,
+    /// What each thread of the pool reuses; none waits for another's.
+    threads: Vec<Mutex<Reused>>,
+    repeated: RepeatedIds,
+}
+
+#[derive(Default)]
+struct Reused {
+    scratch: Scratch,
+    written: Vec<u8>,
+}
+
+/// One document's part of the output.
+pub(super) struct Tagged {
+    /// As the format has it.
+    pub bytes: Box<[u8]>,
+    pub annotations: usize,
+    pub text_bytes: usize,
+    pub has_problems: bool,
+}
+
+impl Work {
+    pub(super) fn new(
+        pipeline: Pipeline,
+        inputs: InputOptions,
+        record: RecordOptions,
+        jobs: usize,
+    ) -> Result<Self, CouldNotStart> {
+        let pool = ThreadPoolBuilder::new().num_threads(jobs).build();
+        Ok(Self {
+            pipeline,
+            inputs,
+            record,
+            pool: pool.map_err(CouldNotStart::because)?,
+            threads: (0..jobs).map(|_| Mutex::default()).collect(),
+            repeated: RepeatedIds::default(),
+        })
+    }
+
+    /// The records of a window, in its order.
+    pub(super) fn tag(
+        &mut self,
+        window: Vec<Result<Piece, Failure>>,
+    ) -> Vec<Result<Tagged, Failure>> {
+        let inputs = &self.inputs;
+        let decode = |piece: Result<Piece, Failure>| {
+            let piece = piece?;
+            Ok((piece.origin(), piece.document(inputs)?))
+        };
+        let mut documents: Vec<Result<(Origin, Document), Failure>> = self
+            .pool
+            .install(|| window.into_par_iter().map(decode).collect());
+        for (origin, document) in documents.iter_mut().flatten() {
+            self.repeated.check(origin, document);
+        }
+        self.pool.install(|| {
+            let documents = documents.into_par_iter().with_max_len(1);
+            documents
+                .map(|document| Ok(self.tag_one(&document?.1)))
+                .collect()
+        })
+    }
+
+    fn tag_one(&self, document: &Document) -> Tagged {
+        let thread = rayon::current_thread_index().unwrap_or_default();
+        let reused = self.threads[thread].lock();
+        let Reused { scratch, written } = &mut *reused.unwrap_or_else(PoisonError::into_inner);
+        let analysis = self.pipeline.analyse_with(scratch, document);
+        written.clear();
+        emit::write_json_line(written, document, &analysis, &self.record);
+        Tagged {
+            bytes: written.as_slice().into(),
+            annotations: analysis.annotations.len(),
+            text_bytes: document.text.len(),
+            has_problems: !document.problems.is_empty(),
+        }
+    }
+}

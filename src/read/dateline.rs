@@ -1,0 +1,113 @@
+//! The date in a news text's dateline, or in a date line under its headline.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::date::{NotADate, month_of_name, not_a_date};
+use crate::day::Day;
+
+/// Lines that are not blank among which a dateline is looked for, and bytes of each.
+const LINES: usize = 6;
+const LINE_BYTES: usize = 200;
+
+/// Lines under the headline that may be a date line.
+const DATE_LINES: std::ops::RangeInclusive<usize> = 1..=3;
+
+/// The day of the first dateline or date line; `None` if the text has none.
+///
+/// A dateline opens a line: a place in capitals, or any place with an agency, then a full date and
+/// a dash: `KABUL, Sept. 3, 2021 (Meridian) -`. A date line is a line of its own: `Friday,
+/// September 3, 2021`.
+///
+/// # Errors
+/// A date there that is no day of the calendar.
+pub(super) fn of_text(text: &str) -> Result<Option<Day>, NotADate> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    for (number, line) in lines.take(LINES).enumerate() {
+        let line = start(line);
+        if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let date_line = || {
+            let may_be = DATE_LINES.contains(&number);
+            may_be.then(|| DATE_LINE.captures(line)).flatten()
+        };
+        let dateline = DATELINE
+            .captures(line)
+            .or_else(|| AGENCY_LINE.captures(line));
+        if let Some(found) = dateline.or_else(date_line) {
+            let date = found.name("date").map_or("", |date| date.as_str());
+            let error = || not_a_date(date, "in the dateline is not a day of the calendar");
+            return day_of(&found).ok_or_else(error).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// The day of a text that is one English date and nothing else; `Some(None)` if there is no such day.
+pub(super) fn whole_date(text: &str) -> Option<Option<Day>> {
+    WHOLE.captures(text).map(|found| day_of(&found))
+}
+
+fn start(line: &str) -> &str {
+    let mut end = line.len().min(LINE_BYTES);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    &line[..end]
+}
+
+/// A full date: "Sept. 3, 2021", "3 September 2021", "2021-09-03", a weekday before it or not.
+const DATE: &str = r"(?<date>(?i:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?,?\ +)?
+    (?: (?<month>MONTH)\ +(?<d>\d{1,2})(?:st|nd|rd|th)?,?\ +(?<y>\d{4})
+      | (?<d2>\d{1,2})(?:st|nd|rd|th)?\ +(?<month2>MONTH),?\ +(?<y2>\d{4})
+      | (?<y3>\d{4})-(?<m3>\d{2})-(?<d3>\d{2}) )))";
+
+const MONTH: &str = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)";
+
+/// Words of a name: "KABUL", "ST. LOUIS"; "Kabul", "New York"; and what may follow: "Afghanistan".
+const CAPITALS: &str =
+    r"(?:Mc|Mac)?\p{Lu}[\p{Lu}.'’]+(?:[\ /-](?:\p{Lu}[\p{Lu}.'’]*|de|la|el|al)){0,4}";
+const NAME: &str = r"\p{Lu}[\p{L}.'’]*(?:[\ /-]\p{L}[\p{L}.'’]*){0,4}";
+
+const AGENCY: &str = r"(?:\([^()]{1,40}\)|/[^/]{1,40}/)";
+const DASH: &str = r"(?:-|–|—)";
+
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    form(&format!(
+        r"^{CAPITALS}(?:,\ ?{NAME}){{0,2}}(?:\ ?{AGENCY})?[,:]?\ ?{DASH}?\ ?DATE,?\ ?{AGENCY}?:?\ ?{DASH}"
+    ))
+});
+
+static AGENCY_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    form(&format!(
+        r"^{NAME}(?:,\ ?{NAME}){{0,2}},?\ ?DATE,?\ ?{AGENCY}\ ?:?\ ?{DASH}"
+    ))
+});
+
+static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    form(&format!(
+        r"^(?:(?i:published|posted|date)(?i:\ on)?:?\ +)?(?:{NAME}(?:,\ ?{NAME}){{0,2}},\ ?)?DATE
+          (?:,?\ *(?:at|\||·|-)?\ *\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\ ?(?i:[ap]\.?m\.?))?(?:\ [A-Z]{{2,5}})?)?$"
+    ))
+});
+
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| form("^DATE$"));
+
+/// A form of our own, white space in it only for the reader.
+fn form(form: &str) -> Regex {
+    let form = form.replace("DATE", DATE).replace("MONTH", MONTH);
+    Regex::new(&format!("(?x){form}")).expect("a form of our own")
+}
+
+fn day_of(found: &Captures) -> Option<Day> {
+    let part = |names: [&str; 3]| names.iter().find_map(|name| found.name(name));
+    let number = |names| part(names)?.as_str().parse::<u32>().ok();
+    let month = match part(["month", "month2", "m3"])?.as_str() {
+        digits if digits.starts_with(|c: char| c.is_ascii_digit()) => digits.parse().ok()?,
+        name => month_of_name(name)?,
+    };
+    let year = i32::try_from(number(["y", "y2", "y3"])?).ok()?;
+    Day::new(year, month, number(["d", "d2", "d3"])?)
+}

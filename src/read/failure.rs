@@ -1,0 +1,47 @@
+//! Why an input gave no document.
+
+use std::fmt;
+use std::io;
+
+/// Why an input gave no document: where, what, and the way out.
+///
+/// Names and messages hold text from files as it is; whoever prints them makes it harmless.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The file as the caller knows it, with the line if it is one line's failure.
+    pub place: String,
+    /// What is wrong and what to do.
+    pub reason: String,
+}
+
+impl Failure {
+    pub(super) fn new(place: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self {
+            place: place.into(),
+            reason: reason.into(),
+        }
+    }
+
+    /// The failure that an error of the system, or of inflating, is.
+    pub(super) fn reading(place: impl Into<String>, error: &io::Error) -> Self {
+        let reason = match error.kind() {
+            io::ErrorKind::UnexpectedEof => {
+                "the gzip data ends too early: the file was cut off; fetch it again".to_owned()
+            }
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+                format!("the gzip data is damaged ({error}); fetch the file again")
+            }
+            io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        };
+        Self::new(place, reason)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.reason)
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,241 @@
+//! Paths → pieces → documents.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{BufRead, BufReader, Cursor, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use serde_json::{Map, Value};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::csv::Rows;
+use super::failure::Failure;
+use super::fields::Fields;
+use super::form::Form;
+use super::lines::Lines;
+use super::listing::{Entry, Listed, Listing};
+use super::open::{Bytes, open};
+use super::piece::{Content, LARGEST, Origin, Piece, Source, too_large};
+use crate::day::Day;
+use crate::document::{Document, Problem};
+
+/// How inputs are read.
+#[derive(Clone, Debug, Default)]
+pub struct InputOptions {
+    /// The form of every input, whatever the names say.
+    pub form: Option<Form>,
+    /// Which fields of records hold the document.
+    pub fields: Fields,
+    /// The publication date of documents whose record has none.
+    pub date: Option<Day>,
+    /// A file that is not read where a folder holds it: the output.
+    pub left_out: Option<PathBuf>,
+}
+
+/// Files, folders and standard input (`-`), listed but not yet opened.
+///
+/// ```
+/// use dateline::read::{InputOptions, Inputs};
+/// let inputs = Inputs::new(&["corpus/articles".into()], InputOptions::default());
+/// for document in inputs.documents() {
+///     println!("{}", document?.id);
+/// }
+/// # Ok::<(), dateline::read::Failure>(())
+/// ```
+#[derive(Debug)]
+pub struct Inputs {
+    listing: Listing,
+    options: InputOptions,
+}
+
+impl Inputs {
+    /// Lists those paths: files and `-` as named, folders with all below them by relative path.
+    #[must_use]
+    pub fn new(paths: &[PathBuf], options: InputOptions) -> Self {
+        let left_out = options.left_out.as_ref();
+        let left_out = left_out.and_then(|path| fs::canonicalize(path).ok());
+        Self {
+            listing: Listing::of(paths, options.form, left_out.as_deref()),
+            options,
+        }
+    }
+
+    /// How they are read.
+    #[must_use]
+    pub fn options(&self) -> &InputOptions {
+        &self.options
+    }
+
+    /// Whether there is no file to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.listing.is_empty()
+    }
+
+    /// Why paths could not be listed.
+    pub fn failures(&self) -> impl Iterator<Item = &Failure> {
+        self.listing.entries.iter().filter_map(|entry| match entry {
+            Entry::Failed(failure) => Some(failure),
+            Entry::File(_) => None,
+        })
+    }
+
+    /// How many files of folders are not read because nothing says how.
+    #[must_use]
+    pub fn ignored(&self) -> usize {
+        self.listing.ignored
+    }
+
+    /// Bytes of all files as they lie on the disk; `None` if standard input is among them.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        let mut size = 0;
+        for entry in &self.listing.entries {
+            let Entry::File(file) = entry else { continue };
+            let path = self.listing.path(file);
+            if path.as_os_str() == "-" {
+                return None;
+            }
+            size += fs::metadata(path).map_or(0, |metadata| metadata.len());
+        }
+        Some(size)
+    }
+
+    /// The bytes of each document, for those who decode in parallel.
+    #[must_use]
+    pub fn pieces(mut self) -> Pieces {
+        let entries = std::mem::take(&mut self.listing.entries);
+        Pieces {
+            entries: entries.into_iter(),
+            inputs: self,
+            current: None,
+            read: Arc::default(),
+        }
+    }
+
+    /// The documents in order, one after the other.
+    pub fn documents(self) -> impl Iterator<Item = Result<Document, Failure>> {
+        let options = self.options.clone();
+        let mut repeated = RepeatedIds::default();
+        self.pieces().map(move |piece| {
+            let piece = piece?;
+            let origin = piece.origin();
+            let mut document = piece.document(&options)?;
+            repeated.check(&origin, &mut document);
+            Ok(document)
+        })
+    }
+}
+
+/// The bytes of each document, in order; serial, and cheap beside what follows.
+pub struct Pieces {
+    entries: std::vec::IntoIter<Entry>,
+    inputs: Inputs,
+    current: Option<Box<dyn Iterator<Item = Result<Piece, Failure>> + Send>>,
+    read: Arc<AtomicU64>,
+}
+
+impl Pieces {
+    /// Bytes read from the disk so far.
+    #[must_use]
+    pub fn read(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.read)
+    }
+
+    fn start(&mut self, file: &Listed) -> Result<(), Failure> {
+        let listing = &self.inputs.listing;
+        let source = Arc::new(listing.source(file));
+        let bytes = open(&listing.path(file), Arc::clone(&self.read))
+            .map_err(|error| Failure::reading(&source.place, &error))?;
+        let fields = &self.inputs.options.fields;
+        let (form, bytes) = match file.form {
+            Some(form) => (form, bytes),
+            None => told(bytes).map_err(|error| Failure::reading(&source.place, &error))?,
+        };
+        self.current = Some(match form {
+            Form::Text => Box::new(std::iter::once(whole(bytes, &source))),
+            Form::JsonLines => Box::new(Lines::new(bytes, source)?),
+            Form::Csv => Box::new(Rows::new(bytes, b',', fields, source)?),
+            Form::Tsv => Box::new(Rows::new(bytes, b'\t', fields, source)?),
+        });
+        Ok(())
+    }
+}
+
+impl Iterator for Pieces {
+    type Item = Result<Piece, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(piece) = self.current.as_mut().and_then(Iterator::next) {
+                return Some(piece);
+            }
+            self.current = None;
+            match self.entries.next()? {
+                Entry::Failed(failure) => return Some(Err(failure)),
+                Entry::File(file) => {
+                    if let Err(failure) = self.start(&file) {
+                        return Some(Err(failure));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn whole(bytes: Bytes, source: &Arc<Source>) -> Result<Piece, Failure> {
+    let mut text = Vec::new();
+    let read = bytes.take(LARGEST as u64 + 1).read_to_end(&mut text);
+    read.map_err(|error| Failure::reading(&source.place, &error))?;
+    if text.is_empty() {
+        return Err(Failure::new(&source.place, "is empty; leave it out"));
+    }
+    if text.len() > LARGEST {
+        return Err(too_large(&source.place));
+    }
+    Ok(Piece::new(source, Content::Text(text)))
+}
+
+/// The form of an input without a name: a first line that is a JSON object means JSON lines.
+fn told(bytes: Bytes) -> std::io::Result<(Form, Bytes)> {
+    let mut bytes = BufReader::new(bytes);
+    let mut line = Vec::new();
+    while line.trim_ascii().is_empty() {
+        let limit = (LARGEST - line.len()) as u64;
+        if (&mut bytes).take(limit).read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+    }
+    let object = serde_json::from_slice::<Map<String, Value>>(&line);
+    let form = match object {
+        Ok(_) => Form::JsonLines,
+        Err(_) => Form::Text,
+    };
+    Ok((form, Box::new(Cursor::new(line).chain(bytes))))
+}
+
+/// The ids that the records of one file had, as 64-bit hashes.
+#[derive(Debug, Default)]
+pub struct RepeatedIds {
+    file: Option<Origin>,
+    seen: HashSet<u64>,
+}
+
+impl RepeatedIds {
+    /// Marks a document whose id an earlier record of its file had. Documents must come in order.
+    pub fn check(&mut self, origin: &Origin, document: &mut Document) {
+        if !origin.is_record {
+            return;
+        }
+        if self.file.as_ref() != Some(origin) {
+            self.seen.clear();
+            self.file = Some(origin.clone());
+        }
+        if !self.seen.insert(xxh3_64(document.id.as_bytes())) {
+            let message = "an earlier record of the file has the same id";
+            document.problems.push(Problem::new("repeated_id", message));
+        }
+    }
+}

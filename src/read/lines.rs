@@ -1,0 +1,88 @@
+//! JSON lines: bytes → one piece a line.
+
+use std::io::{self, BufRead, BufReader, Read};
+use std::sync::Arc;
+
+use super::decode::why_binary;
+use super::failure::Failure;
+use super::open::Bytes;
+use super::piece::{Content, LARGEST, Piece, Source, too_large};
+
+const READ_AT_ONCE: usize = 128 * 1024;
+
+/// The lines of a file that are not blank.
+pub(super) struct Lines {
+    bytes: BufReader<Bytes>,
+    source: Arc<Source>,
+    /// Of the line read last, from 1.
+    number: u64,
+    found: bool,
+    ended: bool,
+}
+
+impl Lines {
+    pub(super) fn new(bytes: Bytes, source: Arc<Source>) -> Result<Self, Failure> {
+        let mut bytes = BufReader::with_capacity(READ_AT_ONCE, bytes);
+        let first = bytes
+            .fill_buf()
+            .map_err(|error| Failure::reading(&source.place, &error))?;
+        if let Some(reason) = why_binary(first) {
+            return Err(Failure::new(&source.place, reason));
+        }
+        Ok(Self {
+            bytes,
+            source,
+            number: 0,
+            found: false,
+            ended: false,
+        })
+    }
+
+    fn line(&mut self) -> io::Result<Vec<u8>> {
+        let mut line = Vec::new();
+        let limit = LARGEST as u64 + 1;
+        (&mut self.bytes).take(limit).read_until(b'\n', &mut line)?;
+        self.number += 1;
+        if line.len() > LARGEST && !line.ends_with(b"\n") {
+            self.bytes.skip_until(b'\n')?;
+        }
+        Ok(line)
+    }
+
+    fn end(&mut self) -> Option<Result<Piece, Failure>> {
+        self.ended = true;
+        let empty = || Err(Failure::new(&self.source.place, "is empty; leave it out"));
+        (!self.found).then(empty)
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Result<Piece, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.ended {
+            let line = match self.line() {
+                Ok(line) => line,
+                Err(error) => {
+                    self.ended = true;
+                    let place = self.source.line(self.number + 1);
+                    return Some(Err(Failure::reading(place, &error)));
+                }
+            };
+            if line.is_empty() {
+                return self.end();
+            }
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            self.found = true;
+            if line.len() > LARGEST {
+                let place = self.source.line(self.number);
+                return Some(Err(too_large(place)));
+            }
+            let (number, json) = (self.number, line);
+            return Some(Ok(Piece::new(&self.source, Content::Line { number, json })));
+        }
+        None
+    }
+}

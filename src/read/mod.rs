@@ -1,0 +1,36 @@
+//! read: bytes → [`Document`](crate::Document).
+//!
+//! Serial and cheap: the listing, opening, inflating and cutting into [`Piece`]s, each the bytes of
+//! one document. Parallel: [`Piece::document`], which decodes, parses and dates.
+
+#[cfg(feature = "cli")]
+mod csv;
+pub mod date;
+mod dateline;
+#[cfg(feature = "cli")]
+mod decode;
+#[cfg(feature = "cli")]
+mod failure;
+#[cfg(feature = "cli")]
+mod fields;
+#[cfg(feature = "cli")]
+mod form;
+#[cfg(feature = "cli")]
+mod inputs;
+#[cfg(feature = "cli")]
+mod lines;
+#[cfg(feature = "cli")]
+mod listing;
+#[cfg(feature = "cli")]
+mod open;
+#[cfg(feature = "cli")]
+mod piece;
+
+#[cfg(feature = "cli")]
+pub use self::{
+    failure::Failure,
+    fields::{Fields, NotFields},
+    form::Form,
+    inputs::{InputOptions, Inputs, Pieces, RepeatedIds},
+    piece::{Origin, Piece},
+};
