@@ -294,6 +294,15 @@ impl Gazetteer {
             .map_or("", |country| &country.alpha3)
     }
 
+    /// Alpha-2 and alpha-3 of every country that has both, in no order.
+    pub(crate) fn countries(&self) -> impl Iterator<Item = (&str, &str)> {
+        let codes = self.countries.iter().filter_map(|(alpha2, country)| {
+            let alpha2 = std::str::from_utf8(alpha2).ok()?;
+            Some((alpha2, country.alpha3.as_str()))
+        });
+        codes.filter(|(_, alpha3)| !alpha3.is_empty())
+    }
+
     fn country_refs(&self, alpha2: &str) -> Option<&CountryRefs> {
         let key: [u8; 2] = alpha2.as_bytes().try_into().ok()?;
         self.countries.get(&key)
