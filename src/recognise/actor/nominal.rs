@@ -39,7 +39,7 @@ pub(crate) fn is_head(page: &Page, at: usize) -> bool {
         | 1 << Class::ActorNoun as u64
         | 1 << Class::Role as u64
         | 1 << Class::Title as u64;
-    page.lexicon.classes(page.word(at)) & HEADS != 0
+    page.tokens[at].classes & HEADS != 0
 }
 
 /// The phrase that ends with a head at a token, if its words before the head allow it to refer.
