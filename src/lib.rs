@@ -10,7 +10,7 @@ pub mod emit;
 mod gazetteer;
 pub mod inspect;
 mod link;
-#[allow(dead_code, unused_imports)] // until counts and links ask for it
+#[allow(dead_code, unused_imports)] // until counts ask for it
 mod parse;
 pub mod pipeline;
 pub mod read;
