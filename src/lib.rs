@@ -22,6 +22,6 @@ pub mod span;
 pub use analysis::Analysis;
 pub use day::Day;
 pub use document::Document;
-pub use gazetteer::{ListsError, NameMeaning};
+pub use gazetteer::{ListError, ListsError, NameMeaning, check_lists};
 pub use pipeline::{Builder, Pipeline, Scratch, Stage};
 pub use span::Span;
