@@ -180,7 +180,9 @@ fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let next = &tokens[stop + 1];
-    let starter = lexicon.is(next.word, Class::NotName) && !begins_name(tokens, stop + 1, lexicon);
+    let dated = lexicon.is(next.word, Class::Weekday) || lexicon.is(next.word, Class::Month);
+    let starter =
+        lexicon.is(next.word, Class::NotName) && !dated && !begins_name(tokens, stop + 1, lexicon);
     let length = word.end - word.start;
     if length == 1 && word.shape & shape::CAPITAL != 0 {
         return !starter;

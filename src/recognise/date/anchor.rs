@@ -2,14 +2,15 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::ahead::looks_ahead;
+use super::ahead::{Outlook, of_expression};
 use super::amount::{Amount, Unit};
 use super::line::Line;
-use super::part::{Lean, Part, distance};
+use super::part::{Lean, Part, begun, distance};
 use super::period::{Grain, Period, Third};
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Toward, Window};
 use crate::analysis::{Anchor, AnnotationIx, Date, DateKind, Modifier};
 use crate::day::Day;
+use crate::parse::Clauses;
 
 /// A stretch of the calendar that was spoken of, and the date that spoke of it.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,7 @@ pub(super) struct Anchors {
     last_quarter: Option<Spoken>,
     /// The last that the text dates in full, and those that lean on it.
     last_full: Option<Spoken>,
+    clauses: Clauses,
 }
 
 /// A stretch, and what it was counted from.
@@ -67,6 +69,7 @@ impl Anchors {
             last: None,
             last_quarter: None,
             last_full: None,
+            clauses: Clauses::default(),
         }
     }
 
@@ -147,7 +150,8 @@ impl Anchors {
             sentence: place.line.page.tokens[found.first].sentence,
         };
         self.last = Some(spoken);
-        if period.grain() == Grain::Quarter {
+        let derived = matches!(found.sense, Sense::Offset(..));
+        if period.grain() == Grain::Quarter && !derived {
             self.last_quarter = Some(spoken);
         }
         let full = matches!(found.sense, Sense::Full(_));
@@ -156,7 +160,7 @@ impl Anchors {
         }
     }
 
-    fn place(&self, place: Place, found: &Sighting) -> Option<Placed> {
+    fn place(&mut self, place: Place, found: &Sighting) -> Option<Placed> {
         match &found.sense {
             Sense::Full(period) => Some(Placed::new(*period, None)),
             Sense::Open(part) => self.open(place, found, *part),
@@ -192,7 +196,7 @@ impl Anchors {
 
     /// A part without its year: lent by its neighbour, leaning on a story's last full date, or on
     /// the publication.
-    fn open(&self, place: Place, found: &Sighting, part: Part) -> Option<Placed> {
+    fn open(&mut self, place: Place, found: &Sighting, part: Part) -> Option<Placed> {
         if let Some((year, ix)) = place.lent
             && let Some(period) = part.in_year(year)
         {
@@ -212,24 +216,39 @@ impl Anchors {
             return None;
         }
         let day = self.published?;
-        let lean = match part {
-            Part::Quarter(_) | Part::Half(_) => Lean::Nearest,
-            _ if looks_ahead(&place.line, found.first, found.last) => Lean::Ahead,
-            _ => Lean::Past,
-        };
+        let lean = self.lean(&place, found, part);
         let period = part.near(day, lean)?;
-        let nearest = part.near(day, Lean::Nearest);
-        let alternative = nearest.filter(|nearest| {
-            lean == Lean::Past
-                && *nearest != period
+        let other = match lean {
+            Lean::Past => part.near(day, Lean::Ahead),
+            Lean::Nearest if begun(period, day) => part.near(day, Lean::Ahead),
+            Lean::Nearest => part.near(day, Lean::Past),
+            Lean::Ahead => None,
+        };
+        let alternative = other.filter(|other| {
+            *other != period
                 && !matches!(part, Part::Weekday(_))
-                && distance(*nearest, day) < NEAR_FUTURE
+                && distance(*other, day) < distance(period, day) + AS_LIKELY
         });
         Some(Placed {
             period,
             anchor: Some(Anchor::Document),
             alternative,
         })
+    }
+
+    /// Where a part without its year is looked for.
+    fn lean(&mut self, place: &Place, found: &Sighting, part: Part) -> Lean {
+        if matches!(part, Part::Quarter(_) | Part::Half(_)) {
+            return Lean::Nearest;
+        }
+        match (
+            of_expression(&mut self.clauses, &place.line, found.first),
+            part,
+        ) {
+            (Outlook::Ahead, _) => Lean::Ahead,
+            (_, Part::MonthDay(..) | Part::Days(..)) => Lean::Nearest,
+            _ => Lean::Past,
+        }
     }
 
     fn is_old(&self, period: Period) -> bool {
@@ -241,7 +260,7 @@ impl Anchors {
     }
 
     fn shifted_unit(
-        &self,
+        &mut self,
         place: Place,
         found: &Sighting,
         shift: Shift,
@@ -251,7 +270,8 @@ impl Anchors {
         if unit == Unit::Weekend && shift == Shift::The {
             let day = self.published?;
             let this = Period::around(day, grain);
-            let ahead = looks_ahead(&place.line, found.first, found.last);
+            let outlook = of_expression(&mut self.clauses, &place.line, found.first);
+            let ahead = outlook == Outlook::Ahead;
             let begun = this.days().is_some_and(|(first, _)| first <= day);
             let period = if ahead || begun { this } else { this.step(-1) };
             return Some(Placed::new(period, Some(Anchor::Document)));
@@ -259,6 +279,8 @@ impl Anchors {
         let by = match shift {
             Shift::Last | Shift::Past => -1,
             Shift::Next => 1,
+            Shift::The if unit == Unit::Quarter => return self.latest(grain),
+            Shift::The if unit == Unit::Day => return self.beside_spoken(shift, grain),
             Shift::This | Shift::The if !self.narrative => 0,
             Shift::Latest | Shift::Recent => return self.latest(grain),
             _ => return self.beside_spoken(shift, grain),
@@ -330,13 +352,16 @@ impl Anchors {
     }
 
     fn shifted_part(
-        &self,
+        &mut self,
         place: Place,
         found: &Sighting,
         shift: Shift,
         part: Part,
     ) -> Option<Placed> {
-        let spoken = matches!(shift, Shift::Before | Shift::After | Shift::Same);
+        let spoken = matches!(
+            shift,
+            Shift::Before | Shift::After | Shift::Same | Shift::That
+        );
         let (day, anchor) = if spoken || self.narrative && self.last.is_some() {
             let (period, anchor) = self.spoken()?;
             (period.days()?.0, anchor)
@@ -348,10 +373,11 @@ impl Anchors {
                 strictly(part, day, Lean::Past)?
             }
             Shift::Next | Shift::After => strictly(part, day, Lean::Ahead)?,
-            Shift::Same => part.near(day, Lean::Nearest)?,
+            Shift::Same | Shift::That => part.near(day, Lean::Nearest)?,
             Shift::This | Shift::The => match part {
                 Part::Weekday(_) => {
-                    let ahead = looks_ahead(&place.line, found.first, found.last);
+                    let outlook = of_expression(&mut self.clauses, &place.line, found.first);
+                    let ahead = outlook == Outlook::Ahead;
                     match Period::around(day, Grain::Week) {
                         week if !ahead => part.within(week)?,
                         _ => part.near(day, Lean::Ahead)?,
@@ -369,7 +395,10 @@ impl Anchors {
             Toward::Ago | Toward::Earlier => -1,
             Toward::FromNow | Toward::Later => 1,
         };
-        let own = amount.unit.grain().unwrap_or(Grain::Day);
+        let own = match amount.unit {
+            Unit::Decade => Grain::Year,
+            unit => unit.grain().unwrap_or(Grain::Day),
+        };
         let quarter = self.last_quarter.filter(|_| amount.unit == Unit::Year);
         let (base, anchor) = match toward {
             Toward::Ago | Toward::FromNow if quarter.is_none() => {
@@ -396,8 +425,8 @@ impl Anchors {
 /// Years between a publication and a date that it only tells of.
 const OLD: i32 = 3;
 
-/// Days within which a future reading stays likely.
-const NEAR_FUTURE: i32 = 60;
+/// Days that another reading may be farther off and still stay likely.
+const AS_LIKELY: i32 = 60;
 
 /// The part's stretch strictly before or after the one that holds the day.
 fn strictly(part: Part, day: Day, lean: Lean) -> Option<Period> {

@@ -1,6 +1,5 @@
 //! What looks like a date and is none: surnames, flight numbers, counted things, scores.
 
-use super::ahead::looks_ahead;
 use super::amount::{Quantity, Unit};
 use super::line::Line;
 use super::part::Part;
@@ -214,9 +213,12 @@ pub(super) fn is_quarter(line: &Line, at: usize, last: usize, part: Part) -> boo
     if line.is_cue(last + 1, "of") {
         return false;
     }
-    let determined = line
-        .before(at)
-        .is_some_and(|before| line.is_cue(before, "the"));
+    let determined = line.before(at).is_some_and(|before| {
+        line.is_cue(before, "the")
+            || line.is_cue(before, "its")
+            || line.is_cue(before, "fiscal")
+            || line.has(before, shape::POSSESSIVE)
+    });
     match part {
         Part::Half(_) => {
             (at.saturating_sub(REACH)..last + REACH).any(|near| line.is_cue(near, "business"))
@@ -260,15 +262,21 @@ pub(super) fn is_part_of_something(line: &Line, unit_at: usize, unit: Unit, shif
 /// Whether "now" is said of the time: not "now that".
 pub(super) fn is_now(line: &Line, at: usize, last: usize) -> bool {
     let hyphen = line.is_hyphen(last + 1) || line.before(at).is_some_and(|b| line.is_hyphen(b));
-    !hyphen && !line.text(last + 1).eq_ignore_ascii_case("that")
+    !hyphen
 }
 
 /// Whether "soon" is said of the future.
 pub(super) fn is_soon(line: &Line, at: usize) -> bool {
     let compared =
         line.text(at + 1).eq_ignore_ascii_case("as") || line.is(at + 1, Class::DateSignal);
-    !compared && looks_ahead(line, at, at)
+    let from = at.saturating_sub(SOON_REACH).max(line.first);
+    !compared
+        && (from..at)
+            .any(|near| line.is(near, Class::DateAhead) || line.means(near, Class::Modal, "future"))
 }
+
+/// How many tokens before "soon" the future verb may stand.
+const SOON_REACH: usize = 5;
 
 /// Whether "past" or "future" is the noun: "in the past", "the future".
 pub(super) fn is_time_noun(line: &Line, at: usize) -> bool {
@@ -356,10 +364,17 @@ pub(super) fn is_bare_plural(line: &Line, at: usize) -> bool {
             || line.is(before, Class::DateBound)
     });
     let amid = line.is_cue(at + 1, "of")
+        && !line.is(at + 2, Class::Weekday)
+        && !line.is(at + 2, Class::Month)
         && before.is_none_or(|before| !line.is_cue(before, "the") && !line.is_cue(before, "of"));
     spanned
         || amid
         || line
             .meaning(at + 1, Class::DateOffset)
             .is_some_and(|value| matches!(value, "before" | "after"))
+}
+
+/// Whether a noun or adjective follows: "quarterly results".
+pub(super) fn is_attribute(line: &Line, at: usize) -> bool {
+    is_tagged(line, at + 1, &["NN", "NNS", "JJ", "NNP"])
 }

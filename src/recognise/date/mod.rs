@@ -166,6 +166,7 @@ fn in_time(modifier: Modifier, sense: &Sense) -> Modifier {
 /// or it has no publication date but dates of its own.
 fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
     const YEARS: i32 = 3;
+    const FEW: i32 = 3;
     let mut old = 0;
     let mut near = 0;
     for found in sightings {
@@ -185,7 +186,7 @@ fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
         }
     }
     match published {
-        Some(_) => old > near,
+        Some(_) => old >= FEW && old > 2 * near,
         None => old > 0,
     }
 }

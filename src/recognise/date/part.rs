@@ -122,7 +122,8 @@ impl Part {
     }
 }
 
-fn begun(period: Period, day: Day) -> bool {
+/// Whether a stretch has begun on a day.
+pub(super) fn begun(period: Period, day: Day) -> bool {
     period.days().is_some_and(|(first, _)| first <= day)
 }
 

@@ -27,8 +27,10 @@ pub(super) enum Shift {
     Before,
     /// following: after the one spoken of
     After,
-    /// same, that: the one spoken of
+    /// same: the one spoken of
     Same,
+    /// that: the one spoken of
+    That,
     /// recent
     Recent,
     /// latest
