@@ -70,7 +70,7 @@ fn range_end(line: &Line, day_at: usize, month: u32) -> Option<(usize, (u32, u32
 
 /// A part with the year that stands behind it, after a comma or not.
 fn with_year(line: &Line, first: usize, last: usize, part: Part) -> Sighting {
-    let comma = line.mark(last + 1) == Some(',');
+    let comma = line.mark(last + 1) == Some(',') || line.is_cue(last + 1, "of");
     if let Some((last, year)) = year_at(line, last + 1 + usize::from(comma))
         && let Some(period) = part.in_year(year)
     {
@@ -295,7 +295,7 @@ pub(super) fn year(line: &Line, at: usize) -> Option<Sighting> {
         let sense = Sense::Full(Period::Between(Grain::Year, first_day, last_day));
         return Some(Sighting::new(at, last, sense, "years"));
     }
-    if let Some(found) = labelled_year(line, at, year) {
+    if let Some(found) = labelled_year(line, at, year).or_else(|| year_period(line, at, year)) {
         return Some(found);
     }
     if !guard::is_year(line, at, year) {
@@ -324,6 +324,17 @@ fn labelled_year(line: &Line, at: usize, year: i32) -> Option<Sighting> {
         None => return None,
     };
     Some(if unit { found.headed() } else { found })
+}
+
+/// "the 1988 period", "the 1988 quarter"
+fn year_period(line: &Line, at: usize, year: i32) -> Option<Sighting> {
+    let noun = at + 1;
+    let quarter = line.means(noun, Class::TimeUnit, "Q") && !line.is_plural(noun);
+    let determined = line
+        .before(at)
+        .is_some_and(|before| line.is_cue(before, "the"));
+    let period = determined && (quarter || line.is_cue(noun, "period"));
+    period.then(|| Sighting::new(at, noun, Sense::SameIn(year), "period of a year").headed())
 }
 
 /// "1980–88", "1914-1918", "2021/22": the last token and year.

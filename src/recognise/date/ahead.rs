@@ -65,12 +65,13 @@ fn has_cue(clauses: &Clauses, line: &Line, ix: usize, clause: &Clause, first: us
     (clause.first..first).any(|at| line.is(at, Class::DateAhead) && clauses.at(at) == ix)
 }
 
-/// Where an expression looks: "by" and "until" ahead, else as its clause.
+/// Where an expression looks: "since" back, "until" ahead, most others as their clause.
 pub(super) fn of_expression(clauses: &mut Clauses, line: &Line, first: usize) -> Outlook {
     let outlook = outlook(clauses, line, first);
     let signal = super::signal::before(line, first);
     match (signal, outlook) {
-        (Some(Signal::By | Signal::Until), _) => Outlook::Ahead,
+        (Some(Signal::Since), _) => Outlook::Back,
+        (Some(Signal::By), Outlook::Unknown) | (Some(Signal::Until), _) => Outlook::Ahead,
         (Some(Signal::Through), Outlook::Unknown) => Outlook::Ahead,
         _ => outlook,
     }

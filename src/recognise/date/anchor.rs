@@ -150,12 +150,18 @@ impl Anchors {
             sentence: place.line.page.tokens[found.first].sentence,
         };
         self.last = Some(spoken);
-        let derived = matches!(found.sense, Sense::Offset(..));
+        let derived = matches!(found.sense, Sense::Offset(..) | Sense::SameIn(_));
         if period.grain() == Grain::Quarter && !derived {
             self.last_quarter = Some(spoken);
         }
+        let moves = match &found.sense {
+            Sense::Full(_) | Sense::Open(_) => true,
+            Sense::Offset(_, toward) => *toward == Toward::Later,
+            Sense::Shifted(shift, _) => *shift == Shift::After,
+            _ => false,
+        };
         let full = matches!(found.sense, Sense::Full(_));
-        if full || matches!(anchor, Some(Anchor::Annotation(_))) {
+        if moves && (full || matches!(anchor, Some(Anchor::Annotation(_)))) {
             self.last_full = Some(spoken);
         }
     }
@@ -189,6 +195,7 @@ impl Anchors {
                 Some(Placed::new(Period::Day(day), Some(Anchor::Document)))
             }
             Sense::Offset(amount, toward) => self.offset(*amount, *toward),
+            Sense::SameIn(year) => Some(self.same_in(*year)),
             Sense::SpokenOf => self.same_sentence_day(place, found),
             Sense::Vague(..) | Sense::Length(..) | Sense::Repeat(_) => None,
         }
@@ -212,7 +219,7 @@ impl Anchors {
             let anchor = Anchor::Annotation(AnnotationIx(full.ix));
             return Some(Placed::new(period, Some(anchor)));
         }
-        if self.narrative {
+        if self.narrative && !matches!(part, Part::Weekday(_)) {
             return None;
         }
         let day = self.published?;
@@ -220,8 +227,8 @@ impl Anchors {
         let period = part.near(day, lean)?;
         let other = match lean {
             Lean::Past => part.near(day, Lean::Ahead),
-            Lean::Nearest if begun(period, day) => part.near(day, Lean::Ahead),
-            Lean::Nearest => part.near(day, Lean::Past),
+            Lean::Nearest | Lean::Close if begun(period, day) => part.near(day, Lean::Ahead),
+            Lean::Nearest | Lean::Close => part.near(day, Lean::Past),
             Lean::Ahead => None,
         };
         let alternative = other.filter(|other| {
@@ -246,7 +253,8 @@ impl Anchors {
             part,
         ) {
             (Outlook::Ahead, _) => Lean::Ahead,
-            (_, Part::MonthDay(..) | Part::Days(..)) => Lean::Nearest,
+            (Outlook::Back, Part::Month(_) | Part::Season(_)) => Lean::Past,
+            (_, Part::MonthDay(..) | Part::Days(..)) => Lean::Close,
             _ => Lean::Past,
         }
     }
@@ -317,6 +325,21 @@ impl Anchors {
         let edge = if by > 0 { last } else { first };
         let period = Period::around(edge, grain).step(by);
         Some(Placed::new(period, anchor))
+    }
+
+    /// The quarter spoken of, in another year; that year where none was.
+    fn same_in(&self, year: i32) -> Placed {
+        match self.last_quarter {
+            Some(Spoken {
+                period: Period::Quarter(_, quarter),
+                ix,
+                ..
+            }) => {
+                let anchor = Anchor::Annotation(AnnotationIx(ix));
+                Placed::new(Period::Quarter(year, quarter), Some(anchor))
+            }
+            _ => Placed::new(Period::Year(year), None),
+        }
     }
 
     /// What was spoken of last, else the publication.
@@ -441,11 +464,20 @@ fn strictly(part: Part, day: Day, lean: Lean) -> Option<Period> {
     }
 }
 
+/// How many times farther on than back a story may go: most are told forward.
+const FORWARD: i32 = 2;
+
 /// The part in a story: in the year told of, or the nearest to the day told of.
 fn in_story(part: Part, full: Period) -> Option<Period> {
     match full {
         Period::Year(year) => part.in_year(year),
-        _ => part.near(full.days()?.0, Lean::Nearest),
+        _ => {
+            let day = full.days()?.0;
+            let [before, behind] = [Lean::Past, Lean::Ahead].map(|lean| part.near(day, lean));
+            let back = before.map_or(i32::MAX, |period| distance(period, day));
+            let on = behind.map_or(i32::MAX, |period| distance(period, day));
+            if on / FORWARD <= back { behind } else { before }
+        }
     }
 }
 

@@ -133,7 +133,7 @@ fn led_on(line: &Line, first: usize, last: usize, amount: Amount) -> Option<Sigh
         let sense = match (amount.quantity, toward) {
             (None, Toward::Ago) => Sense::Vague("PAST_REF", true),
             (None, Toward::Earlier) => Sense::Vague("PAST_REF", false),
-            (None, Toward::FromNow) => Sense::Vague("FUTURE_REF", false),
+            (None, Toward::FromNow | Toward::Later) => Sense::Vague("FUTURE_REF", false),
             _ => Sense::Offset(amount, toward),
         };
         let found = Sighting::new(first, last, sense, "offset").headed();
@@ -205,7 +205,9 @@ pub(super) fn unit(line: &Line, at: usize) -> Option<Sighting> {
     {
         return Some(found);
     }
-    if let Some(article) = before.filter(|before| line.is_cue(*before, "a")) {
+    if let Some(article) = before.filter(|before| line.is_cue(*before, "a"))
+        && !line.is_hyphen(at + 1)
+    {
         return one(line, article, at, unit);
     }
     compound(line, at, unit).or_else(|| the_one_spoken_of(line, at, unit))

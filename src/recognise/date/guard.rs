@@ -66,7 +66,13 @@ pub(super) fn is_month(line: &Line, at: usize) -> bool {
     let name_like = form.given() >= 4 || form.surname() >= 6;
     let names = line.is_capital(line.with_stop(at) + 1) && !line.has(at, shape::POSSESSIVE);
     if is_led_in(line, at) {
-        return !(names && name_like);
+        let sure = line.before(at).is_some_and(|before| {
+            line.is_cue(before, "in")
+                || line.is(before, Class::DateMod)
+                || line.is(before, Class::DateShift)
+                || line.is_dash(before)
+        });
+        return sure || !(names && name_like);
     }
     let short = line.text(at).len() <= 3;
     !short
@@ -244,7 +250,9 @@ pub(super) fn is_season(line: &Line, at: usize) -> bool {
         Some(before)
     };
     lead.is_some_and(|lead| {
-        line.is_cue(lead, "in") || line.is(lead, Class::DateSignal) && !line.is_cue(lead, "to")
+        line.is_cue(lead, "in")
+            || line.is(lead, Class::DateSignal) && !line.is_cue(lead, "to")
+            || line.is(lead, Class::DateBound) && line.is_cue(before, "the")
     }) && !line.is_cue(at + 1, "of")
 }
 
@@ -322,6 +330,11 @@ pub(super) fn is_counted_unit(
         Some(Unit::Second | Unit::Quarter | Unit::Minute)
     );
     let single = quantity == Some(1000);
+    let fraction = Unit::at(line, unit_at) == Some(Unit::Quarter)
+        && (hyphen && plural || quantity.is_none() || line.is_cue(unit_at + 1, "of"));
+    if fraction {
+        return false;
+    }
     let fits = plural || hyphen || single || quantity.is_some() && !ambiguous;
     fits && is_unit(line, unit_at)
 }

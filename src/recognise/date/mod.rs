@@ -101,9 +101,13 @@ fn with_lead(line: &Line, mut found: Sighting) -> Sighting {
 }
 
 fn with_article(line: &Line, mut found: Sighting) -> Sighting {
+    let counts = matches!(
+        found.sense,
+        Sense::Length(..) | Sense::Offset(..) | Sense::Vague(..)
+    );
     let article = line
         .before(found.first)
-        .filter(|before| line.is_cue(*before, "the") || line.is_cue(*before, "a"));
+        .filter(|before| line.is_cue(*before, "the") || counts && line.is_cue(*before, "a"));
     let Some(article) = article.filter(|_| found.headed) else {
         return found;
     };
@@ -263,6 +267,6 @@ fn confidence(found: &Sighting) -> u8 {
         Sense::Open(_) | Sense::Near(_) | Sense::Within(..) => 92,
         Sense::Shifted(..) | Sense::Offset(..) => 88,
         Sense::Length(..) | Sense::Repeat(_) => 85,
-        Sense::Vague(..) | Sense::SpokenOf => 75,
+        Sense::Vague(..) | Sense::SpokenOf | Sense::SameIn(_) => 75,
     }
 }
