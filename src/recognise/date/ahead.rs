@@ -10,6 +10,8 @@ use crate::parse::{Clause, ClauseKind, Clauses, Tense};
 pub(super) enum Outlook {
     Back,
     Ahead,
+    /// To a term, which may be over: "by May".
+    Due,
     Unknown,
 }
 
@@ -71,8 +73,8 @@ pub(super) fn of_expression(clauses: &mut Clauses, line: &Line, first: usize) ->
     let signal = super::signal::before(line, first);
     match (signal, outlook) {
         (Some(Signal::Since), _) => Outlook::Back,
-        (Some(Signal::By), Outlook::Unknown) | (Some(Signal::Until), _) => Outlook::Ahead,
-        (Some(Signal::Through), Outlook::Unknown) => Outlook::Ahead,
+        (Some(Signal::By | Signal::Through), Outlook::Unknown | Outlook::Ahead)
+        | (Some(Signal::Until), _) => Outlook::Due,
         _ => outlook,
     }
 }

@@ -196,7 +196,7 @@ impl Anchors {
             }
             Sense::Offset(amount, toward) => self.offset(*amount, *toward),
             Sense::SameIn(year) => Some(self.same_in(*year)),
-            Sense::SpokenOf => self.same_sentence_day(place, found),
+            Sense::SpokenOf => self.day_spoken_of(place, found),
             Sense::Vague(..) | Sense::Length(..) | Sense::Repeat(_) => None,
         }
     }
@@ -212,7 +212,10 @@ impl Anchors {
         }
         let sentence = place.line.page.tokens[found.first].sentence;
         if let Some(full) = self.last_full
-            && (self.narrative || full.sentence == sentence && self.is_old(full.period))
+            && (self.narrative
+                || full.sentence == sentence
+                    && full.period.grain() <= Grain::Month
+                    && self.is_old(full.period))
             && !matches!(part, Part::Weekday(_))
         {
             let period = in_story(part, full.period)?;
@@ -252,7 +255,8 @@ impl Anchors {
             of_expression(&mut self.clauses, &place.line, found.first),
             part,
         ) {
-            (Outlook::Ahead, _) => Lean::Ahead,
+            (Outlook::Ahead, _) | (Outlook::Due, Part::Weekday(_)) => Lean::Ahead,
+            (Outlook::Due, _) => Lean::Nearest,
             (Outlook::Back, Part::Month(_) | Part::Season(_)) => Lean::Past,
             (_, Part::MonthDay(..) | Part::Days(..)) => Lean::Close,
             _ => Lean::Past,
@@ -360,17 +364,19 @@ impl Anchors {
         }
     }
 
-    /// The day of a clock time that has none beside it.
-    fn same_sentence_day(&self, place: Place, found: &Sighting) -> Option<Placed> {
+    /// The day of a clock time that has none beside it: the one just spoken of.
+    fn day_spoken_of(&self, place: Place, found: &Sighting) -> Option<Placed> {
         let sentence = place.line.page.tokens[found.first].sentence;
         if let Some(spoken) = self.last
-            && (spoken.sentence == sentence || self.narrative)
-            && matches!(spoken.period, Period::Day(_))
+            && sentence - spoken.sentence <= JUST_NOW
+            && (found.clock.is_none() || matches!(spoken.period, Period::Day(_)))
         {
             let anchor = Anchor::Annotation(AnnotationIx(spoken.ix));
             return Some(Placed::new(spoken.period, Some(anchor)));
         }
-        let day = self.published.filter(|_| !self.narrative)?;
+        let day = self
+            .published
+            .filter(|_| !self.narrative && found.clock.is_some())?;
         Some(Placed::new(Period::Day(day), Some(Anchor::Document)))
     }
 
@@ -444,6 +450,9 @@ impl Anchors {
         Some(Placed::new(Period::around(day, grain), anchor))
     }
 }
+
+/// Sentences within which a day was just spoken of.
+const JUST_NOW: u32 = 3;
 
 /// Years between a publication and a date that it only tells of.
 const OLD: i32 = 3;

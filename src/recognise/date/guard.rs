@@ -202,6 +202,15 @@ fn year_counts(line: &Line, at: usize, year: i32) -> bool {
     {
         return true;
     }
+    let range_end = line.before(at).is_some_and(|joint| {
+        (line.is_cue(joint, "and") || line.is_cue(joint, "to"))
+            && line
+                .before(joint)
+                .is_some_and(|first| line.digits(first).is_some_and(|year| year >= 1000))
+    });
+    if range_end {
+        return false;
+    }
     let determined = year >= 1900
         && line.before(at).is_some_and(|before| {
             line.is_cue(before, "the") || line.has(before, shape::POSSESSIVE)
@@ -390,4 +399,14 @@ pub(super) fn is_bare_plural(line: &Line, at: usize) -> bool {
 /// Whether a noun or adjective follows: "quarterly results".
 pub(super) fn is_attribute(line: &Line, at: usize) -> bool {
     is_tagged(line, at + 1, &["NN", "NNS", "JJ", "NNP"])
+}
+
+/// Whether "last" before a number is the adjective, not the verb: "the last six months".
+pub(super) fn is_adjective_last(line: &Line, at: usize) -> bool {
+    line.before(at).is_none_or(|before| {
+        line.is(before, Class::Determiner)
+            || line.is(before, Class::Preposition)
+            || line.is_cue(before, "in")
+            || line.has(before, shape::POSSESSIVE)
+    })
 }

@@ -145,6 +145,7 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
         let modifier = bound.and_then(|(_, value)| Modifier::from_word(value));
         if let Some(modifier) = modifier
             && (length || modifier == Modifier::Approx)
+            && !(line.is_cue(start, "over") && !spans(line, start))
         {
             found.first = start;
             found.modifier = Some(in_time(modifier, &found.sense));
@@ -152,6 +153,12 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
         }
     }
     found
+}
+
+/// Whether "over" behind this word means "more than": "for over a week", not "fell over a week".
+fn spans(line: &Line, over: usize) -> bool {
+    line.before(over)
+        .is_some_and(|before| line.is_cue(before, "span") || line.is(before, Class::DateSignal))
 }
 
 /// Words of the longest bound.
@@ -237,7 +244,8 @@ fn bound_sides(page: &Page, found: &mut [Found<Date>]) {
             continue;
         }
         date.body.signal = Some(signal);
-        if !in_range {
+        let timed = date.body.kind == DateKind::Time && signal != Signal::Since;
+        if !in_range && !timed {
             bound_side(&mut date.body, signal);
         }
     }

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::part::Part;
 use super::period::Season;
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Window, calendar};
-use super::{absolute, clock, duration, guard};
+use super::{absolute, clock, duration, guard, signal};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape::NUMERIC;
@@ -82,7 +82,8 @@ pub(super) fn skip_adjectives(line: &Line, mut at: usize) -> usize {
 
 /// "the past two years", "next several weeks"
 fn shifted_number(line: &Line, at: usize, next: usize, shift: Shift) -> Option<Sighting> {
-    let first = number(line, next).filter(|_| shift != Shift::That)?;
+    let verb = shift == Shift::Last && !guard::is_adjective_last(line, at);
+    let first = number(line, next).filter(|_| shift != Shift::That && !verb)?;
     let counted = duration::up_to(line, first).unwrap_or(first);
     let unit_at = skip_adjectives(line, counted.last + 1);
     let unit_at = unit_at + usize::from(line.is_hyphen(unit_at));
@@ -222,6 +223,10 @@ pub(super) fn word(line: &Line, at: usize) -> Option<Sighting> {
         "PAST_REF" => vague("PAST_REF"),
         "PRESENT_REF" => guard::is_now(line, at, last).then(|| vague("PRESENT_REF"))?,
         "FUTURE_REF" => Some(vague("FUTURE_REF")?.headed()),
+        "then" => {
+            let bounded = signal::before(line, at).is_some();
+            bounded.then(|| Sighting::new(at, at, Sense::SpokenOf, "then"))
+        }
         "soon" => guard::is_soon(line, at).then(|| vague("FUTURE_REF"))?,
         "future" | "past" => {
             if !guard::is_time_noun(line, at) {
