@@ -18,6 +18,8 @@ mod relative;
 mod set;
 mod sighting;
 mod signal;
+#[cfg(test)]
+mod tests;
 
 use super::Found;
 use crate::analysis::{AnnotationIx, Date, DateKind, Modifier, Signal};
