@@ -1,15 +1,21 @@
 //! The command line: one file a command.
 
 mod context;
+mod gazetteer;
+mod lists;
 mod records;
+mod schema;
 mod score;
+mod show;
 mod tag;
-mod visible;
+mod terminal;
 
 use std::fmt;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::inspect::visible;
 
 #[derive(Parser)]
 #[command(version, about)]
@@ -20,7 +26,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Gazetteer(gazetteer::Args),
+    Schema(schema::Args),
     Score(score::Args),
+    Show(show::Args),
     Tag(tag::Args),
 }
 
@@ -56,7 +65,10 @@ impl CouldNotStart {
 #[must_use]
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Gazetteer(args) => gazetteer::run(&args),
+        Command::Schema(_) => schema::run(),
         Command::Score(args) => score::run(&args),
+        Command::Show(args) => show::run(&args),
         Command::Tag(args) => tag::run(&args),
     };
     match outcome {

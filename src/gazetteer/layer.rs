@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use super::compile::{compile_entities, entity_flag, reading_flag};
 use super::matcher::{Match, Matches};
-use super::rows::{AliasRow, EntityRow, Form, KINDS, ListError, Lists, RoleRow, SourceFile};
-use super::table::{self, Reading, Table, View};
+use super::overlay::overlay;
+use super::rows::{KINDS, ListError, SourceFile};
+use super::table::{self, Reading, Table};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::segment::unicode_words;
 
@@ -69,7 +70,7 @@ impl ReadingRef {
 pub(crate) struct Gazetteer {
     tables: Vec<Table>,
     /// Entities of the first table that a user's lists hold in a mended form.
-    replaced: HashSet<u32>,
+    pub(super) replaced: HashSet<u32>,
     /// ISO 3166-1 alpha-2 → its state, its government, and its alpha-3 code.
     countries: HashMap<[u8; 2], CountryRefs>,
 }
@@ -102,34 +103,6 @@ impl fmt::Display for ListsError {
 
 impl std::error::Error for ListsError {}
 
-/// What a surface form can mean, and which line of the lists says so.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NameMeaning {
-    /// The surface form as the lists have it.
-    pub surface: String,
-    /// The entity's id.
-    pub id: String,
-    /// `city`, `person` …
-    pub kind: String,
-    /// The entity's usual English name.
-    pub name: String,
-    /// ISO 3166-1 alpha-2, or empty.
-    pub country: String,
-    /// Degrees, WGS 84, if known.
-    pub position: Option<(f64, f64)>,
-    /// Offices with their codes and half-open dates.
-    pub roles: Vec<String>,
-    /// The adjective of a place.
-    pub adjective: bool,
-    /// Needs context to be believed.
-    pub doubtful: bool,
-    /// The file of the lists.
-    pub file: String,
-    /// Its line, counted from 1.
-    pub line: u32,
-}
-
 impl Gazetteer {
     /// The built-in lists, if wanted, with the folders laid over, the later over the earlier.
     pub(crate) fn load(built_in: bool, folders: &[PathBuf]) -> Result<Self, ListsError> {
@@ -150,8 +123,8 @@ impl Gazetteer {
         let mut tables: Vec<Table> = base.into_iter().collect();
         let mut replaced = HashSet::new();
         if !folders.is_empty() {
-            let base = tables.first().map(Table::view);
-            let lists = overlay(base.as_ref(), folders)?;
+            let base = tables.first();
+            let lists = overlay(base, folders)?;
             if let Some(base) = base {
                 let ids = lists.entities.keys();
                 replaced = ids.filter_map(|id| base.find(id)).collect();
@@ -169,12 +142,12 @@ impl Gazetteer {
 
     fn find_countries(&self) -> HashMap<[u8; 2], CountryRefs> {
         let mut countries: HashMap<[u8; 2], CountryRefs> = HashMap::new();
-        for (layer, view) in self.views().enumerate() {
-            for (ix, entity) in view.entities.iter().enumerate() {
-                let id = view.text(entity.id);
+        for (layer, table) in self.tables.iter().enumerate() {
+            for (ix, entity) in table.entities.iter().enumerate() {
+                let id = table.text(entity.id);
                 let government = id.starts_with("gov:");
                 let state = KINDS[entity.kind as usize] == "country" && entity.geonames != 0;
-                let Ok(alpha2) = <[u8; 2]>::try_from(view.text(entity.country).as_bytes()) else {
+                let Ok(alpha2) = <[u8; 2]>::try_from(table.text(entity.country).as_bytes()) else {
                     continue;
                 };
                 let refs = || Some(EntityRef((layer as u32) << LAYER_SHIFT | ix as u32));
@@ -183,19 +156,20 @@ impl Gazetteer {
                 } else if state {
                     let country = countries.entry(alpha2).or_default();
                     country.place = refs();
-                    view.text(entity.code).clone_into(&mut country.alpha3);
+                    table.text(entity.code).clone_into(&mut country.alpha3);
                 }
             }
         }
         countries
     }
 
-    pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.tables.iter().map(Table::view)
+    /// The built-in table, if any, and that of the user's lists.
+    pub(super) fn tables(&self) -> &[Table] {
+        &self.tables
     }
 
-    fn view(&self, entity: EntityRef) -> View<'_> {
-        self.tables[(entity.0 >> LAYER_SHIFT) as usize].view()
+    fn table(&self, entity: EntityRef) -> &Table {
+        &self.tables[(entity.0 >> LAYER_SHIFT) as usize]
     }
 
     /// Hash of everything in the lists.
@@ -209,7 +183,7 @@ impl Gazetteer {
     pub(crate) fn as_of(&self) -> &str {
         self.tables
             .iter()
-            .map(|table| table.view().as_of())
+            .map(Table::as_of)
             .rev()
             .find(|day| !day.is_empty())
             .unwrap_or("")
@@ -219,9 +193,9 @@ impl Gazetteer {
     pub(crate) fn readings(&self, matches: &Matches, found: &Match, out: &mut Vec<ReadingRef>) {
         let from = out.len();
         for name in matches.names(found).iter().rev() {
-            let view = self.tables[name.layer()].view();
-            let row = &view.names[name.position()];
-            for reading in view.readings_of(row) {
+            let table = &self.tables[name.layer()];
+            let row = &table.names[name.position()];
+            for reading in table.readings_of(row) {
                 self.push_reading(name.layer(), reading, from, out);
             }
         }
@@ -256,9 +230,9 @@ impl Gazetteer {
 
     /// What the lists know of an entity.
     pub(crate) fn entity(&self, entity: EntityRef) -> EntityFacts<'_> {
-        let view = self.view(entity);
-        let row = &view.entities[(entity.0 & ((1 << LAYER_SHIFT) - 1)) as usize];
-        EntityFacts { view, row }
+        let table = self.table(entity);
+        let row = &table.entities[(entity.0 & ((1 << LAYER_SHIFT) - 1)) as usize];
+        EntityFacts { table, row }
     }
 
     /// Whether a user's list holds the entity.
@@ -269,8 +243,10 @@ impl Gazetteer {
 
     /// The entity of that id.
     pub(crate) fn find(&self, id: &str) -> Option<EntityRef> {
-        let found = (0..).zip(self.views()).filter_map(|(layer, view)| {
-            view.find(id).map(|ix| EntityRef(layer << LAYER_SHIFT | ix))
+        let found = (0..).zip(&self.tables).filter_map(|(layer, table)| {
+            table
+                .find(id)
+                .map(|ix| EntityRef(layer << LAYER_SHIFT | ix))
         });
         found.last()
     }
@@ -291,6 +267,15 @@ impl Gazetteer {
             .map_or("", |country| &country.alpha3)
     }
 
+    /// Alpha-2 and alpha-3 of every country that has both, in no order.
+    pub(crate) fn countries(&self) -> impl Iterator<Item = (&str, &str)> {
+        let codes = self.countries.iter().filter_map(|(alpha2, country)| {
+            let alpha2 = std::str::from_utf8(alpha2).ok()?;
+            Some((alpha2, country.alpha3.as_str()))
+        });
+        codes.filter(|(_, alpha3)| !alpha3.is_empty())
+    }
+
     fn country_refs(&self, alpha2: &str) -> Option<&CountryRefs> {
         let key: [u8; 2] = alpha2.as_bytes().try_into().ok()?;
         self.countries.get(&key)
@@ -298,52 +283,17 @@ impl Gazetteer {
 
     /// The file and line of the lists that a reading comes from.
     pub(crate) fn place_in_lists(&self, reading: &ReadingRef) -> (&str, u32) {
-        let view = self.view(reading.entity);
-        let path = view.text(view.files[reading.file as usize].path);
+        let table = self.table(reading.entity);
+        let path = table.text(table.files[reading.file as usize].path);
         (path, reading.line)
-    }
-
-    /// Every surface form of every entity, by surface.
-    pub(crate) fn meanings(&self) -> impl Iterator<Item = NameMeaning> {
-        self.views().enumerate().flat_map(move |(layer, view)| {
-            view.names.iter().flat_map(move |name| {
-                view.readings_of(name)
-                    .iter()
-                    .filter(move |reading| layer > 0 || !self.replaced.contains(&reading.entity))
-                    .map(move |reading| meaning(&view, view.text(name.surface), reading))
-            })
-        })
-    }
-}
-
-fn meaning(view: &View, surface: &str, reading: &Reading) -> NameMeaning {
-    let row = &view.entities[reading.entity as usize];
-    let facts = EntityFacts { view: *view, row };
-    NameMeaning {
-        surface: surface.to_owned(),
-        id: facts.id().to_owned(),
-        kind: KINDS[row.kind as usize].to_owned(),
-        name: facts.name().to_owned(),
-        country: facts.country().to_owned(),
-        position: facts
-            .position()
-            .map(|(lat, lon)| (f64::from(lat) / 1e5, f64::from(lon) / 1e5)),
-        roles: facts
-            .roles()
-            .map(|role| format!("{} {} {}..{}", role.role, role.code, role.from, role.to))
-            .collect(),
-        adjective: reading.flags & reading_flag::ADJECTIVE != 0,
-        doubtful: reading.flags & reading_flag::DOUBTFUL != 0,
-        file: view.text(view.files[reading.file as usize].path).to_owned(),
-        line: reading.line,
     }
 }
 
 /// An entity of the lists with all that they know of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntityFacts<'a> {
-    view: View<'a>,
-    row: &'a table::Entity,
+    pub(super) table: &'a Table,
+    pub(super) row: &'a table::Entity,
 }
 
 /// An office in the lists.
@@ -357,11 +307,11 @@ pub(crate) struct RoleFacts<'a> {
 
 impl<'a> EntityFacts<'a> {
     pub(crate) fn id(&self) -> &'a str {
-        self.view.text(self.row.id)
+        self.table.text(self.row.id)
     }
 
     pub(crate) fn name(&self) -> &'a str {
-        self.view.text(self.row.name)
+        self.table.text(self.row.name)
     }
 
     /// Actor or place, and which kind.
@@ -375,22 +325,22 @@ impl<'a> EntityFacts<'a> {
 
     /// ISO 3166-1 alpha-2, or empty.
     pub(crate) fn country(&self) -> &'a str {
-        self.view.text(self.row.country)
+        self.table.text(self.row.country)
     }
 
     /// GeoNames code, or empty.
     pub(crate) fn admin1(&self) -> &'a str {
-        self.view.text(self.row.admin1)
+        self.table.text(self.row.admin1)
     }
 
     /// CAMEO code, or empty.
     pub(crate) fn code(&self) -> &'a str {
-        self.view.text(self.row.code)
+        self.table.text(self.row.code)
     }
 
     /// Wikidata's id, or empty.
     pub(crate) fn wikidata(&self) -> &'a str {
-        self.view.text(self.row.wikidata)
+        self.table.text(self.row.wikidata)
     }
 
     /// Latitude and longitude in hundred-thousandths of a degree.
@@ -421,149 +371,33 @@ impl<'a> EntityFacts<'a> {
     /// Offices by their first day.
     pub(crate) fn roles(&self) -> impl Iterator<Item = RoleFacts<'a>> {
         let first = self.row.first_role as usize;
-        let view = self.view;
-        view.roles[first..first + self.row.roles as usize]
+        let table = self.table;
+        table.roles[first..first + self.row.roles as usize]
             .iter()
             .map(move |role| RoleFacts {
-                role: view.text(role.role),
-                code: view.text(role.code),
-                from: view.text(role.from),
-                to: view.text(role.to),
+                role: table.text(role.role),
+                code: table.text(role.code),
+                from: table.text(role.from),
+                to: table.text(role.to),
             })
     }
 }
 
 #[cfg(feature = "lists")]
-fn built_in_table() -> Option<Table> {
-    Some(Table::entities())
+pub(super) fn built_in_table() -> Option<Table> {
+    Some(Table::built_in())
 }
 
 #[cfg(not(feature = "lists"))]
-fn built_in_table() -> Option<Table> {
+pub(super) fn built_in_table() -> Option<Table> {
     None
-}
-
-/// The users' folders as one list; entries of the base that they mend come along.
-fn overlay(
-    base: Option<&View>,
-    folders: &[(PathBuf, Vec<SourceFile>)],
-) -> Result<Lists, ListsError> {
-    let mut lists = Lists::default();
-    if let Some(base) = base {
-        let sources = folders.iter().flat_map(|(_, sources)| sources);
-        let ids = sources.flat_map(|source| first_cells(&source.text));
-        let mended: Vec<u32> = ids.filter_map(|id| base.find(id)).collect();
-        lists.files = files_of(base);
-        for row in rows_of(base, &mended) {
-            lists.entities.insert(row.id.clone(), row);
-        }
-    }
-    for (folder, sources) in folders {
-        lists
-            .add(sources)
-            .map_err(|error| ListsError::Mistake(folder.clone(), error))?;
-    }
-    Ok(lists)
-}
-
-fn first_cells(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter_map(|line| line.split('\t').next())
-}
-
-fn files_of(base: &View) -> Vec<super::rows::FileInfo> {
-    base.files
-        .iter()
-        .map(|file| super::rows::FileInfo {
-            path: base.text(file.path).to_owned(),
-            content: super::rows::Content::Entities,
-            priority: file.priority,
-            source: base.text(file.source).to_owned(),
-            licence: base.text(file.licence).to_owned(),
-        })
-        .collect()
-}
-
-/// Entities of a table as the rows that they were compiled from.
-fn rows_of(base: &View, entities: &[u32]) -> Vec<EntityRow> {
-    let mut rows: HashMap<u32, EntityRow> = entities
-        .iter()
-        .map(|ix| (*ix, row_of(base, &base.entities[*ix as usize])))
-        .collect();
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    for name in base.names {
-        for reading in base.readings_of(name) {
-            if let Some(row) = rows.get_mut(&reading.entity) {
-                row.aliases.push(alias_of(base.text(name.surface), reading));
-            }
-        }
-    }
-    rows.into_values().collect()
-}
-
-fn alias_of(surface: &str, reading: &Reading) -> AliasRow {
-    let has = |flag| reading.flags & flag != 0;
-    AliasRow {
-        surface: surface.to_owned(),
-        form: if has(reading_flag::ADJECTIVE) {
-            Form::Adjective
-        } else {
-            Form::Name
-        },
-        exact: has(reading_flag::EXACT),
-        doubtful: has(reading_flag::DOUBTFUL),
-        inside_words: has(reading_flag::INSIDE_WORDS),
-        banned: false,
-        file: reading.file,
-        line: reading.line,
-    }
-}
-
-fn row_of(base: &View, entity: &table::Entity) -> EntityRow {
-    let facts = EntityFacts {
-        view: *base,
-        row: entity,
-    };
-    let mut flags = Vec::new();
-    if facts.is_capital() {
-        flags.push("capital".to_owned());
-    }
-    if facts.is_also_actor() {
-        flags.push("also-actor".to_owned());
-    }
-    EntityRow {
-        id: facts.id().to_owned(),
-        kind: KINDS[entity.kind as usize].to_owned(),
-        name: facts.name().to_owned(),
-        aliases: Vec::new(),
-        country: facts.country().to_owned(),
-        admin1: facts.admin1().to_owned(),
-        position: facts.position(),
-        population: facts.population(),
-        code: facts.code().to_owned(),
-        roles: facts
-            .roles()
-            .map(|role| RoleRow {
-                role: role.role.to_owned(),
-                code: role.code.to_owned(),
-                from: role.from.to_owned(),
-                to: role.to.to_owned(),
-            })
-            .collect(),
-        flags,
-        wikidata: facts.wikidata().to_owned(),
-        file: entity.file,
-        line: entity.line,
-        priority: entity.priority,
-    }
 }
 
 #[cfg(test)]
 impl Gazetteer {
     /// A gazetteer of files in memory: the first as the base, the others laid over.
     pub(super) fn of_files(base: &[SourceFile], over: &[SourceFile]) -> Self {
-        let lists = Lists::read(base).expect("the base can be read");
+        let lists = super::rows::Lists::read(base).expect("the base can be read");
         let table = Table::loaded(&compile_entities(&lists, unicode_words));
         let over = match over {
             [] => Vec::new(),

@@ -1,0 +1,285 @@
+//! Numbers that count nothing: years, clock times, scores, ages, labels, parts of names.
+
+use rust_decimal::Decimal;
+
+use super::measure::Amount;
+use super::number::{Form, Numeral};
+use super::read::Reader;
+use crate::analysis::CountKind;
+use crate::gazetteer::Class;
+use crate::segment::scan::shape;
+use crate::segment::sentence_flag;
+
+/// If a number is none of a count by itself, the last token that goes with it.
+pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
+    let at = numeral.first;
+    if r.in_date(at) || numeral.prefix.is_none() && r.name_end(at).is_some() {
+        return Some(numeral.last);
+    }
+    if numeral.form == Form::Words && is_name_word(r, numeral) {
+        return Some(numeral.last);
+    }
+    if numeral.form != Form::Figures {
+        return None;
+    }
+    if is_glued_to_word(r, at)
+        || is_numbered(r, at)
+        || is_clock(r, numeral)
+        || is_list_mark(r, numeral)
+    {
+        return Some(numeral.last);
+    }
+    chain(r, numeral)
+}
+
+/// A capitalised number word within a sentence: "Group of Seven".
+fn is_name_word(r: &Reader, numeral: &Numeral) -> bool {
+    let page = r.page;
+    let at = numeral.first;
+    if !page.has(at, shape::CAPITAL)
+        || page.has(at, shape::SENTENCE_START)
+        || page.has(at, shape::LINE | shape::INDENT)
+    {
+        return false;
+    }
+    let sentence = page.sentence(at);
+    let headline = sentence.has(sentence_flag::TITLE_CASE) || sentence.has(sentence_flag::ALL_CAPS);
+    let opens = r.before(at).is_none_or(|before| {
+        matches!(
+            page.mark(before),
+            Some('"' | '\'' | ':' | '`' | '(' | '-' | '\u{2014}' | '\u{2013}' | '_')
+        )
+    });
+    !headline && !opens
+}
+
+/// "F-16", "Covid-19", "9/11", "#5".
+fn is_glued_to_word(r: &Reader, at: usize) -> bool {
+    let Some(before) = r.glued_before(at) else {
+        return false;
+    };
+    match r.page.mark(before) {
+        Some('#' | '/' | '№' | '@' | '&' | '=' | '_' | '*' | ':' | '.') => {
+            r.is_glued(before)
+                || r.page.mark(before) != Some('.') && r.page.mark(before) != Some(':')
+        }
+        Some('-') => r
+            .glued_before(before)
+            .is_some_and(|word| r.page.is_word(word)),
+        _ => false,
+    }
+}
+
+/// "Room 214", "page 88", "No. 6", "aged 61".
+fn is_numbered(r: &Reader, at: usize) -> bool {
+    let Some(mut before) = r.before(at) else {
+        return false;
+    };
+    if r.page.mark(before) == Some('.') {
+        let Some(word) = r.glued_before(before) else {
+            return false;
+        };
+        before = word;
+    }
+    r.page.is(before, Class::NumberLabel) && !r.page.has(before, shape::POSSESSIVE)
+}
+
+/// "9:30", "9 a.m.", "0930 GMT".
+fn is_clock(r: &Reader, numeral: &Numeral) -> bool {
+    let Some(next) = r.next(numeral.last) else {
+        return false;
+    };
+    let colon = |mark: usize| r.page.mark(mark) == Some(':') && r.is_glued(mark);
+    let digits = |at: usize| r.page.has(at, shape::DIGIT | shape::GLUED);
+    if colon(next) && r.next(next).is_some_and(digits) {
+        return true;
+    }
+    r.says_any(
+        next,
+        &[
+            "a.m", "p.m", "am", "pm", "gmt", "o'clock", "noon", "utc", "bst", "est", "edt",
+        ],
+    )
+}
+
+/// "1." or "2)" at the start of a line, "(3)".
+fn is_list_mark(r: &Reader, numeral: &Numeral) -> bool {
+    let Some(next) = r
+        .next(numeral.last)
+        .or(Some(numeral.last + 1))
+        .filter(|next| *next < r.page.tokens.len())
+    else {
+        return false;
+    };
+    let page = r.page;
+    let closes = matches!(page.mark(next), Some(')' | '.' | ']')) && r.is_glued(next);
+    let line = page.has(numeral.first, shape::LINE)
+        && closes
+        && numeral.value < Decimal::from(100)
+        && page.mark(next) != Some('.');
+    let listed = page.has(numeral.first, shape::LINE)
+        && page.mark(next) == Some('.')
+        && r.next(next).is_some_and(|word| page.is_word(word));
+    let wrapped = r
+        .before(numeral.first)
+        .is_some_and(|open| matches!(page.mark(open), Some('(' | '[')));
+    line || listed
+        || wrapped && matches!(page.mark(next), Some(')' | ']')) && numeral.letters.is_none()
+}
+
+/// Figures that dashes or strokes join to others without being a range: "3-1", "555-2014",
+/// "24/7", "22-417". The last token of the chain.
+fn chain(r: &Reader, numeral: &Numeral) -> Option<usize> {
+    let mut last = numeral.last;
+    let mut marks = 0;
+    while let Some(mark) = r.next(last) {
+        let joins =
+            matches!(r.page.mark(mark), Some('/' | ':')) && r.is_glued(mark) || r.is_dash(mark);
+        let Some(next) = r.next(mark).filter(|_| joins) else {
+            break;
+        };
+        if !r.page.has(next, shape::NUMERIC) || r.is_glued(mark) != r.is_glued(next) {
+            break;
+        }
+        last = next;
+        marks += 1;
+    }
+    (marks > 0).then_some(last)
+}
+
+/// Whether a number with no unit and no noun in place is no count.
+pub(super) fn is_bare_label(r: &Reader, amount: &Amount, bounded: bool) -> bool {
+    let numeral = &amount.numeral;
+    if amount.kind != CountKind::Cardinal || numeral.form != Form::Figures {
+        return false;
+    }
+    if is_age(r, amount) || !bounded && is_year(r, numeral) {
+        return true;
+    }
+    !bounded && names_something(r, numeral)
+}
+
+/// A figure right behind a capitalised word that is no ordinary one: "Apollo 11".
+fn names_something(r: &Reader, numeral: &Numeral) -> bool {
+    let Some(before) = r.before(numeral.first) else {
+        return false;
+    };
+    let page = r.page;
+    if !page.has(before, shape::CAPITAL) || page.is(before, Class::Bound) {
+        return false;
+    }
+    let sentence = page.sentence(before);
+    let headline = sentence.has(sentence_flag::TITLE_CASE) || sentence.has(sentence_flag::ALL_CAPS);
+    if headline || page.has(before, shape::SENTENCE_START) {
+        let tags = page.form(before).tags();
+        return tags
+            .iter()
+            .all(|tag| tag.is_empty() || tag.starts_with("NN"));
+    }
+    true
+}
+
+/// "Karim Haddad, 34, opened", "(34)", "aged 34".
+fn is_age(r: &Reader, amount: &Amount) -> bool {
+    let numeral = &amount.numeral;
+    if !numeral.is_integer() || numeral.value > Decimal::from(115) || amount.first != numeral.first
+    {
+        return false;
+    }
+    let page = r.page;
+    let Some(comma) = r.before(numeral.first) else {
+        return false;
+    };
+    let Some(name) = r.before(comma) else {
+        return false;
+    };
+    let named = page.has(name, shape::CAPITAL)
+        || r.in_person(name)
+        || matches!(page.mark(name), Some('"' | '\''));
+    let closed = match r.next(numeral.last) {
+        None => true,
+        Some(next) => {
+            page.mark(next).is_some_and(|mark| {
+                matches!(mark, ',' | '.' | ';' | ')' | '"' | '\'' | '-' | '—' | '–')
+            }) || r.says_any(next, &["and", "who", "of", "from", "was", "is", "said"])
+        }
+    };
+    matches!(page.mark(comma), Some(',' | '(')) && named && closed
+}
+
+/// Four figures without a comma that may be a year.
+fn is_year(r: &Reader, numeral: &Numeral) -> bool {
+    let plain = r.page.str(numeral.last).len() == 4 && numeral.first == numeral.last;
+    plain && numeral.value >= Decimal::from(1000) && numeral.value < Decimal::from(2200)
+}
+
+/// A year before a noun: "the 2010 elections".
+pub(super) fn is_year_before_noun(r: &Reader, numeral: &Numeral) -> bool {
+    if !is_year(r, numeral)
+        || numeral.value < Decimal::from(1900)
+        || numeral.value > Decimal::from(2060)
+    {
+        return false;
+    }
+    r.before(numeral.first).is_none_or(|before| {
+        r.says_any(
+            before,
+            &[
+                "the", "this", "last", "a", "its", "his", "early", "late", "mid", "since", "from",
+                "of", "for",
+            ],
+        ) || r.page.has(before, shape::POSSESSIVE)
+            || r.name_end(before).is_some()
+    })
+}
+
+/// "one" as a pronoun, or in a phrase that counts nothing.
+pub(super) fn is_pronoun_one(r: &Reader, numeral: &Numeral, noun: Option<usize>) -> bool {
+    let page = r.page;
+    if let Some(noun) = noun {
+        let before = r.before(numeral.first);
+        let idle = before.is_some_and(|before| {
+            r.says_any(
+                before,
+                &["no", "any", "every", "each", "this", "which", "another"],
+            )
+        });
+        let phrase = before
+            .is_some_and(|before| r.says_any(before, &["at", "in", "on", "for", "the", "with"]))
+            && r.says_any(
+                noun,
+                &[
+                    "point", "hand", "stage", "way", "sense", "thing", "side", "time", "case",
+                    "level", "end", "respect", "place", "moment", "word",
+                ],
+            );
+        return idle || phrase;
+    }
+    let Some(next) = r.next(numeral.last) else {
+        return true;
+    };
+    let of = r.says(next, "of")
+        && r.next(next).is_some_and(|word| {
+            r.says_any(
+                word,
+                &[
+                    "the", "them", "its", "his", "her", "their", "our", "my", "those", "these",
+                    "us", "your", "whom", "which",
+                ],
+            ) || page.has(word, shape::CAPITAL)
+        });
+    let bare = r.before(numeral.first).is_some_and(|before| {
+        r.says_any(
+            before,
+            &[
+                "the", "this", "that", "each", "every", "any", "no", "which", "another", "only",
+            ],
+        )
+    });
+    !of || bare
+}
+
+/// "the 100m freestyle": the name of a race.
+pub(super) fn is_race(r: &Reader, amount: &Amount) -> bool {
+    amount.numeral.letters.is_some() && r.next(amount.last).is_some_and(|next| r.cue(next, "race"))
+}

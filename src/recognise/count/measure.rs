@@ -1,0 +1,391 @@
+//! Amounts: a numeral with its currency, per cent sign or unit.
+
+use rust_decimal::Decimal;
+
+use super::number::{Form, Numeral, glued_power, numeral, ten_to};
+use super::read::{Reader, value_of};
+use crate::analysis::CountKind;
+use crate::gazetteer::Class;
+use crate::span::Span;
+
+/// A numeral and its unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount<'a> {
+    pub(super) numeral: Numeral,
+    pub(super) kind: CountKind,
+    /// ISO 4217 currency, `percent` or the symbol.
+    pub(super) unit: Option<&'a str>,
+    /// First token, a currency sign included.
+    pub(super) first: usize,
+    /// Last token (included), a unit included.
+    pub(super) last: usize,
+    /// Sign, numeral and unit.
+    pub(super) span: Span,
+    /// The unit is joined by a hyphen: "30-mile".
+    pub(super) joined: bool,
+}
+
+impl<'a> Amount<'a> {
+    fn bare(r: &Reader, numeral: Numeral) -> Self {
+        let mut span = numeral.span;
+        if numeral.span.end < r.page.tokens[numeral.last].end {
+            span.end = r.page.tokens[numeral.last].end;
+        }
+        Self {
+            numeral,
+            kind: CountKind::Cardinal,
+            unit: None,
+            first: numeral.first,
+            last: numeral.last,
+            span,
+            joined: false,
+        }
+    }
+
+    /// Gives the amount a unit that ends with a token.
+    fn measured(mut self, r: &Reader, unit: &'a str, last: usize) -> Option<Self> {
+        let (unit, part) = unit
+            .split_once('/')
+            .filter(|(_, part)| is_number(part))
+            .unwrap_or((unit, ""));
+        if let Ok(part) = part.parse::<Decimal>() {
+            self.numeral.scale(Decimal::ONE.checked_div(part)?)?;
+        }
+        self.kind = kind_of(unit);
+        self.unit = Some(unit);
+        self.last = last;
+        self.span.end = r.page.tokens[last].end;
+        Some(self)
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn kind_of(unit: &str) -> CountKind {
+    if unit == "percent" {
+        CountKind::Percent
+    } else if unit.len() == 3
+        && unit.bytes().all(|byte| byte.is_ascii_uppercase())
+        && unit != "BTU"
+        && unit != "TEU"
+        && unit != "MWh"
+    {
+        CountKind::Money
+    } else {
+        CountKind::Measure
+    }
+}
+
+/// The amount whose number begins at a token.
+pub(super) fn amount<'a>(r: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
+    let numeral = numeral(r, at)?;
+    let mut amount = Amount::bare(r, numeral);
+    let sign = sign_before(r, &numeral);
+    if let Some(letters) = numeral.letters {
+        return lettered(r, amount, letters, sign);
+    }
+    if numeral.prefix.is_some() && sign.is_none() {
+        return None;
+    }
+    if let Some(sign) = sign {
+        return Some(signed(r, amount, sign));
+    }
+    if let Some((unit, last, joined)) = unit_after(r, &numeral) {
+        amount = amount.measured(r, unit, last)?;
+        amount.joined = joined;
+        return Some(feet_and_inches(r, amount).unwrap_or(amount));
+    }
+    Some(amount)
+}
+
+/// A currency before a number.
+#[derive(Clone, Copy)]
+struct Sign<'a> {
+    unit: &'a str,
+    first: usize,
+    start: u32,
+}
+
+fn signed<'a>(r: &Reader<'a>, mut amount: Amount<'a>, sign: Sign<'a>) -> Amount<'a> {
+    amount.kind = CountKind::Money;
+    amount.unit = Some(sign.unit);
+    amount.first = sign.first;
+    amount.span = Span::new(sign.start, amount.numeral.span.end);
+    if let Some((_, last, _)) =
+        unit_after(r, &amount.numeral).filter(|(unit, _, _)| *unit == sign.unit)
+    {
+        amount.last = last;
+        amount.span.end = r.page.tokens[last].end;
+    }
+    amount
+}
+
+/// "$", "US$", "Rs", "EUR", "dlrs" before a number, or letters glued to it.
+fn sign_before<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<Sign<'a>> {
+    if let Some(prefix) = numeral.prefix {
+        let unit = currency(r.lookup(prefix.of(r.page.text), Class::Currency)?, true)?;
+        return Some(Sign {
+            unit,
+            first: numeral.first,
+            start: prefix.start,
+        });
+    }
+    let mut at = r.before(numeral.first)?;
+    if r.page.mark(at) == Some('.') && r.is_glued(at) {
+        at = r.before(at)?;
+    }
+    let unit = currency(r.page.meaning(at, Class::Currency)?, true)?;
+    let start = r.page.tokens[at].start;
+    if r.page.is_word(at) {
+        let code = r.page.str(at);
+        let plural = code.len() > 4 && r.page.form(at).is_ordinary();
+        let taken = r.before(at).is_some_and(|before| r.is_numeric(before));
+        return (!plural && !taken).then_some(Sign {
+            unit,
+            first: at,
+            start,
+        });
+    }
+    if let Some(letters) = letters_of_sign(r, at) {
+        let named = r.cue_value(letters, "dollar").filter(|_| unit == "USD");
+        return Some(Sign {
+            unit: named.unwrap_or(unit),
+            first: letters,
+            start: r.page.tokens[letters].start,
+        });
+    }
+    Some(Sign {
+        unit,
+        first: at,
+        start,
+    })
+}
+
+/// "US" of "US$", "U.S." of "U.S.$".
+fn letters_of_sign(r: &Reader, sign: usize) -> Option<usize> {
+    let mut at = r.glued_before(sign)?;
+    if r.page.mark(at) == Some('.') {
+        at = r.glued_before(at)?;
+    }
+    let capital = r.page.has(at, crate::segment::scan::shape::CAPITAL);
+    (capital && r.cue_value(at, "dollar").is_some()).then_some(at)
+}
+
+/// The currency that a word of the lists means; some stand only before the number.
+fn currency(value: &str, before: bool) -> Option<&str> {
+    match value_of(value, "before") {
+        Some(unit) => before.then_some(unit),
+        None => (value_of(value, "weak").is_none()).then_some(value),
+    }
+}
+
+/// A figure with letters behind it: a magnitude or a unit.
+fn lettered<'a>(
+    r: &Reader<'a>,
+    amount: Amount<'a>,
+    letters: Span,
+    sign: Option<Sign<'a>>,
+) -> Option<Amount<'a>> {
+    let text = letters.of(r.page.text);
+    let power = glued_power(r, letters);
+    let unit = r
+        .lookup(text, Class::Unit)
+        .map(|unit| value_of(unit, "glued").unwrap_or(unit));
+    let money_after =
+        unit_after(r, &amount.numeral).filter(|(unit, _, _)| kind_of(unit) == CountKind::Money);
+    let scales = sign.is_some()
+        || money_after.is_some()
+        || unit.is_none()
+        || counts_millions(r, &amount, text);
+    if let Some(power) = power.filter(|_| scales) {
+        let mut numeral = amount.numeral;
+        numeral.scale(ten_to(power)?)?;
+        numeral.span.end = letters.end;
+        numeral.letters = None;
+        let amount = Amount {
+            numeral,
+            span: Span::new(amount.span.start, letters.end),
+            ..amount
+        };
+        return match (sign, money_after) {
+            (Some(sign), _) => Some(signed(r, amount, sign)),
+            (None, Some((unit, last, _))) => amount.measured(r, unit, last),
+            (None, None) => match unit_after(r, &amount.numeral) {
+                Some((unit, last, _)) => amount.measured(r, unit, last),
+                None => Some(amount),
+            },
+        };
+    }
+    let mut last = amount.last;
+    let mut unit = unit?;
+    if let Some((longer, end)) = r
+        .page
+        .phrase(amount.last, Class::Unit)
+        .map(|(end, unit)| (unit, end))
+    {
+        (unit, last) = (longer, end);
+    }
+    if let Some((rate, end)) = slashed_unit(r, unit, amount.last) {
+        (unit, last) = (rate, end);
+    }
+    let amount = amount.measured(r, unit, last)?;
+    Some(feet_and_inches(r, amount).unwrap_or(amount))
+}
+
+/// "5m people": the letter is a magnitude, since nouns in the plural follow.
+fn counts_millions(r: &Reader, amount: &Amount, letters: &str) -> bool {
+    letters == "m" && super::head::plural(r, amount.last + 1).is_some()
+}
+
+/// "km/h" cut into its parts: the unit and the last token.
+fn slashed_unit<'a>(r: &Reader<'a>, unit: &str, at: usize) -> Option<(&'a str, usize)> {
+    let slash = r
+        .glued(at)
+        .filter(|slash| r.page.mark(*slash) == Some('/'))?;
+    let last = r.glued(slash)?;
+    let whole = match (unit, r.page.str(last)) {
+        ("km", "h" | "hr") => "km/h",
+        ("mi", "h" | "hr") => "mi/h",
+        ("m", "s") => "m/s",
+        ("km", "s") => "km/s",
+        ("bbl" | "B", "d") => "bbl/d",
+        _ => return None,
+    };
+    Some((whole, last))
+}
+
+/// The unit or currency behind a numeral, its last token, and whether a hyphen joins it.
+fn unit_after<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<(&'a str, usize, bool)> {
+    let mut at = r.next(numeral.last)?;
+    let joined = r.is_inner_dash(at);
+    if joined {
+        at = r.glued(at)?;
+    } else if r.says(at, "of") && numeral.form == Form::Vague {
+        at = r.next(at)?;
+    }
+    if numeral.form == Form::Fraction && r.says(at, "a") {
+        at = r.next(at)?;
+    }
+    let (unit, last) = unit_at(r, at)?;
+    if let Some((rate, end)) = slashed_unit(r, unit, last) {
+        return Some((rate, end, joined));
+    }
+    if kind_of(unit) == CountKind::Measure && is_no_measure(r, at, last, joined, numeral) {
+        return None;
+    }
+    let weighs = unit == "GBP"
+        && r.says_any(at, &["pound", "pounds"])
+        && is_weight(r, numeral, last, joined);
+    Some((if weighs { "lb" } else { unit }, last, joined))
+}
+
+/// The unit at a token, and its last token.
+fn unit_at<'a>(r: &Reader<'a>, at: usize) -> Option<(&'a str, usize)> {
+    let page = r.page;
+    let unit = page
+        .phrase(at, Class::Unit)
+        .map(|(last, unit)| (unit, last));
+    let money = page
+        .phrase(at, Class::Currency)
+        .map(|(last, unit)| (unit, last));
+    if let Some(found) = unit.into_iter().chain(money).max_by_key(|(_, last)| *last) {
+        return Some(found);
+    }
+    if let Some(unit) = page.meaning(at, Class::Unit) {
+        return value_of(unit, "glued").is_none().then_some((unit, at));
+    }
+    let unit = currency(page.meaning(at, Class::Currency)?, false)?;
+    let sign = page.mark(at).is_some();
+    let opens = sign
+        && r.next(at)
+            .is_some_and(|next| r.is_numeric(next) && r.is_glued(next));
+    (!opens && (!sign || r.is_glued(at))).then_some((unit, at))
+}
+
+/// A symbol of one or two letters that is a word here, or a word that is no unit here.
+fn is_no_measure(r: &Reader, at: usize, last: usize, joined: bool, numeral: &Numeral) -> bool {
+    let text = r.page.str(at);
+    let spaced_letter = text.len() == 1 && at == last && numeral.form != Form::Figures;
+    let capital = at == last && text.len() <= 2 && numeral.form != Form::Figures;
+    let plural_head = !joined && at == last && super::head::is_counted_unit(r, at);
+    spaced_letter || capital || plural_head
+}
+
+/// "pounds" is a weight, not a currency.
+fn is_weight(r: &Reader, numeral: &Numeral, last: usize, joined: bool) -> bool {
+    if numeral.is_scaled() && numeral.value >= Decimal::from(100_000) {
+        return false;
+    }
+    if joined || r.next(last).is_some_and(|of| r.says(of, "of")) {
+        return true;
+    }
+    let sentence = r.page.sentence(last).tokens();
+    let near = numeral.first.saturating_sub(8).max(sentence.start)..(last + 6).min(sentence.end);
+    near.into_iter().any(|at| r.cue(at, "weight"))
+}
+
+/// "6ft 2in", "five feet 11 inches".
+fn feet_and_inches<'a>(r: &Reader<'a>, mut amount: Amount<'a>) -> Option<Amount<'a>> {
+    if amount.unit != Some("ft") || amount.joined {
+        return None;
+    }
+    let second = numeral(r, r.next(amount.last)?)?;
+    let (unit, last) = match second.letters {
+        Some(letters) => (r.lookup(letters.of(r.page.text), Class::Unit)?, second.last),
+        None => unit_at(r, r.next(second.last)?)?,
+    };
+    if value_of(unit, "glued").unwrap_or(unit) != "in" || second.value >= Decimal::from(12) {
+        return None;
+    }
+    let inches = second.value.checked_div(Decimal::from(12))?.round_dp(4);
+    amount.numeral.value = amount.numeral.value.checked_add(inches)?;
+    amount.numeral.step = Decimal::new(1, 4);
+    amount.last = last;
+    amount.span.end = r.page.tokens[last].end;
+    Some(amount)
+}
+
+/// The noun of a rate that begins at a token: "a month", "per barrel", "each year".
+pub(super) fn per(r: &Reader, at: usize, kind: CountKind) -> Option<usize> {
+    if r.page.mark(at) == Some('/') && r.is_glued(at) {
+        return r
+            .glued(at)
+            .filter(|noun| r.page.is_word(*noun) && !r.is_numeric(*noun));
+    }
+    let dashed = r.is_inner_dash(at);
+    let opener = if dashed { r.glued(at)? } else { at };
+    let per = r.says(opener, "per");
+    if !per && !r.says_any(opener, &["a", "an", "each", "every"]) {
+        return None;
+    }
+    let mut noun = r.next(opener)?;
+    if dashed && r.is_inner_dash(noun) {
+        noun = r.glued(noun)?;
+    }
+    if per {
+        return r.page.is_word(noun).then_some(noun);
+    }
+    if r.is_time(noun) {
+        let shifted = r
+            .next(noun)
+            .is_some_and(|next| r.says_any(next, &["ago", "earlier", "before", "later", "after"]));
+        return (!shifted).then_some(noun);
+    }
+    let ends = r.next(noun).is_none_or(|next| {
+        r.page
+            .mark(next)
+            .is_some_and(|mark| mark != '-' && mark != '\'')
+            || r.says_any(
+                next,
+                &[
+                    "in", "on", "at", "from", "to", "for", "and", "or", "by", "after", "before",
+                    "with", "as", "this", "last", "against", "compared", "versus", "when", "but",
+                    "than", "while", "under", "over", "during",
+                ],
+            )
+    });
+    let singular = r.page.form(noun).tags()[0] == "NN";
+    (kind == CountKind::Money && singular && ends).then_some(noun)
+}

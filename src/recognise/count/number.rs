@@ -1,0 +1,234 @@
+//! Numerals: figures, number words and magnitudes → a decimal number.
+
+use rust_decimal::Decimal;
+
+use super::read::{Reader, value_of};
+use super::spelled;
+use crate::gazetteer::Class;
+use crate::segment::scan::shape;
+use crate::span::Span;
+
+/// How a numeral is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// 5,200
+    Figures,
+    /// twenty-one
+    Words,
+    /// two-thirds, half
+    Fraction,
+    /// dozens
+    Vague,
+}
+
+/// One numeral.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numeral {
+    pub(super) first: usize,
+    /// Last token (included).
+    pub(super) last: usize,
+    pub(super) span: Span,
+    pub(super) value: Decimal,
+    /// The unit of the last written digit: 0.1 million of "1.5 million".
+    pub(super) step: Decimal,
+    /// The interval of a magnitude alone; `value` is then its low end.
+    pub(super) vague: Option<(Decimal, Decimal)>,
+    pub(super) form: Form,
+    /// The number without the magnitudes that end it.
+    pub(super) coefficient: Decimal,
+    /// The letters that stand glued behind a figure: "km" of "30km".
+    pub(super) letters: Option<Span>,
+    /// The letters that stand glued before a figure: "RM" of "RM500".
+    pub(super) prefix: Option<Span>,
+}
+
+impl Numeral {
+    pub(super) fn is_integer(&self) -> bool {
+        self.value.fract().is_zero()
+    }
+
+    /// Whether a magnitude ends it.
+    pub(super) fn is_scaled(&self) -> bool {
+        self.coefficient != self.value
+    }
+
+    /// Multiplies the number.
+    pub(super) fn scale(&mut self, factor: Decimal) -> Option<()> {
+        self.value = self.value.checked_mul(factor)?;
+        self.step = self.step.checked_mul(factor)?;
+        if let Some((low, high)) = self.vague {
+            self.vague = Some((low.checked_mul(factor)?, high.checked_mul(factor)?));
+        }
+        Some(())
+    }
+}
+
+/// Ten to a power.
+pub(super) fn ten_to(power: u32) -> Option<Decimal> {
+    10_i128
+        .checked_pow(power)
+        .and_then(|n| Decimal::try_from_i128_with_scale(n, 0).ok())
+}
+
+/// The numeral whose first number is at a token; it may begin before ("a dozen").
+pub(super) fn numeral(r: &Reader, at: usize) -> Option<Numeral> {
+    let page = r.page;
+    if page.has(at, shape::DIGIT) {
+        let figures = figures(r, at)?;
+        return spelled::scaled(r, figures);
+    }
+    if page.is(at, Class::Number) {
+        return spelled::words(r, at);
+    }
+    if page.is(at, Class::Magnitude) {
+        return spelled::magnitude(r, at);
+    }
+    if page.is(at, Class::Fraction) {
+        return spelled::fraction(r, at);
+    }
+    vague(r, at)
+}
+
+/// A number in figures, with the letters around it.
+fn figures(r: &Reader, at: usize) -> Option<Numeral> {
+    let token = &r.page.tokens[at];
+    let text = r.page.str(at);
+    let from = text.find(|c: char| c.is_ascii_digit())?;
+    let (prefix, text) = text.split_at(from);
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
+        .unwrap_or(text.len());
+    let (number, letters) = text.split_at(digits);
+    let letters_only = |text: &str| {
+        text.chars()
+            .all(|c| c.is_alphabetic() || c == '²' || c == '³')
+    };
+    if !letters_only(letters) || !letters_only(prefix) {
+        return None;
+    }
+    let mut value = parse(number)?;
+    let mut first = at;
+    let mut start = token.start + from as u32;
+    let end = start + digits as u32;
+    if let Some(point) = leading_point(r, at).filter(|_| from == 0) {
+        value = parse(&format!("0.{number}"))?;
+        first = point;
+        start = r.page.tokens[point].start;
+    }
+    Some(Numeral {
+        first,
+        last: at,
+        span: Span::new(start, end),
+        value,
+        step: Decimal::new(1, value.scale()),
+        vague: None,
+        form: Form::Figures,
+        coefficient: value,
+        letters: (!letters.is_empty()).then(|| Span::new(end, token.end)),
+        prefix: (from > 0).then(|| Span::new(token.start, start)),
+    })
+}
+
+/// The full stop of ".25", which no word stands right before.
+fn leading_point(r: &Reader, at: usize) -> Option<usize> {
+    r.glued_before(at)
+        .filter(|point| r.page.mark(*point) == Some('.') && !r.is_glued(*point))
+}
+
+/// The value of digits with separators of thousands and a decimal point.
+fn parse(text: &str) -> Option<Decimal> {
+    let text = text.trim_end_matches([',', '.']);
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    if part.contains([',', '.']) || !is_grouped(whole) {
+        return None;
+    }
+    let digits: String = text.chars().filter(|c| *c != ',').collect();
+    Decimal::from_str_exact(&digits).ok()
+}
+
+/// Whether commas stand where thousands, or lakhs, are parted.
+fn is_grouped(whole: &str) -> bool {
+    let mut groups = whole.split(',').rev();
+    let last = groups.next().unwrap_or("");
+    let rest: Vec<&str> = groups.collect();
+    let Some((first, middle)) = rest.split_last() else {
+        return true;
+    };
+    let lengths = |wanted: usize| middle.iter().all(|group| group.len() == wanted);
+    last.len() == 3 && (1..=3).contains(&first.len()) && (lengths(3) || lengths(2))
+}
+
+/// A magnitude alone: "dozens", "tens of thousands".
+fn vague(r: &Reader, at: usize) -> Option<Numeral> {
+    let value = r.page.meaning(at, Class::Vague)?;
+    if value == "couple" {
+        return spelled::couple(r, at);
+    }
+    let (mut low, mut high) = interval(value)?;
+    let mut last = at;
+    if let Some((power, next)) = of_plural(r, last) {
+        let factor = interval(power)?.0.checked_div(Decimal::TWO)?;
+        low = low.checked_mul(factor)?;
+        high = high
+            .checked_add(Decimal::ONE)?
+            .checked_mul(factor)?
+            .checked_sub(Decimal::ONE)?;
+        last = next;
+    } else if r.says(at, "tens") {
+        return None;
+    }
+    Some(vague_numeral(
+        r,
+        spelled::some_before(r, at).unwrap_or(at),
+        last,
+        low,
+        high,
+    ))
+}
+
+/// A numeral that is an interval.
+pub(super) fn vague_numeral(
+    r: &Reader,
+    first: usize,
+    last: usize,
+    low: Decimal,
+    high: Decimal,
+) -> Numeral {
+    Numeral {
+        first,
+        last,
+        span: r.page.span(first, last),
+        value: low,
+        step: Decimal::ONE,
+        vague: Some((low, high)),
+        form: Form::Vague,
+        coefficient: low,
+        letters: None,
+        prefix: None,
+    }
+}
+
+fn interval(value: &str) -> Option<(Decimal, Decimal)> {
+    let (low, high) = value.split_once("..")?;
+    Some((low.parse().ok()?, high.parse().ok()?))
+}
+
+/// "of thousands" behind a plural magnitude: its interval and its last token.
+fn of_plural<'a>(r: &Reader<'a>, at: usize) -> Option<(&'a str, usize)> {
+    let of = r.next(at).filter(|of| r.says(*of, "of"))?;
+    let next = r.next(of)?;
+    let value = r.page.meaning(next, Class::Vague)?;
+    let round = value.starts_with("2000") && value.trim_matches(['2', '9', '0', '.']).is_empty();
+    round.then_some((value, next))
+}
+
+/// The power of ten that letters glued to a figure mean.
+pub(super) fn glued_power(r: &Reader, letters: Span) -> Option<u32> {
+    let text = letters.of(r.page.text);
+    if let Some(power) = r.lookup(text, Class::Magnitude) {
+        return power.parse().ok();
+    }
+    value_of(r.lookup(text, Class::CountCue)?, "glued")?
+        .parse()
+        .ok()
+}

@@ -1,0 +1,354 @@
+//! Two numbers that are one count: ranges, and shares such as "one in five".
+
+use rust_decimal::Decimal;
+
+use super::measure::{Amount, amount};
+use super::number::Form;
+use super::read::Reader;
+use super::spelled::quotient;
+use crate::analysis::CountKind;
+use crate::gazetteer::Class;
+use crate::span::Span;
+
+/// What a second number makes of the first.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Pair {
+    /// From one to the other.
+    Range(Decimal, Decimal),
+    /// The amount is the share that both make: "one in five".
+    Share,
+    /// The first, out of the second: "11 of 47".
+    OutOf(Decimal),
+}
+
+/// The first amount widened to what the pair covers.
+pub(super) fn pair<'a>(r: &Reader<'a>, first: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
+    if first.numeral.form == Form::Vague {
+        return vague_range(r, first);
+    }
+    range(r, first).or_else(|| share(r, first))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    To,
+    Or,
+    Dash,
+    And,
+}
+
+fn range<'a>(r: &Reader<'a>, low: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
+    if low.joined {
+        return None;
+    }
+    let (link, at) = link(r, low.last)?;
+    let high = amount(r, number_from(r, at)?)?;
+    let between = match link {
+        Link::And => Some(opener(r, low.first, "between")?),
+        _ => None,
+    };
+    joined(r, low, high, link, between)
+}
+
+/// What joins a second number, and the token behind it: "to", "or", "and", "-", "- to".
+fn link(r: &Reader, last: usize) -> Option<(Link, usize)> {
+    let at = r.next(last)?;
+    if let Some(link) = link_word(r, at) {
+        return Some((link, r.next(at)?));
+    }
+    if !r.is_dash(at) {
+        return None;
+    }
+    let next = r.next(at)?;
+    let Some(link) = link_word(r, next).filter(|_| r.is_glued(at)) else {
+        return Some((Link::Dash, next));
+    };
+    let after = r.next(next)?;
+    if r.is_inner_dash(after) {
+        return Some((link, r.next(after)?));
+    }
+    Some((link, after))
+}
+
+fn link_word(r: &Reader, at: usize) -> Option<Link> {
+    if r.says(at, "to") {
+        Some(Link::To)
+    } else if r.says(at, "or") {
+        Some(Link::Or)
+    } else {
+        r.says(at, "and").then_some(Link::And)
+    }
+}
+
+/// The number that begins at a token, behind a currency sign or an article.
+fn number_from(r: &Reader, at: usize) -> Option<usize> {
+    let mut at = at;
+    for _ in 0..3 {
+        if r.is_numeric(at) {
+            return Some(at);
+        }
+        let opens = r.page.is(at, Class::Currency)
+            || r.cue_value(at, "dollar").is_some()
+            || r.says_any(
+                at,
+                &[
+                    "a", "about", "perhaps", "even", "possibly", "nearly", "maybe",
+                ],
+            );
+        if !opens {
+            return None;
+        }
+        at = r.next(at)?;
+    }
+    None
+}
+
+/// The word before a token, if it is that one.
+fn opener(r: &Reader, first: usize, word: &str) -> Option<usize> {
+    let mut at = r.before(first)?;
+    if r.says_any(at, &["about", "around", "roughly"]) {
+        at = r.before(at)?;
+    }
+    r.says(at, word).then_some(at)
+}
+
+fn joined<'a>(
+    r: &Reader<'a>,
+    low: &Amount<'a>,
+    high: Amount<'a>,
+    link: Link,
+    between: Option<usize>,
+) -> Option<(Amount<'a>, Pair)> {
+    if high.numeral.vague.is_some() || !units_agree(low, &high) {
+        return None;
+    }
+    let mut from = low.numeral.value;
+    let to = high.numeral.value;
+    if high.numeral.is_scaled() && !low.numeral.is_scaled() && from < high.numeral.coefficient {
+        let factor = to.checked_div(high.numeral.coefficient)?;
+        from = from.checked_mul(factor)?;
+    }
+    if from >= to || is_change(r, low, from, to, link) {
+        return None;
+    }
+    if link == Link::Dash && !is_dashed_range(r, low, &high) {
+        return None;
+    }
+    let first = between.unwrap_or(low.first);
+    let mut whole = high;
+    whole.first = first;
+    whole.unit = high.unit.or(low.unit);
+    whole.kind = if whole.unit.is_some() && high.unit.is_none() {
+        low.kind
+    } else {
+        high.kind
+    };
+    let start = between.map_or(low.span.start, |between| r.page.tokens[between].start);
+    whole.span = Span::new(start, high.span.end);
+    whole.numeral.first = low.numeral.first;
+    whole.numeral.span = Span::new(low.numeral.span.start, high.numeral.span.end);
+    Some((whole, Pair::Range(from, to)))
+}
+
+fn units_agree(low: &Amount, high: &Amount) -> bool {
+    low.unit.is_none() && high.kind != CountKind::Money
+        || low.unit.is_none() && high.first == high.numeral.first
+        || low.unit == high.unit
+        || high.unit.is_none() && low.kind == CountKind::Money
+}
+
+/// "from 10 to 20" behind a verb of change, or ends too far apart: two numbers.
+fn is_change(r: &Reader, low: &Amount, from: Decimal, to: Decimal, link: Link) -> bool {
+    if link != Link::To {
+        return link == Link::Or
+            && from
+                .checked_mul(Decimal::from(10))
+                .is_none_or(|far| to > far);
+    }
+    if from
+        .checked_mul(Decimal::from(50))
+        .is_none_or(|far| to > far)
+    {
+        return true;
+    }
+    let Some(opener) = opener(r, low.first, "from") else {
+        let before = r.before(low.first);
+        let changed = before.is_some_and(|at| r.cue(at, "change"));
+        return changed
+            && low.unit.is_none()
+            && from.checked_mul(Decimal::TEN).is_none_or(|far| to > far);
+    };
+    let start = r.page.sentence(opener).first as usize;
+    (opener.saturating_sub(8).max(start)..opener).any(|at| r.cue(at, "change"))
+}
+
+/// Whether what follows shows that two numbers with a dash are a range and no score.
+fn is_dashed_range(r: &Reader, low: &Amount, high: &Amount) -> bool {
+    if r.before(low.first).is_some_and(|before| r.is_dash(before)) {
+        return false;
+    }
+    if high.unit.is_some() {
+        return true;
+    }
+    let Some(next) = r.next(high.last) else {
+        return false;
+    };
+    if low.unit.is_some() {
+        return true;
+    }
+    if r.is_inner_dash(next) {
+        return r
+            .glued(next)
+            .is_some_and(|at| r.page.is_word(at) && !r.is_numeric(at));
+    }
+    let game = (1..=4).any(|back| {
+        low.first
+            .checked_sub(back)
+            .is_some_and(|at| r.page.same_sentence(at, low.first) && r.cue(at, "game"))
+    });
+    !game && super::head::plural(r, next).is_some()
+}
+
+/// "one in five", "two out of three", "11 of 47", "four of the past five".
+fn share<'a>(r: &Reader<'a>, part: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
+    if part.kind != CountKind::Cardinal
+        || !part.numeral.is_integer()
+        || part.numeral.form == Form::Fraction
+    {
+        return None;
+    }
+    let at = r.next(part.last)?;
+    let (ratio, mut next) = if r.says(at, "in") {
+        (true, r.next(at)?)
+    } else if r.says(at, "out") {
+        let of = r.next(at).filter(|of| r.says(*of, "of"))?;
+        (true, r.next(of)?)
+    } else if r.says(at, "of") {
+        (false, r.next(at)?)
+    } else {
+        return None;
+    };
+    let out = r.says(at, "out");
+    let mut of_every = false;
+    for _ in 0..3 {
+        if r.says(next, "every") {
+            of_every = true;
+            next = r.next(next)?;
+        } else if ratio && !out {
+            break;
+        } else if r.says_any(next, DETERMINERS) {
+            next = r.next(next)?;
+        } else {
+            break;
+        }
+    }
+    if !r.is_numeric(next) {
+        next = r
+            .next(next)
+            .filter(|number| r.says(next, "a") && r.page.is(*number, Class::Magnitude))?;
+    }
+    let whole = amount(r, next)?;
+    let fits = whole.kind == CountKind::Cardinal
+        && whole.numeral.is_integer()
+        && whole.numeral.vague.is_none()
+        && part.numeral.value < whole.numeral.value
+        && !r.in_date(whole.last);
+    if !fits {
+        return None;
+    }
+    let plain = is_plain_whole(&whole);
+    let unit_is_time = r.next(whole.last).is_some_and(|unit| r.is_time(unit));
+    if ratio && !out && !of_every && (unit_is_time || !is_ratio(r, part, &whole)) {
+        return None;
+    }
+    let mut widened = whole;
+    widened.first = part.first;
+    widened.span = Span::new(part.span.start, whole.span.end);
+    let ratio = ratio && (plain || !out) || of_every;
+    if ratio {
+        widened.numeral.first = part.first;
+        widened.numeral.span = Span::new(part.numeral.span.start, whole.numeral.span.end);
+        widened.numeral.step = Decimal::new(1, 4);
+        widened.numeral.form = Form::Fraction;
+        let value = quotient(part.numeral.value, whole.numeral.value);
+        widened.numeral.value = value;
+        return Some((widened, Pair::Share));
+    }
+    widened.numeral = part.numeral;
+    widened.numeral.last = whole.numeral.last;
+    Some((widened, Pair::OutOf(whole.numeral.value)))
+}
+
+const DETERMINERS: &[&str] = &[
+    "the",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "all",
+    "past",
+    "last",
+    "first",
+    "next",
+    "these",
+    "those",
+    "some",
+    "only",
+    "about",
+    "previous",
+    "top",
+    "other",
+    "remaining",
+];
+
+/// Whether a whole is one that shares are usually told of.
+fn is_plain_whole(whole: &Amount) -> bool {
+    let value = whole.numeral.value;
+    value <= Decimal::TEN
+        || [20, 50, 100, 1_000, 10_000, 100_000, 1_000_000]
+            .iter()
+            .any(|round| value == Decimal::from(*round))
+}
+
+/// "one in five", but not "killed 12 in 40 attacks".
+fn is_ratio(r: &Reader, part: &Amount, whole: &Amount) -> bool {
+    if part.numeral.value == Decimal::ONE {
+        return true;
+    }
+    let first = r.before(part.first).is_none_or(|before| {
+        r.page.mark(before).is_some()
+            || r.cue(before, "opens share")
+            || r.page.is(before, Class::Bound)
+    });
+    first && is_plain_whole(whole)
+}
+
+/// "hundreds or even thousands", "hundreds, if not thousands".
+fn vague_range<'a>(r: &Reader<'a>, low: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
+    let mut at = r.next(low.last)?;
+    if r.page.mark(at) == Some(',') {
+        at = r.next(at)?;
+    }
+    if r.says_any(at, &["or", "to"]) {
+        at = r.next(at)?;
+    } else if r.says(at, "if") {
+        at = r.next(at).filter(|not| r.says(*not, "not"))?;
+        at = r.next(at)?;
+    } else {
+        return None;
+    }
+    if r.says_any(at, &["even", "perhaps", "possibly"]) {
+        at = r.next(at)?;
+    }
+    let high = amount(r, at)?;
+    let (from, _) = low.numeral.vague?;
+    let (_, to) = high.numeral.vague?;
+    let mut whole = high;
+    whole.first = low.first;
+    whole.span = Span::new(low.span.start, high.span.end);
+    whole.numeral.first = low.numeral.first;
+    whole.numeral.span = Span::new(low.numeral.span.start, high.numeral.span.end);
+    whole.numeral.vague = Some((from, to));
+    (from < to).then_some((whole, Pair::Range(from, to)))
+}

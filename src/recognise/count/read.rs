@@ -1,0 +1,189 @@
+//! What the finders ask of a page.
+
+use super::super::Found;
+use crate::analysis::{ActorKind, Body, Date, Mention, Sense};
+use crate::gazetteer::Class;
+use crate::segment::Page;
+use crate::segment::scan::{measure, shape};
+use crate::span::Span;
+
+/// A page with what is already known of its tokens.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) page: &'a Page<'a>,
+    dates: &'a [Found<Date>],
+    names: &'a [Found<Body>],
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        page: &'a Page<'a>,
+        dates: &'a [Found<Date>],
+        names: &'a [Found<Body>],
+    ) -> Self {
+        Self { page, dates, names }
+    }
+
+    /// The next token of the same sentence.
+    pub(super) fn next(&self, at: usize) -> Option<usize> {
+        let next = at + 1;
+        (next < self.page.tokens.len() && self.page.same_sentence(at, next)).then_some(next)
+    }
+
+    /// The token before, of the same sentence.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        self.page.same_sentence(before, at).then_some(before)
+    }
+
+    /// The next token, if no space stands between.
+    pub(super) fn glued(&self, at: usize) -> Option<usize> {
+        self.next(at).filter(|next| self.is_glued(*next))
+    }
+
+    /// The token before, if no space stands between.
+    pub(super) fn glued_before(&self, at: usize) -> Option<usize> {
+        self.before(at).filter(|_| self.is_glued(at))
+    }
+
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        self.page.has(at, shape::GLUED)
+    }
+
+    /// The token, if it is that word, whatever its case.
+    pub(super) fn says(&self, at: usize, word: &str) -> bool {
+        self.page.str(at).eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn says_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.says(at, word))
+    }
+
+    /// Whether the token is a hyphen or a dash.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(
+            self.page.mark(at),
+            Some('-' | '\u{2013}' | '\u{2014}' | '\u{2212}')
+        )
+    }
+
+    /// Whether the token is a hyphen or dash between two others with no space.
+    pub(super) fn is_inner_dash(&self, at: usize) -> bool {
+        self.is_dash(at) && self.is_glued(at) && self.glued(at).is_some()
+    }
+
+    /// Whether the token is that part of the count grammar.
+    pub(super) fn cue(&self, at: usize, part: &str) -> bool {
+        self.page.meaning(at, Class::CountCue) == Some(part)
+    }
+
+    /// What stands behind a part of the count grammar: of "lemma person" "person".
+    pub(super) fn cue_value(&self, at: usize, part: &str) -> Option<&'a str> {
+        value_of(self.page.meaning(at, Class::CountCue)?, part)
+    }
+
+    /// Whether the token is a word of the calendar or the clock.
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        self.cue(at, "time") || self.page.is(at, Class::TimeUnit)
+    }
+
+    /// Whether a word may begin a numeral.
+    pub(super) fn is_numeric(&self, at: usize) -> bool {
+        self.page.has(at, shape::NUMERIC)
+            || self.page.has(at, shape::DIGIT | shape::CAPITAL)
+            || self.page.is(at, Class::Number)
+            || self.page.is(at, Class::Magnitude)
+    }
+
+    /// The word of the lexicon for a stretch of text.
+    pub(super) fn lookup(&self, text: &str, class: Class) -> Option<&'a str> {
+        let (word, _) = self.page.lexicon.lookup().word(measure(text).0);
+        self.page.lexicon.meaning(word, class)
+    }
+
+    /// Whether a stretch of text is in the list of ordinary words as a noun in the singular.
+    pub(super) fn is_known_noun(&self, text: &str) -> bool {
+        let (key, _) = measure(text);
+        self.page.lexicon.form_of(key).tags().contains(&"NN")
+    }
+
+    /// Whether a token belongs to a date.
+    pub(super) fn in_date(&self, at: usize) -> bool {
+        covering(self.dates, at).next().is_some()
+    }
+
+    /// The last token of the longest name that a token belongs to.
+    pub(super) fn name_end(&self, at: usize) -> Option<usize> {
+        covering(self.names, at)
+            .filter(|found| is_name(&found.body))
+            .map(|found| found.last as usize)
+            .max()
+    }
+
+    /// Whether a token belongs to the name of a person.
+    pub(super) fn in_person(&self, at: usize) -> bool {
+        covering(self.names, at).any(|found| {
+            matches!(&found.body, Body::Actor(actor)
+                if actor.kind == ActorKind::Person
+                    && actor.mention == Mention::Name)
+        })
+    }
+
+    /// Whether a token ends the name of a people: "Iranians", "Kurds".
+    pub(super) fn is_people(&self, at: usize) -> bool {
+        let text = self.page.str(at);
+        let plural = text.len() > 3 && text.ends_with('s') || text.ends_with("men");
+        plural
+            && !self.page.has(at, shape::POSSESSIVE)
+            && covering(self.names, at).any(|found| {
+                found.last as usize == at
+                    && match &found.body {
+                        Body::Actor(actor) => actor.kind == ActorKind::People,
+                        Body::Place(place) => place.sense == Sense::Demonym,
+                        Body::Date(_) | Body::Count(_) => false,
+                    }
+            })
+    }
+
+    /// The last token of a possessor that begins at a token: "Iran's", "the bank's".
+    pub(super) fn possessor_end(&self, at: usize) -> Option<usize> {
+        let last = self.name_end(at).unwrap_or(at);
+        self.page.has(last, shape::POSSESSIVE).then_some(last)
+    }
+
+    /// The text of a span with each run of white space as one space.
+    pub(super) fn spaced(&self, span: Span) -> compact_str::CompactString {
+        let mut words = span.of(self.page.text).split_whitespace();
+        let mut text = compact_str::CompactString::from(words.next().unwrap_or(""));
+        for word in words {
+            text.push(' ');
+            text.push_str(word);
+        }
+        text
+    }
+}
+
+/// How many annotations may begin before the one that covers a token, behind it in the list.
+const DEPTH: usize = 6;
+
+fn covering<B>(list: &[Found<B>], at: usize) -> impl Iterator<Item = &Found<B>> {
+    let end = list.partition_point(|found| found.first as usize <= at);
+    list[..end]
+        .iter()
+        .rev()
+        .take(DEPTH)
+        .filter(move |found| found.covers(at))
+}
+
+fn is_name(body: &Body) -> bool {
+    match body {
+        Body::Actor(actor) => actor.mention == Mention::Name,
+        Body::Place(_) => true,
+        Body::Date(_) | Body::Count(_) => false,
+    }
+}
+
+/// What stands behind the first word of a value, if that is `part`.
+pub(super) fn value_of<'v>(value: &'v str, part: &str) -> Option<&'v str> {
+    value.strip_prefix(part)?.strip_prefix(' ')
+}
