@@ -4,7 +4,7 @@ use super::super::Found;
 use crate::analysis::{ActorKind, Body, Date, Mention, Sense};
 use crate::gazetteer::Class;
 use crate::segment::Page;
-use crate::segment::scan::{Token, measure, shape};
+use crate::segment::scan::{measure, shape};
 use crate::span::Span;
 
 /// A page with what is already known of its tokens.
@@ -99,20 +99,6 @@ impl<'a> Reader<'a> {
     pub(super) fn lookup(&self, text: &str, class: Class) -> Option<&'a str> {
         let word = self.page.lexicon.lookup().word(measure(text).0);
         self.page.lexicon.meaning(word, class)
-    }
-
-    /// Whether a stretch of text is in the list of ordinary words as a noun in the singular.
-    pub(super) fn is_known_noun(&self, text: &str) -> bool {
-        let (key, shape) = measure(text);
-        let token = Token {
-            start: 0,
-            end: 0,
-            key,
-            word: 0,
-            shape,
-            sentence: 0,
-        };
-        self.page.lexicon.form(&token).tags().contains(&"NN")
     }
 
     /// Whether a token belongs to a date.
