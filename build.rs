@@ -14,6 +14,7 @@ mod gazetteer {
 #[allow(dead_code)] // the library uses the rest
 #[path = "src/segment"]
 mod segment {
+    pub mod blocks;
     pub mod scan;
 }
 

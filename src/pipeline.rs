@@ -134,10 +134,9 @@ impl Pipeline {
         self.shared.gazetteer.meanings()
     }
 
-    /// ISO 3166-1 alpha-2 → alpha-3; empty if unknown.
-    #[must_use]
-    pub fn country3(&self, alpha2: &str) -> &str {
-        self.shared.gazetteer.alpha3(alpha2)
+    /// The countries of the lists: ISO 3166-1 alpha-2 and alpha-3, in no order.
+    pub fn countries(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.shared.gazetteer.countries()
     }
 }
 

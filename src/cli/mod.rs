@@ -2,14 +2,17 @@
 
 mod context;
 mod records;
+mod schema;
 mod score;
+mod show;
 mod tag;
-mod visible;
 
 use std::fmt;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::inspect::visible;
 
 #[derive(Parser)]
 #[command(version, about)]
@@ -20,7 +23,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Schema(schema::Args),
     Score(score::Args),
+    Show(show::Args),
     Tag(tag::Args),
 }
 
@@ -56,7 +61,9 @@ impl CouldNotStart {
 #[must_use]
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Schema(_) => schema::run(),
         Command::Score(args) => score::run(&args),
+        Command::Show(args) => show::run(&args),
         Command::Tag(args) => tag::run(&args),
     };
     match outcome {

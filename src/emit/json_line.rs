@@ -1,5 +1,6 @@
 //! Analysis → a record's line of JSON, field by field in the order of [`super::wire`].
 
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
@@ -251,7 +252,8 @@ impl<'a> Line<'a> {
         self.string(r#","name":"#, &entity.name);
         let country = entity.country.as_deref();
         self.optional_string(r#","country":"#, country);
-        self.optional_string(r#","country3":"#, country.and_then(self.options.country3));
+        let country3 = country.and_then(|country| self.options.country3.get(country));
+        self.optional_string(r#","country3":"#, country3.map(CompactString::as_str));
         self.optional_string(r#","code":"#, entity.code.as_deref());
         if !entity.roles.is_empty() {
             self.list(r#","roles":"#, &entity.roles, |line, _, role| {

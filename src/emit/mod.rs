@@ -5,6 +5,8 @@ mod json_line;
 mod mentions;
 mod offsets;
 mod record;
+mod select;
+mod table;
 #[cfg(test)]
 mod tests;
 #[allow(missing_docs)] // each field is named by the contract's record
@@ -13,3 +15,8 @@ pub mod wire;
 pub use json_line::write_json_line;
 pub use offsets::{Positions, Unit};
 pub use record::{RecordOptions, SCHEMA, record, text_hash};
+pub use select::Selection;
+pub use table::{COLUMNS, write_table_header, write_table_rows};
+
+/// JSON Schema (2020-12) of a record.
+pub const RECORD_SCHEMA: &str = include_str!("record.schema.json");

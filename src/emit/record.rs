@@ -1,5 +1,8 @@
 //! Analysis → [`Record`], the plain data that defines what is written.
 
+use std::collections::HashMap;
+
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Number as JsonNumber, Value};
@@ -16,6 +19,7 @@ use crate::analysis::{
     EntityIx, EntityKind, Focus, Head, Link, Links, Number, Place, PlaceFacts, Role,
 };
 use crate::document::{DateSource, Document, PublicationDate};
+use crate::pipeline::Pipeline;
 use crate::span::Span;
 
 /// The version of the record's form.
@@ -30,8 +34,8 @@ pub struct RecordOptions {
     pub with_text: bool,
     /// What offsets count.
     pub unit: Unit,
-    /// ISO 3166-1: alpha-3 of an alpha-2 code.
-    pub country3: fn(&str) -> Option<&'static str>,
+    /// ISO 3166-1: alpha-3 of alpha-2 codes; see [`crate::Pipeline::countries`].
+    pub country3: HashMap<CompactString, CompactString>,
 }
 
 impl Default for RecordOptions {
@@ -40,7 +44,22 @@ impl Default for RecordOptions {
             by: String::new(),
             with_text: false,
             unit: Unit::Chars,
-            country3: |_| None,
+            country3: HashMap::new(),
+        }
+    }
+}
+
+impl RecordOptions {
+    /// What a pipeline says of itself and of its lists.
+    #[must_use]
+    pub fn of(pipeline: &Pipeline) -> Self {
+        let codes = pipeline.countries();
+        Self {
+            by: pipeline.by().to_owned(),
+            country3: codes
+                .map(|(two, three)| (two.into(), three.into()))
+                .collect(),
+            ..Self::default()
         }
     }
 }
@@ -233,9 +252,9 @@ impl Rows<'_> {
             country: entity.country.as_ref().map(ToString::to_string),
             country3: entity
                 .country
-                .as_deref()
-                .and_then(self.options.country3)
-                .map(ToOwned::to_owned),
+                .as_ref()
+                .and_then(|country| self.options.country3.get(country))
+                .map(ToString::to_string),
             code: entity.code.as_ref().map(ToString::to_string),
             roles: entity.roles.iter().map(role_row).collect(),
             same_as: entity.wikidata.as_ref().map(|wikidata| SameAs {

@@ -68,18 +68,26 @@ classes! {
     Season = "season",
     /// morning, night …; value MO AF EV NI.
     DayPart = "day-part",
-    /// today, yesterday, tonight, now, recently …; value what it means.
+    /// today, yesterday, tonight, now, recently …; value what it means; `first`: starts a phrase.
     DateWord = "date-word",
     /// last, next, this, past, coming, previous …; value the direction.
     DateShift = "date-shift",
-    /// early, mid, late …; value START MID END.
+    /// early, mid, late …; value START MID END; `first`: starts a phrase of this class.
     DateMod = "date-mod",
-    /// Feasts and holidays; value their rule.
+    /// Feasts and holidays; value their rule; `first`: starts a phrase of this class.
     Holiday = "holiday",
     /// since, until, before …; value the signal.
     DateSignal = "date-signal",
     /// daily, weekly, annual …; value the period.
     DateSet = "date-set",
+    /// more than, nearly, up to … before a length of time; value the TIMEX3 modifier.
+    DateBound = "date-bound",
+    /// ago, earlier, later … behind a length of time; value where it leads.
+    DateOffset = "date-offset",
+    /// few, several, couple …; value the number, `X` unknown.
+    DateAmount = "date-amount",
+    /// Makes its clause look ahead: will, scheduled, plans …
+    DateAhead = "date-ahead",
     /// Other words of the date grammar; value their part.
     DateCue = "date-cue",
 

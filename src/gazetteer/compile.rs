@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::class::Class;
 use super::rows::{EntityRow, Form, KINDS, ListError, Lists, WordForm};
+use crate::segment::blocks::Blocks;
 use crate::segment::scan::{Fallback, Token, mix, scan, shape};
 
 /// First bytes of every table.
@@ -97,7 +98,7 @@ pub fn is_element(token: &Token) -> bool {
 /// The words of a name joined by single spaces, and their keys.
 fn elements(surface: &str, fallback: Fallback) -> (String, Vec<u64>) {
     let mut tokens = Vec::new();
-    scan(surface, fallback, &mut tokens);
+    scan(surface, fallback, &mut Blocks::default(), &mut tokens);
     let mut normal = String::new();
     let mut keys = Vec::new();
     for token in tokens.iter().filter(|token| is_element(token)) {
@@ -493,7 +494,7 @@ pub fn compile_words(lists: &Lists, fallback: Fallback) -> Result<Vec<u8>, ListE
             hint: "the classes are listed in src/gazetteer/class.rs".to_owned(),
         })?;
         let mut tokens = Vec::new();
-        scan(&row.word, fallback, &mut tokens);
+        scan(&row.word, fallback, &mut Blocks::default(), &mut tokens);
         match tokens[..] {
             [token] => words
                 .entry((row.word.clone(), token.key))
@@ -561,7 +562,7 @@ fn form_slots(forms: &BTreeMap<String, WordForm>, fallback: Fallback) -> Vec<u32
     let mut rows = Vec::new();
     for (word, form) in forms {
         let mut tokens = Vec::new();
-        scan(word, fallback, &mut tokens);
+        scan(word, fallback, &mut Blocks::default(), &mut tokens);
         if let [token] = tokens[..] {
             rows.push((mix(CHAIN_SEED, token.key), pack_form(form)));
         }

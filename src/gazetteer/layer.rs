@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::compile::{compile_entities, entity_flag, reading_flag};
 use super::matcher::{Match, Matches};
 use super::rows::{AliasRow, EntityRow, Form, KINDS, ListError, Lists, RoleRow, SourceFile};
-use super::table::{self, Reading, Table, View};
+use super::table::{self, Reading, Table};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::segment::unicode_words;
 
@@ -150,8 +150,8 @@ impl Gazetteer {
         let mut tables: Vec<Table> = base.into_iter().collect();
         let mut replaced = HashSet::new();
         if !folders.is_empty() {
-            let base = tables.first().map(Table::view);
-            let lists = overlay(base.as_ref(), folders)?;
+            let base = tables.first();
+            let lists = overlay(base, folders)?;
             if let Some(base) = base {
                 let ids = lists.entities.keys();
                 replaced = ids.filter_map(|id| base.find(id)).collect();
@@ -169,12 +169,12 @@ impl Gazetteer {
 
     fn find_countries(&self) -> HashMap<[u8; 2], CountryRefs> {
         let mut countries: HashMap<[u8; 2], CountryRefs> = HashMap::new();
-        for (layer, view) in self.views().enumerate() {
-            for (ix, entity) in view.entities.iter().enumerate() {
-                let id = view.text(entity.id);
+        for (layer, table) in self.tables.iter().enumerate() {
+            for (ix, entity) in table.entities.iter().enumerate() {
+                let id = table.text(entity.id);
                 let government = id.starts_with("gov:");
                 let state = KINDS[entity.kind as usize] == "country" && entity.geonames != 0;
-                let Ok(alpha2) = <[u8; 2]>::try_from(view.text(entity.country).as_bytes()) else {
+                let Ok(alpha2) = <[u8; 2]>::try_from(table.text(entity.country).as_bytes()) else {
                     continue;
                 };
                 let refs = || Some(EntityRef((layer as u32) << LAYER_SHIFT | ix as u32));
@@ -183,19 +183,20 @@ impl Gazetteer {
                 } else if state {
                     let country = countries.entry(alpha2).or_default();
                     country.place = refs();
-                    view.text(entity.code).clone_into(&mut country.alpha3);
+                    table.text(entity.code).clone_into(&mut country.alpha3);
                 }
             }
         }
         countries
     }
 
-    pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.tables.iter().map(Table::view)
+    /// The built-in table, if any, and that of the user's lists.
+    pub(super) fn tables(&self) -> &[Table] {
+        &self.tables
     }
 
-    fn view(&self, entity: EntityRef) -> View<'_> {
-        self.tables[(entity.0 >> LAYER_SHIFT) as usize].view()
+    fn table(&self, entity: EntityRef) -> &Table {
+        &self.tables[(entity.0 >> LAYER_SHIFT) as usize]
     }
 
     /// Hash of everything in the lists.
@@ -209,7 +210,7 @@ impl Gazetteer {
     pub(crate) fn as_of(&self) -> &str {
         self.tables
             .iter()
-            .map(|table| table.view().as_of())
+            .map(Table::as_of)
             .rev()
             .find(|day| !day.is_empty())
             .unwrap_or("")
@@ -219,9 +220,9 @@ impl Gazetteer {
     pub(crate) fn readings(&self, matches: &Matches, found: &Match, out: &mut Vec<ReadingRef>) {
         let from = out.len();
         for name in matches.names(found).iter().rev() {
-            let view = self.tables[name.layer()].view();
-            let row = &view.names[name.position()];
-            for reading in view.readings_of(row) {
+            let table = &self.tables[name.layer()];
+            let row = &table.names[name.position()];
+            for reading in table.readings_of(row) {
                 self.push_reading(name.layer(), reading, from, out);
             }
         }
@@ -256,9 +257,9 @@ impl Gazetteer {
 
     /// What the lists know of an entity.
     pub(crate) fn entity(&self, entity: EntityRef) -> EntityFacts<'_> {
-        let view = self.view(entity);
-        let row = &view.entities[(entity.0 & ((1 << LAYER_SHIFT) - 1)) as usize];
-        EntityFacts { view, row }
+        let table = self.table(entity);
+        let row = &table.entities[(entity.0 & ((1 << LAYER_SHIFT) - 1)) as usize];
+        EntityFacts { table, row }
     }
 
     /// Whether a user's list holds the entity.
@@ -269,8 +270,10 @@ impl Gazetteer {
 
     /// The entity of that id.
     pub(crate) fn find(&self, id: &str) -> Option<EntityRef> {
-        let found = (0..).zip(self.views()).filter_map(|(layer, view)| {
-            view.find(id).map(|ix| EntityRef(layer << LAYER_SHIFT | ix))
+        let found = (0..).zip(&self.tables).filter_map(|(layer, table)| {
+            table
+                .find(id)
+                .map(|ix| EntityRef(layer << LAYER_SHIFT | ix))
         });
         found.last()
     }
@@ -291,6 +294,15 @@ impl Gazetteer {
             .map_or("", |country| &country.alpha3)
     }
 
+    /// Alpha-2 and alpha-3 of every country that has both, in no order.
+    pub(crate) fn countries(&self) -> impl Iterator<Item = (&str, &str)> {
+        let codes = self.countries.iter().filter_map(|(alpha2, country)| {
+            let alpha2 = std::str::from_utf8(alpha2).ok()?;
+            Some((alpha2, country.alpha3.as_str()))
+        });
+        codes.filter(|(_, alpha3)| !alpha3.is_empty())
+    }
+
     fn country_refs(&self, alpha2: &str) -> Option<&CountryRefs> {
         let key: [u8; 2] = alpha2.as_bytes().try_into().ok()?;
         self.countries.get(&key)
@@ -298,27 +310,33 @@ impl Gazetteer {
 
     /// The file and line of the lists that a reading comes from.
     pub(crate) fn place_in_lists(&self, reading: &ReadingRef) -> (&str, u32) {
-        let view = self.view(reading.entity);
-        let path = view.text(view.files[reading.file as usize].path);
+        let table = self.table(reading.entity);
+        let path = table.text(table.files[reading.file as usize].path);
         (path, reading.line)
     }
 
     /// Every surface form of every entity, by surface.
     pub(crate) fn meanings(&self) -> impl Iterator<Item = NameMeaning> {
-        self.views().enumerate().flat_map(move |(layer, view)| {
-            view.names.iter().flat_map(move |name| {
-                view.readings_of(name)
-                    .iter()
-                    .filter(move |reading| layer > 0 || !self.replaced.contains(&reading.entity))
-                    .map(move |reading| meaning(&view, view.text(name.surface), reading))
+        self.tables
+            .iter()
+            .enumerate()
+            .flat_map(move |(layer, table)| {
+                table.names.iter().flat_map(move |name| {
+                    table
+                        .readings_of(name)
+                        .iter()
+                        .filter(move |reading| {
+                            layer > 0 || !self.replaced.contains(&reading.entity)
+                        })
+                        .map(move |reading| meaning(table, table.text(name.surface), reading))
+                })
             })
-        })
     }
 }
 
-fn meaning(view: &View, surface: &str, reading: &Reading) -> NameMeaning {
-    let row = &view.entities[reading.entity as usize];
-    let facts = EntityFacts { view: *view, row };
+fn meaning(table: &Table, surface: &str, reading: &Reading) -> NameMeaning {
+    let row = &table.entities[reading.entity as usize];
+    let facts = EntityFacts { table, row };
     NameMeaning {
         surface: surface.to_owned(),
         id: facts.id().to_owned(),
@@ -334,7 +352,9 @@ fn meaning(view: &View, surface: &str, reading: &Reading) -> NameMeaning {
             .collect(),
         adjective: reading.flags & reading_flag::ADJECTIVE != 0,
         doubtful: reading.flags & reading_flag::DOUBTFUL != 0,
-        file: view.text(view.files[reading.file as usize].path).to_owned(),
+        file: table
+            .text(table.files[reading.file as usize].path)
+            .to_owned(),
         line: reading.line,
     }
 }
@@ -342,7 +362,7 @@ fn meaning(view: &View, surface: &str, reading: &Reading) -> NameMeaning {
 /// An entity of the lists with all that they know of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntityFacts<'a> {
-    view: View<'a>,
+    table: &'a Table,
     row: &'a table::Entity,
 }
 
@@ -357,11 +377,11 @@ pub(crate) struct RoleFacts<'a> {
 
 impl<'a> EntityFacts<'a> {
     pub(crate) fn id(&self) -> &'a str {
-        self.view.text(self.row.id)
+        self.table.text(self.row.id)
     }
 
     pub(crate) fn name(&self) -> &'a str {
-        self.view.text(self.row.name)
+        self.table.text(self.row.name)
     }
 
     /// Actor or place, and which kind.
@@ -375,22 +395,22 @@ impl<'a> EntityFacts<'a> {
 
     /// ISO 3166-1 alpha-2, or empty.
     pub(crate) fn country(&self) -> &'a str {
-        self.view.text(self.row.country)
+        self.table.text(self.row.country)
     }
 
     /// GeoNames code, or empty.
     pub(crate) fn admin1(&self) -> &'a str {
-        self.view.text(self.row.admin1)
+        self.table.text(self.row.admin1)
     }
 
     /// CAMEO code, or empty.
     pub(crate) fn code(&self) -> &'a str {
-        self.view.text(self.row.code)
+        self.table.text(self.row.code)
     }
 
     /// Wikidata's id, or empty.
     pub(crate) fn wikidata(&self) -> &'a str {
-        self.view.text(self.row.wikidata)
+        self.table.text(self.row.wikidata)
     }
 
     /// Latitude and longitude in hundred-thousandths of a degree.
@@ -421,21 +441,21 @@ impl<'a> EntityFacts<'a> {
     /// Offices by their first day.
     pub(crate) fn roles(&self) -> impl Iterator<Item = RoleFacts<'a>> {
         let first = self.row.first_role as usize;
-        let view = self.view;
-        view.roles[first..first + self.row.roles as usize]
+        let table = self.table;
+        table.roles[first..first + self.row.roles as usize]
             .iter()
             .map(move |role| RoleFacts {
-                role: view.text(role.role),
-                code: view.text(role.code),
-                from: view.text(role.from),
-                to: view.text(role.to),
+                role: table.text(role.role),
+                code: table.text(role.code),
+                from: table.text(role.from),
+                to: table.text(role.to),
             })
     }
 }
 
 #[cfg(feature = "lists")]
 fn built_in_table() -> Option<Table> {
-    Some(Table::entities())
+    Some(Table::built_in())
 }
 
 #[cfg(not(feature = "lists"))]
@@ -445,7 +465,7 @@ fn built_in_table() -> Option<Table> {
 
 /// The users' folders as one list; entries of the base that they mend come along.
 fn overlay(
-    base: Option<&View>,
+    base: Option<&Table>,
     folders: &[(PathBuf, Vec<SourceFile>)],
 ) -> Result<Lists, ListsError> {
     let mut lists = Lists::default();
@@ -470,7 +490,7 @@ fn first_cells(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| line.split('\t').next())
 }
 
-fn files_of(base: &View) -> Vec<super::rows::FileInfo> {
+fn files_of(base: &Table) -> Vec<super::rows::FileInfo> {
     base.files
         .iter()
         .map(|file| super::rows::FileInfo {
@@ -484,7 +504,7 @@ fn files_of(base: &View) -> Vec<super::rows::FileInfo> {
 }
 
 /// Entities of a table as the rows that they were compiled from.
-fn rows_of(base: &View, entities: &[u32]) -> Vec<EntityRow> {
+fn rows_of(base: &Table, entities: &[u32]) -> Vec<EntityRow> {
     let mut rows: HashMap<u32, EntityRow> = entities
         .iter()
         .map(|ix| (*ix, row_of(base, &base.entities[*ix as usize])))
@@ -492,7 +512,7 @@ fn rows_of(base: &View, entities: &[u32]) -> Vec<EntityRow> {
     if rows.is_empty() {
         return Vec::new();
     }
-    for name in base.names {
+    for name in base.names.iter() {
         for reading in base.readings_of(name) {
             if let Some(row) = rows.get_mut(&reading.entity) {
                 row.aliases.push(alias_of(base.text(name.surface), reading));
@@ -520,9 +540,9 @@ fn alias_of(surface: &str, reading: &Reading) -> AliasRow {
     }
 }
 
-fn row_of(base: &View, entity: &table::Entity) -> EntityRow {
+fn row_of(base: &Table, entity: &table::Entity) -> EntityRow {
     let facts = EntityFacts {
-        view: *base,
+        table: base,
         row: entity,
     };
     let mut flags = Vec::new();

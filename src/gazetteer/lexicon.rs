@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use super::class::Class;
 use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section, word_slot};
-use super::table::{Str, Table, string};
+use super::table::{Sections, Str, string};
 use crate::segment::scan::{Token, mix};
 use bytemuck::{Pod, Zeroable};
 
@@ -39,7 +39,16 @@ struct PhraseRow {
 /// All words and phrases of the grammars.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    table: Table,
+    hash: u64,
+    strings: &'static str,
+    words: &'static [Word],
+    /// Of each word: its classes, one bit each.
+    classes: Vec<u64>,
+    values: &'static [Value],
+    phrase_rows: &'static [PhraseRow],
+    forms: &'static [[u32; 2]],
+    keys: &'static [u64],
+    slots: &'static [u32],
     phrases: Vec<Option<Phrases>>,
 }
 
@@ -95,35 +104,52 @@ impl WordForm {
 impl Lexicon {
     /// The built-in words.
     pub(crate) fn built_in() -> Self {
-        let table = Table::words();
-        let phrases = Class::ALL
-            .iter()
-            .map(|class| Phrases::of(&table, *class))
-            .collect();
-        Self { table, phrases }
+        let table = Sections::words();
+        let strings = table.text(section::STRINGS);
+        let phrase_rows = table.records(section::PHRASES);
+        let words: &[Word] = table.records(section::WORDS);
+        let classes = words.iter().map(|word| {
+            let [low, high] = word.classes;
+            u64::from(low) | u64::from(high) << 32
+        });
+        Self {
+            hash: table.hash(),
+            strings,
+            words,
+            classes: classes.collect(),
+            values: table.records(section::VALUES),
+            phrase_rows,
+            forms: table.records(section::FORMS),
+            keys: table.records(section::KEYS),
+            slots: table.records(section::SLOTS),
+            phrases: Class::ALL
+                .iter()
+                .map(|class| Phrases::of(strings, phrase_rows, *class))
+                .collect(),
+        }
     }
 
     /// Hash of all words and phrases.
     pub(crate) fn hash(&self) -> u64 {
-        self.table.hash()
+        self.hash
     }
 
     /// The slots that [`Lookup`] probes, looked up once.
     pub(crate) fn lookup(&self) -> Lookup<'_> {
         Lookup {
-            keys: self.table.section(section::KEYS),
-            slots: self.table.section(section::SLOTS),
+            keys: self.keys,
+            slots: self.slots,
+            classes: &self.classes,
         }
     }
 
     fn word(&self, word: WordIx) -> &Word {
-        &self.table.section::<Word>(section::WORDS)[word as usize]
+        &self.words[word as usize]
     }
 
     /// The classes of a word, one bit each.
     pub(crate) fn classes(&self, word: WordIx) -> u64 {
-        let [low, high] = self.word(word).classes;
-        u64::from(low) | u64::from(high) << 32
+        self.classes[word as usize]
     }
 
     /// Whether a word has a class.
@@ -136,8 +162,8 @@ impl Lexicon {
         self.text(self.word(word).surface)
     }
 
-    fn text(&self, text: Str) -> &str {
-        string(self.table.bytes(section::STRINGS), text)
+    fn text(&self, text: Str) -> &'static str {
+        string(self.strings, text)
     }
 
     fn value(&self, word: WordIx, class: Class) -> Option<&Value> {
@@ -146,7 +172,7 @@ impl Lexicon {
         }
         let word = self.word(word);
         let first = word.first_value as usize;
-        self.table.section::<Value>(section::VALUES)[first..first + word.values as usize]
+        self.values[first..first + word.values as usize]
             .iter()
             .find(|value| value.class == class as u32)
     }
@@ -163,7 +189,7 @@ impl Lexicon {
 
     /// How many words there are, the word that is none included.
     pub(crate) fn word_count(&self) -> usize {
-        self.table.section::<Word>(section::WORDS).len()
+        self.words.len()
     }
 
     /// The single words of a class and what the class says they mean.
@@ -174,8 +200,7 @@ impl Lexicon {
 
     /// The phrases of a class and what it says they mean.
     pub(crate) fn phrases_of(&self, class: Class) -> impl Iterator<Item = (&str, &str)> {
-        self.table
-            .section::<PhraseRow>(section::PHRASES)
+        self.phrase_rows
             .iter()
             .filter(move |row| row.class == class as u32)
             .map(|row| (self.text(row.phrase), self.text(row.value)))
@@ -194,7 +219,7 @@ impl Lexicon {
             return None;
         }
         let row = phrases.rows[found.pattern().as_usize()];
-        let row = &self.table.section::<PhraseRow>(section::PHRASES)[row as usize];
+        let row = &self.phrase_rows[row as usize];
         Some(Phrase {
             len: (found.end() - start) as u32,
             value: self.text(row.value),
@@ -208,7 +233,7 @@ impl Lexicon {
 
     /// How the word of a key is used in general.
     pub(crate) fn form_of(&self, key: u64) -> WordForm {
-        let slots = self.table.section::<[u32; 2]>(section::FORMS);
+        let slots = self.forms;
         let hash = mix(CHAIN_SEED, key);
         let tag = chain_tag(hash);
         let mut at = chain_slot(hash, slots.len());
@@ -230,11 +255,10 @@ const LONGEST_PHRASE: usize = 48;
 
 impl Phrases {
     /// The automaton of a class's phrases, each with spaces or line breaks between its words.
-    fn of(table: &Table, class: Class) -> Option<Self> {
-        let strings = table.bytes(section::STRINGS);
+    fn of(strings: &str, phrases: &[PhraseRow], class: Class) -> Option<Self> {
         let mut patterns = Vec::new();
         let mut rows = Vec::new();
-        for (ix, row) in (0..).zip(table.section::<PhraseRow>(section::PHRASES)) {
+        for (ix, row) in (0..).zip(phrases) {
             if row.class == class as u32 {
                 for pattern in with_line_breaks(string(strings, row.phrase)) {
                     patterns.push(pattern);
@@ -271,19 +295,22 @@ fn with_line_breaks(phrase: &str) -> Vec<String> {
 pub(crate) struct Lookup<'a> {
     keys: &'a [u64],
     slots: &'a [u32],
+    classes: &'a [u64],
 }
 
 impl Lookup<'_> {
-    /// The word of that key; 0 if there is none.
-    pub(crate) fn word(&self, key: u64) -> WordIx {
+    /// The word of that key and its classes; 0 if there is none.
+    #[inline(always)]
+    pub(crate) fn word(&self, key: u64) -> (WordIx, u64) {
         let mut at = word_slot(key, self.keys.len());
         loop {
             let found = self.keys[at];
             if found == key {
-                return self.slots[at] as WordIx;
+                let word = self.slots[at] as WordIx;
+                return (word, self.classes[word as usize]);
             }
             if found == 0 {
-                return 0;
+                return (0, 0);
             }
             at = (at + 1) & (self.keys.len() - 1);
         }

@@ -5,7 +5,7 @@ use super::compile::{
     CHAIN_SEED, MORE, NO_NAME, chain_slot, chain_tag, first_word_bit, is_element,
 };
 use super::layer::{Gazetteer, NameRef};
-use super::table::{Name, View};
+use super::table::{Name, Table};
 use crate::segment::Page;
 use crate::segment::scan::{Token, mix, shape};
 use crate::span::Span;
@@ -27,7 +27,9 @@ pub(crate) struct Match {
 #[derive(Debug, Default)]
 pub(crate) struct Matches {
     /// The stretches.
-    pub(crate) list: Vec<Match>,
+    pub(super) list: Vec<Match>,
+    /// Of each token: where the matches that begin there begin in the list.
+    begins: Vec<u32>,
     names: Vec<NameRef>,
 }
 
@@ -38,37 +40,49 @@ impl Matches {
         &self.names[first..first + found.names as usize]
     }
 
+    /// All names that begin at a token, the shorter before the longer.
+    pub(crate) fn at(&self, token: usize) -> &[Match] {
+        match self.begins.get(token..token + 2) {
+            Some([begin, end]) => &self.list[*begin as usize..*end as usize],
+            _ => &[],
+        }
+    }
+
     /// Finds every name of the page.
     pub(crate) fn fill(&mut self, page: &Page, gazetteer: &Gazetteer) {
         self.list.clear();
         self.names.clear();
-        let views: Vec<View> = gazetteer.views().collect();
+        self.begins.clear();
+        self.begins.reserve(page.tokens.len() + 1);
+        let tables = gazetteer.tables();
         for (at, token) in page.tokens.iter().enumerate() {
             const NAME_LIKE: u16 = shape::CAPITAL | shape::DIGIT | shape::INNER_CAPITAL;
+            self.begins.push(self.list.len() as u32);
             if token.shape & NAME_LIKE == 0 && !page.is(at, Class::Particle) {
                 continue;
             }
             let bit = first_word_bit(token.key);
-            for (layer, view) in views.iter().enumerate() {
-                if view.first_words[bit / 32] >> (bit % 32) & 1 != 0 {
-                    self.walk(page, view, layer as u32, at);
+            for (layer, table) in tables.iter().enumerate() {
+                if table.first_words[bit / 32] >> (bit % 32) & 1 != 0 {
+                    self.walk(page, table, layer as u32, at);
                 }
             }
-            if views.len() > 1 {
+            if tables.len() > 1 {
                 self.merge_extents(at as u32);
             }
         }
+        self.begins.push(self.list.len() as u32);
     }
 
     /// All names of one table that begin at a token.
-    fn walk(&mut self, page: &Page, view: &View, layer: u32, first: usize) {
+    fn walk(&mut self, page: &Page, table: &Table, layer: u32, first: usize) {
         let mut hash = CHAIN_SEED;
         let mut at = first;
         loop {
             hash = mix(hash, page.tokens[at].key);
-            let node = slot(view.chain, hash);
+            let node = slot(&table.chain, hash);
             if node & NO_NAME != NO_NAME {
-                self.verify(page, view, layer, first, at, node & NO_NAME);
+                self.verify(page, table, layer, first, at, node & NO_NAME);
             }
             if node & MORE == 0 {
                 return;
@@ -84,7 +98,7 @@ impl Matches {
     fn verify(
         &mut self,
         page: &Page,
-        view: &View,
+        table: &Table,
         layer: u32,
         first: usize,
         last: usize,
@@ -93,8 +107,8 @@ impl Matches {
         let first_name = self.names.len() as u32;
         let mut span = page.span(first, last);
         while name != NO_NAME {
-            let row = &view.names[name as usize];
-            if let Some(end) = accepts(page, view, row, first, last) {
+            let row = &table.names[name as usize];
+            if let Some(end) = accepts(page, table, row, first, last) {
                 span.end = span.end.max(end);
                 self.names.push(NameRef::new(layer, name));
             }
@@ -191,16 +205,16 @@ fn may_be_skipped(page: &Page, at: usize) -> bool {
 }
 
 /// Where the name ends in the text, if the text has it in an allowed case.
-fn accepts(page: &Page, view: &View, name: &Name, first: usize, last: usize) -> Option<u32> {
+fn accepts(page: &Page, table: &Table, name: &Name, first: usize, last: usize) -> Option<u32> {
     let mut end = page.tokens[last].end;
     if name.ends_with_stop() && page.has(last, shape::STOP_AFTER) {
         end += 1;
     }
     let text = &page.text[page.tokens[first].start as usize..end as usize];
-    if text == view.text(name.surface) {
+    if text == table.text(name.surface) {
         return Some(end);
     }
-    let mut words = view.text(name.normal).split(' ');
+    let mut words = table.text(name.normal).split(' ');
     for at in (first..=last).filter(|at| is_element(&page.tokens[*at])) {
         let word = words.next()?;
         let (word, possessive) = match word.strip_suffix("'s") {

@@ -1,6 +1,6 @@
 //! Compiled tables read in place: the records that [`super::compile`] lays out.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use bytemuck::{Pod, Zeroable, cast_slice};
 
@@ -99,19 +99,6 @@ pub(crate) struct File {
     pub(crate) priority: u32,
 }
 
-/// The bytes of a table, in the program or in memory.
-#[derive(Clone, Debug)]
-enum Store {
-    InProgram(&'static [u64]),
-    Loaded(Arc<[u64]>),
-}
-
-/// A compiled table.
-#[derive(Clone, Debug)]
-pub(crate) struct Table {
-    store: Store,
-}
-
 /// Bytes aligned for use in place.
 #[repr(C, align(8))]
 struct Aligned<T: ?Sized>(T);
@@ -122,24 +109,80 @@ static WORDS: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"),
 static ENTITIES: &Aligned<[u8]> =
     &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/entities.table")));
 
-/// The whole words of a static table; its padding ends on one.
-fn whole_words(bytes: &'static [u8]) -> &'static [u64] {
-    cast_slice(&bytes[..bytes.len() / 8 * 8])
+/// The bytes of a compiled table, cut into its sections.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sections<'a> {
+    all: &'a [u32],
+}
+
+impl Sections<'static> {
+    /// The words of the grammars.
+    pub(crate) fn words() -> Self {
+        Self::of(&WORDS.0)
+    }
+}
+
+impl<'a> Sections<'a> {
+    /// Of bytes that are aligned for numbers of 64 bits; the padding at their end is left.
+    fn of(bytes: &'a [u8]) -> Self {
+        let all: &[u32] = cast_slice(&bytes[..bytes.len() / 8 * 8]);
+        debug_assert_eq!(all[0], MAGIC);
+        Self { all }
+    }
+
+    /// Hash of everything in the table.
+    pub(crate) fn hash(self) -> u64 {
+        u64::from(self.all[1]) | u64::from(self.all[2]) << 32
+    }
+
+    fn bytes(self, section: usize) -> &'a [u8] {
+        debug_assert!(section < SECTIONS && HEADER >= 16 + 8 * section);
+        let (offset, len) = (self.all[4 + 2 * section], self.all[5 + 2 * section]);
+        &cast_slice(self.all)[offset as usize..(offset + len) as usize]
+    }
+
+    /// The records of a section.
+    pub(crate) fn records<T: Pod>(self, section: usize) -> &'a [T] {
+        cast_slice(self.bytes(section))
+    }
+
+    /// The text of a section.
+    pub(crate) fn text(self, section: usize) -> &'a str {
+        std::str::from_utf8(self.bytes(section)).expect("the compiler writes text")
+    }
+}
+
+/// A compiled table of entities: in the program, used in place, or compiled at start.
+#[derive(Debug)]
+pub(crate) struct Table {
+    hash: u64,
+    strings: Cow<'static, str>,
+    pub(crate) chain: Cow<'static, [[u32; 2]]>,
+    pub(crate) first_words: Cow<'static, [u32]>,
+    pub(crate) names: Cow<'static, [Name]>,
+    pub(crate) readings: Cow<'static, [Reading]>,
+    pub(crate) entities: Cow<'static, [Entity]>,
+    pub(crate) roles: Cow<'static, [Role]>,
+    pub(crate) files: Cow<'static, [File]>,
+    as_of: Cow<'static, [Str]>,
 }
 
 impl Table {
-    /// The words of the grammars.
-    pub(crate) fn words() -> Self {
-        Self {
-            store: Store::InProgram(whole_words(&WORDS.0)),
-        }
-    }
-
     /// The built-in entities.
     #[cfg(feature = "lists")]
-    pub(crate) fn entities() -> Self {
+    pub(crate) fn built_in() -> Self {
+        let sections = Sections::of(&ENTITIES.0);
         Self {
-            store: Store::InProgram(whole_words(&ENTITIES.0)),
+            hash: sections.hash(),
+            strings: sections.text(section::STRINGS).into(),
+            chain: sections.records(section::CHAIN).into(),
+            first_words: sections.records(section::FIRST_WORDS).into(),
+            names: sections.records(section::NAMES).into(),
+            readings: sections.records(section::READINGS).into(),
+            entities: sections.records(section::ENTITIES).into(),
+            roles: sections.records(section::ROLES).into(),
+            files: sections.records(section::FILES).into(),
+            as_of: sections.records(section::META).into(),
         }
     }
 
@@ -147,77 +190,37 @@ impl Table {
     pub(crate) fn loaded(bytes: &[u8]) -> Self {
         let mut words = vec![0_u64; bytes.len().div_ceil(8)];
         bytemuck::cast_slice_mut::<u64, u8>(&mut words)[..bytes.len()].copy_from_slice(bytes);
+        let sections = Sections::of(cast_slice(&words));
         Self {
-            store: Store::Loaded(words.into()),
-        }
-    }
-
-    fn all(&self) -> &[u32] {
-        match &self.store {
-            Store::InProgram(words) => cast_slice(words),
-            Store::Loaded(words) => cast_slice(words),
+            hash: sections.hash(),
+            strings: sections.text(section::STRINGS).to_owned().into(),
+            chain: sections.records(section::CHAIN).to_owned().into(),
+            first_words: sections.records(section::FIRST_WORDS).to_owned().into(),
+            names: sections.records(section::NAMES).to_owned().into(),
+            readings: sections.records(section::READINGS).to_owned().into(),
+            entities: sections.records(section::ENTITIES).to_owned().into(),
+            roles: sections.records(section::ROLES).to_owned().into(),
+            files: sections.records(section::FILES).to_owned().into(),
+            as_of: sections.records(section::META).to_owned().into(),
         }
     }
 
     /// Hash of everything in the table.
     pub(crate) fn hash(&self) -> u64 {
-        let all = self.all();
-        debug_assert_eq!(all[0], MAGIC);
-        u64::from(all[1]) | u64::from(all[2]) << 32
+        self.hash
     }
 
-    pub(crate) fn bytes(&self, section: usize) -> &[u8] {
-        debug_assert!(section < SECTIONS && HEADER >= 16 + 8 * section);
-        let all = self.all();
-        let (offset, len) = (all[4 + 2 * section], all[5 + 2 * section]);
-        &cast_slice(all)[offset as usize..(offset + len) as usize]
+    /// A string of the table.
+    pub(crate) fn text(&self, text: Str) -> &str {
+        string(&self.strings, text)
     }
 
-    pub(crate) fn section<T: Pod>(&self, section: usize) -> &[T] {
-        cast_slice(self.bytes(section))
-    }
-
-    /// All sections of a table of entities, looked up once.
-    pub(crate) fn view(&self) -> View<'_> {
-        View {
-            strings: self.bytes(section::STRINGS),
-            chain: self.section(section::CHAIN),
-            first_words: self.section(section::FIRST_WORDS),
-            names: self.section(section::NAMES),
-            readings: self.section(section::READINGS),
-            entities: self.section(section::ENTITIES),
-            roles: self.section(section::ROLES),
-            files: self.section(section::FILES),
-            as_of: self.section(section::META),
-        }
-    }
-}
-
-/// The sections of a table of entities.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct View<'a> {
-    strings: &'a [u8],
-    pub(crate) chain: &'a [[u32; 2]],
-    pub(crate) first_words: &'a [u32],
-    pub(crate) names: &'a [Name],
-    pub(crate) readings: &'a [Reading],
-    pub(crate) entities: &'a [Entity],
-    pub(crate) roles: &'a [Role],
-    pub(crate) files: &'a [File],
-    as_of: &'a [Str],
-}
-
-impl<'a> View<'a> {
-    pub(crate) fn text(&self, text: Str) -> &'a str {
-        string(self.strings, text)
-    }
-
-    pub(crate) fn as_of(&self) -> &'a str {
+    pub(crate) fn as_of(&self) -> &str {
         self.as_of.first().map_or("", |text| self.text(*text))
     }
 
     /// The readings of a name.
-    pub(crate) fn readings_of(&self, name: &Name) -> &'a [Reading] {
+    pub(crate) fn readings_of(&self, name: &Name) -> &[Reading] {
         let first = name.first_reading as usize;
         &self.readings[first..first + name.readings as usize]
     }
@@ -232,7 +235,7 @@ impl<'a> View<'a> {
 }
 
 /// The string at a place of a section of strings.
-pub(crate) fn string(strings: &[u8], text: Str) -> &str {
+pub(crate) fn string(strings: &str, text: Str) -> &str {
     let start = text.offset as usize;
-    std::str::from_utf8(&strings[start..start + text.len as usize]).unwrap_or("")
+    &strings[start..start + text.len as usize]
 }

@@ -1,3 +1,7 @@
 //! inspect: records → figures, tables and views.
 
 pub mod score;
+#[cfg(feature = "cli")]
+pub(crate) mod show;
+#[cfg(feature = "cli")]
+pub(crate) mod visible;

@@ -198,3 +198,134 @@ static IN_NAME: LazyLock<Regex> = LazyLock::new(|| {
     let form = "(?:^|[^0-9])(?<y>(?:1[89]|20)[0-9]{2})[-_.]?(?<m>[0-9]{2})[-_.]?(?<d>[0-9]{2})(?:[0-9]{6})?(?:[^0-9]|$)";
     Regex::new(form).expect("a form of our own")
 });
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn day(text: &str) -> String {
+        match of_text(text) {
+            Ok(day) => day.to_string(),
+            Err(error) => error.0,
+        }
+    }
+
+    #[test]
+    fn every_form_of_a_date_gives_its_civil_day() {
+        for (text, expected) in [
+            ("2019-11-30", "2019-11-30"),
+            (" 2019-11-30\n", "2019-11-30"),
+            ("2019-11-30T23:59:59Z", "2019-11-30"),
+            ("2019-11-30T00:10:00+14:00", "2019-11-30"),
+            ("2019-11-30 18:20:01.250 -0800", "2019-11-30"),
+            ("2019-11-30 18:20", "2019-11-30"),
+            ("2019-11-30 18:20:01 UTC", "2019-11-30"),
+            ("20191130", "2019-11-30"),
+            ("20191130182001", "2019-11-30"),
+            ("20191130T182001Z", "2019-11-30"),
+            ("Sat, 30 Nov 2019 18:20:01 +0000", "2019-11-30"),
+            ("30 Nov 2019 18:20 GMT", "2019-11-30"),
+            ("7 Jan 99", "1999-01-07"),
+            ("7 Jan 2004 06:00:00 -0500 (EST)", "2004-01-07"),
+            ("November 30, 2019", "2019-11-30"),
+            ("30 November 2019", "2019-11-30"),
+        ] {
+            assert_eq!(day(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_says_why() {
+        for (text, why) in [
+            ("2019-02-30", "not a day of the calendar"),
+            ("20191301", "not a day of the calendar"),
+            ("31 Apr 2019", "not a day of the calendar"),
+            ("2019-11", "not a date in a form that is known"),
+            ("11/30/2019", "not a date in a form that is known"),
+            ("2019-11-30T25:00", "not a date in a form that is known"),
+            ("yesterday", "not a date in a form that is known"),
+            ("", "not a date in a form that is known"),
+            ("1575138001", "Unix time"),
+            ("1575138001000", "Unix time"),
+            ("1575138001.5", "Unix time"),
+        ] {
+            let error = of_text(text).unwrap_err().0;
+            assert!(error.contains(why), "{text:?}: {error}");
+            assert!(error.contains("YYYY-MM-DD"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_file_name_tells_its_first_real_day() {
+        for (name, expected) in [
+            ("2020-02-29-harbour.txt", Some("2020-02-29")),
+            ("harbour_20200229.txt.gz", Some("2020-02-29")),
+            ("harbour.2020.02.29.txt", Some("2020-02-29")),
+            ("20200229181500-harbour.txt", Some("2020-02-29")),
+            ("20201399-20200229.txt", Some("2020-02-29")),
+            ("2021-02-29.txt", None),
+            ("17000101.txt", None),
+            ("120200229.txt", None),
+            ("harbour-2020.txt", None),
+            ("harbour.txt", None),
+        ] {
+            let day = of_name(name).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn record_then_option_then_text_then_name() {
+        let record = json!("2001-01-01");
+        let mut hints = Hints {
+            record: Some(&record),
+            option: Day::new(2002, 2, 2),
+            text: "Harbour Shut\n\nVARNA, March 3, 2003 (Meridian) - The harbour was shut.",
+            name: Some("2004-04-04.txt"),
+        };
+        let mut problems = Vec::new();
+        let mut found = |hints: &Hints| {
+            let date = publication_date(hints, &mut problems).expect("a date");
+            (date.value.to_string(), date.from)
+        };
+        assert_eq!(found(&hints), ("2001-01-01".into(), DateSource::Record));
+        hints.record = None;
+        assert_eq!(found(&hints), ("2002-02-02".into(), DateSource::Option));
+        hints.option = None;
+        assert_eq!(found(&hints), ("2003-03-03".into(), DateSource::Text));
+        hints.text = "Harbour Shut";
+        assert_eq!(found(&hints), ("2004-04-04".into(), DateSource::Name));
+        hints.name = None;
+        assert_eq!(publication_date(&hints, &mut problems), None);
+        assert_eq!(problems, []);
+    }
+
+    #[test]
+    fn a_wrong_date_of_the_record_is_a_problem_and_the_next_source_counts() {
+        for wrong in [
+            json!("2019-02-30"),
+            json!(1_575_138_001),
+            json!(["2019-02-03"]),
+        ] {
+            let hints = Hints {
+                record: Some(&wrong),
+                option: Day::new(2002, 2, 2),
+                ..Hints::default()
+            };
+            let mut problems = Vec::new();
+            let date = publication_date(&hints, &mut problems).expect("the option's");
+            assert_eq!(date.from, DateSource::Option);
+            assert_eq!(problems[0].code, "invalid_date", "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_empty_field_is_no_date_and_no_problem() {
+        for empty in [json!(null), json!(""), json!("  ")] {
+            assert_eq!(of_value(&empty), Ok(None));
+        }
+        assert_eq!(of_value(&json!(20_191_130)), Ok(Day::new(2019, 11, 30)));
+    }
+}

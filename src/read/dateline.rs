@@ -111,3 +111,71 @@ fn day_of(found: &Captures) -> Option<Day> {
     let year = i32::try_from(number(["y", "y2", "y3"])?).ok()?;
     Day::new(year, month, number(["d", "d2", "d3"])?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Option<String> {
+        of_text(text).unwrap().map(|day| day.to_string())
+    }
+
+    #[test]
+    fn a_dateline_with_a_full_date_dates_the_article() {
+        for line in [
+            "VARNA, Sept. 3, 2021 (Meridian) - Two ferries ran aground on Friday.",
+            "VARNA, Bulgaria, Sept. 3, 2021 (Meridian) — Two ferries ran aground.",
+            "VARNA, Bulgaria, 3 September 2021 /Coastwire/ -- Two ferries ran aground.",
+            "VARNA (Meridian), Sept 3, 2021 - Two ferries ran aground.",
+            "PUERTO DE LA CRUZ, Friday, September 3rd, 2021 – Two ferries ran aground.",
+            "WASHINGTON, D.C., Sept. 3, 2021 -- Two ferries ran aground.",
+            "ŁÓDŹ, 2021-09-03 (Meridian) - Two trams ran into each other.",
+            "Varna, Bulgaria, Sept. 3, 2021 (Meridian) - Two ferries ran aground.",
+        ] {
+            let under_headline = format!("Ferries Run Aground\r\n\r\nBy Ana Petrova\r\n\r\n{line}");
+            assert_eq!(day(line).as_deref(), Some("2021-09-03"), "{line}");
+            assert_eq!(
+                day(&under_headline).as_deref(),
+                Some("2021-09-03"),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_date_line_under_the_headline_dates_the_article() {
+        for line in [
+            "September 3, 2021",
+            "Friday, September 3, 2021",
+            "Fri., 3 Sept. 2021",
+            "2021-09-03",
+            "Published: Sept. 3, 2021 at 10:45 a.m. EST",
+            "Posted on 3 September 2021 | 10:45 GMT",
+            "Varna, Bulgaria, 3 September 2021",
+        ] {
+            let text = format!("Ferries Run Aground\n\n{line}\n\nTwo ferries ran aground.");
+            assert_eq!(day(&text).as_deref(), Some("2021-09-03"), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_dates_are_not_the_publication_date() {
+        for text in [
+            "September 3, 2021",
+            "VARNA, Sept. 3 (Meridian) - Two ferries ran aground.",
+            "Ferries Run Aground\n\nOn Sept. 3, 2021 - a Friday - two ferries ran aground.",
+            "Ferries Run Aground\n\nSeptember 3, 2021, was a bad day for ferries.",
+            "Ferries Run Aground\n\nUpdated: September 3, 2021",
+            "One\nTwo\nThree\nFour\nSeptember 3, 2021",
+            "",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_of_no_day_is_told() {
+        let error = of_text("VARNA, Sept. 31, 2021 (Meridian) - Two ferries ran aground.");
+        assert!(error.unwrap_err().0.contains("Sept. 31, 2021"));
+    }
+}

@@ -1,5 +1,6 @@
 //! segment: a text → tokens and sentences.
 
+pub mod blocks;
 pub mod scan;
 mod sentence;
 #[cfg(test)]
@@ -11,6 +12,7 @@ pub(crate) use sentence::{Sentence, sentence_flag};
 
 use crate::gazetteer::{Class, Lexicon, WordForm, WordIx};
 use crate::span::Span;
+use blocks::Blocks;
 use scan::{Token, shape};
 
 /// The reference segmenter, for what the fast scanner does not read itself.
@@ -23,6 +25,7 @@ pub(crate) fn unicode_words(chunk: &str, word: &mut dyn FnMut(usize, usize)) {
 /// The tokens and sentences of one text, in memory that is kept from text to text.
 #[derive(Debug, Default)]
 pub(crate) struct PageBuffer {
+    blocks: Blocks,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
 }
@@ -31,10 +34,10 @@ impl PageBuffer {
     /// Cuts a text.
     pub(crate) fn fill<'a>(&'a mut self, text: &'a str, lexicon: &'a Lexicon) -> Page<'a> {
         self.tokens.clear();
-        scan::scan(text, unicode_words, &mut self.tokens);
+        scan::scan(text, unicode_words, &mut self.blocks, &mut self.tokens);
         let lookup = lexicon.lookup();
         for token in &mut self.tokens {
-            token.word = lookup.word(token.key);
+            (token.word, token.classes) = lookup.word(token.key);
         }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
@@ -45,6 +48,13 @@ impl PageBuffer {
             lexicon,
             wrapped,
         }
+    }
+}
+
+impl Token {
+    /// Whether the lexicon gives the word that class.
+    pub(crate) fn is(&self, class: Class) -> bool {
+        self.classes >> class as u32 & 1 != 0
     }
 }
 
@@ -98,16 +108,22 @@ impl<'a> Page<'a> {
 
     /// Whether the lexicon gives the token that class.
     pub(crate) fn is(&self, token: usize, class: Class) -> bool {
-        self.lexicon.is(self.tokens[token].word, class)
+        self.tokens[token].is(class)
     }
 
     /// What the class says the token means.
     pub(crate) fn meaning(&self, token: usize, class: Class) -> Option<&'a str> {
+        if !self.is(token, class) {
+            return None;
+        }
         self.lexicon.meaning(self.tokens[token].word, class)
     }
 
     /// The same as a number.
     pub(crate) fn number(&self, token: usize, class: Class) -> Option<i32> {
+        if !self.is(token, class) {
+            return None;
+        }
         self.lexicon.number(self.tokens[token].word, class)
     }
 

@@ -5,7 +5,9 @@
 //! sentences cuts ("end.Next" → "end", "Next"). ASCII, Latin letters and curly quotes are read
 //! here; a stretch with anything else goes to a [`Fallback`], the reference segmenter.
 //!
-//! This file depends on nothing, since the build script compiles the built-in lists with it.
+//! This file depends on [`super::blocks`] alone, since the build script compiles the built-in lists with it.
+
+use super::blocks::Blocks;
 
 /// Cuts a stretch without white space into words: calls back with the byte range of each.
 pub type Fallback = fn(&str, &mut dyn FnMut(usize, usize));
@@ -19,6 +21,8 @@ pub struct Token {
     pub end: u32,
     /// The word with case folded; see [`word_key`]. Of a mark: its character, quotes straightened.
     pub key: u64,
+    /// The classes that the lexicon gives the word, one bit each.
+    pub classes: u64,
     /// Position in the lexicon; 0 = not there.
     pub word: u16,
     /// What it looks like and what stands before it: bits of [`shape`].
@@ -59,13 +63,18 @@ pub mod shape {
     pub const SENTENCE_START: u16 = 1 << 13;
     /// A full stop stands right behind it, with no space between.
     pub const STOP_AFTER: u16 = 1 << 14;
+    /// A mark that a sentence may end with: a full stop, or a quote or bracket behind one.
+    pub const MAY_END: u16 = 1 << 15;
 }
 
-/// Appends the tokens of `text` to `tokens`.
-pub fn scan(text: &str, fallback: Fallback, tokens: &mut Vec<Token>) {
+/// Appends the tokens of `text` to `tokens`; `blocks` is scratch memory.
+pub fn scan(text: &str, fallback: Fallback, blocks: &mut Blocks, tokens: &mut Vec<Token>) {
+    blocks.fill(text.as_bytes());
+    tokens.reserve(text.len() / 4);
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),
+        blocks,
         fallback,
         tokens,
         gap: shape::LINE | shape::BLANK,
@@ -77,6 +86,7 @@ pub fn scan(text: &str, fallback: Fallback, tokens: &mut Vec<Token>) {
 struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
+    blocks: &'a Blocks,
     fallback: Fallback,
     tokens: &'a mut Vec<Token>,
     /// Shape bits for the next token, from the white space before it.
@@ -130,8 +140,7 @@ enum High {
 impl Scanner<'_> {
     fn run(&mut self) {
         let mut at = 0;
-        while at < self.bytes.len() {
-            let byte = self.bytes[at];
+        while let Some(&byte) = self.bytes.get(at) {
             match CLASSES[byte as usize] {
                 Class::Space => at = self.space(at, 1),
                 Class::Newline => at = self.newline(at),
@@ -171,7 +180,11 @@ impl Scanner<'_> {
                 last.shape |= shape::STOP_AFTER;
             }
         }
-        self.push(at, at + len, key, shape::MARK);
+        let may_end = match u8::try_from(key) {
+            Ok(b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']') => shape::MAY_END,
+            _ => 0,
+        };
+        self.push(at, at + len, key, shape::MARK | may_end);
         at + len
     }
 
@@ -180,6 +193,7 @@ impl Scanner<'_> {
             start: start as u32,
             end: end as u32,
             key,
+            classes: 0,
             word: 0,
             shape: shape | self.gap,
             sentence: 0,
@@ -204,11 +218,53 @@ impl Scanner<'_> {
 
     /// A word that starts at `at` with a letter or digit.
     fn word(&mut self, at: usize) -> usize {
+        let run = self.run_length(at);
+        match self.bytes.get(at + run) {
+            Some(b' ') if run < 64 => {
+                self.push_plain(at, run);
+                self.gap = 0;
+                self.chunk = at + run + 1;
+                return self.chunk;
+            }
+            Some(b'\'' | b'.' | b':' | b',' | b';' | b'_' | 0x80..) => {}
+            _ if run < 64 => {
+                self.push_plain(at, run);
+                return at + run;
+            }
+            _ => {}
+        }
         let Some(end) = self.word_end(at) else {
             return self.exotic(at);
         };
-        self.push_word(at, end);
+        if end == at + run && run < 64 {
+            self.push_plain(at, run);
+        } else {
+            self.push_word(at, end);
+        }
         end
+    }
+
+    /// Bytes of the run of ASCII letters and digits that starts at `at`, at most 64.
+    #[inline(always)]
+    fn run_length(&self, at: usize) -> usize {
+        let others = !self.blocks.window(at, |block| block.alphanumeric);
+        others.trailing_zeros() as usize
+    }
+
+    /// A word of fewer than 64 ASCII letters and digits: [`measure`], read off the blocks.
+    #[inline(always)]
+    fn push_plain(&mut self, at: usize, len: usize) {
+        let mask = (1 << len) - 1;
+        let upper = self.blocks.window(at, |block| block.upper) & mask;
+        let digit = self.blocks.window(at, |block| block.digit) & mask;
+        let counts = Counts {
+            upper: upper.count_ones(),
+            lower: (!upper & !digit & mask).count_ones(),
+            digits: digit.count_ones(),
+        };
+        let shape = counts.shape(upper & 1 != 0, digit & 1 != 0);
+        let key = plain_key(self.bytes, at, len);
+        self.push(at, at + len, key, shape);
     }
 
     fn push_word(&mut self, start: usize, end: usize) {
@@ -222,7 +278,7 @@ impl Scanner<'_> {
     fn word_end(&self, start: usize) -> Option<usize> {
         let mut at = start;
         loop {
-            at = alphanumeric_end(self.bytes, at);
+            at = self.run_end(at);
             let Some(&byte) = self.bytes.get(at) else {
                 return Some(at);
             };
@@ -237,6 +293,16 @@ impl Scanner<'_> {
                 High::Apostrophe if self.joins(start, at, b'\'', at + 3) => at += len,
                 High::Mark if self.joins(start, at, byte, at + 1) => at += len,
                 _ => return Some(at),
+            }
+        }
+    }
+
+    fn run_end(&self, mut at: usize) -> usize {
+        loop {
+            let run = self.run_length(at);
+            at += run;
+            if run < 64 {
+                return at;
             }
         }
     }
@@ -420,18 +486,6 @@ fn letters(x: u64) -> u64 {
     in_range(x | ONES * 0x20, b'a', b'z') & !x
 }
 
-/// One past the run of ASCII letters and digits that starts at `at`.
-fn alphanumeric_end(bytes: &[u8], mut at: usize) -> usize {
-    loop {
-        let x = load(bytes, at);
-        let others = !(letters(x) | in_range(x, b'0', b'9')) & HIGH_BITS;
-        if others != 0 {
-            return at + (others.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-    }
-}
-
 /// The key of a word and the shape that its characters give it.
 #[must_use]
 pub fn measure(word: &str) -> (u64, u16) {
@@ -455,32 +509,47 @@ pub fn measure(word: &str) -> (u64, u16) {
         high |= x & HIGH_BITS;
         at += 8;
     }
-    let mut result = shape::WORD;
     let first = bytes.first().copied().unwrap_or(0);
     let mut capital = first.is_ascii_uppercase();
+    let mut non_ascii = 0;
     if high != 0 {
-        result |= shape::NON_ASCII;
+        non_ascii = shape::NON_ASCII;
         for character in word.chars().filter(|c| !c.is_ascii()) {
             upper += u32::from(character.is_uppercase());
             lower += u32::from(character.is_lowercase());
         }
         capital |= word.chars().next().is_some_and(char::is_uppercase);
     }
-    if capital {
-        result |= shape::CAPITAL;
+    let counts = Counts {
+        upper,
+        lower,
+        digits,
+    };
+    let shape = counts.shape(capital, first.is_ascii_digit());
+    (word_key(bytes), shape | non_ascii)
+}
+
+/// How many letters of each case and digits a word has.
+struct Counts {
+    upper: u32,
+    lower: u32,
+    digits: u32,
+}
+
+impl Counts {
+    /// The bits of [`shape`] that they give, with whether a capital or a digit is first.
+    #[inline(always)]
+    fn shape(&self, capital: bool, numeric: bool) -> u16 {
+        let is = |there: bool, bit: u16| if there { bit } else { 0 };
+        let all_caps = self.upper >= 2 && self.lower == 0;
+        let inner = !all_caps && self.upper > u32::from(capital) && self.lower > 0;
+        shape::WORD
+            | is(capital, shape::CAPITAL)
+            | is(all_caps, shape::ALL_CAPS)
+            | is(inner, shape::INNER_CAPITAL)
+            | is(self.digits > 0, shape::DIGIT)
+            | is(numeric, shape::NUMERIC)
     }
-    if upper >= 2 && lower == 0 {
-        result |= shape::ALL_CAPS;
-    } else if upper > u32::from(capital) && lower > 0 {
-        result |= shape::INNER_CAPITAL;
-    }
-    if digits > 0 {
-        result |= shape::DIGIT;
-        if first.is_ascii_digit() {
-            result |= shape::NUMERIC;
-        }
-    }
-    (word_key(bytes), result)
 }
 
 /// A word with case folded, as a number: the bytes themselves up to eight, a 63-bit hash beyond.
@@ -513,14 +582,20 @@ fn straight_key(word: &[u8]) -> u64 {
 }
 
 fn key_of(word: &[u8]) -> u64 {
-    if word.len() <= 8 {
-        let mask = if word.len() == 8 {
-            u64::MAX
-        } else {
-            (1 << (word.len() * 8)) - 1
-        };
-        return (load(word, 0) | ONES * 0x20) & mask;
+    plain_key(word, 0, word.len())
+}
+
+/// The key of the word of `len` bytes at `at`, which has no curly apostrophe.
+#[inline(always)]
+fn plain_key(bytes: &[u8], at: usize, len: usize) -> u64 {
+    if len <= 8 {
+        let mask = u64::MAX.checked_shr(64 - 8 * len as u32).unwrap_or(0);
+        return (load(bytes, at) | ONES * 0x20) & mask;
     }
+    long_key(&bytes[at..at + len])
+}
+
+fn long_key(word: &[u8]) -> u64 {
     let mut hash = word.len() as u64;
     let mut at = 0;
     while at < word.len() {
@@ -556,6 +631,7 @@ mod tests {
                     word(0, chunk.len());
                 }
             },
+            &mut Blocks::default(),
             &mut tokens,
         );
         tokens

@@ -46,26 +46,25 @@ pub(crate) fn is_wrapped(text: &str, tokens: &[Token]) -> bool {
     let mut full = 0;
     let mut runs_on = 0;
     let mut line_start = 0;
-    let mut last_end = 0;
-    let mut last_stops = true;
-    for token in tokens {
-        if token.shape & shape::LINE != 0 && token.start > 0 {
-            let length = last_end - line_start;
-            if length > LONGEST {
-                return false;
-            }
-            if token.shape & shape::BLANK == 0 && length >= SHORTEST_FULL {
-                full += 1;
-                let small = token.shape & shape::WORD != 0 && token.shape & shape::CAPITAL == 0;
-                runs_on += u32::from(small && !last_stops);
-            }
-            line_start = token.start;
+    for pair in tokens.windows(2) {
+        let [last, token] = pair else { continue };
+        if token.shape & shape::LINE == 0 {
+            continue;
         }
-        last_end = token.end;
-        last_stops = matches!(
-            text.as_bytes()[token.start as usize],
-            b'.' | b'!' | b'?' | b':'
-        );
+        let length = last.end - line_start;
+        if length > LONGEST {
+            return false;
+        }
+        if token.shape & shape::BLANK == 0 && length >= SHORTEST_FULL {
+            full += 1;
+            let stops = matches!(
+                text.as_bytes()[last.start as usize],
+                b'.' | b'!' | b'?' | b':'
+            );
+            let small = token.shape & (shape::WORD | shape::CAPITAL) == shape::WORD;
+            runs_on += u32::from(small && !stops);
+        }
+        line_start = token.start;
     }
     full >= 2 && runs_on * 4 >= full
 }
@@ -81,42 +80,79 @@ pub(crate) fn cut(
     let mut first = 0;
     let mut paragraph = true;
     let mut dateline_end = dateline(tokens, 0);
-    for at in 1..=tokens.len() {
-        let done = at == tokens.len();
-        let breaks = !done && breaks_line(&tokens[at], wrapped);
-        let dateline = dateline_end == Some(at);
-        if !(done || breaks || dateline || ends_sentence(tokens, at, lexicon)) {
-            continue;
-        }
-        let mut flags = letter_case(&tokens[first..at]);
+    while first < tokens.len() {
+        let end = sentence_end(tokens, first, lexicon, wrapped, dateline_end);
+        let mut flags = mark(&mut tokens[first..end], sentences.len() as u32);
         if paragraph {
             flags |= sentence_flag::PARAGRAPH;
         }
-        if dateline {
+        if dateline_end == Some(end) {
             flags |= sentence_flag::DATELINE;
         }
-        mark(&mut tokens[first..at], sentences.len() as u32);
         sentences.push(Sentence {
             first: first as u32,
-            end: at as u32,
+            end: end as u32,
             flags,
         });
-        first = at;
-        paragraph = breaks;
-        if breaks {
-            dateline_end = self::dateline(tokens, at);
+        first = end;
+        paragraph = tokens
+            .get(end)
+            .is_some_and(|next| breaks_line(next, wrapped));
+        if paragraph {
+            dateline_end = dateline(tokens, end);
         }
     }
 }
 
-fn mark(tokens: &mut [Token], sentence: u32) {
-    let mut started = false;
+/// One past the last token of the sentence that begins at `first`.
+fn sentence_end(
+    tokens: &[Token],
+    first: usize,
+    lexicon: &Lexicon,
+    wrapped: bool,
+    dateline_end: Option<usize>,
+) -> usize {
+    let dateline_end = dateline_end.filter(|end| *end > first);
+    let mut last = tokens[first];
+    for at in first + 1..tokens.len() {
+        let token = tokens[at];
+        let line = token.shape & shape::LINE != 0 && breaks_line(&token, wrapped);
+        let stop = last.shape & shape::MAY_END != 0 && ends_sentence(tokens, at, lexicon);
+        if line || stop || dateline_end == Some(at) {
+            return at;
+        }
+        last = token;
+    }
+    tokens.len()
+}
+
+/// Numbers the tokens of a sentence; what its letter case says of it.
+fn mark(tokens: &mut [Token], sentence: u32) -> u8 {
+    const SHORTEST: u32 = 4;
+    let (mut long, mut capital, mut words, mut caps) = (0, 0, 0, 0);
+    let mut started = 0;
     for token in tokens {
         token.sentence = sentence;
-        if !started && token.shape & shape::WORD != 0 {
-            token.shape |= shape::SENTENCE_START;
-            started = true;
+        if token.shape & shape::WORD == 0 {
+            continue;
         }
+        token.shape |= shape::SENTENCE_START & !started;
+        started = shape::SENTENCE_START;
+        if token.shape & shape::DIGIT != 0 {
+            continue;
+        }
+        words += 1;
+        caps += u32::from(token.shape & shape::ALL_CAPS != 0);
+        let is_long = token.end - token.start >= SHORTEST;
+        long += u32::from(is_long);
+        capital += u32::from(is_long && token.shape & shape::CAPITAL != 0);
+    }
+    if words >= 3 && caps * 10 >= words * 6 {
+        sentence_flag::ALL_CAPS
+    } else if long >= 3 && capital * 10 >= long * 8 {
+        sentence_flag::TITLE_CASE
+    } else {
+        0
     }
 }
 
@@ -180,7 +216,7 @@ fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let next = &tokens[stop + 1];
-    let starter = lexicon.is(next.word, Class::NotName) && !begins_name(tokens, stop + 1, lexicon);
+    let starter = next.is(Class::NotName) && !begins_name(tokens, stop + 1, lexicon);
     let length = word.end - word.start;
     if length == 1 && word.shape & shape::CAPITAL != 0 {
         return !starter;
@@ -234,27 +270,4 @@ fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
         }
     }
     None
-}
-
-fn letter_case(tokens: &[Token]) -> u8 {
-    const SHORTEST: u32 = 4;
-    let (mut long, mut capital, mut words, mut caps) = (0, 0, 0, 0);
-    for token in tokens.iter().filter(|t| t.shape & shape::WORD != 0) {
-        if token.shape & shape::DIGIT != 0 {
-            continue;
-        }
-        words += 1;
-        caps += u32::from(token.shape & shape::ALL_CAPS != 0);
-        if token.end - token.start >= SHORTEST {
-            long += 1;
-            capital += u32::from(token.shape & shape::CAPITAL != 0);
-        }
-    }
-    let mut flags = 0;
-    if words >= 3 && caps * 10 >= words * 6 {
-        flags |= sentence_flag::ALL_CAPS;
-    } else if long >= 3 && capital * 10 >= long * 8 {
-        flags |= sentence_flag::TITLE_CASE;
-    }
-    flags
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::blocks::Blocks;
 use super::scan::{Token, scan, shape};
 use super::unicode_words;
 
@@ -12,7 +13,7 @@ use super::unicode_words;
 /// sides of "end.Next" joined.
 fn words_of_scanner(text: &str) -> Vec<(usize, usize)> {
     let mut tokens: Vec<Token> = Vec::new();
-    scan(text, unicode_words, &mut tokens);
+    scan(text, unicode_words, &mut Blocks::default(), &mut tokens);
     let mut words: Vec<(usize, usize)> = Vec::new();
     for (ix, token) in tokens.iter().enumerate() {
         if token.shape & shape::WORD == 0 {
@@ -110,7 +111,7 @@ proptest! {
     #[test]
     fn tokens_cover_all_but_white_space(text in "[a-cA-C.’'s \\PC]{0,60}") {
         let mut tokens = Vec::new();
-        scan(&text, unicode_words, &mut tokens);
+        scan(&text, unicode_words, &mut Blocks::default(), &mut tokens);
         let mut at = 0;
         for token in &tokens {
             let gap = &text[at..token.start as usize];

@@ -28,6 +28,9 @@ pub(super) fn run(
     mut writing: Writing,
     overlapping: bool,
 ) -> Result<ExitStatus, CouldNotStart> {
+    if let Err(error) = writing.output.begin() {
+        return writing.give_up(&error);
+    }
     let windows = Windows(pieces);
     let (writing, written) = if overlapping {
         overlapped(windows, work, writing)

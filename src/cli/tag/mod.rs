@@ -1,24 +1,29 @@
 //! `dateline tag PATH…`
 
 mod flow;
+mod format;
 mod output;
 mod progress;
 mod work;
 
+use std::fs;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
+use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use self::flow::Writing;
+use self::format::{Form as OutputForm, Format};
 use self::output::Output;
 use self::progress::Progress;
-use self::work::Work;
+use self::work::{Work, Written};
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus};
+use crate::analysis::Confidence;
 use crate::day::Day;
-use crate::emit::{RecordOptions, Unit};
+use crate::emit::{COLUMNS, RecordOptions, Selection, Unit};
 use crate::pipeline::Pipeline;
 use crate::read::{self, Fields, Form, InputOptions, Inputs};
 
@@ -27,6 +32,7 @@ use crate::read::{self, Fields, Form, InputOptions, Inputs};
 /// Reads .txt (one article a file), .jsonl and .ndjson (one a line), .csv and .tsv (one a row,
 /// under a header), each also as .gz. Writes one record an article, in the order of the inputs.
 #[derive(clap::Args)]
+#[command(after_long_help = columns())]
 pub(super) struct Args {
     /// Files, folders (with everything below them but hidden files) and `-`, standard input
     #[arg(required = true, value_name = "PATH")]
@@ -56,6 +62,22 @@ pub(super) struct Args {
     #[arg(long)]
     no_builtin_lists: bool,
 
+    /// How to write [default: as the ending of -o says, else jsonl]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<OutputForm>,
+
+    /// In CSV, leave texts that a spreadsheet would take for formulas without the ' before them
+    #[arg(long)]
+    raw: bool,
+
+    /// Write annotations of these types alone
+    #[arg(long, value_name = "TYPE,…", value_delimiter = ',')]
+    only: Vec<Type>,
+
+    /// Leave out annotations of less confidence, and the links to them
+    #[arg(long, value_name = "0…1", default_value = "0", hide_default_value = true, value_parser = confidence)]
+    min_confidence: Confidence,
+
     /// Write the whole text into each record
     #[arg(long)]
     text: bool,
@@ -71,6 +93,30 @@ pub(super) struct Args {
     /// Show neither a progress bar nor the last line; failures are still told
     #[arg(short, long)]
     quiet: bool,
+}
+
+fn columns() -> String {
+    let rows = COLUMNS.map(|(name, meaning)| format!("\n  {name:<12} {meaning}"));
+    format!("Columns of --format csv:{}", rows.concat())
+}
+
+/// What `--only` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Type {
+    Actor,
+    Place,
+    Date,
+    Count,
+}
+
+fn confidence(text: &str) -> Result<Confidence, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => {
+            // The least whole hundredth that is not below, 0.55 being 55 and not 56.
+            Ok(Confidence((share * 100.0 - 1e-9).ceil() as u8))
+        }
+        _ => Err("not a number from 0 to 1".to_owned()),
+    }
 }
 
 fn forms() -> impl TypedValueParser<Value = Form> {
@@ -97,16 +143,20 @@ fn fields(text: &str) -> Result<Fields, read::NotFields> {
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let inputs = inputs(args)?;
     let pipeline = pipeline(args)?;
-    let output = Output::open(args.output.as_deref())?;
+    let format = format(args);
+    let output = Output::open(args.output.as_deref(), format)?;
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let jobs = jobs.map_or(1, NonZero::get);
-    let record = RecordOptions {
-        by: pipeline.by().to_owned(),
-        with_text: args.text,
-        unit: args.offsets,
-        ..RecordOptions::default()
+    let written = Written {
+        selection: selection(args),
+        record: RecordOptions {
+            with_text: args.text,
+            unit: args.offsets,
+            ..RecordOptions::of(&pipeline)
+        },
+        format,
     };
-    let work = Work::new(pipeline, inputs.options().clone(), record, jobs)?;
+    let work = Work::new(pipeline, inputs.options().clone(), written, jobs)?;
     let mut progress = Progress::start(&inputs, args.quiet, args.output.is_none());
     let pieces = inputs.pieces();
     progress.follow(pieces.read());
@@ -114,7 +164,33 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     flow::run(pieces, work, writing, jobs > 1)
 }
 
+fn format(args: &Args) -> Format {
+    let by_name = || args.output.as_deref().map(OutputForm::of_name);
+    let form = args.format.or_else(by_name);
+    Format {
+        form: form.unwrap_or(OutputForm::Jsonl),
+        guarded: !args.raw,
+    }
+}
+
+fn selection(args: &Args) -> Selection {
+    let takes = |kind| args.only.is_empty() || args.only.contains(&kind);
+    Selection {
+        actors: takes(Type::Actor),
+        places: takes(Type::Place),
+        dates: takes(Type::Date),
+        counts: takes(Type::Count),
+        least: args.min_confidence,
+    }
+}
+
 fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
+    let same = |path: &&PathBuf| is_same_file(path, args.output.as_deref());
+    if let Some(path) = args.paths.iter().find(same) {
+        let path = path.to_string_lossy();
+        let reason = format!("{}: is both input and output", visible_text(&path));
+        return Err(CouldNotStart::because(reason));
+    }
     let options = InputOptions {
         form: args.input,
         fields: args.fields.clone(),
@@ -134,6 +210,14 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
             "nothing to read: {ignored} files have other endings than .txt, .jsonl, .ndjson, .csv and .tsv; --input says how to read them"
         ),
     }))
+}
+
+fn is_same_file(path: &Path, output: Option<&Path>) -> bool {
+    let output = output.and_then(|output| fs::canonicalize(output).ok());
+    let is_file = |path: &PathBuf| path.is_file();
+    output
+        .filter(is_file)
+        .is_some_and(|output| fs::canonicalize(path).is_ok_and(|path| path == output))
 }
 
 fn pipeline(args: &Args) -> Result<Pipeline, CouldNotStart> {

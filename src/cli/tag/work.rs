@@ -6,8 +6,9 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::CouldNotStart;
+use super::format::Format;
 use crate::document::Document;
-use crate::emit::{self, RecordOptions};
+use crate::emit::{RecordOptions, Selection};
 use crate::pipeline::{Pipeline, Scratch};
 use crate::read::{Failure, InputOptions, Origin, Piece, RepeatedIds};
 
@@ -15,11 +16,18 @@ use crate::read::{Failure, InputOptions, Origin, Piece, RepeatedIds};
 pub(super) struct Work {
     pipeline: Pipeline,
     inputs: InputOptions,
-    record: RecordOptions,
+    writing: Written,
     pool: ThreadPool,
     /// What each thread of the pool reuses; none waits for another's.
     threads: Vec<Mutex<Reused>>,
     repeated: RepeatedIds,
+}
+
+/// What is written of each document.
+pub(super) struct Written {
+    pub selection: Selection,
+    pub record: RecordOptions,
+    pub format: Format,
 }
 
 #[derive(Default)]
@@ -41,14 +49,14 @@ impl Work {
     pub(super) fn new(
         pipeline: Pipeline,
         inputs: InputOptions,
-        record: RecordOptions,
+        writing: Written,
         jobs: usize,
     ) -> Result<Self, CouldNotStart> {
         let pool = ThreadPoolBuilder::new().num_threads(jobs).build();
         Ok(Self {
             pipeline,
             inputs,
-            record,
+            writing,
             pool: pool.map_err(CouldNotStart::because)?,
             threads: (0..jobs).map(|_| Mutex::default()).collect(),
             repeated: RepeatedIds::default(),
@@ -83,9 +91,11 @@ impl Work {
         let thread = rayon::current_thread_index().unwrap_or_default();
         let reused = self.threads[thread].lock();
         let Reused { scratch, written } = &mut *reused.unwrap_or_else(PoisonError::into_inner);
-        let analysis = self.pipeline.analyse_with(scratch, document);
+        let mut analysis = self.pipeline.analyse_with(scratch, document);
+        self.writing.selection.apply(&mut analysis);
         written.clear();
-        emit::write_json_line(written, document, &analysis, &self.record);
+        let Written { format, record, .. } = &self.writing;
+        format.write(written, document, &analysis, record);
         Tagged {
             bytes: written.as_slice().into(),
             annotations: analysis.annotations.len(),

@@ -1,5 +1,7 @@
 //! Any document, any analysis: every field set or not.
 
+use std::collections::HashMap;
+
 use compact_str::CompactString;
 use proptest::collection::vec;
 use proptest::option::of;
@@ -312,7 +314,7 @@ fn focus() -> impl Strategy<Value = Focus> {
     })
 }
 
-pub(super) fn analysis() -> impl Strategy<Value = Analysis> {
+pub(in crate::emit) fn analysis() -> impl Strategy<Value = Analysis> {
     (vec(annotation(), 0..8), vec(entity(), 1..5), focus()).prop_map(
         |(annotations, entities, focus)| Analysis {
             annotations,
@@ -322,7 +324,7 @@ pub(super) fn analysis() -> impl Strategy<Value = Analysis> {
     )
 }
 
-pub(super) fn document() -> impl Strategy<Value = Document> {
+pub(in crate::emit) fn document() -> impl Strategy<Value = Document> {
     let sources = [
         DateSource::Record,
         DateSource::Option,
@@ -349,12 +351,12 @@ pub(super) fn options() -> impl Strategy<Value = RecordOptions> {
         by,
         with_text,
         unit,
-        country3: |alpha2| (alpha2 == "IQ").then_some("IRQ"),
+        country3: HashMap::from([("IQ".into(), "IRQ".into())]),
     })
 }
 
 /// Brings every span onto characters of the text and every position into its list.
-pub(super) fn made_valid(mut analysis: Analysis, text: &str) -> Analysis {
+pub(in crate::emit) fn made_valid(mut analysis: Analysis, text: &str) -> Analysis {
     let boundaries: Vec<u32> = (0..=text.len())
         .filter(|&byte| text.is_char_boundary(byte))
         .map(|byte| byte as u32)

@@ -1,11 +1,16 @@
 //! The direct writer equals the reference, and what is written is read back.
 
-mod any;
+pub(super) mod any;
+
+#[cfg(feature = "cli")]
+use std::collections::BTreeMap;
 
 use any::{analysis, document, made_valid, options};
 use proptest::prelude::*;
 
 use super::wire::Record;
+#[cfg(feature = "cli")]
+use super::{COLUMNS, write_table_header, write_table_rows};
 use super::{record, write_json_line};
 use crate::analysis::Analysis;
 
@@ -21,6 +26,31 @@ proptest! {
         write_json_line(&mut line, &document, &analysis, &options);
         let reference = serde_json::to_string(&record(&document, &analysis, &options)).unwrap();
         prop_assert_eq!(String::from_utf8(line).unwrap(), reference + "\n");
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn a_table_is_read_back_as_it_was_written(
+        document in document(),
+        analysis in analysis(),
+        options in options(),
+    ) {
+        let analysis = made_valid(analysis, &document.text);
+        let record = record(&document, &analysis, &options);
+        let mut table = Vec::new();
+        write_table_header(&mut table);
+        write_table_rows(&mut table, &document, &analysis, &options, false);
+        let mut table = csv::Reader::from_reader(table.as_slice());
+        let header: Vec<String> = table.headers().unwrap().iter().map(Into::into).collect();
+        prop_assert_eq!(header, COLUMNS.map(|(name, _)| name));
+        let rows: Vec<BTreeMap<String, String>> = table.deserialize().map(Result::unwrap).collect();
+        prop_assert_eq!(rows.len(), record.annotations.len());
+        for (row, annotation) in rows.iter().zip(&record.annotations) {
+            prop_assert_eq!(&row["document"], &document.id);
+            prop_assert_eq!(&row["text"], &annotation.text);
+            prop_assert_eq!(&row["end"], &annotation.end.to_string());
+            prop_assert_eq!(&row["part_of"], annotation.part_of.as_deref().unwrap_or_default());
+        }
     }
 
     #[test]

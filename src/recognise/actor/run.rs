@@ -34,6 +34,10 @@ impl Finder<'_> {
         let mut at = 0;
         let mut from = 0;
         while at < self.page.tokens.len() {
+            if !self.may_begin(at) {
+                at += 1;
+                continue;
+            }
             let headline = self.in_headline(at);
             let next = if self.taken[at] {
                 at + 1
@@ -50,6 +54,14 @@ impl Finder<'_> {
             }
             at = next;
         }
+    }
+
+    /// Whether any kind of name may begin at a token.
+    fn may_begin(&self, at: usize) -> bool {
+        let token = &self.page.tokens[at];
+        token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
+            || token.is(Class::Particle)
+            || !self.matches.at(at).is_empty()
     }
 
     /// In lines where all words are capitalised, and nothing but the lists tells a name.
@@ -122,20 +134,12 @@ impl Finder<'_> {
         })
     }
 
-    /// All names of the lists that begin at a token, the shorter before the longer.
-    fn matches_at(&self, at: usize) -> &[Match] {
-        let list = &self.matches.list;
-        let from = list.partition_point(|found| (found.first as usize) < at);
-        let len = list[from..].partition_point(|found| found.first as usize == at);
-        &list[from..from + len]
-    }
-
     /// The longest name of the lists at a token that is free of dates.
     fn longest(&self, at: usize) -> Option<Match> {
         let free = |found: &&Match| {
             !(found.first as usize..=found.last as usize).any(|token| self.taken[token])
         };
-        self.matches_at(at).iter().rev().find(free).copied()
+        self.matches.at(at).iter().rev().find(free).copied()
     }
 
     /// The next word and what stands before it, if a name may go on there.
@@ -436,12 +440,9 @@ impl Finder<'_> {
     }
 
     fn matches_end_at(&self, last: usize) -> bool {
-        self.matches
-            .list
-            .iter()
-            .rev()
-            .skip_while(|found| found.first as usize > last)
-            .take(8)
+        const LONGEST: usize = 8;
+        (last.saturating_sub(LONGEST)..=last)
+            .flat_map(|first| self.matches.at(first))
             .any(|found| found.last as usize == last)
     }
 
@@ -575,7 +576,7 @@ impl Finder<'_> {
     }
 
     fn begins_with_place(&self, first: usize) -> bool {
-        let Some(found) = self.matches_at(first).first() else {
+        let Some(found) = self.matches.at(first).first() else {
             return false;
         };
         let mut readings = Vec::new();
@@ -590,7 +591,7 @@ impl Finder<'_> {
         if found.last as usize == first || !self.page.has(first, shape::POSSESSIVE) {
             return None;
         }
-        let owner = *self.matches_at(first).first()?;
+        let owner = *self.matches.at(first).first()?;
         let mut readings = Vec::new();
         self.gazetteer.readings(self.matches, &owner, &mut readings);
         let is_place = readings
@@ -685,7 +686,8 @@ impl Finder<'_> {
         let mut at = first;
         while at <= last {
             let inner = self
-                .matches_at(at)
+                .matches
+                .at(at)
                 .iter()
                 .rev()
                 .find(|found| {

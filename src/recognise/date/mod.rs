@@ -1,11 +1,267 @@
 //! When: dates, times, durations and sets.
+//!
+//! Expressions are spotted word by word ([`sighting`]), at words that the lists give a class of
+//! the date grammar and at digits; each then gets its value and days ([`anchor`]).
+
+mod absolute;
+mod ahead;
+mod amount;
+mod anchor;
+mod clock;
+mod duration;
+mod feast;
+mod guard;
+mod line;
+mod part;
+mod period;
+mod relative;
+mod set;
+mod sighting;
+mod signal;
 
 use super::Found;
-use crate::analysis::Date;
+use crate::analysis::{AnnotationIx, Date, DateKind, Modifier, Signal};
 use crate::day::Day;
+use crate::gazetteer::Class;
 use crate::segment::Page;
+use anchor::{Anchors, Place};
+use line::Line;
+use period::{Grain, Period};
+use sighting::{Head, Sense, Shift, Sighting};
 
 /// All dates of a page, in the order of the text, with values and days.
-pub(crate) fn dates(_page: &Page, _published: Option<Day>) -> Vec<Found<Date>> {
-    Vec::new()
+pub(crate) fn dates(page: &Page, published: Option<Day>) -> Vec<Found<Date>> {
+    let sightings = sight(page);
+    let narrative = is_narrative(&sightings, published);
+    let mut anchors = Anchors::new(published, narrative);
+    let mut found: Vec<Found<Date>> = Vec::with_capacity(sightings.len());
+    for (ix, sighting) in sightings.iter().enumerate() {
+        let line = Line::around(page, sighting.first);
+        let place = Place {
+            line,
+            ix: ix as u32,
+            lent: sightings
+                .get(ix + 1)
+                .and_then(|next| lent_year(&line, sighting, next))
+                .map(|year| (year, ix as u32 + 1)),
+        };
+        let mut date = anchors.settle(place, sighting);
+        date.zone = sighting
+            .zone
+            .map(|(first, last)| page.span(first, last).of(page.text).into());
+        date.signal = signal::behind(&line, sighting);
+        let previous = ix.checked_sub(1).and_then(|before| sightings.get(before));
+        if previous.is_some_and(|previous| signal::is_range(&line, previous, sighting)) {
+            join_range(&mut found, &mut date, ix);
+        }
+        found.push(Found::new(
+            page,
+            sighting.first,
+            sighting.last,
+            date,
+            confidence(sighting),
+            sighting.rule,
+        ));
+    }
+    bound_sides(page, &mut found);
+    found
+}
+
+/// All expressions of a page.
+fn sight(page: &Page) -> Vec<Sighting> {
+    let mut sightings: Vec<Sighting> = Vec::new();
+    let mut at = 0;
+    let mut free = 0;
+    while at < page.tokens.len() {
+        let line = Line::around(page, at);
+        while at < line.end {
+            if sighting::is_trigger(&line, at)
+                && let Some(found) = sighting::spot(&line, at)
+            {
+                let found = with_lead(&line, found);
+                if found.first >= free {
+                    free = found.last + 1;
+                    at = found.last;
+                    sightings.push(found);
+                }
+            }
+            at += 1;
+        }
+    }
+    sightings
+}
+
+/// The expression with the words before it that belong to it: a bound, an article.
+fn with_lead(line: &Line, mut found: Sighting) -> Sighting {
+    found = with_article(line, found);
+    if takes_bound(&found) && !line.is_cue(found.first, "the") {
+        found = with_bound(line, found);
+    }
+    found
+}
+
+fn with_article(line: &Line, mut found: Sighting) -> Sighting {
+    let article = line
+        .before(found.first)
+        .filter(|before| line.is_cue(*before, "the") || line.is_cue(*before, "a"));
+    let Some(article) = article.filter(|_| found.headed) else {
+        return found;
+    };
+    found.first = article;
+    if let Sense::Shifted(Shift::Next, Head::Unit(unit)) = found.sense {
+        found.sense = Sense::Shifted(Shift::After, Head::Unit(unit));
+    }
+    found
+}
+
+fn takes_bound(found: &Sighting) -> bool {
+    found.modifier.is_none()
+        && !found.age
+        && (matches!(found.sense, Sense::Length(..) | Sense::Offset(..))
+            || found.clock.is_some()
+            || matches!(found.sense, Sense::Full(_) | Sense::Open(_)))
+}
+
+/// "more than 10 years", "about six months", "at least an hour"
+fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
+    let length = matches!(found.sense, Sense::Length(..) | Sense::Offset(..));
+    for back in (1..=LONGEST_BOUND).rev() {
+        let Some(start) = found
+            .first
+            .checked_sub(back)
+            .filter(|start| *start >= line.first)
+        else {
+            continue;
+        };
+        let phrase = line.phrase(start, Class::DateBound);
+        let word = line
+            .meaning(start, Class::DateBound)
+            .map(|value| (start, value));
+        let bound = phrase.or(word).filter(|(last, _)| last + 1 == found.first);
+        let modifier = bound.and_then(|(_, value)| Modifier::from_word(value));
+        if let Some(modifier) = modifier
+            && (length || modifier == Modifier::Approx)
+        {
+            found.first = start;
+            found.modifier = Some(in_time(modifier, &found.sense));
+            return found;
+        }
+    }
+    found
+}
+
+/// Words of the longest bound.
+const LONGEST_BOUND: usize = 4;
+
+/// "more than two years ago" is before the day that it leads to.
+fn in_time(modifier: Modifier, sense: &Sense) -> Modifier {
+    match (sense, modifier) {
+        (Sense::Offset(..), Modifier::MoreThan) => Modifier::Before,
+        (Sense::Offset(..), Modifier::LessThan) => Modifier::After,
+        _ => modifier,
+    }
+}
+
+/// Whether the text tells of other times than its publication's: its full dates lie years before,
+/// or it has no publication date but dates of its own.
+fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
+    const YEARS: i32 = 3;
+    let mut old = 0;
+    let mut near = 0;
+    for found in sightings {
+        match &found.sense {
+            Sense::Full(period) if period.grain() <= Grain::Month => {
+                let Some((first, _)) = period.days() else {
+                    continue;
+                };
+                match published {
+                    Some(published) if published.year() - first.year() < YEARS => near += 1,
+                    _ => old += 1,
+                }
+            }
+            Sense::Near(_) => near += 1,
+            Sense::Open(part::Part::Weekday(_)) => near += 1,
+            _ => {}
+        }
+    }
+    match published {
+        Some(_) => old > near,
+        None => old > 0,
+    }
+}
+
+/// The year that the next expression lends to one without: "between March and June 2014".
+fn lent_year(line: &Line, found: &Sighting, next: &Sighting) -> Option<i32> {
+    let (Sense::Open(part), Sense::Full(period)) = (&found.sense, &next.sense) else {
+        return None;
+    };
+    if matches!(part, part::Part::Weekday(_)) || !signal::lends_year(line, found, next) {
+        return None;
+    }
+    let year = match period {
+        Period::Month(..) | Period::Day(_) | Period::Season(..) | Period::Quarter(..) => {
+            period.days()?.0.year()
+        }
+        _ => return None,
+    };
+    let (first, _) = part.in_year(year)?.days()?;
+    let (next_first, _) = period.days()?;
+    Some(if first > next_first { year - 1 } else { year })
+}
+
+/// Makes a date and the one before it the ends of one range.
+fn join_range(found: &mut [Found<Date>], date: &mut Date, ix: usize) {
+    if let Some(previous) = found.last_mut()
+        && previous.body.range.is_none()
+    {
+        previous.body.range = Some(AnnotationIx(ix as u32));
+        date.range = Some(AnnotationIx(ix as u32 - 1));
+    }
+}
+
+/// Gives each date the preposition before it, which opens or bounds a side.
+fn bound_sides(page: &Page, found: &mut [Found<Date>]) {
+    for date in found {
+        let line = Line::around(page, date.first as usize);
+        let bounded = matches!(date.body.kind, DateKind::Date | DateKind::Time);
+        let Some(signal) = signal::before(&line, date.first as usize).filter(|_| bounded) else {
+            continue;
+        };
+        let in_range = date.body.range.is_some();
+        if matches!(signal, Signal::Between | Signal::From | Signal::To) && !in_range {
+            continue;
+        }
+        date.body.signal = Some(signal);
+        if !in_range {
+            bound_side(&mut date.body, signal);
+        }
+    }
+}
+
+fn bound_side(date: &mut Date, signal: Signal) {
+    match signal {
+        Signal::Since => date.latest = None,
+        Signal::Until | Signal::Through | Signal::By => date.earliest = None,
+        Signal::Before => {
+            date.latest = date.earliest.map(|day| day.plus_days(-1));
+            date.earliest = None;
+        }
+        Signal::After => {
+            date.earliest = date.latest.map(|day| day.plus_days(1));
+            date.latest = None;
+        }
+        Signal::Between | Signal::From | Signal::To => {}
+    }
+}
+
+/// How sure an expression is, from what kind it is.
+fn confidence(found: &Sighting) -> u8 {
+    match found.sense {
+        Sense::Full(Period::Year(_)) => 85,
+        Sense::Full(_) => 97,
+        Sense::Open(_) | Sense::Near(_) | Sense::Within(..) => 92,
+        Sense::Shifted(..) | Sense::Offset(..) => 88,
+        Sense::Length(..) | Sense::Repeat(_) => 85,
+        Sense::Vague(..) | Sense::SpokenOf => 75,
+    }
 }

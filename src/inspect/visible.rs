@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthChar;
 ///
 /// Control characters become control pictures (␛), those without a picture and the ones that turn
 /// the writing direction become �.
-pub(super) fn visible(c: char) -> char {
+pub(crate) fn visible(c: char) -> char {
     match c {
         '\0'..='\x1F' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{FFFD}'),
         '\x7F' => '␡',
@@ -20,12 +20,12 @@ pub(super) fn visible(c: char) -> char {
 }
 
 /// A text of visible characters.
-pub(super) fn visible_text(text: &str) -> String {
+pub(crate) fn visible_text(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
 /// Columns that a text of visible characters takes.
-pub(super) fn columns(text: &str) -> usize {
+pub(crate) fn columns(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 

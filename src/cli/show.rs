@@ -1,0 +1,267 @@
+//! `dateline show PATH…`
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::AnsiColor;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::visible::visible_text;
+use super::{CouldNotStart, ExitStatus, records};
+use crate::day::Day;
+use crate::document::Document;
+use crate::emit::wire::Record;
+use crate::emit::{self, RecordOptions};
+use crate::inspect::show::{Line, Style, Type, View};
+use crate::pipeline::{Pipeline, Scratch};
+use crate::read::{self, InputOptions, Inputs};
+
+/// Columns where no terminal says how wide it is, nor `COLUMNS`.
+const COLUMNS: usize = 100;
+
+/// Bytes of a first line that may be a record.
+const LONGEST_RECORD: u64 = 64 << 20;
+
+/// Show articles with what is found in them, or the records of a file
+///
+/// Colours tell the types; where there are none (a pipe, NO_COLOR), each annotation stands in
+/// brackets with a label.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// Articles: files, folders and `-`, as for `tag`; or files of records
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Where the articles are that the records are of, if these lack the text
+    #[arg(long, value_name = "PATH")]
+    articles: Option<PathBuf>,
+
+    /// Publication date of articles whose record has none
+    #[arg(long, value_name = "DAY", value_parser = read::date::of_text)]
+    date: Option<Day>,
+
+    /// Lay the lists of a folder over the built-in ones (may repeat)
+    #[arg(long, value_name = "DIR")]
+    gazetteers: Vec<PathBuf>,
+
+    /// Show these types alone: actor, place, date, count
+    #[arg(long, value_name = "TYPE,…", value_delimiter = ',', value_parser = types(), hide_possible_values = true)]
+    only: Vec<Type>,
+}
+
+fn types() -> impl TypedValueParser<Value = Type> {
+    PossibleValuesParser::new(Type::ALL.map(Type::as_str)).map(|word| Type::of(&word))
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+    let view = View {
+        columns: columns(),
+        labelled: AutoStream::choice(&io::stdout()) == ColorChoice::Never,
+        only: args.only.clone(),
+    };
+    let mut screen = Screen {
+        view,
+        out: BufWriter::new(anstream::stdout().lock()),
+        is_first: true,
+        status: ExitStatus::Done,
+    };
+    let shown = if args.paths.iter().any(|path| holds_records(path)) {
+        if args.date.is_some() || !args.gazetteers.is_empty() {
+            let reason = "records show what was found then: --date and --gazetteers need articles";
+            return Err(CouldNotStart::because(reason));
+        }
+        show_records(&mut screen, paired(args)?)
+    } else {
+        show_articles(&mut screen, inputs(args)?, &pipeline(args)?)
+    };
+    match shown.and_then(|()| screen.out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(CouldNotStart::because(format!("cannot write: {error}")))
+        }
+        _ => Ok(screen.status),
+    }
+}
+
+/// Whether a file's first line is a record, and no article.
+fn holds_records(path: &Path) -> bool {
+    let mut line = String::new();
+    let read = File::open(path).and_then(|file| {
+        let mut start = BufReader::new(file).take(LONGEST_RECORD);
+        start.read_line(&mut line)
+    });
+    let parsed = read.ok().and_then(|_| serde_json::from_str(&line).ok());
+    parsed.is_some_and(|value: serde_json::Value| value["annotations"].is_array())
+}
+
+fn pipeline(args: &Args) -> Result<Pipeline, CouldNotStart> {
+    let folders = args.gazetteers.iter();
+    let builder = folders.fold(Pipeline::builder(), |builder, folder| {
+        builder.gazetteers(folder)
+    });
+    builder.build().map_err(CouldNotStart::because)
+}
+
+fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
+    let options = InputOptions {
+        date: args.date,
+        ..InputOptions::default()
+    };
+    let inputs = Inputs::new(&args.paths, options);
+    if inputs.is_empty() {
+        inputs.failures().for_each(complain);
+        return Err(CouldNotStart::because("nothing to read"));
+    }
+    Ok(inputs)
+}
+
+fn show_articles(screen: &mut Screen, inputs: Inputs, pipeline: &Pipeline) -> io::Result<()> {
+    let mut scratch = Scratch::default();
+    let options = RecordOptions::default();
+    for document in inputs.documents() {
+        match document {
+            Ok(document) => {
+                let analysis = pipeline.analyse_with(&mut scratch, &document);
+                let record = emit::record(&document, &analysis, &options);
+                screen.show(&record, &document.text)?;
+            }
+            Err(failure) => screen.fail(failure),
+        }
+    }
+    Ok(())
+}
+
+/// A record that counts code points and its text, or why there is none.
+type Paired = Result<(Record, String), String>;
+
+/// The records of all paths with their texts.
+fn paired(args: &Args) -> Result<Vec<Paired>, CouldNotStart> {
+    let mut all = Vec::new();
+    for path in &args.paths {
+        all.extend(records::read(path)?);
+    }
+    let mut without_text = all.iter().filter(|record| record.text.is_none()).peekable();
+    let mut texts = match (without_text.peek(), &args.articles) {
+        (None, _) => HashMap::new(),
+        (Some(_), Some(path)) => texts(path, without_text.map(|record| &*record.id).collect()),
+        (Some(record), None) => {
+            return Err(CouldNotStart::because(format!(
+                "the record of {} has no text; say where the articles are: --articles PATH",
+                visible_text(&record.id)
+            )));
+        }
+    };
+    let mut text_of = |record: &mut Record| record.text.take().or_else(|| texts.remove(&record.id));
+    Ok(all
+        .into_iter()
+        .map(|mut record| match text_of(&mut record) {
+            Some(text) => checked(record, text),
+            None => Err(format!("{}: none of the articles has this id", record.id)),
+        })
+        .collect())
+}
+
+/// The texts of the articles of those ids.
+fn texts(path: &Path, wanted: HashSet<&str>) -> HashMap<String, String> {
+    let inputs = Inputs::new(&[path.to_owned()], InputOptions::default());
+    inputs
+        .documents()
+        .filter_map(|document| document.map_err(|failure| complain(&failure)).ok())
+        .filter(|document| wanted.contains(document.id.as_str()))
+        .map(|Document { id, text, .. }| (id, text))
+        .collect()
+}
+
+fn checked(record: Record, text: String) -> Paired {
+    let id = record.id.clone();
+    let hash = record.hash.as_ref();
+    if hash.is_some_and(|hash| *hash != emit::text_hash(&text)) {
+        return Err(format!(
+            "{id}: text_changed: the record is of another text; tag the article again"
+        ));
+    }
+    match records::in_chars(record, &text) {
+        Some(record) => Ok((record, text)),
+        None => Err(format!(
+            "{id}: the record's offsets are not positions in its text"
+        )),
+    }
+}
+
+fn show_records(screen: &mut Screen, records: Vec<Paired>) -> io::Result<()> {
+    for paired in records {
+        match paired {
+            Ok((record, text)) => screen.show(&record, &text)?,
+            Err(reason) => screen.fail(reason),
+        }
+    }
+    Ok(())
+}
+
+/// Where views go, and how it went.
+struct Screen {
+    view: View,
+    out: BufWriter<AutoStream<StdoutLock<'static>>>,
+    is_first: bool,
+    status: ExitStatus,
+}
+
+impl Screen {
+    fn show(&mut self, record: &Record, text: &str) -> io::Result<()> {
+        if !std::mem::take(&mut self.is_first) {
+            writeln!(self.out, "\n{}\n", "─".repeat(self.view.columns))?;
+        }
+        for line in self.view.lines(record, text) {
+            write_line(&mut self.out, &line)?;
+        }
+        Ok(())
+    }
+
+    fn fail(&mut self, reason: impl Display) {
+        complain(&reason);
+        self.status = ExitStatus::SomeFailed;
+    }
+}
+
+fn complain(reason: &impl Display) {
+    anstream::eprintln!("dateline: {}", visible_text(&reason.to_string()));
+}
+
+fn columns() -> usize {
+    let asked = || std::env::var("COLUMNS").ok()?.parse().ok();
+    match terminal_size::terminal_size_of(io::stdout()) {
+        Some((width, _)) => width.0.into(),
+        None => asked().unwrap_or(COLUMNS),
+    }
+}
+
+fn write_line(out: &mut impl Write, line: &Line) -> io::Result<()> {
+    for piece in line {
+        let style = ansi(piece.style);
+        write!(out, "{style}{}{style:#}", piece.text)?;
+    }
+    writeln!(out)
+}
+
+fn ansi(style: Style) -> anstyle::Style {
+    let plain = anstyle::Style::new();
+    match style {
+        Style::Plain => plain,
+        Style::Strong => plain.bold(),
+        Style::Faint => plain.dimmed(),
+        Style::Of(type_) => colour(type_).on_default(),
+    }
+}
+
+fn colour(type_: Type) -> AnsiColor {
+    match type_ {
+        Type::Actor => AnsiColor::Cyan,
+        Type::Place => AnsiColor::Green,
+        Type::Date => AnsiColor::Magenta,
+        Type::Count => AnsiColor::Yellow,
+        Type::Term => AnsiColor::Red,
+    }
+}

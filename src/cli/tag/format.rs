@@ -1,0 +1,87 @@
+//! The formats of `--format`.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use crate::analysis::Analysis;
+use crate::document::Document;
+use crate::emit::{self, RecordOptions};
+
+/// How records are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// One record a line
+    Jsonl,
+    /// One array of all records
+    Json,
+    /// One row an annotation, under a header
+    Csv,
+}
+
+impl Form {
+    /// The form that a file's name asks for.
+    pub(super) fn of_name(path: &Path) -> Self {
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some("csv") => Self::Csv,
+            Some("json") => Self::Json,
+            _ => Self::Jsonl,
+        }
+    }
+}
+
+/// A form with its settings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Format {
+    pub form: Form,
+    /// Of CSV: texts that look like formulas are guarded.
+    pub guarded: bool,
+}
+
+impl Format {
+    /// What stands before all documents.
+    pub(super) fn head(self) -> Vec<u8> {
+        let mut head = Vec::new();
+        match self.form {
+            Form::Jsonl => {}
+            Form::Json => head.push(b'['),
+            Form::Csv => emit::write_table_header(&mut head),
+        }
+        head
+    }
+
+    /// A document's part.
+    pub(super) fn write(
+        self,
+        out: &mut Vec<u8>,
+        document: &Document,
+        analysis: &Analysis,
+        options: &RecordOptions,
+    ) {
+        match self.form {
+            Form::Jsonl => emit::write_json_line(out, document, analysis, options),
+            Form::Json => {
+                emit::write_json_line(out, document, analysis, options);
+                out.pop();
+            }
+            Form::Csv => emit::write_table_rows(out, document, analysis, options, self.guarded),
+        }
+    }
+
+    /// What stands before a document's part, by whether it is the first.
+    pub(super) fn before(self, is_first: bool) -> &'static [u8] {
+        match (self.form, is_first) {
+            (Form::Json, true) => b"\n",
+            (Form::Json, false) => b",\n",
+            _ => b"",
+        }
+    }
+
+    /// What stands after all documents.
+    pub(super) fn tail(self) -> &'static [u8] {
+        match self.form {
+            Form::Json => b"\n]\n",
+            _ => b"",
+        }
+    }
+}

@@ -1,0 +1,494 @@
+//! What each expression leans on, and the value and days that follow.
+
+use compact_str::{CompactString, format_compact};
+
+use super::ahead::looks_ahead;
+use super::amount::{Amount, Unit};
+use super::line::Line;
+use super::part::{Lean, Part, distance};
+use super::period::{Grain, Period, Third};
+use super::sighting::{Clock, Head, Sense, Shift, Sighting, Toward, Window};
+use crate::analysis::{Anchor, AnnotationIx, Date, DateKind, Modifier};
+use crate::day::Day;
+
+/// A stretch of the calendar that was spoken of, and the date that spoke of it.
+#[derive(Clone, Copy, Debug)]
+struct Spoken {
+    period: Period,
+    ix: u32,
+    sentence: u32,
+}
+
+/// What later expressions may lean on.
+#[derive(Debug)]
+pub(super) struct Anchors {
+    published: Option<Day>,
+    /// The text tells of other times than its publication's.
+    narrative: bool,
+    last: Option<Spoken>,
+    last_quarter: Option<Spoken>,
+    /// The last that the text dates in full, and those that lean on it.
+    last_full: Option<Spoken>,
+}
+
+/// A stretch, and what it was counted from.
+#[derive(Clone, Copy, Debug)]
+struct Placed {
+    period: Period,
+    anchor: Option<Anchor>,
+    alternative: Option<Period>,
+}
+
+impl Placed {
+    fn new(period: Period, anchor: Option<Anchor>) -> Self {
+        Self {
+            period,
+            anchor,
+            alternative: None,
+        }
+    }
+}
+
+/// Where an expression stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    pub(super) line: Line<'p>,
+    /// Position among the dates.
+    pub(super) ix: u32,
+    /// The year that the next expression lends, and its position.
+    pub(super) lent: Option<(i32, u32)>,
+}
+
+impl Anchors {
+    pub(super) fn new(published: Option<Day>, narrative: bool) -> Self {
+        Self {
+            published,
+            narrative,
+            last: None,
+            last_quarter: None,
+            last_full: None,
+        }
+    }
+
+    /// The date that an expression means; later ones may lean on it.
+    pub(super) fn settle(&mut self, place: Place, found: &Sighting) -> Date {
+        match &found.sense {
+            Sense::Vague(value, bounded) => self.vague(value, *bounded),
+            Sense::Length(amount, window) => self.length(*amount, *window, found),
+            Sense::Repeat(value) => plain(DateKind::Set, value.clone()),
+            _ => match self.place(place, found) {
+                Some(placed) => self.dated(place, found, placed),
+                None => plain(kind_of(found), open_value(found)),
+            },
+        }
+    }
+
+    fn vague(&self, value: &str, bounded: bool) -> Date {
+        let mut date = plain(DateKind::Date, CompactString::from(value));
+        if bounded {
+            date.latest = self.published;
+        }
+        date
+    }
+
+    fn length(&self, amount: Amount, window: Window, found: &Sighting) -> Date {
+        let mut date = plain(DateKind::Duration, amount.value());
+        date.modifier = found.modifier;
+        date.age = found.age;
+        let Some(day) = self.published else {
+            return date;
+        };
+        let (earliest, latest) = match window {
+            Window::Unknown => (None, None),
+            Window::Back => (amount.from(day, -1), Some(day)),
+            Window::Forward => (Some(day), amount.from(day, 1)),
+        };
+        if earliest.is_some() && latest.is_some() {
+            (date.earliest, date.latest) = (earliest, latest);
+            date.anchor = Some(Anchor::Document);
+        }
+        date
+    }
+
+    fn dated(&mut self, place: Place, found: &Sighting, placed: Placed) -> Date {
+        let Placed {
+            period,
+            anchor,
+            alternative,
+        } = placed;
+        self.remember(place, found, period, anchor);
+        let mut date = plain(kind_of(found), with_clock(period.value(), found.clock));
+        date.modifier = found.modifier;
+        date.anchor = anchor;
+        date.alternative = alternative.map(|period| with_clock(period.value(), found.clock));
+        let days = third_of(found.modifier)
+            .and_then(|third| period.third(third))
+            .filter(|_| !found.until_now)
+            .or_else(|| period.days());
+        if let Some((first, last)) = days {
+            (date.earliest, date.latest) = (Some(first), Some(last));
+        }
+        if found.until_now
+            && let (Some(published), Some((first, last))) = (self.published, days)
+            && (first..=last).contains(&published)
+        {
+            match found.modifier {
+                Some(Modifier::Start) => date.latest = Some(published),
+                _ => date.earliest = Some(published),
+            }
+        }
+        date
+    }
+
+    fn remember(&mut self, place: Place, found: &Sighting, period: Period, anchor: Option<Anchor>) {
+        let spoken = Spoken {
+            period,
+            ix: place.ix,
+            sentence: place.line.page.tokens[found.first].sentence,
+        };
+        self.last = Some(spoken);
+        if period.grain() == Grain::Quarter {
+            self.last_quarter = Some(spoken);
+        }
+        let full = matches!(found.sense, Sense::Full(_));
+        if full || matches!(anchor, Some(Anchor::Annotation(_))) {
+            self.last_full = Some(spoken);
+        }
+    }
+
+    fn place(&self, place: Place, found: &Sighting) -> Option<Placed> {
+        match &found.sense {
+            Sense::Full(period) => Some(Placed::new(*period, None)),
+            Sense::Open(part) => self.open(place, found, *part),
+            Sense::Within(part, shift, unit) => {
+                let outer = self.shifted_unit(place, found, *shift, *unit)?;
+                let period = part.within(outer.period)?;
+                Some(Placed { period, ..outer })
+            }
+            Sense::Shifted(shift, Head::Unit(unit)) => {
+                self.shifted_unit(place, found, *shift, *unit)
+            }
+            Sense::Shifted(shift, Head::Part(part)) => {
+                self.shifted_part(place, found, *shift, *part)
+            }
+            Sense::Shifted(shift, Head::DayPart) => {
+                let (day, anchor) = self.spoken_day()?;
+                let days = match shift {
+                    Shift::Before => -1,
+                    Shift::After => 1,
+                    _ => 0,
+                };
+                Some(Placed::new(Period::Day(day.plus_days(days)), anchor))
+            }
+            Sense::Near(days) => {
+                let day = self.published?.plus_days(*days);
+                Some(Placed::new(Period::Day(day), Some(Anchor::Document)))
+            }
+            Sense::Offset(amount, toward) => self.offset(*amount, *toward),
+            Sense::SpokenOf => self.same_sentence_day(place, found),
+            Sense::Vague(..) | Sense::Length(..) | Sense::Repeat(_) => None,
+        }
+    }
+
+    /// A part without its year: lent by its neighbour, leaning on a story's last full date, or on
+    /// the publication.
+    fn open(&self, place: Place, found: &Sighting, part: Part) -> Option<Placed> {
+        if let Some((year, ix)) = place.lent
+            && let Some(period) = part.in_year(year)
+        {
+            let anchor = Anchor::Annotation(AnnotationIx(ix));
+            return Some(Placed::new(period, Some(anchor)));
+        }
+        let sentence = place.line.page.tokens[found.first].sentence;
+        if let Some(full) = self.last_full
+            && (self.narrative || full.sentence == sentence && self.is_old(full.period))
+            && !matches!(part, Part::Weekday(_))
+        {
+            let period = in_story(part, full.period)?;
+            let anchor = Anchor::Annotation(AnnotationIx(full.ix));
+            return Some(Placed::new(period, Some(anchor)));
+        }
+        if self.narrative {
+            return None;
+        }
+        let day = self.published?;
+        let lean = match part {
+            Part::Quarter(_) | Part::Half(_) => Lean::Nearest,
+            _ if looks_ahead(&place.line, found.first, found.last) => Lean::Ahead,
+            _ => Lean::Past,
+        };
+        let period = part.near(day, lean)?;
+        let nearest = part.near(day, Lean::Nearest);
+        let alternative = nearest.filter(|nearest| {
+            lean == Lean::Past
+                && *nearest != period
+                && !matches!(part, Part::Weekday(_))
+                && distance(*nearest, day) < NEAR_FUTURE
+        });
+        Some(Placed {
+            period,
+            anchor: Some(Anchor::Document),
+            alternative,
+        })
+    }
+
+    fn is_old(&self, period: Period) -> bool {
+        self.published.is_none_or(|published| {
+            period
+                .days()
+                .is_some_and(|(_, last)| published.year() - last.year() >= OLD)
+        })
+    }
+
+    fn shifted_unit(
+        &self,
+        place: Place,
+        found: &Sighting,
+        shift: Shift,
+        unit: Unit,
+    ) -> Option<Placed> {
+        let grain = unit.grain()?;
+        if unit == Unit::Weekend && shift == Shift::The {
+            let day = self.published?;
+            let this = Period::around(day, grain);
+            let ahead = looks_ahead(&place.line, found.first, found.last);
+            let begun = this.days().is_some_and(|(first, _)| first <= day);
+            let period = if ahead || begun { this } else { this.step(-1) };
+            return Some(Placed::new(period, Some(Anchor::Document)));
+        }
+        let by = match shift {
+            Shift::Last | Shift::Past => -1,
+            Shift::Next => 1,
+            Shift::This | Shift::The if !self.narrative => 0,
+            Shift::Latest | Shift::Recent => return self.latest(grain),
+            _ => return self.beside_spoken(shift, grain),
+        };
+        if self.narrative && self.last_full.is_some() {
+            return self.beside_spoken(shift, grain);
+        }
+        let period = Period::around(self.published?, grain).step(by);
+        Some(Placed::new(period, Some(Anchor::Document)))
+    }
+
+    /// "the latest quarter": the one spoken of, else the last that is over.
+    fn latest(&self, grain: Grain) -> Option<Placed> {
+        if let Some(spoken) = self.last_quarter.filter(|_| grain == Grain::Quarter) {
+            let anchor = Anchor::Annotation(AnnotationIx(spoken.ix));
+            return Some(Placed::new(spoken.period, Some(anchor)));
+        }
+        let period = Period::around(self.published?, grain).step(-1);
+        Some(Placed::new(period, Some(Anchor::Document)))
+    }
+
+    /// The stretch before, after or around the one spoken of last.
+    fn beside_spoken(&self, shift: Shift, grain: Grain) -> Option<Placed> {
+        let by = match shift {
+            Shift::Before | Shift::Last | Shift::Past => -1,
+            Shift::After | Shift::Next => 1,
+            _ => 0,
+        };
+        let (period, anchor) = self.spoken()?;
+        if period.grain() > grain {
+            return None;
+        }
+        let (first, last) = period.days()?;
+        let edge = if by > 0 { last } else { first };
+        let period = Period::around(edge, grain).step(by);
+        Some(Placed::new(period, anchor))
+    }
+
+    /// What was spoken of last, else the publication.
+    fn spoken(&self) -> Option<(Period, Option<Anchor>)> {
+        match self.last {
+            Some(spoken) => Some((
+                spoken.period,
+                Some(Anchor::Annotation(AnnotationIx(spoken.ix))),
+            )),
+            None => Some((Period::Day(self.published?), Some(Anchor::Document))),
+        }
+    }
+
+    fn spoken_day(&self) -> Option<(Day, Option<Anchor>)> {
+        match self.spoken()? {
+            (Period::Day(day), anchor) => Some((day, anchor)),
+            _ => None,
+        }
+    }
+
+    /// The day of a clock time that has none beside it.
+    fn same_sentence_day(&self, place: Place, found: &Sighting) -> Option<Placed> {
+        let sentence = place.line.page.tokens[found.first].sentence;
+        if let Some(spoken) = self.last
+            && (spoken.sentence == sentence || self.narrative)
+            && matches!(spoken.period, Period::Day(_))
+        {
+            let anchor = Anchor::Annotation(AnnotationIx(spoken.ix));
+            return Some(Placed::new(spoken.period, Some(anchor)));
+        }
+        let day = self.published.filter(|_| !self.narrative)?;
+        Some(Placed::new(Period::Day(day), Some(Anchor::Document)))
+    }
+
+    fn shifted_part(
+        &self,
+        place: Place,
+        found: &Sighting,
+        shift: Shift,
+        part: Part,
+    ) -> Option<Placed> {
+        let spoken = matches!(shift, Shift::Before | Shift::After | Shift::Same);
+        let (day, anchor) = if spoken || self.narrative && self.last.is_some() {
+            let (period, anchor) = self.spoken()?;
+            (period.days()?.0, anchor)
+        } else {
+            (self.published?, Some(Anchor::Document))
+        };
+        let period = match shift {
+            Shift::Last | Shift::Past | Shift::Before | Shift::Recent | Shift::Latest => {
+                strictly(part, day, Lean::Past)?
+            }
+            Shift::Next | Shift::After => strictly(part, day, Lean::Ahead)?,
+            Shift::Same => part.near(day, Lean::Nearest)?,
+            Shift::This | Shift::The => match part {
+                Part::Weekday(_) => {
+                    let ahead = looks_ahead(&place.line, found.first, found.last);
+                    match Period::around(day, Grain::Week) {
+                        week if !ahead => part.within(week)?,
+                        _ => part.near(day, Lean::Ahead)?,
+                    }
+                }
+                Part::Season(_) => part.near(day, Lean::Nearest)?,
+                _ => part.in_year(day.year())?,
+            },
+        };
+        Some(Placed::new(period, anchor))
+    }
+
+    fn offset(&self, amount: Amount, toward: Toward) -> Option<Placed> {
+        let sign = match toward {
+            Toward::Ago | Toward::Earlier => -1,
+            Toward::FromNow | Toward::Later => 1,
+        };
+        let own = amount.unit.grain().unwrap_or(Grain::Day);
+        let quarter = self.last_quarter.filter(|_| amount.unit == Unit::Year);
+        let (base, anchor) = match toward {
+            Toward::Ago | Toward::FromNow if quarter.is_none() => {
+                (Period::Day(self.published?), Some(Anchor::Document))
+            }
+            _ => match quarter {
+                Some(spoken) => (
+                    spoken.period,
+                    Some(Anchor::Annotation(AnnotationIx(spoken.ix))),
+                ),
+                None => self.spoken()?,
+            },
+        };
+        let keeps = matches!(base.grain(), Grain::Quarter | Grain::Half);
+        let grain = if keeps { base.grain() } else { own };
+        if base.grain() > grain {
+            return None;
+        }
+        let day = amount.from(base.days()?.0, sign)?;
+        Some(Placed::new(Period::around(day, grain), anchor))
+    }
+}
+
+/// Years between a publication and a date that it only tells of.
+const OLD: i32 = 3;
+
+/// Days within which a future reading stays likely.
+const NEAR_FUTURE: i32 = 60;
+
+/// The part's stretch strictly before or after the one that holds the day.
+fn strictly(part: Part, day: Day, lean: Lean) -> Option<Period> {
+    let here = part.near(day, lean)?;
+    let (first, last) = here.days()?;
+    if !(first..=last).contains(&day) {
+        return Some(here);
+    }
+    match lean {
+        Lean::Past => part.near(first.plus_days(-1), lean),
+        _ => part.near(last.plus_days(1), lean),
+    }
+}
+
+/// The part in a story: in the year told of, or the nearest to the day told of.
+fn in_story(part: Part, full: Period) -> Option<Period> {
+    match full {
+        Period::Year(year) => part.in_year(year),
+        _ => part.near(full.days()?.0, Lean::Nearest),
+    }
+}
+
+fn third_of(modifier: Option<Modifier>) -> Option<Third> {
+    Some(match modifier? {
+        Modifier::Start => Third::Start,
+        Modifier::Mid => Third::Mid,
+        Modifier::End => Third::End,
+        _ => return None,
+    })
+}
+
+fn kind_of(found: &Sighting) -> DateKind {
+    if found.clock.is_some() {
+        DateKind::Time
+    } else {
+        DateKind::Date
+    }
+}
+
+fn plain(kind: DateKind, value: CompactString) -> Date {
+    Date {
+        kind,
+        value,
+        modifier: None,
+        earliest: None,
+        latest: None,
+        signal: None,
+        zone: None,
+        anchor: None,
+        alternative: None,
+        range: None,
+        age: false,
+    }
+}
+
+/// The value where nothing says which stretch is meant.
+fn open_value(found: &Sighting) -> CompactString {
+    let value = match &found.sense {
+        Sense::Open(part) | Sense::Shifted(_, Head::Part(part)) | Sense::Within(part, ..) => {
+            part.open_value()
+        }
+        Sense::Shifted(_, Head::Unit(unit)) => open_unit(*unit),
+        Sense::Offset(amount, _) => open_unit(amount.unit),
+        _ => CompactString::from("XXXX-XX-XX"),
+    };
+    with_clock(value, found.clock)
+}
+
+fn open_unit(unit: Unit) -> CompactString {
+    CompactString::from(match unit.grain() {
+        Some(Grain::Year) => "XXXX",
+        Some(Grain::Decade) => "XXXX",
+        Some(Grain::Century) => "XX",
+        Some(Grain::Month) => "XXXX-XX",
+        Some(Grain::Week) => "XXXX-WXX",
+        Some(Grain::Weekend) => "XXXX-WXX-WE",
+        Some(Grain::Quarter) => "XXXX-QX",
+        _ => "XXXX-XX-XX",
+    })
+}
+
+fn with_clock(mut value: CompactString, clock: Option<Clock>) -> CompactString {
+    match clock {
+        Some(Clock::Part(part)) => {
+            value.push('T');
+            value.extend(part.map(char::from));
+        }
+        Some(Clock::At(hour, minute)) => {
+            value.push_str(&format_compact!("T{hour:02}:{minute:02}"));
+        }
+        None => {}
+    }
+    value
+}

@@ -1,0 +1,236 @@
+//! Times of day: clock times with their zones, parts of the day, and the day beside them.
+
+use super::guard;
+use super::line::{Line, plain_digits};
+use super::sighting::{Clock, Sense, Sighting, calendar};
+use crate::gazetteer::Class;
+use crate::segment::scan::shape;
+
+/// The time of day of a list's value: `MO`, `12:00`.
+pub(super) fn part_of(value: &str) -> Option<Clock> {
+    if let Some((hour, minute)) = value.split_once(':') {
+        return Some(Clock::At(plain_digits(hour)?, plain_digits(minute)?));
+    }
+    match value.as_bytes() {
+        [first, second] => Some(Clock::Part([*first, *second])),
+        _ => None,
+    }
+}
+
+/// The part of the day whose name stands there.
+pub(super) fn part_at(line: &Line, at: usize) -> Option<Clock> {
+    part_of(line.meaning(at, Class::DayPart)?)
+}
+
+/// A clock time, its last token, and its zone.
+struct Time {
+    last: usize,
+    clock: Clock,
+    zone: Option<(usize, usize)>,
+}
+
+/// The clock time that starts there: "9:30 a.m. EST", "3 p.m.", "1430 GMT", "20:45".
+fn time(line: &Line, at: usize) -> Option<Time> {
+    let text = line.text(at);
+    if !line.has(at, shape::NUMERIC) {
+        return None;
+    }
+    if let Some(time) = glued_half(line, at, text) {
+        return Some(time);
+    }
+    let (mut last, hour, minute) = hour_and_minute(line, at, text)?;
+    let exact = last > at || text.len() > 2;
+    let half = half_of_day(line, last + 1);
+    let hour = match half {
+        Some((end, afternoon)) => {
+            last = end;
+            twelve_hours(hour, afternoon)?
+        }
+        None => hour,
+    };
+    let oclock = line.is_cue(last + 1, "oclock");
+    last += usize::from(oclock);
+    let zone = zone(line, last + 1);
+    let certain = half.is_some()
+        || oclock
+        || zone.is_some() && exact
+        || text.len() <= 2 && exact && guard::is_clock(line, at, last);
+    if !certain || hour > 24 || minute > 59 {
+        return None;
+    }
+    Some(Time {
+        last: zone.map_or(last, |(_, last)| last),
+        clock: Clock::At(hour, minute),
+        zone,
+    })
+}
+
+/// "9", "9:30", "9.30", "0930": the last token, hour and minute.
+fn hour_and_minute(line: &Line, at: usize, text: &str) -> Option<(usize, u32, u32)> {
+    if let Some((hour, minute)) = text.split_once('.') {
+        let two = minute.len() == 2;
+        return Some((
+            at,
+            plain_digits(hour)?,
+            plain_digits(minute).filter(|_| two)?,
+        ));
+    }
+    let number = plain_digits(text)?;
+    let minute_text = line.text(at + 2);
+    let colon = line.mark(at + 1) == Some(':') && line.has(at + 1, shape::GLUED);
+    if colon && minute_text.len() == 2 && text.len() <= 2 {
+        let minute = plain_digits(minute_text)?;
+        let seconds = line.mark(at + 3) == Some(':')
+            && line.has(at + 3, shape::GLUED)
+            && plain_digits(line.text(at + 4)).is_some();
+        return Some((at + 2 + 2 * usize::from(seconds), number, minute));
+    }
+    match text.len() {
+        1 | 2 => Some((at, number, 0)),
+        4 => Some((at, number / 100, number % 100)),
+        _ => None,
+    }
+}
+
+/// "3pm", "11am" in one token.
+fn glued_half(line: &Line, at: usize, text: &str) -> Option<Time> {
+    let split = text.len().checked_sub(2)?;
+    let (number, half) = (text.get(..split)?, text.get(split..)?);
+    let afternoon = half.eq_ignore_ascii_case("pm");
+    if !afternoon && !half.eq_ignore_ascii_case("am") {
+        return None;
+    }
+    let (hour, minute) = match number.split_once('.') {
+        Some((hour, minute)) => (plain_digits(hour)?, plain_digits(minute)?),
+        None => (plain_digits(number)?, 0),
+    };
+    let hour = twelve_hours(hour, afternoon).filter(|_| minute < 60)?;
+    let zone = zone(line, at + 1);
+    Some(Time {
+        last: zone.map_or(at, |(_, last)| last),
+        clock: Clock::At(hour, minute),
+        zone,
+    })
+}
+
+fn twelve_hours(hour: u32, afternoon: bool) -> Option<u32> {
+    match (hour, afternoon) {
+        (12, false) => Some(0),
+        (1..=11, true) => Some(hour + 12),
+        (0..=24, _) => Some(hour),
+        _ => None,
+    }
+}
+
+/// "a.m.", "pm": the last token, and whether it is after noon.
+fn half_of_day(line: &Line, at: usize) -> Option<(usize, bool)> {
+    let afternoon = match line.meaning(at, Class::DateCue)? {
+        "am" => false,
+        "pm" => true,
+        _ => return None,
+    };
+    Some((line.with_stop(at), afternoon))
+}
+
+/// The zone that starts there, perhaps in brackets: first and last token.
+fn zone(line: &Line, at: usize) -> Option<(usize, usize)> {
+    let bracket = line.mark(at) == Some('(');
+    let at = at + usize::from(bracket);
+    if let Some((last, "zone")) = line.phrase(at, Class::DateCue) {
+        return (!bracket).then_some((at, line.with_stop(last)));
+    }
+    let known = line.is_cue(at, "zone") && line.has(at, shape::ALL_CAPS);
+    (known && !bracket).then(|| (at, line.with_stop(at)))
+}
+
+/// A day, with the part of the day or clock time behind it: "Monday morning", "Monday at 9 a.m."
+pub(super) fn beside(line: &Line, found: Sighting) -> Sighting {
+    if !found.is_day() || found.clock.is_some() {
+        return found;
+    }
+    let after = found.last + 1;
+    if let Some(clock) = part_at(line, after)
+        && !line.is_plural(after)
+        && !line.is_capital(after)
+    {
+        return at_time(found, after, clock, None);
+    }
+    let at = skip_at(line, after);
+    match time(line, at) {
+        Some(time) => at_time(found, time.last, time.clock, time.zone),
+        None => match part_at(line, at).filter(|_| at > after && line.is_cue(at - 1, "at")) {
+            Some(clock) if !line.is_capital(at) => at_time(found, at, clock, None),
+            _ => found,
+        },
+    }
+}
+
+/// Past ", at" between a day and a time.
+fn skip_at(line: &Line, at: usize) -> usize {
+    let comma = line.mark(at) == Some(',');
+    let at = at + usize::from(comma);
+    at + usize::from(line.is_cue(at, "at"))
+}
+
+fn at_time(found: Sighting, last: usize, clock: Clock, zone: Option<(usize, usize)>) -> Sighting {
+    Sighting {
+        last,
+        clock: Some(clock),
+        zone,
+        rule: "time",
+        ..found
+    }
+}
+
+/// A clock time in digits, with the day behind it.
+pub(super) fn numeric(line: &Line, at: usize) -> Option<Sighting> {
+    let time = time(line, at)?;
+    Some(with_day(line, at, time))
+}
+
+/// A part of the day with the day behind it: "noon Saturday", "the morning of May 5".
+pub(super) fn day_part(line: &Line, at: usize) -> Option<Sighting> {
+    let clock = part_at(line, at)?;
+    if line.is_plural(at) || line.is_capital(at) && guard::is_name_part(line, at) {
+        return None;
+    }
+    let time = Time {
+        last: at,
+        clock,
+        zone: zone(line, at + 1).filter(|_| matches!(clock, Clock::At(..))),
+    };
+    let time = Time {
+        last: time.zone.map_or(at, |(_, last)| last),
+        ..time
+    };
+    let found = with_day(line, at, time);
+    let alone = found.last == at;
+    let named = matches!(clock, Clock::At(..));
+    if alone && !named && !guard::is_day_part(line, at) {
+        return None;
+    }
+    Some(if named { found } else { found.headed() })
+}
+
+/// A time, and the day that follows it: "on Monday", ", May 5", "of 3 June", "yesterday".
+fn with_day(line: &Line, at: usize, time: Time) -> Sighting {
+    let after = time.last + 1;
+    let comma = line.mark(after) == Some(',');
+    let joined = line.is_cue(after, "on") || line.is_cue(after, "of");
+    let start = after + usize::from(comma || joined);
+    let start = start + usize::from(comma && line.is_cue(start, "on"));
+    let skip = usize::from(joined && line.is_cue(start, "the"));
+    let day = calendar(line, start + skip).filter(|day| day.is_day() && day.clock.is_none());
+    let mut found = match day {
+        Some(day) => Sighting {
+            first: at,
+            rule: "time",
+            ..day
+        },
+        None => Sighting::new(at, time.last, Sense::SpokenOf, "time"),
+    };
+    found.headed = false;
+    found.clock = Some(time.clock);
+    found.zone = time.zone;
+    found
+}

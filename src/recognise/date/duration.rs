@@ -1,0 +1,257 @@
+//! Lengths of time, and the days that they lead to: "two years", "a week ago", "28-year-old".
+
+use super::amount::{Amount, Counted, Unit, half_behind, number};
+use super::line::Line;
+use super::relative::skip_adjectives;
+use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window};
+use super::{clock, guard};
+use crate::gazetteer::Class;
+use crate::segment::scan::shape;
+
+/// A number and a unit: "two years", "10-year", "several months ago", "the first nine months".
+pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
+    let leads = line.number(at, Class::Ordinal) == Some(1);
+    let number_at = at + usize::from(leads);
+    let first = number(line, number_at)?;
+    let counted = up_to(line, first).unwrap_or(first);
+    let hyphen = line.is_hyphen(counted.last + 1);
+    let unit_at = match hyphen {
+        true => counted.last + 2,
+        false => skip_adjectives(line, counted.last + 1),
+    };
+    let Some(unit) = Unit::at(line, unit_at) else {
+        return aged(line, at, counted);
+    };
+    if !guard::is_counted_unit(line, unit_at, counted.quantity, hyphen) {
+        return None;
+    }
+    let (last, amount) = with_rest(line, unit_at, Amount::new(counted.quantity, unit));
+    let first = first_of(line, at);
+    let found = led_on(line, first, last, amount)?;
+    Some(if hyphen { found } else { found.headed() })
+}
+
+/// "aged 28"
+fn aged(line: &Line, at: usize, counted: Counted) -> Option<Sighting> {
+    let first = first_of(line, at);
+    let amount = Amount::new(counted.quantity, Unit::Year);
+    let sense = Sense::Length(amount, Window::Unknown);
+    let mut found = Sighting::new(first, counted.last, sense, "age");
+    found.age = true;
+    (first < at).then_some(found)
+}
+
+/// "aged 28": the age begins with the word before.
+fn first_of(line: &Line, at: usize) -> usize {
+    match line.before(at) {
+        Some(before) if line.is_cue(before, "aged") => before,
+        _ => at,
+    }
+}
+
+/// "two to three", "18-24", "two or three": a number that is not known.
+fn up_to(line: &Line, first: Counted) -> Option<Counted> {
+    let between = first.last + 1;
+    let joined = line.is_cue(between, "to")
+        || line.is_cue(between, "or")
+        || line.is_dash(between) && line.has(between, shape::GLUED);
+    if !joined {
+        return None;
+    }
+    let second = number(line, between + 1)?;
+    Unit::at(line, skip_adjectives(line, second.last + 1))?;
+    (second.quantity > first.quantity).then_some(Counted {
+        last: second.last,
+        quantity: None,
+    })
+}
+
+/// A smaller part behind the first: "and a half", "and three months", "30 minutes".
+fn with_rest(line: &Line, last: usize, amount: Amount) -> (usize, Amount) {
+    let (half_last, with_half) = half_behind(line, last, amount);
+    if half_last > last {
+        return (half_last, with_half);
+    }
+    let at = last + 1 + usize::from(line.is_cue(last + 1, "and"));
+    let rest = number(line, at).and_then(|rest| {
+        let unit_at = rest.last + 1;
+        let unit = Unit::at(line, unit_at)?;
+        let (Some(_), Some(quantity)) = (amount.quantity, rest.quantity) else {
+            return None;
+        };
+        is_smaller(unit, amount.unit).then_some((unit_at, quantity, unit))
+    });
+    match rest {
+        Some((last, quantity, unit)) => (
+            last,
+            Amount {
+                rest: Some((quantity, unit)),
+                ..amount
+            },
+        ),
+        None => (last, amount),
+    }
+}
+
+fn is_smaller(unit: Unit, than: Unit) -> bool {
+    matches!(
+        (than, unit),
+        (Unit::Year, Unit::Month | Unit::Week | Unit::Day)
+            | (Unit::Month, Unit::Week | Unit::Day)
+            | (Unit::Week, Unit::Day)
+            | (Unit::Day, Unit::Hour | Unit::Minute)
+            | (Unit::Hour, Unit::Minute | Unit::Second)
+            | (Unit::Minute, Unit::Second)
+    )
+}
+
+/// The amount with the word behind it: an age, a day so long ago, or a mere length.
+fn led_on(line: &Line, first: usize, last: usize, amount: Amount) -> Option<Sighting> {
+    let length = |last| {
+        Sighting::new(
+            first,
+            last,
+            Sense::Length(amount, Window::Unknown),
+            "length",
+        )
+    };
+    if let Some(last) = age_end(line, last) {
+        let mut found = length(last);
+        found.age = true;
+        found.rule = "age";
+        return Some(found);
+    }
+    if let Some((last, toward)) = offset(line, last) {
+        let sense = match (amount.quantity, toward) {
+            (None, Toward::Ago) => Sense::Vague("PAST_REF", true),
+            (None, Toward::Earlier) => Sense::Vague("PAST_REF", false),
+            (None, Toward::FromNow) => Sense::Vague("FUTURE_REF", false),
+            _ => Sense::Offset(amount, toward),
+        };
+        let found = Sighting::new(first, last, sense, "offset").headed();
+        return Some(clock::beside(line, found));
+    }
+    if line.is_hyphen(last + 1) && line.is_cue(last + 2, "long") {
+        return Some(length(last + 2));
+    }
+    Some(length(last))
+}
+
+/// "-old", "old", "of age": the last token.
+fn age_end(line: &Line, last: usize) -> Option<usize> {
+    let old = last + 1 + usize::from(line.is_hyphen(last + 1));
+    if line.is_cue(old, "old") {
+        return Some(old);
+    }
+    (line.is_cue(last + 1, "of") && line.is_cue(last + 2, "age")).then_some(last + 2)
+}
+
+/// "ago", "earlier", "from now" …: the last token, and where it leads.
+pub(super) fn offset(line: &Line, last: usize) -> Option<(usize, Toward)> {
+    let at = last + 1 + usize::from(line.is_hyphen(last + 1));
+    let (end, value) = match line.meaning(at, Class::DateOffset)? {
+        "from" => line.phrase(at, Class::DateOffset)?,
+        value => (at, value),
+    };
+    let toward = match value {
+        "ago" => Toward::Ago,
+        "from-now" => Toward::FromNow,
+        "earlier" if guard::is_no_comparison(line, end) => Toward::Earlier,
+        "later" if guard::is_no_comparison(line, end) => Toward::Later,
+        "before" if guard::ends_clause(line, end) => Toward::Earlier,
+        "after" if guard::ends_clause(line, end) => Toward::Later,
+        _ => return None,
+    };
+    Some((end, toward))
+}
+
+/// A unit of time without a number before it: "a week ago", "for years", "the weekend".
+pub(super) fn unit(line: &Line, at: usize) -> Option<Sighting> {
+    let unit = Unit::at(line, at)?;
+    if !guard::is_unit(line, at) {
+        return None;
+    }
+    if line.is_plural(at) {
+        return bare_plural(line, at, unit);
+    }
+    let before = line.before(at);
+    if let Some(half) = before.and_then(|before| half_a(line, before)) {
+        let amount = Amount::new(Some(500), unit);
+        return led_on(line, half, at, amount);
+    }
+    if unit == Unit::Weekend {
+        return the_weekend(line, at);
+    }
+    if let Some(article) = before.filter(|before| line.is_cue(*before, "a")) {
+        return one(line, article, at, unit);
+    }
+    compound(line, at, unit)
+}
+
+/// "half a", "half an": the place of "half".
+fn half_a(line: &Line, article: usize) -> Option<usize> {
+    if line.is_cue(article, "half") {
+        return Some(article);
+    }
+    let half = line.before(article).filter(|_| line.is_cue(article, "a"))?;
+    line.is_cue(half, "half").then_some(half)
+}
+
+/// "a year", "an hour and a half", "a week ago", "a year or two"
+fn one(line: &Line, article: usize, at: usize, unit: Unit) -> Option<Sighting> {
+    if line.is_cue(at + 1, "or") {
+        let second = number(line, at + 2).filter(|second| second.quantity == Some(2000));
+        if let Some(second) = second {
+            return led_on(line, article, second.last, Amount::new(None, unit));
+        }
+    }
+    let (last, amount) = half_behind(line, at, Amount::one(unit));
+    let last = match line.is_cue(last + 1, "or") && line.is_cue(last + 2, "so") {
+        true => last + 2,
+        false => last,
+    };
+    let found = led_on(line, article, last, amount)?;
+    let is_length = matches!(found.sense, Sense::Length(..));
+    if is_length && !found.age && !guard::is_one_unit(line, article, last, unit) {
+        return None;
+    }
+    Some(found)
+}
+
+/// "the weekend", a weekend alone.
+fn the_weekend(line: &Line, at: usize) -> Option<Sighting> {
+    line.before(at)
+        .filter(|before| line.is_cue(*before, "the"))?;
+    let sense = Sense::Shifted(Shift::The, Head::Unit(Unit::Weekend));
+    Some(Sighting::new(at, at, sense, "weekend").headed())
+}
+
+/// "year-earlier", "year-long", "month-old"
+fn compound(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
+    if !line.is_hyphen(at + 1) {
+        return None;
+    }
+    let found = led_on(line, at, at, Amount::one(unit))?;
+    (found.last > at).then_some(found)
+}
+
+/// "for years", "months earlier", "days of talks"
+fn bare_plural(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
+    let found = led_on(line, at, at, Amount::new(None, unit))?;
+    let mere = found.last == at;
+    if mere && !guard::is_bare_plural(line, at) {
+        return None;
+    }
+    Some(found)
+}
+
+/// "the year", "the fiscal year", "year" behind a modifier: the present one.
+pub(super) fn the_unit(line: &Line, at: usize) -> Option<Sighting> {
+    let next = skip_adjectives(line, at + usize::from(line.is_cue(at, "the")));
+    let unit = Unit::at(line, next)?;
+    if line.is_plural(next) || line.is_capital(next) || unit.grain().is_none() {
+        return None;
+    }
+    let sense = Sense::Shifted(Shift::The, Head::Unit(unit));
+    Some(Sighting::new(at, next, sense, "unit"))
+}

@@ -1,0 +1,135 @@
+//! Feasts and holidays: rules from the word lists, and the days that they fall on in a year.
+
+use compact_str::{CompactString, format_compact};
+
+use super::line::plain_digits;
+use super::period::{Grain, Period};
+use crate::day::Day;
+
+/// How the day of a feast is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feast {
+    /// Month and day.
+    Fixed(u32, u32),
+    /// Month, weekday, which of them (0: the last), and days after it.
+    Nth(u32, u32, u32, i32),
+    /// Days after Easter, first and last.
+    Easter(i32, i32),
+}
+
+impl Feast {
+    /// The rule that a list has: `12-25`, `11-4-4` (fourth Thursday of November), `05-1-L` (last
+    /// Monday of May), `11-4-4+1` (the day after), `E-2` (two days before Easter), `E-2/E+1`.
+    pub(super) fn read(rule: &str) -> Option<Self> {
+        if let Some(days) = rule.strip_prefix('E') {
+            let (first, last) = match days.split_once("/E") {
+                Some((first, last)) => (first, last),
+                None => (days, days),
+            };
+            return Some(Self::Easter(first.parse().ok()?, last.parse().ok()?));
+        }
+        let (rule, after) = match rule.split_once('+') {
+            Some((rule, after)) => (rule, after.parse().ok()?),
+            None => (rule, 0),
+        };
+        let mut fields = rule.split('-');
+        let month = plain_digits(fields.next()?)?;
+        let second = plain_digits(fields.next()?)?;
+        Some(match fields.next() {
+            None => Self::Fixed(month, second),
+            Some("L") => Self::Nth(month, second, 0, after),
+            Some(which) => Self::Nth(month, second, plain_digits(which)?, after),
+        })
+    }
+
+    /// The days that it falls on in a year.
+    pub(super) fn in_year(self, year: i32) -> Option<Period> {
+        match self {
+            Self::Fixed(month, day) => Day::new(year, month, day).map(Period::Day),
+            Self::Nth(month, weekday, which, after) => {
+                let day = nth_weekday(year, month, weekday, which)?;
+                Some(Period::Day(day.plus_days(after)))
+            }
+            Self::Easter(first, last) => {
+                let sunday = easter(year)?;
+                let (first, last) = (sunday.plus_days(first), sunday.plus_days(last));
+                Some(if first == last {
+                    Period::Day(first)
+                } else {
+                    Period::Between(Grain::Day, first, last)
+                })
+            }
+        }
+    }
+
+    /// The value with an unknown year.
+    pub(super) fn open_value(self) -> CompactString {
+        match self {
+            Self::Fixed(month, day) => format_compact!("XXXX-{month:02}-{day:02}"),
+            _ => CompactString::from("XXXX-XX-XX"),
+        }
+    }
+}
+
+/// The n-th of a weekday in a month; the last for 0.
+fn nth_weekday(year: i32, month: u32, weekday: u32, which: u32) -> Option<Day> {
+    let first = Day::new(year, month, 1)?;
+    let to_weekday = (weekday + 7 - first.weekday()) % 7;
+    let days = if which == 0 {
+        let last = first.days_in_month() - 1;
+        to_weekday + (last - to_weekday) / 7 * 7
+    } else {
+        to_weekday + (which - 1) * 7
+    };
+    Some(first.plus_days(i32::try_from(days).ok()?))
+}
+
+/// Easter Sunday of the Western churches, by the anonymous Gregorian algorithm (Nature, 20 April
+/// 1876); none before the calendar's reform.
+fn easter(year: i32) -> Option<Day> {
+    if !(1583..=9999).contains(&year) {
+        return None;
+    }
+    let golden = year % 19;
+    let (century, in_century) = (year / 100, year % 100);
+    let correction = (century + 8) / 25;
+    let epact = (19 * golden + century - century / 4 - (century - correction + 1) / 3 + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (in_century / 4) - epact - in_century % 4) % 7;
+    let late = (golden + 11 * epact + 22 * weekday) / 451;
+    let sum = epact + weekday - 7 * late + 114;
+    Day::new(
+        year,
+        u32::try_from(sum / 31).ok()?,
+        u32::try_from(sum % 31 + 1).ok()?,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day_of(rule: &str, year: i32) -> String {
+        Feast::read(rule)
+            .and_then(|feast| feast.in_year(year))
+            .map(|period| period.value().to_string())
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn feasts_fall_on_their_days() {
+        for (rule, year, day) in [
+            ("12-25", 2021, "2021-12-25"),
+            ("E+0", 2022, "2022-04-17"),
+            ("E+0", 1961, "1961-04-02"),
+            ("E-2", 2022, "2022-04-15"),
+            ("E-2/E+1", 2022, "2022-04-15/2022-04-18"),
+            ("11-4-4", 2021, "2021-11-25"),
+            ("11-4-4+1", 2021, "2021-11-26"),
+            ("05-1-L", 2021, "2021-05-31"),
+            ("09-1-1", 2021, "2021-09-06"),
+            ("E+0", 1500, ""),
+        ] {
+            assert_eq!(day_of(rule, year), day, "{rule} in {year}");
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! What looks like a date and is none: surnames, flight numbers, counted things, scores.
+
+use super::ahead::looks_ahead;
+use super::amount::{Quantity, Unit};
+use super::line::Line;
+use super::part::Part;
+use super::sighting::Shift;
+use crate::gazetteer::Class;
+use crate::segment::scan::shape;
+use crate::segment::sentence_flag;
+
+/// Whether the likeliest part of speech of a small-letter word is one of these Penn tags.
+fn is_tagged(line: &Line, at: usize, tags: &[&str]) -> bool {
+    line.has(at, shape::WORD) && tags.contains(&line.page.form(at).tags()[0])
+}
+
+fn is_common_plural(line: &Line, at: usize) -> bool {
+    !line.is_capital(at) && is_tagged(line, at, &["NNS"])
+}
+
+/// Whether a capital at this place says little: a headline's.
+fn is_in_title(line: &Line, at: usize) -> bool {
+    line.has(at, shape::WORD)
+        && line.page.sentence(at).flags & (sentence_flag::TITLE_CASE | sentence_flag::ALL_CAPS) != 0
+}
+
+/// Whether the word before, inside the sentence, has a capital that is not the sentence's.
+pub(super) fn follows_capital(line: &Line, at: usize) -> bool {
+    line.before(at).is_some_and(|before| {
+        line.is_capital(before)
+            && !line.has(before, shape::SENTENCE_START)
+            && !line.is(before, Class::Month)
+            && !line.is(before, Class::Weekday)
+    })
+}
+
+/// Whether a capitalised word is one of several: "The Daily Monitor", "Evening Standard".
+pub(super) fn is_name_part(line: &Line, at: usize) -> bool {
+    follows_capital(line, at) || line.is_capital(at + 1)
+}
+
+/// Whether the word before says that a date follows.
+fn is_led_in(line: &Line, at: usize) -> bool {
+    let Some(before) = line.before(at) else {
+        return false;
+    };
+    let joined =
+        line.is_cue(before, "and") || line.mark(before) == Some(',') || line.is_dash(before);
+    line.is(before, Class::DateSignal)
+        || line.is(before, Class::DateShift)
+        || line.is(before, Class::DateMod)
+        || line.is_cue(before, "in")
+        || line.is_cue(before, "on")
+        || line.is_cue(before, "of")
+        || joined
+            && line.before(before).is_some_and(|earlier| {
+                line.is(earlier, Class::Month) || line.is(earlier, Class::DateMod)
+            })
+}
+
+/// Whether a month's name without day or year means the month.
+pub(super) fn is_month(line: &Line, at: usize) -> bool {
+    if !line.is_capital(at) || line.has(at, shape::ALL_CAPS) && is_in_title(line, at) {
+        return false;
+    }
+    let form = line.page.form(at);
+    let name_like = form.given() >= 4 || form.surname() >= 6;
+    let names = line.is_capital(line.with_stop(at) + 1) && !line.has(at, shape::POSSESSIVE);
+    if is_led_in(line, at) {
+        return !(names && name_like);
+    }
+    let short = line.text(at).len() <= 3;
+    !short
+        && !name_like
+        && !names
+        && !follows_capital(line, at)
+        && !line
+            .before(at)
+            .is_some_and(|before| line.is_cue(before, "the"))
+}
+
+/// Whether the number behind a month is its day: "May 5", not "In May 20 people".
+pub(super) fn is_day_of_month(line: &Line, month_at: usize, day_at: usize) -> bool {
+    let in_small = !line.is_capital(month_at);
+    if in_small && (line.text(month_at).len() <= 5 || line.plain_day(day_at).is_none()) {
+        return false;
+    }
+    let next = day_at + 1;
+    let counts = line.mark(next) == Some('%')
+        || line.is(next, Class::Magnitude)
+        || line.text(next).eq_ignore_ascii_case("percent");
+    let in_month = line
+        .before(month_at)
+        .is_some_and(|before| line.is_cue(before, "in"));
+    let ordinal = line.plain_day(day_at).is_none();
+    let names_other = ordinal && (line.is(next, Class::TimeUnit) || line.is_capital(next));
+    !counts && !names_other && !(in_month && is_common_plural(line, next))
+}
+
+/// Whether four digits behind a month are its year: "May 2014", not "May 2000 people".
+pub(super) fn is_year_of_month(line: &Line, year_at: usize) -> bool {
+    !line.is(year_at + 1, Class::Magnitude) && line.mark(year_at + 1) != Some('%')
+}
+
+/// Whether a weekday's name means the day: not "The Sunday Times", "Sun Microsystems".
+pub(super) fn is_weekday(line: &Line, at: usize) -> bool {
+    if !line.is_capital(at) || line.is_plural(at) && line.text(at).len() > 5 {
+        return false;
+    }
+    let before = line.before(at);
+    let names = line.is_capital(at + 1) && !line.has(at, shape::POSSESSIVE);
+    if line.text(at).len() <= 5 && line.with_stop(at) == at {
+        return before.is_some_and(|before| line.is_cue(before, "on")) && !names;
+    }
+    let article = before.is_some_and(|before| line.is_cue(before, "the"));
+    let known = before.is_some_and(|before| line.is_cue(before, "named-day"));
+    let night = names && line.is(at + 1, Class::DayPart);
+    !(names && article && !is_in_title(line, at)) && !known && !night
+}
+
+/// Whether digits go on before or after a date in digits: a phone number, a code.
+pub(super) fn runs_on(line: &Line, first: usize, last: usize) -> bool {
+    let joint = |at: usize| {
+        line.has(at, shape::GLUED) && matches!(line.mark(at), Some('-' | '/' | '.' | ':' | '#'))
+    };
+    let before = line.before(first).is_some_and(|before| {
+        line.has(first, shape::GLUED) && matches!(line.mark(before), Some('-' | '/' | '.' | '#'))
+    });
+    before || joint(last + 1) && line.has(last + 2, shape::NUMERIC | shape::GLUED)
+}
+
+/// Whether two digits and an s are a decade: "the 80s".
+pub(super) fn is_decade(line: &Line, at: usize) -> bool {
+    line.before(at).is_some_and(|before| {
+        line.is_cue(before, "the") || line.is(before, Class::DateMod) || line.is_hyphen(before)
+    })
+}
+
+/// Whether four digits are a year.
+pub(super) fn is_year(line: &Line, at: usize, year: i32) -> bool {
+    if year_is_bound(line, at) || year_is_labelled(line, at) || year_counts(line, at, year) {
+        return false;
+    }
+    let Some(before) = line.before(at) else {
+        return year >= 1900 && !line.has(at + 1, shape::WORD);
+    };
+    let led_in = is_led_in(line, at) || line.mark(before) == Some('(');
+    led_in || year >= 1900 && !line.has(before, shape::NUMERIC)
+}
+
+/// Whether marks tie the digits to something else: "$1990", "555-2014", "2000-seat".
+fn year_is_bound(line: &Line, at: usize) -> bool {
+    let before = line.before(at).and_then(|before| line.mark(before));
+    let modified = line.before(at).is_some_and(|hyphen| {
+        line.is_hyphen(hyphen)
+            && line
+                .before(hyphen)
+                .is_some_and(|before| line.is(before, Class::DateMod))
+    });
+    let tied_before = line.has(at, shape::GLUED)
+        && !modified
+        && before.is_some_and(|mark| !matches!(mark, '(' | '[' | '"' | '\'' | '—' | '–' | ','));
+    let currency = matches!(before, Some('$' | '£' | '€' | '¥' | '#'));
+    let tied_after = line.has(at + 1, shape::GLUED)
+        && (matches!(line.mark(at + 1), Some('%' | '/' | '$' | '°' | '+' | ':'))
+            || line.is_hyphen(at + 1));
+    tied_before || currency || tied_after
+}
+
+/// Whether the word before says that it is a number of something: "Flight 2019", "Law 1998".
+fn year_is_labelled(line: &Line, at: usize) -> bool {
+    let Some(mut before) = line.before(at) else {
+        return false;
+    };
+    if line.mark(before) == Some('.') {
+        match line.before(before) {
+            Some(earlier) => before = earlier,
+            None => return false,
+        }
+    }
+    let named = line.is_capital(before)
+        && !line.has(before, shape::SENTENCE_START)
+        && !line.is(before, Class::DateSignal)
+        && !line.is_cue(before, "in")
+        && !line.is_cue(before, "the")
+        && !line.is(before, Class::DateMod)
+        && !is_in_title(line, before);
+    line.is_cue(before, "label") || named
+}
+
+/// Whether something is counted: "1500 homes", "the 1900 block".
+fn year_counts(line: &Line, at: usize, year: i32) -> bool {
+    let next = at + 1;
+    if line.is(next, Class::TimeUnit) && line.is_plural(next)
+        || line.is(next, Class::Magnitude)
+        || line.is_cue(next, "house")
+    {
+        return true;
+    }
+    let determined = year >= 1900
+        && line.before(at).is_some_and(|before| {
+            line.is_cue(before, "the") || line.has(before, shape::POSSESSIVE)
+        });
+    is_common_plural(line, next) && !determined
+        || line.text(next).eq_ignore_ascii_case("percent")
+        || line.text(next).eq_ignore_ascii_case("people")
+}
+
+/// Whether an ordinal and "quarter" or "half" are of a year, not of a match.
+pub(super) fn is_quarter(line: &Line, at: usize, last: usize, part: Part) -> bool {
+    if line.is_capital(last) && !is_in_title(line, last) {
+        return false;
+    }
+    if line.is_cue(last + 1, "of") {
+        return false;
+    }
+    let determined = line
+        .before(at)
+        .is_some_and(|before| line.is_cue(before, "the"));
+    match part {
+        Part::Half(_) => {
+            (at.saturating_sub(REACH)..last + REACH).any(|near| line.is_cue(near, "business"))
+        }
+        _ => determined || line.is_hyphen(at + 1) || is_led_in(line, at),
+    }
+}
+
+/// How many tokens away a word still speaks for a meaning.
+const REACH: usize = 25;
+
+/// Whether a season's name alone means the season: "in winter", not "water springs from".
+pub(super) fn is_season(line: &Line, at: usize) -> bool {
+    if line.is_capital(at) || line.is_hyphen(at + 1) {
+        return false;
+    }
+    let Some(before) = line.before(at) else {
+        return false;
+    };
+    let lead = if line.is_cue(before, "the") {
+        line.before(before)
+    } else {
+        Some(before)
+    };
+    lead.is_some_and(|lead| {
+        line.is_cue(lead, "in") || line.is(lead, Class::DateSignal) && !line.is_cue(lead, "to")
+    }) && !line.is_cue(at + 1, "of")
+}
+
+/// Whether a unit's name is that of the unit: in small letters, save in headlines.
+pub(super) fn is_unit(line: &Line, at: usize) -> bool {
+    !line.is_capital(at) || is_in_title(line, at) || line.has(at, shape::SENTENCE_START)
+}
+
+/// "the last day of the trial", "the last year of the war"
+pub(super) fn is_part_of_something(line: &Line, unit_at: usize, unit: Unit, shift: Shift) -> bool {
+    let parted = line.is_cue(unit_at + 1, "of");
+    parted && unit != Unit::Weekend && shift != Shift::This
+}
+
+/// Whether "now" is said of the time: not "now that".
+pub(super) fn is_now(line: &Line, at: usize, last: usize) -> bool {
+    let hyphen = line.is_hyphen(last + 1) || line.before(at).is_some_and(|b| line.is_hyphen(b));
+    !hyphen && !line.text(last + 1).eq_ignore_ascii_case("that")
+}
+
+/// Whether "soon" is said of the future.
+pub(super) fn is_soon(line: &Line, at: usize) -> bool {
+    let compared =
+        line.text(at + 1).eq_ignore_ascii_case("as") || line.is(at + 1, Class::DateSignal);
+    !compared && looks_ahead(line, at, at)
+}
+
+/// Whether "past" or "future" is the noun: "in the past", "the future".
+pub(super) fn is_time_noun(line: &Line, at: usize) -> bool {
+    let lead = line
+        .before(at)
+        .is_some_and(|before| line.is_cue(before, "the") || line.is_cue(before, "in"));
+    let next = at + 1;
+    lead && !line.is_cue(next, "of")
+        && !line.has(next, shape::NUMERIC)
+        && !line.is(next, Class::Number)
+        && !line.is(next, Class::DateAmount)
+        && !line.is(next, Class::TimeUnit)
+        && !is_tagged(line, next, &["NN", "NNS", "JJ", "VBG"])
+}
+
+/// Whether digits and a colon without a.m. or zone are a time: "at 20:45".
+pub(super) fn is_clock(line: &Line, at: usize, last: usize) -> bool {
+    last > at
+        && line
+            .before(at)
+            .is_some_and(|before| line.is_cue(before, "at") || line.is(before, Class::DateSignal))
+}
+
+/// Whether a part of the day alone means one: "in the morning".
+pub(super) fn is_day_part(line: &Line, at: usize) -> bool {
+    let lead = line
+        .before(at)
+        .filter(|before| line.is_cue(*before, "the"))
+        .and_then(|article| line.before(article));
+    lead.is_some_and(|lead| line.is_cue(lead, "in"))
+}
+
+/// Whether a number counts the unit behind it.
+pub(super) fn is_counted_unit(
+    line: &Line,
+    unit_at: usize,
+    quantity: Quantity,
+    hyphen: bool,
+) -> bool {
+    let plural = line.is_plural(unit_at);
+    let ambiguous = matches!(
+        Unit::at(line, unit_at),
+        Some(Unit::Second | Unit::Quarter | Unit::Minute)
+    );
+    let single = quantity == Some(1000);
+    let fits = plural || hyphen || single || quantity.is_some() && !ambiguous;
+    fits && is_unit(line, unit_at)
+}
+
+/// "earlier", "later" that compare nothing.
+pub(super) fn is_no_comparison(line: &Line, at: usize) -> bool {
+    !line.text(at + 1).eq_ignore_ascii_case("than")
+}
+
+/// Whether nothing that could be an object follows.
+pub(super) fn ends_clause(line: &Line, at: usize) -> bool {
+    !line.has(at + 1, shape::WORD) || line.is_cue(at + 1, "and") || line.is_cue(at + 1, "in")
+}
+
+/// Whether "a year" is a length of time, not a rate: "$500 a month", "twelve a year".
+pub(super) fn is_one_unit(line: &Line, article: usize, last: usize, unit: Unit) -> bool {
+    if matches!(unit, Unit::Second | Unit::Quarter)
+        || unit == Unit::Minute && is_tagged(line, last + 1, &["NN", "NNS", "JJ"])
+    {
+        return false;
+    }
+    let Some(before) = line.before(article) else {
+        return true;
+    };
+    let counted = line.has(before, shape::NUMERIC)
+        || line.is(before, Class::Number)
+        || line.is(before, Class::Magnitude)
+        || line.is(before, Class::DateSet)
+        || line.mark(before) == Some('%')
+        || line.is(before, Class::TimeUnit);
+    !counted && (line.is(before, Class::DateSignal) || !is_tagged(line, before, &["NN", "NNS"]))
+}
+
+/// Whether a plural without a number is a length of time: "for years", "in days", "weeks of rain".
+pub(super) fn is_bare_plural(line: &Line, at: usize) -> bool {
+    let before = line.before(at);
+    let spanned = before.is_some_and(|before| {
+        line.is_cue(before, "span")
+            || line.is_cue(before, "in")
+            || line.is(before, Class::DateBound)
+    });
+    let amid = line.is_cue(at + 1, "of")
+        && before.is_none_or(|before| !line.is_cue(before, "the") && !line.is_cue(before, "of"));
+    spanned
+        || amid
+        || line
+            .meaning(at + 1, Class::DateOffset)
+            .is_some_and(|value| matches!(value, "before" | "after"))
+}

@@ -1,0 +1,182 @@
+//! One sentence, read without leaving it: every question about a place outside is answered "no".
+
+use crate::gazetteer::Class;
+use crate::segment::Page;
+use crate::segment::scan::shape;
+
+/// The tokens of one sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'p> {
+    pub(super) page: &'p Page<'p>,
+    /// First token.
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+}
+
+impl<'p> Line<'p> {
+    /// The sentence that a token stands in.
+    pub(super) fn around(page: &'p Page<'p>, token: usize) -> Self {
+        let sentence = page.sentence(token).tokens();
+        Self {
+            page,
+            first: sentence.start,
+            end: sentence.end,
+        }
+    }
+
+    fn inside(&self, at: usize) -> bool {
+        (self.first..self.end).contains(&at)
+    }
+
+    /// The token before, if it is of this sentence.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|before| self.inside(*before))
+    }
+
+    pub(super) fn meaning(&self, at: usize, class: Class) -> Option<&'p str> {
+        let page = self.page;
+        self.inside(at).then(|| page.meaning(at, class)).flatten()
+    }
+
+    pub(super) fn number(&self, at: usize, class: Class) -> Option<i32> {
+        let page = self.page;
+        self.inside(at).then(|| page.number(at, class)).flatten()
+    }
+
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.inside(at) && self.page.is(at, class)
+    }
+
+    /// Whether the token is a word of the date grammar that plays this part.
+    pub(super) fn is_cue(&self, at: usize, cue: &str) -> bool {
+        self.meaning(at, Class::DateCue) == Some(cue)
+    }
+
+    pub(super) fn mark(&self, at: usize) -> Option<char> {
+        self.inside(at).then(|| self.page.mark(at)).flatten()
+    }
+
+    pub(super) fn has(&self, at: usize, bits: u16) -> bool {
+        self.inside(at) && self.page.has(at, bits)
+    }
+
+    /// The token's text; empty outside.
+    pub(super) fn text(&self, at: usize) -> &'p str {
+        let page = self.page;
+        if self.inside(at) { page.str(at) } else { "" }
+    }
+
+    /// Whether the token is a word with a capital that is no mere sign of the sentence's start.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.has(at, shape::CAPITAL)
+    }
+
+    /// Whether the word's form is a plural.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        self.text(at).ends_with(['s', 'S']) || self.text(at).eq_ignore_ascii_case("millennia")
+    }
+
+    /// Whether a hyphen or dash stands there.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.mark(at), Some('-' | '–' | '—'))
+    }
+
+    /// Whether a hyphen with no space on either side stands there.
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        self.mark(at) == Some('-') && self.has(at, shape::GLUED) && self.has(at + 1, shape::GLUED)
+    }
+
+    /// The longest phrase of a class that starts there and ends in this sentence.
+    pub(super) fn phrase(&self, at: usize, class: Class) -> Option<(usize, &'p str)> {
+        let page = self.page;
+        let (last, value) = self.inside(at).then(|| page.phrase(at, class)).flatten()?;
+        self.inside(last).then_some((last, value))
+    }
+
+    /// The phrase or word of a class that starts there: its last token and its meaning.
+    pub(super) fn entry(&self, at: usize, class: Class) -> Option<(usize, &'p str)> {
+        let single = self.meaning(at, class)?;
+        self.phrase(at, class)
+            .or((single != "first").then_some((at, single)))
+    }
+
+    /// The last token of a word: the full stop behind it, if it abbreviates.
+    pub(super) fn with_stop(&self, at: usize) -> usize {
+        let abbreviates = match self.meaning(at, Class::DateCue) {
+            Some("abbreviation") => true,
+            Some("am" | "pm" | "BC" | "AD" | "zone") => self.text(at).contains('.'),
+            _ => false,
+        };
+        if abbreviates && self.has(at, shape::STOP_AFTER) && self.mark(at + 1) == Some('.') {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    /// The whole number that a token of digits alone says; commas may part thousands.
+    pub(super) fn digits(&self, at: usize) -> Option<u32> {
+        if !self.has(at, shape::NUMERIC) {
+            return None;
+        }
+        let text = self.text(at);
+        if text.contains(',') {
+            return thousands(text);
+        }
+        plain_digits(text)
+    }
+
+    /// The number of a day of the month: 3, 3rd, third.
+    pub(super) fn day_number(&self, at: usize) -> Option<u32> {
+        self.plain_day(at).or_else(|| self.ordinal_day(at))
+    }
+
+    /// A day of the month in digits without an ending.
+    pub(super) fn plain_day(&self, at: usize) -> Option<u32> {
+        let text = self.text(at);
+        let day = (text.len() <= 2).then(|| plain_digits(text)).flatten()?;
+        (1..=31).contains(&day).then_some(day)
+    }
+
+    /// A day of the month as an ordinal.
+    pub(super) fn ordinal_day(&self, at: usize) -> Option<u32> {
+        self.ordinal(at).filter(|day| (1..=31).contains(day))
+    }
+
+    /// The number of an ordinal: 3rd, third.
+    pub(super) fn ordinal(&self, at: usize) -> Option<u32> {
+        if let Some(number) = self.number(at, Class::Ordinal) {
+            return u32::try_from(number).ok();
+        }
+        if !self.has(at, shape::NUMERIC) {
+            return None;
+        }
+        let text = self.text(at);
+        let split = text.len().checked_sub(2)?;
+        let (number, ending) = (text.get(..split)?, text.get(split..)?);
+        let is_ending = ["st", "nd", "rd", "th"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known));
+        is_ending.then(|| plain_digits(number)).flatten()
+    }
+}
+
+/// The number of a text of one to nine digits.
+pub(super) fn plain_digits(text: &str) -> Option<u32> {
+    let short = (1..=9).contains(&text.len());
+    (short && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+fn thousands(text: &str) -> Option<u32> {
+    let mut groups = text.split(',');
+    let first = groups.next()?;
+    let mut number = plain_digits(first).filter(|_| first.len() <= 3)?;
+    for group in groups {
+        let three = plain_digits(group).filter(|_| group.len() == 3)?;
+        number = number.checked_mul(1000)?.checked_add(three)?;
+    }
+    Some(number)
+}

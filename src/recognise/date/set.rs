@@ -1,0 +1,120 @@
+//! Recurring times: "daily", "every Monday", "twice a month", "Sundays".
+
+use compact_str::{CompactString, format_compact};
+
+use super::amount::{Amount, Unit, number};
+use super::line::Line;
+use super::part::Part;
+use super::period::Season;
+use super::sighting::{Clock, Sense, Sighting};
+use super::{clock, guard};
+use crate::gazetteer::Class;
+
+/// A recurring time.
+pub(super) fn repeated(line: &Line, at: usize) -> Option<Sighting> {
+    match line.meaning(at, Class::DateSet) {
+        Some("every") => every(line, at),
+        Some("times") => times(line, at),
+        Some(value) => adverb(line, at, value),
+        None => weekdays(line, at),
+    }
+}
+
+fn set(first: usize, last: usize, value: CompactString) -> Sighting {
+    Sighting::new(first, last, Sense::Repeat(value), "set")
+}
+
+/// "daily", "annually", not in a name.
+fn adverb(line: &Line, at: usize, value: &str) -> Option<Sighting> {
+    if line.is_capital(at) && guard::is_name_part(line, at) {
+        return None;
+    }
+    Some(set(at, at, CompactString::from(value)))
+}
+
+/// "every day", "each July", "every two years", "every other week"
+fn every(line: &Line, at: usize) -> Option<Sighting> {
+    let next = at + 1;
+    if let Some((last, value)) = recurring(line, next) {
+        return Some(set(at, last, value));
+    }
+    if line.is_cue(next, "other") || line.number(next, Class::Ordinal) == Some(2) {
+        let unit = Unit::at(line, next + 1)?;
+        let amount = Amount::new(Some(2000), unit);
+        return Some(set(at, next + 1, amount.value()));
+    }
+    let counted = number(line, next)?;
+    let unit_at = counted.last + 1;
+    let amount = Amount::new(counted.quantity, Unit::at(line, unit_at)?);
+    Some(set(at, unit_at, amount.value()))
+}
+
+/// What recurs behind "every": a unit, weekday, month, season or part of the day.
+fn recurring(line: &Line, at: usize) -> Option<(usize, CompactString)> {
+    if let Some(unit) = Unit::at(line, at).filter(|_| !line.is_plural(at)) {
+        let is_part = line.is_cue(at + 1, "of");
+        return (!is_part).then(|| (at, Amount::one(unit).value()));
+    }
+    if let Some(weekday) = line.number(at, Class::Weekday) {
+        return Some(with_part(line, at, weekday));
+    }
+    if let Some(month) = line
+        .number(at, Class::Month)
+        .filter(|_| line.is_capital(at))
+    {
+        let part = Part::Month(u32::try_from(month).ok()?);
+        return Some((at, part.open_value()));
+    }
+    if let Some(season) = line.meaning(at, Class::Season) {
+        return Some((at, Part::Season(Season::from_value(season)?).open_value()));
+    }
+    match clock::part_at(line, at)? {
+        Clock::Part(part) => {
+            let part = std::str::from_utf8(&part).unwrap_or_default().to_owned();
+            Some((at, format_compact!("XXXX-XX-XXT{part}")))
+        }
+        Clock::At(hour, minute) => Some((at, format_compact!("XXXX-XX-XXT{hour:02}:{minute:02}"))),
+    }
+}
+
+/// A recurring weekday, with the part of the day behind it.
+fn with_part(line: &Line, at: usize, weekday: i32) -> (usize, CompactString) {
+    match clock::part_at(line, at + 1) {
+        Some(Clock::Part(part)) => {
+            let part = std::str::from_utf8(&part).unwrap_or_default().to_owned();
+            (at + 1, format_compact!("XXXX-WXX-{weekday}T{part}"))
+        }
+        _ => (at, format_compact!("XXXX-WXX-{weekday}")),
+    }
+}
+
+/// "twice a month", "three times a year", "once every two years"
+fn times(line: &Line, at: usize) -> Option<Sighting> {
+    let first = match line.before(at) {
+        Some(before) if line.text(at).eq_ignore_ascii_case("times") => {
+            number(line, before)?;
+            before
+        }
+        _ => at,
+    };
+    let next = at + 1;
+    if line.is(next, Class::DateSet) {
+        let inner = repeated(line, next)?;
+        return Some(Sighting { first, ..inner });
+    }
+    let is_rate = line.is_cue(next, "a") || line.is_cue(next, "per");
+    let unit = Unit::at(line, next + 1).filter(|_| is_rate)?;
+    Some(set(first, next + 1, Amount::one(unit).value()))
+}
+
+/// "Sundays", "Monday nights"
+fn weekdays(line: &Line, at: usize) -> Option<Sighting> {
+    let weekday = line.number(at, Class::Weekday)?;
+    let plural = line.is_plural(at) && line.text(at).len() > 5;
+    let parts = line.is(at + 1, Class::DayPart) && line.is_plural(at + 1);
+    if !plural && !parts {
+        return None;
+    }
+    let (last, value) = with_part(line, at, weekday);
+    Some(set(at, last, value))
+}

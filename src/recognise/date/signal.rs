@@ -1,0 +1,56 @@
+//! Prepositions that open or bound a date, and pairs of dates that are a range.
+
+use super::line::Line;
+use super::sighting::{Sense, Sighting, Toward};
+use crate::analysis::Signal;
+use crate::gazetteer::Class;
+
+/// The preposition before an expression.
+pub(super) fn before(line: &Line, first: usize) -> Option<Signal> {
+    let before = line.before(first)?;
+    Signal::from_word(line.meaning(before, Class::DateSignal)?)
+}
+
+/// "two days after the raid": the preposition behind a length of time.
+pub(super) fn behind(line: &Line, found: &Sighting) -> Option<Signal> {
+    if !matches!(found.sense, Sense::Length(..)) || found.age {
+        return None;
+    }
+    match line.meaning(found.last + 1, Class::DateOffset)? {
+        "before" => Some(Signal::Before),
+        "after" => Some(Signal::After),
+        _ => None,
+    }
+}
+
+/// Whether two neighbouring expressions are the ends of one range: "between March and June",
+/// "from 1990 to 1994", "Monday through Friday".
+pub(super) fn is_range(line: &Line, first: &Sighting, second: &Sighting) -> bool {
+    if second.first != first.last + 2 || !is_calendar(first) || !is_calendar(second) {
+        return false;
+    }
+    let joint = first.last + 1;
+    match before(line, first.first) {
+        Some(Signal::Between) => line.is_cue(joint, "and"),
+        Some(Signal::From) => line.is_cue(joint, "to") || line.is_dash(joint),
+        _ => line.is_cue(joint, "to") || line.is_dash(joint),
+    }
+}
+
+/// Whether one expression lends its year to the one before it: "in May and June 2014".
+pub(super) fn lends_year(line: &Line, first: &Sighting, second: &Sighting) -> bool {
+    let joint = first.last + 1;
+    let joined = line.is_cue(joint, "and")
+        || line.is_cue(joint, "or")
+        || line.is_cue(joint, "to")
+        || line.is_dash(joint);
+    second.first == joint + 1 && joined
+}
+
+fn is_calendar(found: &Sighting) -> bool {
+    match &found.sense {
+        Sense::Offset(_, toward) => matches!(toward, Toward::Ago),
+        Sense::Length(..) | Sense::Repeat(_) | Sense::Vague(..) => false,
+        _ => true,
+    }
+}
