@@ -32,6 +32,10 @@ impl Context {
         count.event = event::event(r, &mut self.clauses, counted);
         let sentence = r.page.tokens[counted.number].sentence;
         let share = is_share(r, counted);
+        let bare = count.what.is_none() && count.kind == CountKind::Cardinal;
+        if bare {
+            count.what = predicate(r, counted);
+        }
         if let Some(before) = &self.before {
             let here = before.sentence == sentence;
             let near = here || share && before.sentence + REACH == sentence;
@@ -39,9 +43,8 @@ impl Context {
             if count.event == Event::None && (share && here || joined) {
                 count.event = before.event;
             }
-            let bare = count.what.is_none() && count.kind == CountKind::Cardinal;
-            if bare && near {
-                count.what = predicate(r, counted).or_else(|| before.what.clone());
+            if bare && near && count.what.is_none() {
+                count.what.clone_from(&before.what);
             }
         }
         if count.kind == CountKind::Cardinal {

@@ -123,7 +123,7 @@ impl<'a> Draft<'a> {
                 return joined;
             }
         }
-        let Some(next) = r.next(self.last) else {
+        let Some(next) = self.behind(r) else {
             return Place::None;
         };
         let vague = amount.numeral.form == Form::Vague;
@@ -132,10 +132,10 @@ impl<'a> Draft<'a> {
             || amount.numeral.form == Form::Fraction && !matches!(self.pair, Some(Pair::Share))
         {
             if amount.numeral.form == Form::Fraction && !of && amount.kind == CountKind::Cardinal {
-                return head::of_phrase(r, self.last).map_or(Place::None, Place::Behind);
+                return head::of_phrase(r, self.last, false).map_or(Place::None, Place::Behind);
             }
             return of
-                .then(|| head::of_phrase(r, next))
+                .then(|| head::of_phrase(r, next, false))
                 .flatten()
                 .map_or(Place::None, Place::Behind);
         }
@@ -145,7 +145,7 @@ impl<'a> Draft<'a> {
             }
         }
         if of && !r.says(self.last, "of") {
-            return head::of_phrase(r, next).map_or(Place::None, Place::Behind);
+            return head::of_phrase(r, next, true).map_or(Place::None, Place::Behind);
         }
         let wanted = if self.is_one() {
             Wanted::Singular
@@ -153,6 +153,16 @@ impl<'a> Draft<'a> {
             Wanted::Plural
         };
         head::phrase(r, next, wanted).map_or(Place::None, Place::Here)
+    }
+
+    /// The token behind the number; of "hundreds, if not thousands, of people" the "of".
+    fn behind(&self, r: &Reader) -> Option<usize> {
+        let next = r.next(self.last)?;
+        let paired = self.pair.is_some() && self.amount.numeral.form == Form::Vague;
+        if paired && r.page.mark(next) == Some(',') {
+            return r.next(next).filter(|of| r.says(*of, "of")).or(Some(next));
+        }
+        Some(next)
     }
 
     fn extent(&self, r: &Reader, place: &Place) -> Span {

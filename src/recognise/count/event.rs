@@ -48,7 +48,10 @@ pub(super) fn event(r: &Reader, clauses: &mut Clauses, counted: &Counted) -> Eve
     }
     counted
         .noun
-        .and_then(|noun| by_lemma(r, noun, counted, Role::Noun))
+        .and_then(|noun| {
+            by_lemma(r, noun, counted, Role::Noun)
+                .or_else(|| by_word(r, noun, counted, Role::State))
+        })
         .or_else(|| behind(r, clauses, counted))
         .or_else(|| by_clause(r, clauses, counted))
         .or_else(|| modifier(r, counted))
@@ -73,11 +76,17 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
         let fits = match part {
             "object" => role == Role::Object,
             "subject" => role == Role::Subject,
-            "both" => {
-                matches!(role, Role::Object | Role::Subject) && counted.kind == CountKind::Cardinal
-            }
             "money" => role == Role::Object && counted.kind == CountKind::Money,
-            "people" => role == Role::Object && counted.noun.is_some_and(|noun| is_people(r, noun)),
+            "move" => {
+                let people = counted
+                    .noun
+                    .is_none_or(|noun| r.page.is(noun, Class::ActorNoun) || is_mortal(r, noun));
+                counted.kind == CountKind::Cardinal
+                    && (role == Role::Subject || role == Role::Object && people)
+            }
+            "mortals" => {
+                role == Role::Object && counted.noun.is_some_and(|noun| is_mortal(r, noun))
+            }
             "noun" => role == Role::Noun,
             "state" => role == Role::State,
             _ => false,
@@ -86,17 +95,18 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
     })
 }
 
-fn is_people(r: &Reader, noun: usize) -> bool {
-    let text = r.page.str(noun);
-    r.page.is(noun, Class::ActorNoun)
-        || text.ends_with("men")
-        || r.says_any(noun, &["people", "children"])
+/// Whether a noun is one of those whose loss is death: "lost eight men".
+fn is_mortal(r: &Reader, noun: usize) -> bool {
+    r.page.meaning(noun, Class::Event) == Some("mortal") || r.page.str(noun).ends_with("men")
 }
 
-/// "12 people killed in", "23 missing", "24 people dead".
+/// "12 people killed in", "23 are missing", "24 people dead".
 fn behind(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
     let mut at = r.next(counted.end())?;
-    if clauses.speech(at) == Speech::Adverb {
+    while matches!(
+        clauses.speech(at),
+        Speech::Adverb | Speech::Auxiliary | Speech::Modal
+    ) {
         at = r.next(at)?;
     }
     if let Some(event) = by_word(r, at, counted, Role::State) {

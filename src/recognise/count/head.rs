@@ -113,7 +113,7 @@ fn adjective_as_noun(r: &Reader, at: usize, wanted: Wanted) -> Option<usize> {
 }
 
 /// Whether a noun is in the plural.
-fn is_plural(r: &Reader, noun: usize) -> bool {
+pub(super) fn is_plural(r: &Reader, noun: usize) -> bool {
     if r.is_people(noun) || r.cue(noun, "plural") {
         return true;
     }
@@ -147,7 +147,8 @@ pub(super) fn joined(r: &Reader, last: usize) -> Option<Place> {
     let known = [first, second, third]
         .iter()
         .any(|tag| *tag == "NN" || *tag == "NNS");
-    let adjective = r.page.str(noun).ends_with("ed")
+    let text = r.page.str(noun);
+    let adjective = text.len() > 4 && text.ends_with("ed")
         || first.starts_with("JJ")
         || first == "RB"
         || first == "IN";
@@ -159,9 +160,11 @@ pub(super) fn is_counted_unit(r: &Reader, at: usize) -> bool {
     r.says_any(at, &["degrees"]) && r.next(at).is_some_and(|next| r.says(next, "in"))
 }
 
-/// Whether a token may begin what a share, a percentage or a measure is of.
-pub(super) fn of_phrase(r: &Reader, of: usize) -> Option<Phrase> {
-    let mut at = r.next(of)?;
+/// What a share, a percentage or a measure is of: "of the [votes]". `whole` asks for a
+/// determiner, a possessor or a number: "two of the buses", but not "two of forgery".
+pub(super) fn of_phrase(r: &Reader, of: usize, whole: bool) -> Option<Phrase> {
+    let first = r.next(of)?;
+    let mut at = first;
     for _ in 0..6 {
         let determiner = r.says_any(at, OPENERS) || r.page.is(at, Class::Determiner);
         let possessor = r.possessor_end(at);
@@ -173,6 +176,9 @@ pub(super) fn of_phrase(r: &Reader, of: usize) -> Option<Phrase> {
         } else {
             break;
         }
+    }
+    if whole && at == first {
+        return None;
     }
     if r.says_any(
         at,

@@ -67,6 +67,9 @@ fn find(r: &Reader, context: &mut Context, at: usize) -> (usize, Option<Found<Co
     let Some(first) = measure::amount(r, at) else {
         return (at + 1, None);
     };
+    if let Some(last) = range::result(r, &first) {
+        return (last + 1, None);
+    }
     let pair = range::pair(r, &first);
     let (amount, pair) = match pair {
         Some((amount, pair)) => (amount, Some(pair)),
