@@ -268,8 +268,13 @@ fn rule(kind: CountKind, bound: Bound) -> &'static str {
 }
 
 fn head_at(r: &Reader, noun: usize) -> Head {
+    let lemma = lemma(r.page, noun);
+    let unknown = !r.page.form(noun).is_ordinary() && head::is_plural(r, noun);
     Head {
         span: r.page.span(noun, noun),
-        lemma: lemma(r.page, noun),
+        lemma: match lemma.strip_suffix('s') {
+            Some(singular) if unknown => singular.into(),
+            _ => lemma,
+        },
     }
 }

@@ -137,7 +137,7 @@ fn has_object(r: &Reader, clauses: &Clauses, verb: usize) -> bool {
 fn by_clause(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
     let clause = clauses.list().get(clauses.at(counted.number))?;
     let verb = clause.verb?;
-    if is_subject(clause, counted) {
+    if is_subject(r, clauses, clause, counted) {
         let role = if clause.passive {
             Role::Object
         } else {
@@ -154,10 +154,23 @@ fn by_clause(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> 
     by_lemma(r, verb, counted, Role::Object)
 }
 
-fn is_subject(clause: &Clause, counted: &Counted) -> bool {
+/// Whether the counted are the subject; "at least 12 people" hides it behind a preposition.
+fn is_subject(r: &Reader, clauses: &Clauses, clause: &Clause, counted: &Counted) -> bool {
+    let opens = || {
+        let end = counted.end();
+        let behind = r
+            .before(counted.first)
+            .is_some_and(|before| clauses.speech(before) == Speech::Preposition);
+        end < clause.group
+            && !behind
+            && (end + 1..clause.group).all(|at| clauses.speech(at) == Speech::Adverb)
+    };
     match clause.subject {
-        Some(subject) => (counted.first..=counted.end()).contains(&subject),
-        None => counted.noun.is_none() && counted.end() < clause.group,
+        Some(subject) => {
+            (counted.first..=counted.end()).contains(&subject)
+                || counted.first < counted.number && opens()
+        }
+        None => opens(),
     }
 }
 

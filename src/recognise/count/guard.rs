@@ -13,7 +13,8 @@ use crate::segment::sentence_flag;
 /// If a number is none of a count by itself, the last token that goes with it.
 pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
     let at = numeral.first;
-    if r.in_date(at) || numeral.prefix.is_none() && r.name_end(at).is_some() {
+    let dated = r.in_date(at) && numeral.form != Form::Fraction;
+    if dated || numeral.prefix.is_none() && r.name_end(at).is_some() {
         return Some(numeral.last);
     }
     if numeral.form == Form::Words && is_name_word(r, numeral) {

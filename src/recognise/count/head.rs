@@ -86,6 +86,9 @@ pub(super) fn phrase(r: &Reader, first: usize, wanted: Wanted) -> Option<Phrase>
     } else {
         first
     };
+    if wanted == Wanted::Plural && r.says(start, "others") {
+        return Some(Phrase { first, noun: start });
+    }
     let Some(noun) = noun_head(r.page, start) else {
         return adjective_as_noun(r, start, wanted).map(|noun| Phrase { first, noun });
     };
