@@ -10,7 +10,7 @@ pub mod emit;
 mod gazetteer;
 pub mod inspect;
 mod link;
-#[allow(dead_code, unused_imports)] // until counts and links ask for it
+#[allow(dead_code, unused_imports)] // until counts ask for it
 mod parse;
 pub mod pipeline;
 pub mod read;
@@ -22,6 +22,6 @@ pub mod span;
 pub use analysis::Analysis;
 pub use day::Day;
 pub use document::Document;
-pub use gazetteer::{ListsError, NameMeaning};
+pub use gazetteer::{ListError, ListsError, NameMeaning, check_lists};
 pub use pipeline::{Builder, Pipeline, Scratch, Stage};
 pub use span::Span;
