@@ -114,7 +114,6 @@ pub mod emit;
 mod gazetteer;
 pub mod inspect;
 mod link;
-#[allow(dead_code, unused_imports)] // until counts ask for it
 mod parse;
 pub mod pipeline;
 pub mod read;
