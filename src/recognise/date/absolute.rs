@@ -7,6 +7,7 @@ use super::part::Part;
 use super::period::{Grain, Period, Season};
 use super::sighting::{Sense, Shift, Sighting};
 use super::{clock, guard, relative};
+use crate::analysis::Modifier;
 use crate::day::Day;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
@@ -200,6 +201,39 @@ fn day_and_month(line: &Line, at: usize) -> Option<Sighting> {
 
 /// "3 September 2021", "3rd of September", "3-7 May".
 fn day_first(line: &Line, at: usize) -> Option<Sighting> {
+    day_and_its_month(line, at).or_else(|| day_before_another(line, at))
+}
+
+/// "24" of "24 and 25 September": the month is the next day's.
+fn day_before_another(line: &Line, at: usize) -> Option<Sighting> {
+    let day = line.plain_day(at)?;
+    let joined =
+        line.is_cue(at + 1, "and") || line.is_cue(at + 1, "or") || line.is_cue(at + 1, "to");
+    let next = day_and_its_month(line, at + 2).filter(|_| joined)?;
+    let (month, other) = match next.sense {
+        Sense::Open(Part::MonthDay(month, other, _)) => (month, other),
+        Sense::Full(Period::Day(other)) => (other.month(), other.day()),
+        _ => return None,
+    };
+    let sense = Sense::Open(Part::MonthDay(month, day, None));
+    (day < other).then(|| Sighting::new(at, at, sense, "day"))
+}
+
+/// "25" of "September 24 and 25": the month is that of the day before.
+pub(super) fn day_behind_another(line: &Line, found: &Sighting) -> Option<Sighting> {
+    let Sense::Open(Part::MonthDay(month, day, _)) = found.sense else {
+        return None;
+    };
+    let joint = found.last + 1;
+    let at = joint + 1;
+    let joined = line.is_cue(joint, "and") || line.is_cue(joint, "or") || line.is_cue(joint, "to");
+    line.plain_day(found.last).filter(|_| joined)?;
+    let other = line.plain_day(at).filter(|other| *other > day)?;
+    let ends = !line.has(at + 1, shape::WORD) || line.is(at + 1, Class::Preposition);
+    ends.then(|| with_year(line, at, at, Part::MonthDay(month, other, None)))
+}
+
+fn day_and_its_month(line: &Line, at: usize) -> Option<Sighting> {
     let day = line.day_number(at)?;
     let is_plain = line.plain_day(at).is_some();
     let (month_at_token, end) = if is_plain && line.is_dash(at + 1) {
@@ -454,7 +488,47 @@ pub(super) fn ordinal(line: &Line, at: usize) -> Option<Sighting> {
     if let Some(found) = day_first(line, at) {
         return Some(clock::beside(line, found));
     }
-    century(line, at).or_else(|| quarter_of(line, at))
+    century(line, at)
+        .or_else(|| quarter_of(line, at))
+        .or_else(|| edge(line, at, at + 1, Edge::Nth(line.ordinal(at)?)))
+}
+
+/// Which of several an ordinal or "last" means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    Nth(u32),
+    Last,
+}
+
+/// "the first Tuesday of October", "the last Friday in May 2014", "the last week of August".
+pub(super) fn edge(line: &Line, first: usize, at: usize, edge: Edge) -> Option<Sighting> {
+    let of = at + 1;
+    if !line.is_cue(of, "of") && !line.is_cue(of, "in") {
+        return None;
+    }
+    let month_token = of + 1;
+    let month = month_at(line, month_token).filter(|_| line.is_capital(month_token))?;
+    let name = line.with_stop(month_token);
+    if let Some(weekday) = line.number(at, Class::Weekday) {
+        let which = match edge {
+            Edge::Nth(which) => which.min(5),
+            Edge::Last => 0,
+        };
+        let feast = Feast::Nth(month, u32::try_from(weekday).ok()?, which, 0);
+        return Some(with_year(line, first, name, Part::Feast(feast)).headed());
+    }
+    let unit = Unit::at(line, at).filter(|_| line.is_cue(of, "of"))?;
+    if let (Unit::Day, Edge::Nth(day @ 1..=31)) = (unit, edge) {
+        return Some(with_year(line, first, name, Part::MonthDay(month, day, None)).headed());
+    }
+    let modifier = match edge {
+        Edge::Nth(1) => Modifier::Start,
+        Edge::Last => Modifier::End,
+        Edge::Nth(_) => return None,
+    };
+    let mut found = month_and_year(line, (first, name), month).headed();
+    found.modifier = Some(modifier);
+    matches!(unit, Unit::Week | Unit::Day).then_some(found)
 }
 
 fn century(line: &Line, at: usize) -> Option<Sighting> {
@@ -538,7 +612,12 @@ pub(super) fn within_year(
 
 /// A season: "summer 2020", "the spring of 2019", and alone where a preposition says that it is one.
 pub(super) fn season(line: &Line, at: usize) -> Option<Sighting> {
-    let season = Season::from_value(line.meaning(at, Class::Season)?)?;
+    let value = line.meaning(at, Class::Season)?;
+    if let Some(number) = value.strip_prefix('Q').and_then(plain_digits) {
+        let found = within_year(line, at, at, Part::Quarter(number), "quarter");
+        return line.is_capital(at).then_some(found);
+    }
+    let season = Season::from_value(value)?;
     let found = within_year(line, at, at, Part::Season(season), "season");
     if found.last == at && !guard::is_season(line, at) {
         return None;

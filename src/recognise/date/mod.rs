@@ -84,7 +84,13 @@ fn sight(page: &Page) -> Vec<Sighting> {
                 if found.first >= free {
                     free = found.last + 1;
                     at = found.last;
+                    let second = absolute::day_behind_another(&line, &found);
                     sightings.push(found);
+                    if let Some(second) = second {
+                        free = second.last + 1;
+                        at = second.last;
+                        sightings.push(second);
+                    }
                 }
             }
             at += 1;

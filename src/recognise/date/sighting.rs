@@ -229,8 +229,7 @@ const TRIGGERS: u64 = {
 /// Whether an expression can start at the token.
 pub(super) fn is_trigger(line: &Line, at: usize) -> bool {
     let token = &line.page.tokens[at];
-    token.shape & shape::NUMERIC != 0
-        || token.word != 0 && line.page.lexicon.classes(token.word) & TRIGGERS != 0
+    token.shape & shape::NUMERIC != 0 || token.classes & TRIGGERS != 0
 }
 
 /// The longest expression that starts at a token.
@@ -262,13 +261,10 @@ fn longest(
     rules: &[(u64, Rule)],
     mut best: Option<Sighting>,
 ) -> Option<Sighting> {
-    let word = line.page.tokens.get(at)?.word;
-    if word != 0 {
-        let classes = line.page.lexicon.classes(word);
-        for (mask, rule) in rules {
-            if classes & mask != 0 {
-                keep_longer(&mut best, rule(line, at));
-            }
+    let classes = line.page.tokens.get(at)?.classes;
+    for (mask, rule) in rules {
+        if classes & mask != 0 {
+            keep_longer(&mut best, rule(line, at));
         }
     }
     best
