@@ -155,6 +155,7 @@ impl Anchors {
             self.last_quarter = Some(spoken);
         }
         let moves = match &found.sense {
+            Sense::Full(Period::Year(year)) => self.goes_on(*year, place, found),
             Sense::Full(_) | Sense::Open(_) => true,
             Sense::Offset(_, toward) => *toward == Toward::Later,
             Sense::Shifted(shift, _) => *shift == Shift::After,
@@ -164,6 +165,16 @@ impl Anchors {
         if moves && (full || matches!(anchor, Some(Anchor::Annotation(_)))) {
             self.last_full = Some(spoken);
         }
+    }
+
+    /// Whether a bare year is one that the story has come to, not one that it only mentions.
+    fn goes_on(&self, year: i32, place: Place, found: &Sighting) -> bool {
+        let opens = found.first <= place.line.first + 1;
+        let told = self
+            .last_full
+            .and_then(|full| full.period.days())
+            .map(|(first, _)| first.year());
+        opens || told.is_none_or(|told| (told..=told.saturating_add(1)).contains(&year))
     }
 
     fn place(&mut self, place: Place, found: &Sighting) -> Option<Placed> {

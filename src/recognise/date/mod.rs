@@ -28,6 +28,7 @@ use crate::gazetteer::Class;
 use crate::segment::Page;
 use anchor::{Anchors, Place};
 use line::Line;
+use part::Part;
 use period::{Grain, Period};
 use sighting::{Head, Sense, Shift, Sighting};
 
@@ -181,32 +182,34 @@ fn in_time(modifier: Modifier, sense: &Sense) -> Modifier {
     }
 }
 
-/// Whether the text tells of other times than its publication's: its full dates lie years before,
-/// or it has no publication date but dates of its own.
+/// Whether the text tells of other times than its publication's: its full dates lie years before
+/// and hardly a word leans on the publication, or it has no publication date but dates of its own.
 fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
-    const YEARS: i32 = 3;
-    const FEW: i32 = 3;
-    let mut old = 0;
-    let mut near = 0;
+    const YEARS: i32 = 2;
+    const FEW: usize = 3;
+    const FULL_TO_LEANING: usize = 8;
+    let (mut old, mut recent, mut leaning) = (0, 0, 0);
     for found in sightings {
         match &found.sense {
             Sense::Full(period) if period.grain() <= Grain::Month => {
-                let Some((first, _)) = period.days() else {
-                    continue;
-                };
-                match published {
-                    Some(published) if published.year() - first.year() < YEARS => near += 1,
-                    _ => old += 1,
+                let is_recent = period
+                    .days()
+                    .zip(published)
+                    .is_some_and(|((first, _), published)| published.year() - first.year() < YEARS);
+                if is_recent {
+                    recent += 1;
+                } else {
+                    old += 1;
                 }
             }
-            Sense::Near(_) => near += 1,
-            Sense::Open(part::Part::Weekday(_)) => near += 1,
+            Sense::Near(_) | Sense::Open(Part::Weekday(_)) => leaning += 1,
             _ => {}
         }
     }
     match published {
-        Some(_) => old >= FEW && old > 2 * near,
         None => old > 0,
+        Some(_) if old < FEW => false,
+        Some(_) => old > 2 * (recent + leaning) || old + recent > FULL_TO_LEANING * leaning,
     }
 }
 
@@ -215,7 +218,7 @@ fn lent_year(line: &Line, found: &Sighting, next: &Sighting) -> Option<i32> {
     let (Sense::Open(part), Sense::Full(period)) = (&found.sense, &next.sense) else {
         return None;
     };
-    if matches!(part, part::Part::Weekday(_)) || !signal::lends_year(line, found, next) {
+    if matches!(part, Part::Weekday(_)) || !signal::lends_year(line, found, next) {
         return None;
     }
     let year = match period {
