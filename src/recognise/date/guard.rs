@@ -99,7 +99,8 @@ pub(super) fn is_day_of_month(line: &Line, month_at: usize, day_at: usize) -> bo
         .is_some_and(|before| line.is_cue(before, "in"));
     let ordinal = line.plain_day(day_at).is_none();
     let names_other = ordinal && (line.is(next, Class::TimeUnit) || line.is_capital(next));
-    !counts && !names_other && !(in_month && is_common_plural(line, next))
+    let people = in_month && is_common_plural(line, next);
+    !(counts || names_other || people)
 }
 
 /// Whether four digits behind a month are its year: "May 2014", not "May 2000 people".
@@ -120,7 +121,8 @@ pub(super) fn is_weekday(line: &Line, at: usize) -> bool {
     let article = before.is_some_and(|before| line.is_cue(before, "the"));
     let known = before.is_some_and(|before| line.is_cue(before, "named-day"));
     let night = names && line.is(at + 1, Class::DayPart);
-    !(names && article && !is_in_title(line, at)) && !known && !night
+    let paper = names && article && !is_in_title(line, at);
+    !(paper || known || night)
 }
 
 /// Whether digits go on before or after a date in digits: a phone number, a code.

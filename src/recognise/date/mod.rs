@@ -14,12 +14,15 @@ mod guard;
 mod line;
 mod part;
 mod period;
+mod quarter;
 mod relative;
 mod set;
 mod sighting;
 mod signal;
 #[cfg(test)]
 mod tests;
+mod written;
+mod year;
 
 use super::Found;
 use crate::analysis::{AnnotationIx, Date, DateKind, Modifier, Signal};
@@ -137,6 +140,14 @@ fn takes_bound(found: &Sighting) -> bool {
 
 /// "more than 10 years", "about six months", "at least an hour"
 fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
+    let ends_bound = line.before(found.first).is_some_and(|before| {
+        line.is(before, Class::DateBound)
+            || line.is_cue(before, "to")
+            || line.is_cue(before, "bound")
+    });
+    if !ends_bound {
+        return found;
+    }
     let length = matches!(found.sense, Sense::Length(..) | Sense::Offset(..));
     for back in (1..=LONGEST_BOUND).rev() {
         let Some(start) = found
@@ -154,7 +165,7 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
         let modifier = bound.and_then(|(_, value)| Modifier::from_word(value));
         if let Some(modifier) = modifier
             && (length || modifier == Modifier::Approx)
-            && !(line.is_cue(start, "over") && !spans(line, start))
+            && (!line.is_cue(start, "over") || spans(line, start))
         {
             found.first = start;
             found.modifier = Some(in_time(modifier, &found.sense));

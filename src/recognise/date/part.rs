@@ -117,7 +117,7 @@ impl Part {
             }
         }
         match lean {
-            Lean::Past => all.filter(|period| begun(*period, day)).last(),
+            Lean::Past => all.filter(|period| begun(*period, day)).next_back(),
             Lean::Ahead => all.clone().find(|period| !over(*period, day)),
             Lean::Nearest => all.min_by_key(|period| distance(*period, day)),
             Lean::Close => all

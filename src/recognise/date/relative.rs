@@ -7,7 +7,7 @@ use super::line::Line;
 use super::part::Part;
 use super::period::Season;
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Window, calendar};
-use super::{absolute, clock, duration, guard, signal};
+use super::{absolute, clock, duration, guard, quarter, signal};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape::NUMERIC;
@@ -63,7 +63,7 @@ fn last_part(line: &Line, at: usize, next: usize, shift: Shift) -> Option<Sighti
         None if line.is_cue(next, "half") => Part::Half(2),
         _ => return None,
     };
-    let found = absolute::within_year(line, at, next, part, "quarter");
+    let found = quarter::within_year(line, at, next, part, "quarter");
     (shift == Shift::Last && found.last > next).then(|| found.headed())
 }
 

@@ -7,7 +7,7 @@ use super::amount::{Amount, Unit};
 use super::line::Line;
 use super::part::Part;
 use super::period::Period;
-use super::{absolute, clock, duration, relative, set};
+use super::{absolute, clock, duration, quarter, relative, set, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
@@ -174,10 +174,10 @@ const RULES: [(u64, Rule); 13] = [
     (bit(Class::Weekday), absolute::weekday),
     (bit(Class::Holiday), absolute::feast),
     (bit(Class::Ordinal), absolute::ordinal),
-    (bit(Class::Season), absolute::season),
+    (bit(Class::Season), quarter::season),
     (
         bit(Class::Number) | bit(Class::Magnitude),
-        absolute::year_in_words,
+        year::year_in_words,
     ),
     (bit(Class::DateShift), relative::shifted),
     (bit(Class::DateWord), relative::word),
@@ -194,7 +194,7 @@ const RULES: [(u64, Rule); 13] = [
 /// The rules that start at a number in digits.
 const NUMERIC_RULES: [Rule; 5] = [
     absolute::numeric,
-    absolute::year,
+    year::year,
     absolute::ordinal,
     clock::numeric,
     duration::counted,
@@ -205,7 +205,7 @@ const CALENDAR_RULES: [(u64, Rule); 7] = [
     (bit(Class::Month), absolute::month),
     (bit(Class::Weekday), absolute::weekday),
     (bit(Class::Ordinal), absolute::ordinal),
-    (bit(Class::Season), absolute::season),
+    (bit(Class::Season), quarter::season),
     (bit(Class::DateShift), relative::shifted),
     (bit(Class::DateWord), relative::day_word),
     (bit(Class::Holiday), absolute::feast),
@@ -249,7 +249,7 @@ pub(super) fn calendar(line: &Line, at: usize) -> Option<Sighting> {
     let mut best = None;
     if line.has(at, shape::NUMERIC) {
         keep_longer(&mut best, absolute::numeric(line, at));
-        keep_longer(&mut best, absolute::year(line, at));
+        keep_longer(&mut best, year::year(line, at));
         keep_longer(&mut best, absolute::ordinal(line, at));
     }
     longest(line, at, &CALENDAR_RULES, best)
