@@ -10,6 +10,7 @@ pub mod emit;
 mod gazetteer;
 pub mod inspect;
 mod link;
+mod machine;
 #[allow(dead_code, unused_imports)] // until counts and links ask for it
 mod parse;
 pub mod pipeline;

@@ -4,7 +4,7 @@ use super::super::Found;
 use crate::analysis::{ActorKind, Body, Date, Mention, Sense};
 use crate::gazetteer::Class;
 use crate::segment::Page;
-use crate::segment::scan::{Token, measure, shape};
+use crate::segment::scan::{measure, shape};
 use crate::span::Span;
 
 /// A page with what is already known of its tokens.
@@ -103,16 +103,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a stretch of text is in the list of ordinary words as a noun in the singular.
     pub(super) fn is_known_noun(&self, text: &str) -> bool {
-        let (key, shape) = measure(text);
-        let token = Token {
-            start: 0,
-            end: 0,
-            key,
-            word: 0,
-            shape,
-            sentence: 0,
-        };
-        self.page.lexicon.form(&token).tags().contains(&"NN")
+        let form = self.page.lexicon.form_of(measure(text).0);
+        form.tags().contains(&"NN")
     }
 
     /// Whether a token belongs to a date.
