@@ -11,7 +11,7 @@ mod gazetteer;
 pub mod inspect;
 mod link;
 mod machine;
-#[allow(dead_code, unused_imports)] // until counts and links ask for it
+#[allow(dead_code, unused_imports)] // until counts ask for it
 mod parse;
 pub mod pipeline;
 pub mod read;
@@ -23,6 +23,6 @@ pub mod span;
 pub use analysis::Analysis;
 pub use day::Day;
 pub use document::Document;
-pub use gazetteer::{ListsError, NameMeaning};
+pub use gazetteer::{ListError, ListsError, NameMeaning, check_lists};
 pub use pipeline::{Builder, Pipeline, Scratch, Stage};
 pub use span::Span;

@@ -1,11 +1,14 @@
 //! The command line: one file a command.
 
 mod context;
+mod gazetteer;
+mod lists;
 mod records;
 mod schema;
 mod score;
 mod show;
 mod tag;
+mod terminal;
 
 use std::fmt;
 use std::process::ExitCode;
@@ -23,6 +26,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Gazetteer(gazetteer::Args),
     Schema(schema::Args),
     Score(score::Args),
     Show(show::Args),
@@ -61,6 +65,7 @@ impl CouldNotStart {
 #[must_use]
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Gazetteer(args) => gazetteer::run(&args),
         Command::Schema(_) => schema::run(),
         Command::Score(args) => score::run(&args),
         Command::Show(args) => show::run(&args),

@@ -7,21 +7,19 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
-use anstyle::AnsiColor;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::lists::ListArgs;
+use super::terminal::{columns, write_line};
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus, records};
 use crate::day::Day;
 use crate::document::Document;
 use crate::emit::wire::Record;
 use crate::emit::{self, RecordOptions};
-use crate::inspect::show::{Line, Style, Type, View};
+use crate::inspect::show::{Type, View};
 use crate::pipeline::{Pipeline, Scratch};
 use crate::read::{self, InputOptions, Inputs};
-
-/// Columns where no terminal says how wide it is, nor `COLUMNS`.
-const COLUMNS: usize = 100;
 
 /// Bytes of a first line that may be a record.
 const LONGEST_RECORD: u64 = 64 << 20;
@@ -44,9 +42,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "DAY", value_parser = read::date::of_text)]
     date: Option<Day>,
 
-    /// Lay the lists of a folder over the built-in ones (may repeat)
-    #[arg(long, value_name = "DIR")]
-    gazetteers: Vec<PathBuf>,
+    #[command(flatten)]
+    lists: ListArgs,
 
     /// Show these types alone: actor, place, date, count
     #[arg(long, value_name = "TYPE,…", value_delimiter = ',', value_parser = types(), hide_possible_values = true)]
@@ -70,13 +67,13 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         status: ExitStatus::Done,
     };
     let shown = if args.paths.iter().any(|path| holds_records(path)) {
-        if args.date.is_some() || !args.gazetteers.is_empty() {
-            let reason = "records show what was found then: --date and --gazetteers need articles";
+        if args.date.is_some() || !args.lists.are_default() {
+            let reason = "records show what was found then: --date and lists are for articles";
             return Err(CouldNotStart::because(reason));
         }
         show_records(&mut screen, paired(args)?)
     } else {
-        show_articles(&mut screen, inputs(args)?, &pipeline(args)?)
+        show_articles(&mut screen, inputs(args)?, &args.lists.pipeline()?)
     };
     match shown.and_then(|()| screen.out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -95,14 +92,6 @@ fn holds_records(path: &Path) -> bool {
     });
     let parsed = read.ok().and_then(|_| serde_json::from_str(&line).ok());
     parsed.is_some_and(|value: serde_json::Value| value["annotations"].is_array())
-}
-
-fn pipeline(args: &Args) -> Result<Pipeline, CouldNotStart> {
-    let folders = args.gazetteers.iter();
-    let builder = folders.fold(Pipeline::builder(), |builder, folder| {
-        builder.gazetteers(folder)
-    });
-    builder.build().map_err(CouldNotStart::because)
 }
 
 fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
@@ -228,40 +217,4 @@ impl Screen {
 
 fn complain(reason: &impl Display) {
     anstream::eprintln!("dateline: {}", visible_text(&reason.to_string()));
-}
-
-fn columns() -> usize {
-    let asked = || std::env::var("COLUMNS").ok()?.parse().ok();
-    match terminal_size::terminal_size_of(io::stdout()) {
-        Some((width, _)) => width.0.into(),
-        None => asked().unwrap_or(COLUMNS),
-    }
-}
-
-fn write_line(out: &mut impl Write, line: &Line) -> io::Result<()> {
-    for piece in line {
-        let style = ansi(piece.style);
-        write!(out, "{style}{}{style:#}", piece.text)?;
-    }
-    writeln!(out)
-}
-
-fn ansi(style: Style) -> anstyle::Style {
-    let plain = anstyle::Style::new();
-    match style {
-        Style::Plain => plain,
-        Style::Strong => plain.bold(),
-        Style::Faint => plain.dimmed(),
-        Style::Of(type_) => colour(type_).on_default(),
-    }
-}
-
-fn colour(type_: Type) -> AnsiColor {
-    match type_ {
-        Type::Actor => AnsiColor::Cyan,
-        Type::Place => AnsiColor::Green,
-        Type::Date => AnsiColor::Magenta,
-        Type::Count => AnsiColor::Yellow,
-        Type::Term => AnsiColor::Red,
-    }
 }

@@ -115,6 +115,10 @@ classes! {
     /// Other words of the count grammar; value their part.
     CountCue = "count-cue",
 
+    // link
+    /// Words that say how a count hangs together with others; value how.
+    Link = "link",
+
     // names
     /// Stands before a person's name; value the CAMEO role.
     Title = "title",

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use super::compile::{compile_entities, entity_flag, reading_flag};
 use super::matcher::{Match, Matches};
-use super::rows::{AliasRow, EntityRow, Form, KINDS, ListError, Lists, RoleRow, SourceFile};
+use super::overlay::overlay;
+use super::rows::{KINDS, ListError, SourceFile};
 use super::table::{self, Reading, Table};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::segment::unicode_words;
@@ -95,7 +96,7 @@ fn entity_kind(number: u32) -> EntityKind {
 pub(crate) struct Gazetteer {
     tables: Vec<Table>,
     /// Entities of the first table that a user's lists hold in a mended form.
-    replaced: HashSet<u32>,
+    pub(super) replaced: HashSet<u32>,
     /// ISO 3166-1 alpha-2 → its state, its government, and its alpha-3 code.
     countries: HashMap<[u8; 2], CountryRefs>,
 }
@@ -127,34 +128,6 @@ impl fmt::Display for ListsError {
 }
 
 impl std::error::Error for ListsError {}
-
-/// What a surface form can mean, and which line of the lists says so.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct NameMeaning {
-    /// The surface form as the lists have it.
-    pub surface: String,
-    /// The entity's id.
-    pub id: String,
-    /// `city`, `person` …
-    pub kind: String,
-    /// The entity's usual English name.
-    pub name: String,
-    /// ISO 3166-1 alpha-2, or empty.
-    pub country: String,
-    /// Degrees, WGS 84, if known.
-    pub position: Option<(f64, f64)>,
-    /// Offices with their codes and half-open dates.
-    pub roles: Vec<String>,
-    /// The adjective of a place.
-    pub adjective: bool,
-    /// Needs context to be believed.
-    pub doubtful: bool,
-    /// The file of the lists.
-    pub file: String,
-    /// Its line, counted from 1.
-    pub line: u32,
-}
 
 impl Gazetteer {
     /// The built-in lists, if wanted, with the folders laid over, the later over the earlier.
@@ -340,56 +313,13 @@ impl Gazetteer {
         let path = table.text(table.files[reading.file as usize].path);
         (path, reading.line)
     }
-
-    /// Every surface form of every entity, by surface.
-    pub(crate) fn meanings(&self) -> impl Iterator<Item = NameMeaning> {
-        self.tables
-            .iter()
-            .enumerate()
-            .flat_map(move |(layer, table)| {
-                table.names.iter().flat_map(move |name| {
-                    table
-                        .readings_of(name)
-                        .iter()
-                        .filter(move |reading| {
-                            layer > 0 || !self.replaced.contains(&reading.entity)
-                        })
-                        .map(move |reading| meaning(table, table.text(name.surface), reading))
-                })
-            })
-    }
-}
-
-fn meaning(table: &Table, surface: &str, reading: &Reading) -> NameMeaning {
-    let row = &table.entities[reading.entity as usize];
-    let facts = EntityFacts { table, row };
-    NameMeaning {
-        surface: surface.to_owned(),
-        id: facts.id().to_owned(),
-        kind: KINDS[row.kind as usize].to_owned(),
-        name: facts.name().to_owned(),
-        country: facts.country().to_owned(),
-        position: facts
-            .position()
-            .map(|(lat, lon)| (f64::from(lat) / 1e5, f64::from(lon) / 1e5)),
-        roles: facts
-            .roles()
-            .map(|role| format!("{} {} {}..{}", role.role, role.code, role.from, role.to))
-            .collect(),
-        adjective: reading.flags & reading_flag::ADJECTIVE != 0,
-        doubtful: reading.flags & reading_flag::DOUBTFUL != 0,
-        file: table
-            .text(table.files[reading.file as usize].path)
-            .to_owned(),
-        line: reading.line,
-    }
 }
 
 /// An entity of the lists with all that they know of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntityFacts<'a> {
-    table: &'a Table,
-    row: &'a table::Entity,
+    pub(super) table: &'a Table,
+    pub(super) row: &'a table::Entity,
 }
 
 /// An office in the lists.
@@ -476,129 +406,13 @@ impl<'a> EntityFacts<'a> {
 }
 
 #[cfg(feature = "lists")]
-fn built_in_table() -> Option<Table> {
+pub(super) fn built_in_table() -> Option<Table> {
     Some(Table::built_in())
 }
 
 #[cfg(not(feature = "lists"))]
-fn built_in_table() -> Option<Table> {
+pub(super) fn built_in_table() -> Option<Table> {
     None
-}
-
-/// The users' folders as one list; entries of the base that they mend come along.
-fn overlay(
-    base: Option<&Table>,
-    folders: &[(PathBuf, Vec<SourceFile>)],
-) -> Result<Lists, ListsError> {
-    let mut lists = Lists::default();
-    if let Some(base) = base {
-        let sources = folders.iter().flat_map(|(_, sources)| sources);
-        let ids = sources.flat_map(|source| first_cells(&source.text));
-        let mended: Vec<u32> = ids.filter_map(|id| base.find(id)).collect();
-        lists.files = files_of(base);
-        for row in rows_of(base, &mended) {
-            lists.entities.insert(row.id.clone(), row);
-        }
-    }
-    for (folder, sources) in folders {
-        lists
-            .add(sources)
-            .map_err(|error| ListsError::Mistake(folder.clone(), error))?;
-    }
-    Ok(lists)
-}
-
-fn first_cells(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter_map(|line| line.split('\t').next())
-}
-
-fn files_of(base: &Table) -> Vec<super::rows::FileInfo> {
-    base.files
-        .iter()
-        .map(|file| super::rows::FileInfo {
-            path: base.text(file.path).to_owned(),
-            content: super::rows::Content::Entities,
-            priority: file.priority,
-            source: base.text(file.source).to_owned(),
-            licence: base.text(file.licence).to_owned(),
-        })
-        .collect()
-}
-
-/// Entities of a table as the rows that they were compiled from.
-fn rows_of(base: &Table, entities: &[u32]) -> Vec<EntityRow> {
-    let mut rows: HashMap<u32, EntityRow> = entities
-        .iter()
-        .map(|ix| (*ix, row_of(base, &base.entities[*ix as usize])))
-        .collect();
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    for name in base.names.iter() {
-        for reading in base.readings_of(name) {
-            if let Some(row) = rows.get_mut(&reading.entity) {
-                row.aliases.push(alias_of(base.text(name.surface), reading));
-            }
-        }
-    }
-    rows.into_values().collect()
-}
-
-fn alias_of(surface: &str, reading: &Reading) -> AliasRow {
-    let has = |flag| reading.flags & flag != 0;
-    AliasRow {
-        surface: surface.to_owned(),
-        form: if has(reading_flag::ADJECTIVE) {
-            Form::Adjective
-        } else {
-            Form::Name
-        },
-        exact: has(reading_flag::EXACT),
-        doubtful: has(reading_flag::DOUBTFUL),
-        inside_words: has(reading_flag::INSIDE_WORDS),
-        banned: false,
-        file: reading.file,
-        line: reading.line,
-    }
-}
-
-fn row_of(base: &Table, entity: &table::Entity) -> EntityRow {
-    let facts = EntityFacts {
-        table: base,
-        row: entity,
-    };
-    let mut flags = Vec::new();
-    if facts.is_capital() {
-        flags.push("capital".to_owned());
-    }
-    if facts.is_also_actor() {
-        flags.push("also-actor".to_owned());
-    }
-    EntityRow {
-        id: facts.id().to_owned(),
-        kind: KINDS[entity.kind as usize].to_owned(),
-        name: facts.name().to_owned(),
-        aliases: Vec::new(),
-        country: facts.country().to_owned(),
-        admin1: facts.admin1().to_owned(),
-        position: facts.position(),
-        population: facts.population(),
-        code: facts.code().to_owned(),
-        roles: facts
-            .roles()
-            .map(|role| RoleRow {
-                role: role.role.to_owned(),
-                code: role.code.to_owned(),
-                from: role.from.to_owned(),
-                to: role.to.to_owned(),
-            })
-            .collect(),
-        flags,
-        wikidata: facts.wikidata().to_owned(),
-        file: entity.file,
-        line: entity.line,
-        priority: entity.priority,
-    }
 }
 
 #[cfg(test)]
@@ -617,7 +431,7 @@ fn the_kinds_of_the_lists_are_those_of_the_analysis() {
 impl Gazetteer {
     /// A gazetteer of files in memory: the first as the base, the others laid over.
     pub(super) fn of_files(base: &[SourceFile], over: &[SourceFile]) -> Self {
-        let lists = Lists::read(base).expect("the base can be read");
+        let lists = super::rows::Lists::read(base).expect("the base can be read");
         let table = Table::loaded(&compile_entities(&lists, unicode_words));
         let over = match over {
             [] => Vec::new(),

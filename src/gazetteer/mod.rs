@@ -4,14 +4,20 @@ mod class;
 pub(crate) mod compile;
 mod layer;
 mod lexicon;
+mod lint;
 mod matcher;
+mod meaning;
+mod overlay;
 pub(crate) mod rows;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use class::Class;
+pub use layer::ListsError;
 pub(crate) use layer::{EntityFacts, EntityRef, Gazetteer, ReadingRef};
-pub use layer::{ListsError, NameMeaning};
 pub(crate) use lexicon::{Lexicon, WordForm, WordIx};
 pub(crate) use matcher::{Match, Matches};
+pub use meaning::NameMeaning;
+pub use overlay::check_lists;
+pub use rows::ListError;

@@ -243,6 +243,9 @@ pub const KINDS: [&str; 14] = [
     "people",
 ];
 
+/// The file that says what the others are.
+pub const MANIFEST: &str = "manifest.tsv";
+
 const ENTITY_COLUMNS: [&str; 15] = [
     "id",
     "kind",
@@ -277,113 +280,134 @@ impl Lists {
     /// # Errors
     /// The first mistake found.
     pub fn add(&mut self, sources: &[SourceFile]) -> Result<(), ListError> {
-        let mut infos = self.manifest(sources)?;
+        let mut mistakes = self.add_all(sources).into_iter();
+        mistakes.next().map_or(Ok(()), Err)
+    }
+
+    /// The same, reading on behind a mistake in the next row: every mistake, file by file.
+    pub fn add_all(&mut self, sources: &[SourceFile]) -> Vec<ListError> {
+        let mut mistakes = Vec::new();
+        let mut infos = self.manifest(sources, &mut mistakes);
         infos.sort_by(|a, b| (a.priority, &a.path).cmp(&(b.priority, &b.path)));
         for info in infos {
-            let source = sources
-                .iter()
-                .find(|source| source.path == info.path)
-                .ok_or_else(|| ListError {
-                    file: "manifest.tsv".to_owned(),
+            match sources.iter().find(|source| source.path == info.path) {
+                Some(source) => self.add_file(info, &source.text, &mut mistakes),
+                None => mistakes.push(ListError {
+                    file: MANIFEST.to_owned(),
                     line: 0,
                     column: 0,
                     message: format!("{} is named here but is not there", info.path),
                     hint: "delete its line, or add the file".to_owned(),
-                })?;
-            self.add_file(info, &source.text)?;
-        }
-        Ok(())
-    }
-
-    fn manifest(&mut self, sources: &[SourceFile]) -> Result<Vec<FileInfo>, ListError> {
-        let Some(manifest) = sources.iter().find(|s| s.path == "manifest.tsv") else {
-            return sources
-                .iter()
-                .filter(|source| source.path.ends_with(".tsv"))
-                .map(guess_info)
-                .collect();
-        };
-        let mut infos = Vec::new();
-        for (line, text) in numbered(&manifest.text) {
-            let row = Row {
-                file: "manifest.tsv",
-                line,
-                text,
-            };
-            let cells: Vec<&str> = text.split('\t').collect();
-            match cells[..] {
-                ["file", ..] => {}
-                ["as_of", day] => day.clone_into(&mut self.as_of),
-                [path, content, priority, source, licence] => infos.push(FileInfo {
-                    path: path.to_owned(),
-                    content: row.content(content)?,
-                    priority: priority
-                        .parse()
-                        .map_err(|_| row.error(2, "the priority is no whole number", "10, 20 …"))?,
-                    source: source.to_owned(),
-                    licence: licence.to_owned(),
                 }),
-                _ => {
-                    return Err(row.error(
-                        0,
-                        "a manifest line has five cells",
-                        "file, type, priority, source, licence, separated by tabs",
-                    ));
-                }
             }
         }
-        Ok(infos)
+        mistakes
     }
 
-    fn add_file(&mut self, info: FileInfo, text: &str) -> Result<(), ListError> {
+    fn manifest(&mut self, sources: &[SourceFile], mistakes: &mut Vec<ListError>) -> Vec<FileInfo> {
+        let mut infos = Vec::new();
+        let mut keep = |info: Result<Option<FileInfo>, ListError>| match info {
+            Ok(info) => infos.extend(info),
+            Err(mistake) => mistakes.push(mistake),
+        };
+        match sources.iter().find(|source| source.path == MANIFEST) {
+            Some(manifest) => {
+                for (line, text) in numbered(&manifest.text) {
+                    let row = Row {
+                        file: MANIFEST,
+                        line,
+                        text,
+                    };
+                    keep(self.manifest_line(&row));
+                }
+            }
+            None => sources
+                .iter()
+                .for_each(|source| keep(guess_info(source).map(Some))),
+        }
+        infos
+    }
+
+    fn manifest_line(&mut self, row: &Row) -> Result<Option<FileInfo>, ListError> {
+        let cells: Vec<&str> = row.text.split('\t').collect();
+        match cells[..] {
+            ["file", ..] => Ok(None),
+            ["as_of", day] => {
+                day.clone_into(&mut self.as_of);
+                Ok(None)
+            }
+            [path, content, priority, source, licence] => Ok(Some(FileInfo {
+                path: path.to_owned(),
+                content: row.content(content)?,
+                priority: priority
+                    .parse()
+                    .map_err(|_| row.error(2, "the priority is no whole number", "10, 20 …"))?,
+                source: source.to_owned(),
+                licence: licence.to_owned(),
+            })),
+            _ => Err(row.error(
+                0,
+                "a manifest line has five cells",
+                "file, type, priority, source, licence, separated by tabs",
+            )),
+        }
+    }
+
+    fn add_file(&mut self, info: FileInfo, text: &str, mistakes: &mut Vec<ListError>) {
         let path = info.path.clone();
+        let content = info.content;
         let file = self.files.len() as u32;
         self.files.push(info);
-        let mut lines = numbered(text);
-        let Some((line, header)) = lines.next() else {
-            return Ok(());
-        };
-        let head = Row {
+        let row = |(line, text)| Row {
             file: &path,
             line,
-            text: header,
+            text,
         };
-        let columns: Vec<&str> = header.split('\t').collect();
-        for (line, text) in lines {
-            let row = Row {
-                file: &path,
-                line,
-                text,
-            };
-            let cells: Vec<&str> = text.split('\t').collect();
-            if cells.len() > columns.len() {
-                return Err(row.error(
-                    columns.len(),
-                    "more cells than the header names",
-                    "take out the extra tab",
-                ));
+        let mut rows = numbered(text).map(row);
+        let Some(head) = rows.next() else { return };
+        let columns: Vec<&str> = head.text.split('\t').collect();
+        if content == Content::Entities {
+            mistakes.extend(unknown_columns(&head, &columns));
+        }
+        for row in rows {
+            if let Err(mistake) = self.add_row(file, content, &row, &columns) {
+                mistakes.push(mistake);
             }
-            let get = |name: &str| {
-                columns
-                    .iter()
-                    .position(|column| *column == name)
-                    .map(|ix| (ix, cells.get(ix).copied().unwrap_or("")))
-                    .unwrap_or((0, ""))
-            };
-            match self.files[file as usize].content {
-                Content::Entities => {
-                    check_columns(&head, &columns, &ENTITY_COLUMNS)?;
-                    self.add_entity(file, &row, &get)?;
-                }
-                Content::Words => self.words.push(WordRow {
-                    word: get("word").1.to_owned(),
-                    class: get("class").1.to_owned(),
-                    value: get("value").1.to_owned(),
-                    file,
-                    line,
-                }),
-                content => self.add_form(content, &row, &get)?,
-            }
+        }
+    }
+
+    fn add_row(
+        &mut self,
+        file: u32,
+        content: Content,
+        row: &Row,
+        columns: &[&str],
+    ) -> Result<(), ListError> {
+        let cells: Vec<&str> = row.text.split('\t').collect();
+        if cells.len() > columns.len() {
+            return Err(row.error(
+                columns.len(),
+                "more cells than the header names",
+                "take out the extra tab",
+            ));
+        }
+        let get = |name: &str| {
+            columns
+                .iter()
+                .position(|column| *column == name)
+                .map(|ix| (ix, cells.get(ix).copied().unwrap_or("")))
+                .unwrap_or((0, ""))
+        };
+        match content {
+            Content::Entities => self.add_entity(file, row, &get)?,
+            Content::Words => self.words.push(WordRow {
+                word: get("word").1.to_owned(),
+                class: get("class").1.to_owned(),
+                value: get("value").1.to_owned(),
+                file,
+                line: row.line,
+            }),
+            content => self.add_form(content, row, &get)?,
         }
         Ok(())
     }
@@ -532,35 +556,41 @@ fn guess_info(source: &SourceFile) -> Result<FileInfo, ListError> {
     })
 }
 
-fn check_columns(head: &Row, columns: &[&str], known: &[&str]) -> Result<(), ListError> {
-    for (cell, column) in columns.iter().enumerate() {
-        if !known.contains(column) {
-            return Err(head.error(
+fn unknown_columns(head: &Row, columns: &[&str]) -> Vec<ListError> {
+    let known = ENTITY_COLUMNS;
+    let unknown = (0..).zip(columns).filter(|(_, name)| !known.contains(name));
+    unknown
+        .map(|(cell, name)| {
+            head.error(
                 cell,
-                &format!("there is no column {column:?}"),
+                &format!("there is no column {name:?}"),
                 &format!("one of {}", known.join(", ")),
-            ));
-        }
-    }
-    Ok(())
+            )
+        })
+        .collect()
 }
 
 /// The lines that are neither empty nor comments, counted from 1.
-fn numbered(text: &str) -> impl Iterator<Item = (u32, &str)> {
+pub fn numbered(text: &str) -> impl Iterator<Item = (u32, &str)> {
     (1..)
         .zip(text.lines())
         .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// A line with its place, for errors.
-struct Row<'a> {
-    file: &'a str,
-    line: u32,
-    text: &'a str,
+pub struct Row<'a> {
+    /// The file, relative to the folder of the lists.
+    pub file: &'a str,
+    /// Counted from 1.
+    pub line: u32,
+    /// The cells with the tabs between them.
+    pub text: &'a str,
 }
 
 impl Row<'_> {
-    fn error(&self, cell: usize, message: &str, hint: &str) -> ListError {
+    /// A mistake in that cell, counted from 0.
+    #[must_use]
+    pub fn error(&self, cell: usize, message: &str, hint: &str) -> ListError {
         let column = 1 + self
             .text
             .split('\t')

@@ -1,7 +1,162 @@
 //! Links each count to the annotations that say of whom, by whom, where and when.
 
-use crate::analysis::Analysis;
+use super::member::{self, Counted};
+use super::refer::Reference;
+use super::role;
+use super::scene::Scene;
+use super::{circumstance, share};
+use crate::analysis::{Analysis, AnnotationIx, Body, Count, Link, Links, Scope, Status};
+use crate::day::Day;
 use crate::segment::Page;
 
+/// What was found for one count.
+struct Outcome {
+    ix: AnnotationIx,
+    links: Links,
+    status: Option<Status>,
+    part_of: Option<AnnotationIx>,
+}
+
 /// Sets the links, status and restatements of every count.
-pub(crate) fn link_counts(_page: &Page, _analysis: &mut Analysis) {}
+pub(crate) fn link_counts(page: &Page, analysis: &mut Analysis) {
+    let is_count = |body: &Body| matches!(body, Body::Count(_));
+    let counts: Vec<AnnotationIx> = (0u32..)
+        .zip(&analysis.annotations)
+        .filter(|(_, annotation)| is_count(&annotation.body))
+        .map(|(ix, _)| AnnotationIx(ix))
+        .collect();
+    if counts.is_empty() {
+        return;
+    }
+    let mut outcomes: Vec<Outcome> = Vec::with_capacity(counts.len());
+    let mut scene = Scene::new(page, &analysis.annotations);
+    let mut previous = Scene::new(page, &analysis.annotations);
+    for (at, ix) in counts.iter().enumerate() {
+        let mut outcome = link(&mut scene, &mut previous, *ix, &counts[..at]);
+        inherit(&analysis.annotations, &mut outcome, &outcomes);
+        outcomes.push(outcome);
+    }
+    for outcome in outcomes {
+        if let Some(count) = count_mut(analysis, outcome.ix) {
+            count.links = outcome.links;
+            count.status = outcome.status;
+            count.part_of = outcome.part_of;
+        }
+    }
+    for (at, ix) in counts.iter().enumerate() {
+        let same = share::restated(&analysis.annotations, *ix, &counts[..at]);
+        if let Some(count) = count_mut(analysis, *ix) {
+            count.same = same;
+        }
+    }
+}
+
+fn count_mut(analysis: &mut Analysis, ix: AnnotationIx) -> Option<&mut Count> {
+    match &mut analysis.annotations.get_mut(ix.0 as usize)?.body {
+        Body::Count(count) => Some(count),
+        _ => None,
+    }
+}
+
+fn link<'a>(
+    scene: &mut Scene<'a>,
+    previous: &mut Scene<'a>,
+    ix: AnnotationIx,
+    earlier: &[AnnotationIx],
+) -> Outcome {
+    let mut outcome = Outcome {
+        ix,
+        links: Links::default(),
+        status: None,
+        part_of: None,
+    };
+    let start = scene.annotations[ix.0 as usize].span.start;
+    let tokens = &scene.page.tokens;
+    let first = tokens.partition_point(|token| token.end <= start);
+    let Some(sentence) = tokens.get(first).map(|token| token.sentence) else {
+        return outcome;
+    };
+    scene.enter(sentence);
+    if let Some(before) = sentence.checked_sub(1) {
+        previous.enter(before);
+    }
+    let (scene, previous) = (&*scene, sentence.checked_sub(1).map(|_| &*previous));
+    let (Some(mark), Some(count)) = (scene.mark(ix), scene.count(ix)) else {
+        return outcome;
+    };
+    let counted = Counted {
+        mark,
+        count,
+        place: role::place(scene, mark, count.event),
+    };
+    let (place, from) = circumstance::places(scene, &counted);
+    outcome.links = Links {
+        of: member::of(scene, &counted, previous).map(|found| to_link(scene, found)),
+        by: member::by(scene, &counted, previous).map(|found| to_link(scene, found)),
+        place: place.map(|found| to_link(scene, found)),
+        from: from.map(|found| to_link(scene, found)),
+        when: circumstance::when(scene, &counted)
+            .map(|(found, earliest, latest)| to_days(found, earliest, latest)),
+    };
+    let clause = scene.clauses().get(counted.place.clause);
+    let clause = clause.filter(|_| !member::compares(scene, &counted));
+    outcome.status = clause.and_then(|clause| clause.stance);
+    outcome.part_of = share::whole(scene, &counted, earlier);
+    outcome
+}
+
+fn to_link(scene: &Scene, found: Reference) -> Link {
+    Link {
+        annotation: Some(found.annotation),
+        entity: scene.entity(found.annotation),
+        scope: found.scope,
+        earliest: None,
+        latest: None,
+    }
+}
+
+fn to_days(found: Reference, earliest: Option<Day>, latest: Option<Day>) -> Link {
+    Link {
+        annotation: Some(found.annotation),
+        entity: None,
+        scope: found.scope,
+        earliest,
+        latest,
+    }
+}
+
+/// A share has what its whole has, where nothing else is said and the same happened to both.
+fn inherit(
+    annotations: &[crate::analysis::Annotation],
+    outcome: &mut Outcome,
+    earlier: &[Outcome],
+) {
+    let Some(whole) = outcome.part_of else {
+        return;
+    };
+    let at = earlier.partition_point(|other| other.ix < whole);
+    let Some(whole) = earlier.get(at).filter(|other| other.ix == whole) else {
+        return;
+    };
+    let event = |ix: AnnotationIx| match &annotations[ix.0 as usize].body {
+        Body::Count(count) => Some(count.event),
+        _ => None,
+    };
+    if event(outcome.ix) != event(whole.ix) {
+        return;
+    }
+    let links = &mut outcome.links;
+    for (own, other) in [
+        (&mut links.by, &whole.links.by),
+        (&mut links.place, &whole.links.place),
+        (&mut links.from, &whole.links.from),
+        (&mut links.when, &whole.links.when),
+    ] {
+        if own.is_none() {
+            *own = other.clone().map(|link| Link {
+                scope: link.scope.max(Scope::Sentence),
+                ..link
+            });
+        }
+    }
+}

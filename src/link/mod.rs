@@ -1,7 +1,15 @@
 //! link: counts → of whom, by whom, where, when; what the article is about.
 
+mod circumstance;
 mod count;
 mod focus;
+mod member;
+mod refer;
+mod role;
+mod scene;
+mod share;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use count::link_counts;
 pub(crate) use focus::focus;

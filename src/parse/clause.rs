@@ -6,6 +6,7 @@
 use super::group::{Group, read_group};
 use super::phrase::{is_time_word, noun_head};
 use super::speech::{Reader, Speech};
+use super::tags::Tags;
 use crate::analysis::Status;
 use crate::gazetteer::Class;
 use crate::segment::Page;
@@ -100,6 +101,7 @@ impl Clauses {
             list: &mut self.list,
             current: 0,
             comma: None,
+            joined: None,
         }
         .run();
     }
@@ -133,6 +135,8 @@ struct Builder<'a> {
     current: usize,
     /// The last comma, as long as no verb stood behind it.
     comma: Option<usize>,
+    /// A verb that a conjunction already made its clause's.
+    joined: Option<usize>,
 }
 
 impl Builder<'_> {
@@ -187,6 +191,7 @@ impl Builder<'_> {
             Speech::Mark => self.mark(at),
             Speech::Subordinator => self.subordinator(at),
             Speech::Conjunction => self.conjunction(at),
+            Speech::Past if self.opened_for_participle() => return self.participle(at),
             Speech::Past | Speech::Present | Speech::Modal => return self.finite(at),
             Speech::Auxiliary => {
                 let meaning = self.page.meaning(at, Class::Auxiliary).unwrap_or("");
@@ -204,6 +209,11 @@ impl Builder<'_> {
         }
         self.set(at..at + 1);
         at + 1
+    }
+
+    fn opened_for_participle(&self) -> bool {
+        let clause = &self.list[self.current];
+        clause.kind == ClauseKind::Participial && clause.verb.is_none()
     }
 
     fn mark(&mut self, at: usize) {
@@ -254,6 +264,10 @@ impl Builder<'_> {
         } else if self.finite_ahead(at + 1, true) {
             match self.verbless_ancestor() {
                 Some(clause) => self.current = clause,
+                None if self.speech(at + 1) == Speech::Conjunction => {
+                    let parent = self.current;
+                    self.open(at + 1, ClauseKind::Coordinate, Some(parent));
+                }
                 None => {
                     self.open(at + 1, ClauseKind::Main, None);
                 }
@@ -263,7 +277,9 @@ impl Builder<'_> {
         } else if self.absolute_ahead(at + 1) {
             let parent = self.current;
             self.open(at + 1, ClauseKind::Participial, Some(parent));
-        } else if self.list[self.current].kind == ClauseKind::Relative {
+        } else if self.list[self.current].kind == ClauseKind::Relative
+            && self.speech(at + 1) == Speech::Preposition
+        {
             self.current = self.list[self.current].parent.unwrap_or(0);
         }
     }
@@ -287,8 +303,16 @@ impl Builder<'_> {
             None if self.page.is(self.skip_adverbs(at + 1), Class::SayVerb) => {
                 self.inverted(at + 1)
             }
+            None if self.demote(at) => self.current = self.list[self.current].parent.unwrap_or(0),
             None => self.share(at + 1),
         }
+    }
+
+    /// ", built in two years": a participle without an object.
+    fn is_reduced(&self, verb: usize) -> bool {
+        self.speech(verb) == Speech::Past
+            && self.speech(verb + 1) == Speech::Preposition
+            && Tags::of(self.page, verb).can(Tags::PARTICIPLE)
     }
 
     /// ", said the governor": the subject stands behind the verb.
@@ -325,11 +349,15 @@ impl Builder<'_> {
             } else {
                 before
             };
-            self.speech(before).is_noun() || self.page.mark(before) == Some(')')
+            let speech = self.speech(before);
+            speech.is_noun() || speech == Speech::Number || self.page.mark(before) == Some(')')
         });
         let kind = match meaning {
             "relative" => ClauseKind::Relative,
             "place" if behind_noun => ClauseKind::Relative,
+            "complement" if behind_noun && self.is_finite(self.skip_adverbs(at + 1)) => {
+                ClauseKind::Relative
+            }
             "complement" if behind_noun && !self.stands_behind_claim(at) => ClauseKind::Relative,
             "complement" => ClauseKind::Complement,
             "condition" => ClauseKind::Condition,
@@ -367,14 +395,20 @@ impl Builder<'_> {
             return;
         }
         let next = self.skip_adverbs(at + 1);
-        if self.is_finite(next) {
+        let infinitives = self.speech(next) == Speech::Present
+            && self.list[self.current]
+                .verb
+                .is_some_and(|verb| self.speech(verb) == Speech::Infinitive)
+            && !self.page.str(next).ends_with('s');
+        if self.is_finite(next) && !infinitives {
             self.share(at);
-        } else if self.finite_ahead(at + 1, false) {
+        } else if !infinitives && self.finite_ahead(at + 1, false) {
             let parent = self.current;
             self.open(at, ClauseKind::Coordinate, Some(parent));
         } else if self.speech(next) == Speech::Gerund
             || self.speech(next) == Speech::Participle && self.list[self.current].passive
             || self.speech(next) == Speech::Infinitive
+            || infinitives
         {
             let tense = self.list[self.current].tense;
             let (passive, stance) = (
@@ -386,11 +420,21 @@ impl Builder<'_> {
             (clause.tense, clause.passive, clause.stance) = (tense, passive, stance);
             clause.verb = Some(next);
             clause.group = next;
+            self.joined = Some(next);
         }
     }
 
     /// A finite verb: the current clause's, an open clause's, or that of a new clause.
     fn finite(&mut self, at: usize) -> usize {
+        if self.joined == Some(at) {
+            self.set(at..at + 1);
+            return at + 1;
+        }
+        if self.interrupts(at) {
+            let parent = self.current;
+            self.open(at, ClauseKind::Participial, Some(parent));
+            return self.participle(at);
+        }
         if self.list[self.current].verb.is_some() {
             match self.verbless_ancestor() {
                 Some(clause) => {
@@ -398,6 +442,9 @@ impl Builder<'_> {
                     if let Some(comma) = self.comma.take() {
                         self.set(comma..at);
                     }
+                }
+                None if self.demote(at) => {
+                    self.current = self.list[self.current].parent.unwrap_or(0)
                 }
                 None => self.complement(at),
             }
@@ -407,6 +454,51 @@ impl Builder<'_> {
         self.take_group(at, &group);
         self.set(at..group.end);
         group.end
+    }
+
+    /// "The club, fined 180,000 pesos in March, may": a participle that a finite verb follows
+    /// behind the next comma.
+    fn interrupts(&self, at: usize) -> bool {
+        const REACH: usize = 24;
+        let clause = &self.list[self.current];
+        if self.speech(at) != Speech::Past || clause.verb.is_some() || clause.first == at {
+            return false;
+        }
+        let behind_comma = at > self.first && self.page.mark(at - 1) == Some(',');
+        if !behind_comma || !Tags::of(self.page, at).can(Tags::PARTICIPLE) {
+            return false;
+        }
+        let comma =
+            (at + 1..self.end().min(at + REACH)).find(|next| self.page.mark(*next) == Some(','));
+        comma.is_some_and(|comma| self.is_finite(self.skip_adverbs(comma + 1)))
+    }
+
+    /// Makes the current clause's verb a participle that modifies its subject: "a deal signed in
+    /// August, gave". False where it cannot be one.
+    fn demote(&mut self, at: usize) -> bool {
+        let clause = self.list[self.current];
+        let Some(verb) = clause.verb.filter(|verb| *verb == clause.group) else {
+            return false;
+        };
+        let object = self.speech(verb + 1) != Speech::Preposition;
+        let participle =
+            self.speech(verb) == Speech::Past && Tags::of(self.page, verb).can(Tags::PARTICIPLE);
+        if object || !participle || self.page.is(verb, Class::SayVerb) {
+            return false;
+        }
+        let outer = self.current;
+        let inner = self.open(verb, ClauseKind::Participial, Some(outer));
+        self.list[inner].verb = Some(verb);
+        self.list[inner].subject = clause.subject;
+        self.list[inner].passive = true;
+        for owner in &mut self.of[verb - self.first..at - self.first] {
+            if *owner == outer {
+                *owner = inner;
+            }
+        }
+        let outer = &mut self.list[outer];
+        (outer.verb, outer.stance) = (None, None);
+        true
     }
 
     /// Opens the clause of a second finite verb: "said 12 people [died]".
@@ -470,9 +562,13 @@ impl Builder<'_> {
     /// preposition governs.
     fn subject_before(&self, verb: usize) -> Option<usize> {
         let page = self.page;
-        let start = self.list[self.current].first;
+        const REACH: usize = 64;
+        let start = self.list[self.current]
+            .first
+            .max(verb.saturating_sub(REACH));
         let mut governed = false;
         let mut head = None;
+        let mut owner = None;
         for at in start..=verb {
             if at < verb && self.of[at - self.first] != self.current {
                 continue;
@@ -489,7 +585,9 @@ impl Builder<'_> {
                 }
                 Speech::Noun | Speech::ProperNoun if !governed => {
                     let possessor = page.has(at, shape::POSSESSIVE);
-                    if !possessor && !is_time_word(page, at) {
+                    if possessor {
+                        owner = Some(at);
+                    } else if !is_time_word(page, at) {
                         head = Some(at);
                     }
                 }
@@ -498,7 +596,8 @@ impl Builder<'_> {
                 _ => {}
             }
         }
-        head
+        // "Newell's gave": the name has its own s.
+        head.or(owner.filter(|owner| owner + 1 == verb))
     }
 
     /// "to kill", or "being", "having" and the like.
@@ -534,8 +633,7 @@ impl Builder<'_> {
         let behind = before.map_or(Speech::Mark, |before| self.speech(before));
         let gerund = self.speech(at) == Speech::Gerund;
         let own = self.list[self.current].verb == Some(at);
-        let opened_here = self.list[self.current].kind == ClauseKind::Participial
-            && self.list[self.current].verb.is_none();
+        let opened_here = self.opened_for_participle();
         let modifies = !gerund
             && !behind.is_noun()
             && !opened_here
@@ -562,6 +660,8 @@ impl Builder<'_> {
                 .or_else(|| above.and_then(|above| above.subject))
         } else if behind.is_noun() || behind == Speech::Number {
             before
+        } else if behind == Speech::Preposition && above.is_some_and(|above| !above.passive) {
+            before.and_then(|before| self.shared_subject(before, above))
         } else {
             above.and_then(|above| above.subject)
         };
@@ -580,14 +680,26 @@ impl Builder<'_> {
         at + 1
     }
 
+    /// Who does what an -ing form behind a preposition says: "after killing", but in "sentenced
+    /// him for stealing" not who sentenced.
+    fn shared_subject(&self, preposition: usize, above: Option<Clause>) -> Option<usize> {
+        let object = matches!(
+            self.page.str(preposition),
+            "for" | "of" | "from" | "against"
+        );
+        above.filter(|_| !object)?.subject
+    }
+
     /// The nearest clause around the current one that still waits for its verb.
     fn verbless_ancestor(&self) -> Option<usize> {
         self.ancestor(|clause| clause.verb.is_none())
     }
 
     fn ancestor(&self, fits: impl Fn(&Clause) -> bool) -> Option<usize> {
+        const DEEPEST: usize = 16;
         let mut at = Some(self.current);
-        while let Some(ix) = at {
+        for _ in 0..DEEPEST {
+            let ix = at?;
             if fits(&self.list[ix]) {
                 return Some(ix);
             }

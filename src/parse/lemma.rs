@@ -76,6 +76,13 @@ pub(crate) fn lemma(page: &Page, token: usize) -> CompactString {
         .unwrap_or_else(|| word.to_compact_string())
 }
 
+/// What a class says that the dictionary form of a token means.
+pub(crate) fn lemma_meaning<'p>(page: &Page<'p>, token: usize, class: Class) -> Option<&'p str> {
+    let base = lemma(page, token);
+    let word = page.lexicon.lookup().word(word_key(base.as_bytes()));
+    page.lexicon.meaning(word, class)
+}
+
 fn undo(page: &Page, word: &str, inflection: &Inflection) -> Option<CompactString> {
     let stem = word.strip_suffix(inflection.ending)?;
     if word.ends_with("ss") || stem.len() < 2 {

@@ -9,7 +9,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use clause::{Clause, Clauses, Tense};
-pub(crate) use lemma::lemma;
+pub(crate) use clause::{Clause, ClauseKind, Clauses, Tense};
+pub(crate) use lemma::{lemma, lemma_meaning};
 pub(crate) use phrase::{is_time_word, noun_head};
 pub(crate) use speech::{Speech, speech};

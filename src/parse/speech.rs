@@ -172,7 +172,8 @@ impl Reader {
             return nominal(page, at, tags);
         }
         match before {
-            Speech::Modal | Speech::To if tags.can(Tags::BASE) => Speech::Infinitive,
+            Speech::Modal if !tags.likeliest(Tags::ADVERB) => Speech::Infinitive,
+            Speech::To if tags.can(Tags::BASE) => Speech::Infinitive,
             Speech::Auxiliary => behind_auxiliary(page, at, tags, before_at),
             Speech::Pronoun if page.has(before_at, shape::POSSESSIVE) => {
                 behind_auxiliary(page, at, tags, before_at)
@@ -317,7 +318,8 @@ fn has_object(page: &Page, verb: usize) -> bool {
     } else {
         next
     };
-    let complement = page.meaning(next, Class::Subordinator) == Some("complement");
+    let complement = page.meaning(next, Class::Subordinator) == Some("complement")
+        || page.is(next, Class::Preposition) && preposition(page, next) == Speech::To;
     complement || begins_noun_phrase(page, next) && !is_time_word(page, next)
 }
 
@@ -394,7 +396,7 @@ fn behind_auxiliary(page: &Page, at: usize, tags: Tags, auxiliary: usize) -> Spe
     if verb.starts_with("be") && tags.can(Tags::GERUND) {
         return Speech::Gerund;
     }
-    if tags.can(Tags::PAST) && !tags.can(Tags::NOMINAL) {
+    if tags.can(Tags::PAST) && (verb.starts_with("have") || !tags.can(Tags::NOMINAL)) {
         return Speech::Participle;
     }
     nominal(page, at, tags)

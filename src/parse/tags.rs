@@ -43,7 +43,7 @@ impl Tags {
     pub(super) fn of(page: &Page, token: usize) -> Self {
         let form = page.form(token);
         if form.is_ordinary() {
-            return Self::from_penn(form.tags()).with_twin(page, token);
+            return Self::from_penn(form.tags()).with_twins(page, token);
         }
         guess(page.lexicon, page.str(token)).unwrap_or(Self {
             set: Self::NOUN,
@@ -51,13 +51,36 @@ impl Tags {
         })
     }
 
-    /// Past and participle of most verbs are one, whichever the lists saw.
-    fn with_twin(mut self, page: &Page, token: usize) -> Self {
-        const TWINS: u16 = Tags::PAST | Tags::PARTICIPLE;
+    /// Adds the forms that look the same, whichever of them the lists saw: past and participle,
+    /// plural and third person, all forms of "hit".
+    fn with_twins(mut self, page: &Page, token: usize) -> Self {
+        const VERBS: u16 = Tags::PAST | Tags::PARTICIPLE;
+        const ENDINGS: u16 = Tags::PLURAL | Tags::THIRD;
         let word = page.str(token);
-        let irregular = || word.ends_with(['d', 't']) && page.is(token, Class::Lemma);
-        if self.set & TWINS != 0 && (word.ends_with("ed") || irregular()) {
-            self.set |= TWINS;
+        if self.set & VERBS != 0 {
+            let irregular = page.meaning(token, Class::Lemma);
+            if word.ends_with("ed") || irregular.is_some() && word.ends_with(['d', 't']) {
+                self.set |= VERBS;
+            }
+            if irregular.is_some_and(|base| base.eq_ignore_ascii_case(word)) {
+                self.set |= Tags::BASE;
+            }
+        }
+        let ending = self.set & ENDINGS;
+        if ending != 0 && ending != ENDINGS && word.ends_with('s') {
+            let base = word.get(..word.len() - 1).unwrap_or("");
+            let form = page.lexicon.form_of(word_key(base.as_bytes()));
+            let other = Self::from_penn(form.tags());
+            self.set |= if other.can(Tags::BASE) {
+                Tags::THIRD
+            } else {
+                0
+            };
+            self.set |= if other.can(Tags::NOUN) {
+                Tags::PLURAL
+            } else {
+                0
+            };
         }
         self
     }

@@ -260,7 +260,7 @@ fn clauses_of_sentences() {
             "Ten villages were burned by the militia in April, but no one was hurt.",
             &[
                 "[Ten villages were burned by the militia in April] Main: villages burned passive",
-                "[, but no one was hurt .] Main: one hurt passive",
+                "[, but no one was hurt .] Coordinate: one hurt passive",
             ],
         ),
     ];

@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use crate::analysis::Confidence;
+use crate::gazetteer::Class;
 use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Spots, Votes, spot_flag};
 use crate::segment::Page;
 use crate::segment::scan::mix;
@@ -224,7 +225,9 @@ impl Kinds {
             },
             NameKind::Place => {
                 let rest = (outer.last - outer.first) - (spot.last - spot.first);
+                let street = page.meaning(outer.last as usize, Class::NameCue) == Some("street");
                 kind == NameKind::Place
+                    && !street
                     && !outer.is_listed()
                     && spot.first == outer.first
                     && (rest > 1 || !spot.is_one_word())

@@ -195,7 +195,19 @@ def admin2_names(given, country, towns):
 
 NEVER_ALONE = set("January February March April May June July August September October November December "
              "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Atlantic Pacific Arctic "
-             "Christian Muslim Republican Democrat Catholic Baptist Congress Parliament".split())
+             "Christian Muslim Republican Democrat Catholic Baptist Congress Parliament "
+             "Arab Latin Street Parkway Mound Best Christmas".split())
+NAME_WORDS = {"actor-noun", "entity-noun", "not-name", "title", "role", "cue-before", "name-cue", "say-verb"}
+
+
+def grammar_words():
+    """Words that the grammar of names uses, capitalised: no small town is meant by them."""
+    found = set(NEVER_ALONE)
+    for name in ("name", "evidence"):
+        for row in hand(f"../../gazetteers/words/{name}.tsv"):
+            if row["class"] in NAME_WORDS and " " not in row["word"]:
+                found.add(row["word"].capitalize())
+    return found
 DISTRICTS = {5110302, 5133273, 5125771, 5110266, 5139568}
 
 
@@ -214,7 +226,10 @@ def cities(places, words, countries, divisions):
         biggest.setdefault(place.key, place)
         biggest.setdefault((place.key, place.country, place.admin1), place)
     avoid = {table.plain(n) for c in countries.values() for n in [c.name, *c.aliases, *c.adjectives, *c.people]}
+    unlikely = grammar_words()
     for place in wanted:
+        if place.name in unlikely and place.population < 100_000 and not place.capital:
+            continue
         twin = biggest[(place.key, place.country, place.admin1)]
         if not usable(place.name) or is_district(place) and twin is not place:
             continue

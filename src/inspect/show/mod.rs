@@ -7,10 +7,10 @@ mod styled;
 mod table;
 mod wrap;
 
-pub(crate) use styled::{Line, Style, Type};
+pub(crate) use styled::{Line, Piece, Style, Type};
+pub(crate) use table::Table;
 
 use overview::Overview;
-use styled::Piece;
 use wrap::{FIXED_SPACE, wrap};
 
 use crate::emit::wire::{Record, RecordDate};

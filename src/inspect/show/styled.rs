@@ -60,14 +60,14 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-    pub(super) fn new(text: impl Into<String>, style: Style) -> Self {
+    pub(crate) fn new(text: impl Into<String>, style: Style) -> Self {
         Self {
             text: text.into(),
             style,
         }
     }
 
-    pub(super) fn plain(text: impl Into<String>) -> Self {
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
         Self::new(text, Style::Plain)
     }
 }

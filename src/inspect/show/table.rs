@@ -9,13 +9,14 @@ const GAP: usize = 2;
 const WIDEST: usize = 34;
 
 /// A table; its last column takes what room is left, in several lines if need be.
-pub(super) struct Table {
+pub(crate) struct Table {
     head: Vec<Line>,
     rows: Vec<Vec<Line>>,
 }
 
 impl Table {
-    pub(super) fn new<const N: usize>(head: [&str; N]) -> Self {
+    /// A table under those headings.
+    pub(crate) fn new<const N: usize>(head: [&str; N]) -> Self {
         let head = head.map(|word| vec![Piece::new(word, Style::Faint)]);
         Self {
             head: head.into(),
@@ -23,12 +24,13 @@ impl Table {
         }
     }
 
-    pub(super) fn row<const N: usize>(&mut self, cells: [Line; N]) {
+    /// Adds a row of as many cells.
+    pub(crate) fn row<const N: usize>(&mut self, cells: [Line; N]) {
         self.rows.push(cells.into());
     }
 
     /// The table's lines within that many columns; none if it has no row.
-    pub(super) fn lines(&self, columns: usize) -> Vec<Line> {
+    pub(crate) fn lines(&self, columns: usize) -> Vec<Line> {
         if self.rows.is_empty() {
             return Vec::new();
         }

@@ -240,6 +240,8 @@ cues! {
     ListedDoubtful = "listed doubtful",
     /// A reading of the lists of several words (its kind alone, besides).
     ListedLong = "listed long",
+    /// A reading of the lists that is a country and needs no context.
+    ListedCountry = "listed country",
     /// The same name stands elsewhere in the document.
     Repeated = "repeated name",
     /// A score or a verb of sports stands after it.

@@ -6,6 +6,7 @@ use super::title::is_modifier;
 use super::{Cue, Evidence, NameKind, Spot, Spots, context, spot_flag};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, Gazetteer, Match, Matches, ReadingRef};
+use crate::recognise::place::pattern;
 use crate::segment::scan::shape;
 use crate::segment::{Page, sentence_flag};
 
@@ -267,7 +268,8 @@ impl Finder<'_> {
         if page.meaning(at, Class::NameCue) == Some("article") {
             return Some(at + 1);
         }
-        if page.is(at, Class::NotName) && starts_by_grammar(page, at) {
+        let listed_acronym = page.has(at, shape::ALL_CAPS) && self.longest(at).is_some();
+        if page.is(at, Class::NotName) && starts_by_grammar(page, at) && !listed_acronym {
             let whole = next.is_some_and(|_| self.has_head(last));
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
@@ -275,10 +277,34 @@ impl Finder<'_> {
             return Some(at + 1);
         }
         let next = next?;
+        if pattern::is_part_word(page, at) && self.is_place_up_to(next, last) {
+            return Some(next);
+        }
         if at == first && starts_by_grammar(page, at) && self.longest(at).is_none() {
             return self.drop_at_start(at, next, last).then_some(next);
         }
         None
+    }
+
+    /// Whether a listed place reaches from one word to another.
+    fn is_place_up_to(&self, first: usize, last: usize) -> bool {
+        let found = self
+            .longest(first)
+            .filter(|found| found.last as usize == last);
+        found.is_some_and(|found| self.is_sure_place(&found, |_| true))
+    }
+
+    /// Whether the lists have a place of such a kind for a name, without need of context.
+    fn is_sure_place(&self, found: &Match, kind: impl Fn(PlaceKind) -> bool) -> bool {
+        let mut readings = Vec::new();
+        self.gazetteer.readings(self.matches, found, &mut readings);
+        readings.iter().any(|reading| {
+            !reading.is_doubtful()
+                && matches!(
+                    self.gazetteer.entity(reading.entity).kind(),
+                    EntityKind::Place(place) if kind(place)
+                )
+        })
     }
 
     fn has_head(&self, at: usize) -> bool {
@@ -341,10 +367,21 @@ impl Finder<'_> {
 
     /// Makes one name that begins at a word of a run; the token to go on with.
     fn unit(&self, at: usize, run_last: usize, from: usize, out: &mut Spots) -> usize {
+        if let Some(number) = pattern::road_number(self.page, at).filter(|next| !self.taken[*next])
+        {
+            return self.push(at, number, None, 0, from, out);
+        }
         let listed = self.longest(at);
         let last = self.piece_end(at, run_last);
         if let Some(found) = listed {
             let end = found.last as usize;
+            let administers = end + 1 == last
+                && last < run_last
+                && pattern::is_administration(self.page, last)
+                && self.is_sure_place(&found, |kind| kind == PlaceKind::City);
+            if administers {
+                return self.push(at, end, Some(found), 0, from, out);
+            }
             if end >= last || self.listed_stands_alone(&found, last) {
                 if let Some(longer) = self.extended(at, end, run_last) {
                     return self.push(at, longer, None, 0, from, out);
@@ -466,6 +503,7 @@ impl Finder<'_> {
             match facts.kind() {
                 _ if reading.is_adjective() => true,
                 EntityKind::Place(PlaceKind::Country) => !reading.is_doubtful(),
+                EntityKind::Place(PlaceKind::Admin2) => long && !reading.is_doubtful(),
                 EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given,
                 EntityKind::Place(_) => false,
                 EntityKind::Actor(_) => long && !reading.is_doubtful(),
@@ -642,8 +680,12 @@ impl Finder<'_> {
         let mut sure = [false; 5];
         let mut doubtful = [false; 5];
         let mut adjective = false;
+        let mut country = false;
         for reading in out.readings(spot) {
             let kind = self.kind_of(reading) as usize;
+            country |= !reading.is_doubtful()
+                && self.gazetteer.entity(reading.entity).kind()
+                    == EntityKind::Place(PlaceKind::Country);
             adjective |= reading.is_adjective() || kind == NameKind::People as usize;
             if reading.is_doubtful() {
                 doubtful[kind] = true;
@@ -656,6 +698,9 @@ impl Finder<'_> {
         }
         if sure.contains(&true) {
             spot.flags |= spot_flag::SURE;
+        }
+        if country {
+            spot.votes.add(self.evidence.cue(Cue::ListedCountry));
         }
         let long = !spot.is_one_word();
         for kind in NameKind::ALL {

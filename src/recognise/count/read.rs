@@ -103,8 +103,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a stretch of text is in the list of ordinary words as a noun in the singular.
     pub(super) fn is_known_noun(&self, text: &str) -> bool {
-        let form = self.page.lexicon.form_of(measure(text).0);
-        form.tags().contains(&"NN")
+        let (key, _) = measure(text);
+        self.page.lexicon.form_of(key).tags().contains(&"NN")
     }
 
     /// Whether a token belongs to a date.

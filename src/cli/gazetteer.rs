@@ -1,0 +1,234 @@
+//! `dateline gazetteer check|lookup|list`
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::lists::ListArgs;
+use super::terminal::{columns, write_line};
+use super::visible::visible_text;
+use super::{CouldNotStart, ExitStatus};
+use crate::day::Day;
+use crate::gazetteer::{NameMeaning, check_lists};
+use crate::inspect::show::{Line, Piece, Style, Table, Type};
+use crate::read;
+
+/// Check lists of names, and look up what names mean
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Check(CheckArgs),
+    Lookup(LookupArgs),
+    List(ListCommandArgs),
+}
+
+/// Tell every mistake in a folder of lists: file, line, column, and what to do
+///
+/// The lists are checked as they would be laid over the built-in ones. Ends with 1 if there is a
+/// mistake.
+#[derive(clap::Args)]
+struct CheckArgs {
+    /// The folder; without it the lists of this project, `gazetteers`, by themselves
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+
+    /// Check the lists by themselves, without the built-in ones below
+    #[arg(long)]
+    no_builtin_lists: bool,
+}
+
+/// Show everything that a name can mean, and which line of which list says so
+///
+/// Ends with 1 if the name is in no list.
+#[derive(clap::Args)]
+struct LookupArgs {
+    /// The whole name, in capitals or small letters
+    name: String,
+
+    /// Show the offices held on this day alone
+    #[arg(long, value_name = "DAY", value_parser = read::date::of_text)]
+    on: Option<Day>,
+
+    #[command(flatten)]
+    lists: ListArgs,
+}
+
+/// Print every name with every meaning, tab-separated under a header
+#[derive(clap::Args)]
+struct ListCommandArgs {
+    #[command(flatten)]
+    lists: ListArgs,
+}
+
+pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+    let written = match &args.command {
+        Command::Check(args) => check(args)?,
+        Command::Lookup(args) => lookup(args)?,
+        Command::List(args) => list(args)?,
+    };
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(CouldNotStart::because(format!("cannot write: {error}")))
+        }
+        Err(_) => Ok(ExitStatus::Done),
+        Ok(status) => Ok(status),
+    }
+}
+
+type Written = io::Result<ExitStatus>;
+
+fn check(args: &CheckArgs) -> Result<Written, CouldNotStart> {
+    let project = Path::new("gazetteers");
+    let (folder, over_built_in) = match &args.folder {
+        Some(folder) => (folder.as_path(), !args.no_builtin_lists),
+        None if project.join("manifest.tsv").is_file() => (project, false),
+        None => {
+            return Err(CouldNotStart::because(
+                "which folder? The built-in lists were checked when this program was built",
+            ));
+        }
+    };
+    let mistakes = check_lists(folder, over_built_in).map_err(CouldNotStart::because)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut tell = || {
+        for mistake in &mistakes {
+            let place = format!("{}/{mistake}", folder.display());
+            writeln!(out, "{}", visible_text(&place))?;
+        }
+        out.flush()
+    };
+    if mistakes.is_empty() {
+        anstream::eprintln!("{}: no mistakes", visible_text(&folder.to_string_lossy()));
+        return Ok(Ok(ExitStatus::Done));
+    }
+    Ok(tell().map(|()| ExitStatus::SomeFailed))
+}
+
+fn lookup(args: &LookupArgs) -> Result<Written, CouldNotStart> {
+    let pipeline = args.lists.pipeline()?;
+    let wanted = args.name.to_lowercase();
+    let mut meanings: Vec<NameMeaning> = pipeline
+        .meanings()
+        .filter(|meaning| meaning.surface.to_lowercase() == wanted)
+        .collect();
+    meanings.sort_by(|a, b| (Reverse(a.population), &a.id).cmp(&(Reverse(b.population), &b.id)));
+    let mut known = HashSet::new();
+    meanings.retain(|meaning| known.insert((meaning.id.clone(), meaning.adjective)));
+    if meanings.is_empty() {
+        let name = visible_text(&args.name);
+        anstream::eprintln!("dateline: {name}: no list has this name");
+        return Ok(Ok(ExitStatus::SomeFailed));
+    }
+    let mut lines = meanings_table(&meanings).lines(columns());
+    let offices = offices_table(&meanings, args.on).lines(columns());
+    if !offices.is_empty() {
+        let title = match args.on {
+            Some(day) => format!("Offices on {day}"),
+            None => "Offices".to_owned(),
+        };
+        lines.extend([Line::new(), vec![Piece::new(title, Style::Strong)]]);
+        lines.extend(offices);
+    }
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    let written = lines.iter().try_for_each(|line| write_line(&mut out, line));
+    Ok(written
+        .and_then(|()| out.flush())
+        .map(|()| ExitStatus::Done))
+}
+
+fn meanings_table(meanings: &[NameMeaning]) -> Table {
+    let mut table = Table::new(["name", "kind", "country", "lat, lon", "marks", "id", "list"]);
+    for meaning in meanings {
+        let position = meaning.position.map(|(lat, lon)| format!("{lat}, {lon}"));
+        let marks = [
+            meaning.adjective.then_some("adjective"),
+            meaning.doubtful.then_some("needs context"),
+        ];
+        let marks: Vec<&str> = marks.into_iter().flatten().collect();
+        let list = format!("{}:{}", meaning.file, meaning.line);
+        table.row([
+            vec![Piece::new(visible_text(&meaning.name), style(meaning))],
+            cell(&meaning.kind),
+            cell(&meaning.country),
+            cell(&position.unwrap_or_default()),
+            cell(&marks.join(", ")),
+            cell(&meaning.id),
+            vec![Piece::new(visible_text(&list), Style::Faint)],
+        ]);
+    }
+    table
+}
+
+fn style(meaning: &NameMeaning) -> Style {
+    let is_actor = crate::analysis::ActorKind::from_word(&meaning.kind).is_some();
+    Style::Of(if is_actor { Type::Actor } else { Type::Place })
+}
+
+fn offices_table(meanings: &[NameMeaning], on: Option<Day>) -> Table {
+    let mut table = Table::new(["name", "from", "to", "code", "office"]);
+    for meaning in meanings {
+        let roles: Vec<_> = match on {
+            Some(day) => meaning.roles_on(day).collect(),
+            None => meaning.roles.iter().collect(),
+        };
+        for role in roles {
+            table.row([
+                vec![Piece::new(visible_text(&meaning.name), style(meaning))],
+                cell(role.from.as_deref().unwrap_or_default()),
+                cell(role.to.as_deref().unwrap_or_default()),
+                cell(role.code.as_deref().unwrap_or_default()),
+                cell(&role.role),
+            ]);
+        }
+    }
+    table
+}
+
+fn cell(text: &str) -> Line {
+    vec![Piece::plain(visible_text(text))]
+}
+
+fn list(args: &ListCommandArgs) -> Result<Written, CouldNotStart> {
+    let pipeline = args.lists.pipeline()?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut write = || {
+        let head =
+            "surface\tform\tmarks\tid\tkind\tname\tcountry\tlat\tlon\tpopulation\tfile\tline";
+        writeln!(out, "{head}")?;
+        for meaning in pipeline.meanings() {
+            write_row(&mut out, &meaning)?;
+        }
+        out.flush()
+    };
+    Ok(write().map(|()| ExitStatus::Done))
+}
+
+fn write_row(out: &mut impl Write, meaning: &NameMeaning) -> io::Result<()> {
+    let form = if meaning.adjective {
+        "adjective"
+    } else {
+        "name"
+    };
+    let marks = if meaning.doubtful { "?" } else { "" };
+    let degrees = |degrees: Option<f64>| degrees.map(|n| n.to_string()).unwrap_or_default();
+    writeln!(
+        out,
+        "{}\t{form}\t{marks}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
+        meaning.surface,
+        meaning.id,
+        meaning.kind,
+        meaning.name,
+        meaning.country,
+        degrees(meaning.position.map(|(lat, _)| lat)),
+        degrees(meaning.position.map(|(_, lon)| lon)),
+        meaning.population,
+        meaning.file,
+        meaning.line,
+    )
+}

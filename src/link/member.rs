@@ -1,0 +1,378 @@
+//! Of whom the counted are, and by whom what happened to them was done.
+
+use super::refer::{Pronoun, Reference, antecedent, subject};
+use super::role::{Place, Role, governor, is_event, verb_link};
+use super::scene::{Mark, Scene};
+use crate::analysis::{
+    ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
+};
+use crate::gazetteer::Class;
+use crate::parse::Speech;
+use crate::segment::scan::shape;
+
+/// A count with what links need of it.
+#[derive(Clone, Copy)]
+pub(super) struct Counted<'a> {
+    pub(super) mark: Mark,
+    pub(super) count: &'a Count,
+    pub(super) place: Place,
+}
+
+impl Counted<'_> {
+    /// The first token behind the quantity.
+    fn behind_quantity(&self, scene: &Scene) -> usize {
+        let end = self.count.quantity.end;
+        (self.mark.first..=self.mark.last)
+            .find(|at| scene.page.tokens[*at].start >= end)
+            .unwrap_or(self.mark.last + 1)
+    }
+}
+
+/// Of whom the counted are.
+pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    inside(scene, counted)
+        .or_else(|| behind_of(scene, counted, previous))
+        .or_else(|| strong(scene, counted))
+        .or_else(|| possessor(scene, counted, previous))
+        .or_else(|| adherent(scene, counted))
+        .or_else(|| holder(scene, counted, previous))
+}
+
+fn at(annotation: AnnotationIx, scope: Scope) -> Reference {
+    Reference { annotation, scope }
+}
+
+/// "200 [Afghan government] employees", "13 [U.S.] troops".
+fn inside(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let head = counted.count.head.as_ref()?;
+    let state = || {
+        let token = head_token(scene, counted)?;
+        (scene.page.meaning(token, Class::Link) == Some("state")).then_some(())
+    };
+    let from = scene
+        .marks()
+        .partition_point(|mark| mark.first < counted.mark.first);
+    let marks = scene.marks()[from..].iter();
+    let own = marks.take_while(|mark| mark.first <= counted.mark.last);
+    for mark in own.filter(|mark| mark.last < counted.mark.last) {
+        let span = scene.annotations[mark.ix.0 as usize].span;
+        if span.end > head.span.start {
+            continue;
+        }
+        let fits = match scene.body(mark.ix) {
+            Body::Actor(actor) => is_body(actor.kind),
+            Body::Place(place) => {
+                place.kind == PlaceKind::Country
+                    && state().is_some()
+                    && !scene.is_inside(mark.ix, |body| matches!(body, Body::Actor(_)))
+            }
+            _ => false,
+        };
+        if fits {
+            return Some(at(mark.ix, Scope::Phrase));
+        }
+    }
+    None
+}
+
+/// Whether it is something that one can be a member of.
+fn is_body(kind: ActorKind) -> bool {
+    matches!(kind, ActorKind::Organization | ActorKind::Group)
+}
+
+fn head_token(scene: &Scene, counted: &Counted) -> Option<usize> {
+    let start = counted.count.head.as_ref()?.span.start;
+    (counted.mark.first..=counted.mark.last).find(|at| scene.page.tokens[*at].start == start)
+}
+
+/// "2,500 members of [the MKO]", "40 percent of [the 1.5 million refugees]", "three of its".
+fn behind_of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let behind_quantity = counted.behind_quantity(scene);
+    [behind_quantity, counted.mark.last + 1]
+        .into_iter()
+        .find_map(|of| of_at(scene, counted, of, previous))
+}
+
+fn of_at(
+    scene: &Scene,
+    counted: &Counted,
+    of: usize,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    const MODIFIERS: usize = 3;
+    let page = scene.page;
+    if of >= scene.end() || page.meaning(of, Class::Preposition) != Some("of") {
+        return None;
+    }
+    let first = scene.behind(of)?;
+    if let Some(owner) = possessive_at(scene, first) {
+        if counted.count.kind != CountKind::Cardinal {
+            return None;
+        }
+        return own_subject(scene, counted, owner, previous);
+    }
+    let last = scene.end().min(first + MODIFIERS + 1);
+    for start in first..last {
+        if let Some(found) = member_target(scene, counted, start) {
+            return Some(at(found, Scope::Phrase));
+        }
+        let modifier = matches!(scene.speech(start), Speech::Determiner | Speech::Adjective);
+        if !modifier {
+            return None;
+        }
+    }
+    None
+}
+
+/// What an of-phrase that starts at a token names, if the counted can belong to it.
+fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<AnnotationIx> {
+    for mark in scene
+        .starting(start)
+        .filter(|mark| mark.ix != counted.mark.ix)
+    {
+        match scene.body(mark.ix) {
+            Body::Actor(actor) => {
+                let own = mark.last <= counted.mark.last && counted.count.head.is_some();
+                let name = !scene.page.has(mark.last, shape::POSSESSIVE);
+                if name && !(own && actor.kind == ActorKind::People) {
+                    return Some(mark.ix);
+                }
+            }
+            Body::Count(_) => return Some(mark.ix),
+            Body::Place(place) if place.sense == Sense::Government => return Some(mark.ix),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "the 12-member [panel]".
+fn strong(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let last = counted.mark.last;
+    let hyphen = (counted.mark.first..=last)
+        .any(|at| scene.page.mark(at) == Some('-') && scene.page.has(at, shape::GLUED));
+    if !hyphen {
+        return None;
+    }
+    let head = crate::parse::noun_head(scene.page, scene.behind(last)?)?;
+    let found = scene.covering(head).find(|mark| {
+        scene
+            .actor(mark.ix)
+            .is_some_and(|actor| is_body(actor.kind))
+    });
+    found.map(|mark| at(mark.ix, Scope::Phrase))
+}
+
+/// "the [ministry]'s 200 staff", "[its] 5,200 employees".
+fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let mut token = scene.before(counted.mark.first)?;
+    if matches!(scene.speech(token), Speech::Adjective | Speech::Adverb) {
+        token = scene.before(token)?;
+    }
+    if let Some(owner) = possessive_at(scene, token) {
+        return own_subject(scene, counted, owner, previous);
+    }
+    let owns = scene.page.has(token, shape::POSSESSIVE);
+    let plural = scene.page.mark(token) == Some('\'')
+        && scene.page.has(token, shape::GLUED)
+        && !scene.page.has(counted.mark.first, shape::GLUED);
+    let last = match (owns, plural) {
+        (true, _) => token,
+        (_, true) => scene.before(token)?,
+        _ => return None,
+    };
+    let found = scene.covering(last).find(|mark| {
+        mark.last == last
+            && match scene.body(mark.ix) {
+                Body::Actor(_) => true,
+                Body::Place(place) => {
+                    place.kind == PlaceKind::Country || place.sense == Sense::Government
+                }
+                _ => false,
+            }
+    });
+    found.map(|mark| at(mark.ix, Scope::Phrase))
+}
+
+fn possessive_at(scene: &Scene, token: usize) -> Option<Pronoun> {
+    let possessive = scene.page.meaning(token, Class::Determiner) == Some("possessive");
+    if possessive {
+        Pronoun::at(scene, token)
+    } else {
+        None
+    }
+}
+
+/// Whom "its" before or behind a count means: the subject of its clause, else of one around it.
+fn own_subject(
+    scene: &Scene,
+    counted: &Counted,
+    owner: Pronoun,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    let clause = counted.place.clause;
+    let record = scene.clauses().get(clause)?;
+    let itself = |token: usize| (counted.mark.first..=counted.mark.last).contains(&token);
+    if record.subject.is_some_and(|token| !itself(token)) && owner != Pronoun::Person {
+        return subject(scene, clause, previous);
+    }
+    antecedent(scene, clause, owner, previous)
+}
+
+/// "prisoners affiliated with [the group]".
+fn adherent(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let word = scene.behind(counted.mark.last)?;
+    if scene.page.meaning(word, Class::Link) != Some("member") {
+        return None;
+    }
+    let preposition = scene.behind(word)?;
+    let first = scene.behind(preposition)?;
+    let next = scene.behind(first);
+    let starts = [Some(first), next];
+    let found = starts.into_iter().flatten().find_map(|start| {
+        let mut marks = scene.starting(start);
+        marks.find(|mark| scene.actor(mark.ix).is_some())
+    });
+    found.map(|mark| at(mark.ix, Scope::Phrase))
+}
+
+/// "[The council] has 16 members", "[the army] lost eight men".
+fn holder(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let holds = counted.place.role == Role::Object
+        && !clause.passive
+        && verb_link(scene, clause.verb?) == Some("holds");
+    if !holds {
+        return None;
+    }
+    let found = subject(scene, counted.place.clause, previous)?;
+    let count = matches!(scene.body(found.annotation), Body::Count(_));
+    (found.annotation != counted.mark.ix && !count).then_some(found)
+}
+
+/// By whom it was done.
+pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let verb = clause.verb?;
+    if compares(scene, counted) {
+        return None;
+    }
+    let found = agent_phrase(scene, counted).or_else(|| {
+        if clause.passive || !suffers(scene, counted, verb) {
+            return None;
+        }
+        subject(scene, counted.place.clause, previous)
+    })?;
+    let own = found.annotation == counted.mark.ix;
+    let inside = scene
+        .mark(found.annotation)
+        .is_some_and(|mark| mark.first >= counted.mark.first && mark.last <= counted.mark.last);
+    (!own && !(inside && found.scope != Scope::PreviousSentence)).then_some(found)
+}
+
+/// "down from 200", "less than in 2018": the figure that another is compared with.
+pub(super) fn compares(scene: &Scene, counted: &Counted) -> bool {
+    let Role::Oblique(preposition) = counted.place.role else {
+        return false;
+    };
+    let before = scene.before(preposition);
+    scene.page.str(preposition) == "than"
+        || scene.page.str(preposition) == "from"
+            && before.is_some_and(|at| matches!(scene.page.str(at), "up" | "down"))
+}
+
+/// Whether the count is what the verb is done to.
+fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    if matches!(
+        verb_link(scene, verb),
+        Some("holds" | "idle" | "leaves" | "enters")
+    ) {
+        return false;
+    }
+    if scene.speech(verb) == Speech::Auxiliary || scene.speech(verb) == Speech::Modal {
+        return false;
+    }
+    match counted.place.role {
+        Role::Object => {
+            !matches!(counted.count.kind, CountKind::Measure | CountKind::Percent)
+                || directly_behind(scene, counted, verb)
+        }
+        Role::Oblique(preposition) => reaches(scene, counted, verb, preposition),
+        Role::Subject | Role::None => false,
+    }
+}
+
+/// "83 wounded civilians": the counted phrase itself says what happened, not the verb.
+fn tells_itself(scene: &Scene, counted: &Counted) -> bool {
+    (counted.mark.first..=counted.mark.last).any(|at| is_event(scene, at, counted.count.event))
+}
+
+/// Whether only other counts and their words stand between verb and count.
+fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    let governor = governor(scene, counted.mark.first);
+    governor == Some(verb)
+        || governor.is_some_and(|at| {
+            at > verb && !matches!(scene.speech(at), Speech::Preposition | Speech::Number)
+        })
+}
+
+/// "opened fire on 200 protesters", "asked for $6 million": the verb's own preposition.
+fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) -> bool {
+    let word = scene.page.str(preposition);
+    let count = counted.count;
+    if count.kind == CountKind::Money || count.kind == CountKind::Percent {
+        return word == "for" && preposition == verb + 1;
+    }
+    let violent = matches!(
+        count.event,
+        Event::Kill | Event::Wound | Event::Destroy | Event::Attack | Event::Affect
+    );
+    violent && matches!(word, "on" | "upon" | "against" | "to")
+}
+
+/// "by [gunmen]", "an attack by [gunmen]", in the count's clause.
+fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    const REACH: usize = 24;
+    let clause_ix = counted.place.clause;
+    let clause = scene.clauses().get(clause_ix)?;
+    let passive = clause.passive && counted.place.role == Role::Subject;
+    if !passive && counted.count.event == Event::None {
+        return None;
+    }
+    let from = clause.first.max(counted.mark.first.saturating_sub(REACH));
+    let to = clause.end.min(counted.mark.last + REACH);
+    (from..to)
+        .filter(|at| scene.clause_at(*at) == clause_ix)
+        .filter(|at| scene.page.meaning(*at, Class::Preposition) == Some("by"))
+        .find_map(|by| who_behind(scene, by + 1))
+        .map(|found| at(found, Scope::Clause))
+}
+
+/// The actor or government whose phrase begins at a token.
+fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
+    const MODIFIERS: usize = 4;
+    for start in first..scene.end().min(first + MODIFIERS) {
+        let found = scene
+            .starting(start)
+            .find(|mark| match scene.body(mark.ix) {
+                Body::Actor(_) => !scene.page.has(mark.last, shape::POSSESSIVE),
+                Body::Place(place) => place.sense == Sense::Government,
+                _ => false,
+            });
+        if let Some(mark) = found {
+            return Some(mark.ix);
+        }
+        let speech = scene.speech(start);
+        let modifier = matches!(speech, Speech::Determiner | Speech::Adjective)
+            || speech.is_noun()
+            || scene.starting(start).any(|mark| {
+                scene
+                    .place(mark.ix)
+                    .is_some_and(|place| place.sense == Sense::Demonym)
+            });
+        if !modifier {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,212 @@
+//! One sentence as links see it: its clauses, and which tokens its annotations cover.
+
+use crate::analysis::{Actor, Annotation, AnnotationIx, Body, Count, EntityIx, Place, Sense};
+use crate::gazetteer::Class;
+use crate::parse::{Clause, Clauses, Speech, lemma};
+use crate::segment::Page;
+
+/// An annotation of the sentence, by its tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub(super) ix: AnnotationIx,
+    /// First token.
+    pub(super) first: usize,
+    /// Last token (included).
+    pub(super) last: usize,
+}
+
+/// The sentence last entered.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) annotations: &'a [Annotation],
+    sentence: Option<u32>,
+    clauses: Clauses,
+    /// In the order of the annotations.
+    marks: Vec<Mark>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(page: &'a Page<'a>, annotations: &'a [Annotation]) -> Self {
+        Self {
+            page,
+            annotations,
+            sentence: None,
+            clauses: Clauses::default(),
+            marks: Vec::new(),
+        }
+    }
+
+    /// Reads the sentence of that number, unless it was the last one read.
+    pub(super) fn enter(&mut self, sentence: u32) {
+        if self.sentence == Some(sentence) {
+            return;
+        }
+        self.sentence = Some(sentence);
+        let Some(record) = self.page.sentences.get(sentence as usize) else {
+            return;
+        };
+        let tokens = record.tokens();
+        self.clauses.read(self.page, tokens.start);
+        self.marks.clear();
+        let list = &self.page.tokens[tokens.clone()];
+        let (Some(start), Some(end)) = (list.first(), list.last()) else {
+            return;
+        };
+        let from = self
+            .annotations
+            .partition_point(|annotation| annotation.span.start < start.start);
+        for (ix, annotation) in (0u32..).zip(self.annotations).skip(from) {
+            let span = annotation.span;
+            if span.start >= end.end {
+                break;
+            }
+            let first = list.partition_point(|token| token.end <= span.start);
+            let behind = list.partition_point(|token| token.start < span.end);
+            if first < behind {
+                self.marks.push(Mark {
+                    ix: AnnotationIx(ix),
+                    first: tokens.start + first,
+                    last: tokens.start + behind - 1,
+                });
+            }
+        }
+    }
+
+    pub(super) fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    pub(super) fn body(&self, ix: AnnotationIx) -> &'a Body {
+        &self.annotations[ix.0 as usize].body
+    }
+
+    pub(super) fn mark(&self, ix: AnnotationIx) -> Option<Mark> {
+        let at = self.marks.partition_point(|mark| mark.ix < ix);
+        self.marks.get(at).copied().filter(|mark| mark.ix == ix)
+    }
+
+    pub(super) fn actor(&self, ix: AnnotationIx) -> Option<&'a Actor> {
+        match self.body(ix) {
+            Body::Actor(actor) => Some(actor),
+            _ => None,
+        }
+    }
+
+    pub(super) fn place(&self, ix: AnnotationIx) -> Option<&'a Place> {
+        match self.body(ix) {
+            Body::Place(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    pub(super) fn count(&self, ix: AnnotationIx) -> Option<&'a Count> {
+        match self.body(ix) {
+            Body::Count(count) => Some(count),
+            _ => None,
+        }
+    }
+
+    /// Whether an annotation lies in another that `holds` accepts.
+    pub(super) fn is_inside(&self, ix: AnnotationIx, holds: impl Fn(&Body) -> bool) -> bool {
+        let mut at = self.annotations[ix.0 as usize].inside;
+        while let Some(outer) = at {
+            if holds(self.body(outer)) {
+                return true;
+            }
+            at = self.annotations[outer.0 as usize].inside;
+        }
+        false
+    }
+
+    /// Those that cover a token, the nearest start first.
+    pub(super) fn covering(&self, token: usize) -> impl Iterator<Item = Mark> + '_ {
+        const NESTED: usize = 12;
+        let behind = self.marks.partition_point(|mark| mark.first <= token);
+        let marks = self.marks[..behind].iter().rev().take(NESTED);
+        marks.copied().filter(move |mark| mark.last >= token)
+    }
+
+    /// Those that start at a token, the longest first.
+    pub(super) fn starting(&self, token: usize) -> impl Iterator<Item = Mark> + '_ {
+        let from = self.marks.partition_point(|mark| mark.first < token);
+        let marks = self.marks[from..].iter();
+        marks.take_while(move |mark| mark.first == token).copied()
+    }
+
+    /// The annotation that acts with its head at a token: an actor, a government, counted people.
+    pub(super) fn agent_at(&self, token: usize) -> Option<AnnotationIx> {
+        let mut counted = None;
+        for mark in self.covering(token) {
+            match self.body(mark.ix) {
+                Body::Actor(_) => return Some(mark.ix),
+                Body::Place(place) if place.sense == Sense::Government => return Some(mark.ix),
+                Body::Count(count)
+                    if count.head.is_some() && mark.last == token && self.is_human(token) =>
+                {
+                    counted = counted.or(Some(mark.ix));
+                }
+                _ => {}
+            }
+        }
+        counted
+    }
+
+    /// Whether a noun is one of people who act: "gunmen", "women".
+    fn is_human(&self, token: usize) -> bool {
+        self.page.is(token, Class::ActorNoun)
+            || matches!(
+                &*lemma(self.page, token),
+                "person" | "man" | "woman" | "child"
+            )
+    }
+
+    /// Who or what an annotation is about; a government's place is about the government.
+    pub(super) fn entity(&self, ix: AnnotationIx) -> Option<EntityIx> {
+        match self.body(ix) {
+            Body::Place(place) if place.sense == Sense::Government => {
+                place.actor.or(Some(place.entity))
+            }
+            body => body.entity(),
+        }
+    }
+
+    pub(super) fn clauses(&self) -> &[Clause] {
+        self.clauses.list()
+    }
+
+    /// Position of a token's innermost clause.
+    pub(super) fn clause_at(&self, token: usize) -> usize {
+        self.clauses.at(token)
+    }
+
+    pub(super) fn speech(&self, token: usize) -> Speech {
+        self.clauses.speech(token)
+    }
+
+    /// One past the last token of the sentence.
+    pub(super) fn end(&self) -> usize {
+        self.record().map_or(0, |record| record.end as usize)
+    }
+
+    /// The first token of the sentence.
+    pub(super) fn start(&self) -> usize {
+        self.record().map_or(0, |record| record.first as usize)
+    }
+
+    fn record(&self) -> Option<&'a crate::segment::Sentence> {
+        self.page.sentences.get(self.sentence? as usize)
+    }
+
+    /// The token before, if it is of the sentence.
+    pub(super) fn before(&self, token: usize) -> Option<usize> {
+        token
+            .checked_sub(1)
+            .filter(|before| *before >= self.start())
+    }
+
+    /// The token behind, if it is of the sentence.
+    pub(super) fn behind(&self, token: usize) -> Option<usize> {
+        Some(token + 1).filter(|behind| *behind < self.end())
+    }
+}

@@ -1,0 +1,228 @@
+//! Counts that belong to other counts: shares of a whole, and restatements.
+
+use rust_decimal::Decimal;
+
+use super::member::Counted;
+use super::scene::Scene;
+use crate::analysis::{Annotation, AnnotationIx, Body, Count, CountKind, Event};
+use crate::gazetteer::Class;
+use crate::parse::{Speech, lemma};
+
+/// Counts before that are looked at.
+const REACH: usize = 48;
+
+/// The count that this one is a share of: "12 of them", "including 12 children", "12 of the dead".
+pub(super) fn whole(
+    scene: &Scene,
+    counted: &Counted,
+    earlier: &[AnnotationIx],
+) -> Option<AnnotationIx> {
+    let count = counted.count;
+    if count.kind == CountKind::Money && count.head.is_some() {
+        return None;
+    }
+    behind_of(scene, counted, earlier).or_else(|| included(scene, counted, earlier))
+}
+
+fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+    let mark = counted.mark;
+    let page = scene.page;
+    let quantity = counted.count.quantity.end;
+    let inside = (mark.first..=mark.last).find(|at| page.tokens[*at].start >= quantity);
+    let of = inside.unwrap_or(mark.last + 1);
+    if of >= scene.end() || page.meaning(of, Class::Preposition) != Some("of") {
+        return None;
+    }
+    let first = scene.behind(of)?;
+    let definite = page.meaning(first, Class::Determiner) == Some("definite");
+    let numbered = scene
+        .starting(if definite { first + 1 } else { first })
+        .find(|other| other.ix != mark.ix && scene.count(other.ix).is_some());
+    if let Some(other) = numbered {
+        return Some(other.ix);
+    }
+    let pronoun = matches!(
+        page.str(first),
+        "them" | "whom" | "these" | "those" | "which"
+    );
+    if pronoun {
+        return counted_before(scene, mark.first, earlier, |_| true);
+    }
+    if !definite {
+        return None;
+    }
+    let head =
+        crate::parse::noun_head(page, scene.behind(first)?).or_else(|| scene.behind(first))?;
+    let named = lemma(page, head);
+    let event = happened(scene, head);
+    let fits = |count: &Count| {
+        let same_head = count.head.as_ref().is_some_and(|head| head.lemma == named);
+        same_head || event.is_some_and(|event| event == count.event)
+    };
+    latest(scene, earlier, fits)
+}
+
+/// "the dead", "the wounded": the event that names those to whom it happened.
+fn happened(scene: &Scene, head: usize) -> Option<Event> {
+    scene
+        .page
+        .meaning(head, Class::Event)
+        .and_then(Event::from_word)
+        .filter(|event| *event != Event::None)
+}
+
+/// "including 12 children", "among them nine nurses".
+fn included(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+    let mut before = scene.before(counted.mark.first)?;
+    if matches!(scene.speech(before), Speech::Adverb | Speech::Determiner) {
+        before = scene.before(before)?;
+    }
+    if matches!(scene.page.str(before), "them" | "whom") {
+        before = scene.before(before)?;
+    }
+    let opens = scene.page.meaning(before, Class::Link) == Some("share");
+    opens
+        .then(|| counted_before(scene, before, earlier, |_| true))
+        .flatten()
+}
+
+/// The latest cardinal before a token, in its sentence or else in the one before, that fits.
+fn counted_before(
+    scene: &Scene,
+    token: usize,
+    earlier: &[AnnotationIx],
+    fits: impl Fn(&Count) -> bool,
+) -> Option<AnnotationIx> {
+    let sentence = scene.page.tokens[token].sentence;
+    let found = earlier.iter().rev().take(REACH).find(|ix| {
+        scene
+            .count(**ix)
+            .is_some_and(|count| count.kind == CountKind::Cardinal && fits(count))
+    })?;
+    let start = scene.annotations[found.0 as usize].span.start;
+    let at = scene
+        .page
+        .tokens
+        .partition_point(|token| token.end <= start);
+    let near = scene.page.tokens.get(at)?.sentence + 1 >= sentence;
+    near.then_some(*found)
+}
+
+fn latest(
+    scene: &Scene,
+    earlier: &[AnnotationIx],
+    fits: impl Fn(&Count) -> bool,
+) -> Option<AnnotationIx> {
+    let mut counts = earlier.iter().rev().take(REACH);
+    counts
+        .find(|ix| {
+            scene
+                .count(**ix)
+                .is_some_and(|count| count.kind == CountKind::Cardinal && fits(count))
+        })
+        .copied()
+}
+
+/// The earlier count that one restates: the first with the same head, event and number, or with
+/// a number that holds this one.
+pub(super) fn restated(
+    annotations: &[Annotation],
+    ix: AnnotationIx,
+    earlier: &[AnnotationIx],
+) -> Option<AnnotationIx> {
+    let count = count_of(annotations, ix)?;
+    if count.part_of.is_some() {
+        return None;
+    }
+    let recent = &earlier[earlier.len().saturating_sub(REACH)..];
+    let found = recent
+        .iter()
+        .copied()
+        .find(|other| count_of(annotations, *other).is_some_and(|other| restates(count, other)))?;
+    let root = count_of(annotations, found)?.same;
+    Some(root.unwrap_or(found))
+}
+
+fn count_of(annotations: &[Annotation], ix: AnnotationIx) -> Option<&Count> {
+    match &annotations.get(ix.0 as usize)?.body {
+        Body::Count(count) => Some(count),
+        _ => None,
+    }
+}
+
+fn restates(count: &Count, earlier: &Count) -> bool {
+    let heads = match (&count.head, &earlier.head) {
+        (Some(a), Some(b)) => a.lemma == b.lemma,
+        (None, None) => count.event != Event::None || count.kind != CountKind::Cardinal,
+        _ => count.event != Event::None,
+    };
+    count.kind == earlier.kind
+        && count.unit == earlier.unit
+        && count.per == earlier.per
+        && count.event == earlier.event
+        && heads
+        && earlier.part_of.is_none()
+        && number_agrees(count, earlier)
+        && places_agree(count, earlier)
+}
+
+/// The same number, or one that lies in the interval of the earlier one or holds it.
+fn number_agrees(count: &Count, earlier: &Count) -> bool {
+    let (a, b) = (&count.number, &earlier.number);
+    if a.value.is_some() && a.value == b.value {
+        return is_telling(count);
+    }
+    let exact = |count: &Count| count.number.low == count.number.high;
+    if exact(count) && exact(earlier) || count.event == Event::None {
+        return false;
+    }
+    let holds = |outer: &Count, inner: &Count| {
+        let (outer, inner) = (&outer.number, &inner.number);
+        let low = outer
+            .low
+            .is_none_or(|low| inner.low.is_some_and(|inner| inner >= low));
+        let high = outer
+            .high
+            .is_none_or(|high| inner.high.is_some_and(|inner| inner <= high));
+        low && high
+    };
+    let closed = |count: &Count| count.number.low.is_some() && count.number.high.is_some();
+    closed(earlier) && holds(earlier, count)
+        || closed(count) && holds(count, earlier)
+        || near_open_side(count, earlier)
+}
+
+/// "more than 600" and 638: an open side says nothing of a number far away.
+fn near_open_side(count: &Count, earlier: &Count) -> bool {
+    const SHARE: Decimal = Decimal::TEN;
+    let low = |count: &Count| count.number.low.or(count.number.value);
+    match (low(count), low(earlier)) {
+        (Some(a), Some(b)) => {
+            let open = count.number.high.is_none() || earlier.number.high.is_none();
+            let (least, most) = if a < b { (a, b) } else { (b, a) };
+            open && (most - least)
+                .checked_mul(SHARE)
+                .is_some_and(|gap| gap <= least)
+        }
+        _ => false,
+    }
+}
+
+/// Small numbers without an event are the same by chance.
+fn is_telling(count: &Count) -> bool {
+    const BY_CHANCE: u32 = 12;
+    count.event != Event::None
+        || count
+            .number
+            .value
+            .is_some_and(|value| value > BY_CHANCE.into())
+}
+
+fn places_agree(count: &Count, earlier: &Count) -> bool {
+    let day = |count: &Count| count.links.when.as_ref().and_then(|link| link.latest);
+    let apart = match (day(count), day(earlier)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    };
+    !apart
+}
