@@ -38,6 +38,7 @@ pub(crate) struct NameScratch {
     world: World,
     persons: Persons,
     entities: Index,
+    described: Index,
 }
 
 /// Recognises and resolves the actors and places of a page.
@@ -56,6 +57,7 @@ pub(crate) fn names(
         world,
         persons,
         entities,
+        described,
     } = scratch;
     mark_dates(taken, page, dates);
     spots.clear();
@@ -86,6 +88,7 @@ pub(crate) fn names(
         page,
         taken,
         namer.world,
+        described,
         &mut namer.cast,
         &mut namer.mentions,
     );
@@ -311,13 +314,16 @@ impl Namer<'_> {
         let actor = governs
             .then(|| self.cast.government(facts.country()))
             .flatten();
+        let attributive = facts.kind() == EntityKind::Place(PlaceKind::Country)
+            && sense::is_attributive(self.page, spot, next);
+        let sense = match actor {
+            Some(_) => Sense::Government,
+            None if attributive => Sense::Demonym,
+            None => Sense::Location,
+        };
         let place = Place {
             kind: choice.rule,
-            sense: if actor.is_some() {
-                Sense::Government
-            } else {
-                Sense::Location
-            },
+            sense,
             entity,
             actor,
         };
