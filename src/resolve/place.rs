@@ -17,7 +17,7 @@ use super::vicinity::Vicinity;
 use crate::analysis::{Confidence, PlaceKind};
 use crate::gazetteer::{EntityRef, Gazetteer};
 use crate::recognise::actor::{NameKind, Spot, Spots};
-use crate::recognise::place::PlaceWeights;
+use crate::recognise::place::{PlaceWeights, pattern};
 use crate::segment::Page;
 
 /// The place that a name means.
@@ -60,6 +60,8 @@ pub(crate) struct World {
     vicinity: Vicinity,
     /// Places settled by their own chain, by their first token.
     chained: Vec<(u32, Candidate)>,
+    /// Names of places that the lists do not have, and the divisions that hold them.
+    holders: Vec<(u64, EntityRef)>,
 }
 
 impl World {
@@ -75,6 +77,7 @@ impl World {
         self.names.clear();
         self.candidates.clear();
         self.chained.clear();
+        self.holders.clear();
         self.by_words.clear(spots.list.len());
         for (spot, kind) in spots.list.iter().zip(kinds) {
             if is_evidence(spot, *kind, kinds) {
@@ -138,6 +141,7 @@ impl World {
                     .iter()
                     .filter_map(|reading| Candidate::of(gazetteer, weights, reading, surface)),
             );
+            self.weigh_seats(weights, first as usize);
             self.names.push(Name {
                 first,
                 candidates: self.candidates.len() as u32 - first,
@@ -146,11 +150,38 @@ impl World {
         }
         self.names[at].mentions += 1;
         let name = self.names[at];
+        if let Some(kind) = pattern::kind_beside(page, spot.first as usize, spot.last as usize) {
+            for candidate in self.candidates_of_mut(name) {
+                if is_called(candidate.kind, kind) {
+                    candidate.chain = candidate.chain.max(weights.class_word);
+                    candidate.score = candidate.prior + candidate.chain;
+                }
+            }
+        }
         let sure = self.candidates_of(name).iter().find(|candidate| {
             !candidate.doubtful && matches!(candidate.kind, PlaceKind::Country | PlaceKind::Admin1)
         });
         if let Some(country) = sure.map(|candidate| candidate.country) {
             self.count_country(country);
+        }
+    }
+
+    /// A bare name that a city shares with the division around it means the city.
+    fn weigh_seats(&mut self, weights: &PlaceWeights, first: usize) {
+        let Some(same) = self.candidates.get_mut(first..) else {
+            return;
+        };
+        for at in 0..same.len() {
+            let division = same[at];
+            let is_division = matches!(division.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
+            let has_seat = same.iter().any(|city| {
+                city.kind == PlaceKind::City
+                    && (city.country, city.state) == (division.country, division.state)
+            });
+            if is_division && has_seat {
+                same[at].prior += weights.seat_name;
+                same[at].score = same[at].prior;
+            }
         }
     }
 
@@ -194,8 +225,11 @@ impl World {
                     self.chained.push((inner.first, held));
                 }
             }
-            None if comma && self.is_division(bigs) && self.is_town(smalls) => {
-                self.names[small].unlisted = true;
+            None if comma && self.is_town(smalls) => {
+                if let Some(division) = self.division(bigs) {
+                    self.names[small].unlisted = true;
+                    self.holders.push((inner.key, division));
+                }
             }
             None => {}
         }
@@ -215,10 +249,16 @@ impl World {
         best.map(|(_, inside, outside)| (inside, outside))
     }
 
-    /// Whether a name means first of all a first-level division.
-    fn is_division(&self, name: Name) -> bool {
-        let best = self.candidates_of(name).iter().max_by_key(|c| c.prior);
-        best.is_some_and(|best| best.kind == PlaceKind::Admin1)
+    /// The first-level division that a name means first of all.
+    fn division(&self, name: Name) -> Option<EntityRef> {
+        let best = self.candidates_of(name).iter().max_by_key(|c| c.prior)?;
+        (best.kind == PlaceKind::Admin1).then_some(best.entity)
+    }
+
+    /// The division that holds a place which the lists do not have.
+    pub(crate) fn holder(&self, spot: &Spot) -> Option<EntityRef> {
+        let known = self.holders.iter().find(|(key, _)| *key == spot.key);
+        known.map(|(_, division)| *division)
     }
 
     /// Whether a name means cities alone.
@@ -307,6 +347,16 @@ fn choice(candidate: &Candidate, ahead: i32) -> Choice {
         rule: candidate.kind,
         unsupported: candidate.doubtful && candidate.score <= candidate.prior + DOUBT,
     }
+}
+
+/// Whether places of a kind go by a class word of another: an administrative region is a region.
+fn is_called(kind: PlaceKind, word: PlaceKind) -> bool {
+    use PlaceKind::{Admin1, Admin2, City, District, Region};
+    kind == word
+        || matches!(
+            (kind, word),
+            (Admin1, Admin2 | Region) | (Admin2, Admin1) | (City, District) | (District, City)
+        )
 }
 
 /// Points of support that a reading which needs context must have.

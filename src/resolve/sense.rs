@@ -31,7 +31,7 @@ pub(crate) fn is_government(page: &Page, spot: &Spot, end: Option<usize>) -> boo
     if owns_deed(page, spot, end) {
         return true;
     }
-    if before.is_some_and(|at| is_addressed_by(page, at)) {
+    if before.is_some_and(|at| is_addressed_by(page, at) || is_dealt_with(page, at)) {
         return true;
     }
     cue != Some("of")
@@ -51,6 +51,31 @@ fn noun_phrase_start(page: &Page, first: usize) -> usize {
 /// "accused the United States", "forcing Albania to host".
 fn is_addressed_by(page: &Page, at: usize) -> bool {
     page.meaning(at, Class::NameCue) == Some("address")
+}
+
+/// "relations with Iran", "accusation against Iran".
+fn is_dealt_with(page: &Page, at: usize) -> bool {
+    let preposition = matches!(page.str(at), "with" | "against" | "between");
+    preposition
+        && at > 0
+        && matches!(
+            page.meaning(at - 1, Class::NameCue),
+            Some("deed" | "dealing")
+        )
+}
+
+/// Whether an acronym stands before a noun as its adjective does: "U.S. drone".
+pub(crate) fn is_adjectival(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
+    let last = spot.last as usize;
+    let Some(next) = end.filter(|next| *next == last + 1 || page.mark(last + 1) == Some('.'))
+    else {
+        return false;
+    };
+    let acronym = spot.is_one_word() && page.has(last, shape::ALL_CAPS);
+    let noun = page.is_word(next)
+        && !page.is(next, Class::Preposition)
+        && matches!(page.form(next).tags()[0], "NN" | "NNS" | "JJ" | "NNP");
+    acronym && noun && !page.has(last, shape::POSSESSIVE)
 }
 
 fn is_locative(page: &Page, at: usize) -> bool {

@@ -305,6 +305,7 @@ impl Namer<'_> {
         let entity = self.cast.listed(choice.entity);
         let slot = &mut self.cast.entities[entity.0 as usize].confidence;
         slot.get_or_insert(choice.confidence);
+        let is_country = choice.rule == PlaceKind::Country;
         let governs = spot.outer.is_none()
             && sense::can_govern(&facts)
             && sense::is_government(self.page, spot, next);
@@ -315,6 +316,8 @@ impl Namer<'_> {
             kind: choice.rule,
             sense: if actor.is_some() {
                 Sense::Government
+            } else if is_country && sense::is_adjectival(self.page, spot, next) {
+                Sense::Demonym
             } else {
                 Sense::Location
             },
@@ -330,6 +333,9 @@ impl Namer<'_> {
         let kind = spot.place_kind.unwrap_or(PlaceKind::City);
         let name = spot.span.of(self.page.text);
         let entity = self.cast.unlisted(spot.key, EntityKind::Place(kind), name);
+        if let Some(holder) = self.world.holder(spot) {
+            self.cast.put_into(entity, holder);
+        }
         let place = Place {
             kind,
             sense: Sense::Location,
