@@ -94,6 +94,25 @@ impl<'a> Cast<'a> {
         Some(self.add(key, made))
     }
 
+    /// The entity of the lists that has an id.
+    pub(crate) fn by_id(&mut self, id: &str) -> Option<EntityIx> {
+        let listed = self.gazetteer.find(id)?;
+        Some(self.listed(listed))
+    }
+
+    /// The people that an adjective belongs to: "Albanian" → Albanians.
+    pub(crate) fn people(&mut self, adjective: &str) -> Option<EntityIx> {
+        let slug = slug(adjective);
+        self.by_id(&format_compact!("people:{slug}s"))
+            .or_else(|| self.by_id(&format_compact!("people:{slug}")))
+    }
+
+    /// The CAMEO code of a country's actor with a role.
+    pub(crate) fn code_of(&self, country: &str, role: &str) -> Option<CompactString> {
+        let alpha3 = self.gazetteer.alpha3(country);
+        (!alpha3.is_empty() && !role.is_empty()).then(|| format_compact!("{alpha3}{role}"))
+    }
+
     fn add(&mut self, key: u64, entity: Entity) -> EntityIx {
         let ix = self.entities.len() as u32;
         self.entities.push(entity);

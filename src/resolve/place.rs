@@ -15,8 +15,8 @@ use super::index::Index;
 use super::kind::Decision;
 use super::vicinity::Vicinity;
 use crate::analysis::{Confidence, PlaceKind};
-use crate::gazetteer::{EntityRef, Gazetteer};
-use crate::recognise::actor::{NameKind, Spot, Spots};
+use crate::gazetteer::{Class, EntityRef, Gazetteer};
+use crate::recognise::actor::{Evidence, NameKind, Spot, Spots};
 use crate::recognise::place::{PlaceWeights, pattern};
 use crate::segment::Page;
 
@@ -47,6 +47,8 @@ struct Name {
     mentions: u32,
     /// A chain says that it is a place that the lists do not have.
     unlisted: bool,
+    /// The words around a mention say that it is a place.
+    placed: bool,
 }
 
 /// What a document says of where it is.
@@ -69,10 +71,11 @@ impl World {
     pub(crate) fn survey(
         &mut self,
         page: &Page,
-        (gazetteer, weights): (&Gazetteer, &PlaceWeights),
+        (gazetteer, evidence): (&Gazetteer, &Evidence),
         spots: &Spots,
         kinds: &[Option<Decision>],
     ) {
+        let weights = &evidence.places;
         self.countries.clear();
         self.names.clear();
         self.candidates.clear();
@@ -81,7 +84,7 @@ impl World {
         self.by_words.clear(spots.list.len());
         for (spot, kind) in spots.list.iter().zip(kinds) {
             if is_evidence(spot, *kind, kinds) {
-                self.note(page, (gazetteer, weights), spots, spot);
+                self.note(page, (gazetteer, evidence), spots, spot);
             }
         }
         for at in 0..spots.list.len() {
@@ -126,10 +129,11 @@ impl World {
     fn note(
         &mut self,
         page: &Page,
-        (gazetteer, weights): (&Gazetteer, &PlaceWeights),
+        (gazetteer, evidence): (&Gazetteer, &Evidence),
         spots: &Spots,
         spot: &Spot,
     ) {
+        let weights = &evidence.places;
         let next = self.names.len() as u32;
         let at = self.by_words.get_or_set(spot.key, next) as usize;
         if at == next as usize {
@@ -149,6 +153,7 @@ impl World {
             });
         }
         self.names[at].mentions += 1;
+        self.names[at].placed |= is_placed(page, evidence, spot);
         let name = self.names[at];
         if let Some(kind) = pattern::kind_beside(page, spot.first as usize, spot.last as usize) {
             for candidate in self.candidates_of_mut(name) {
@@ -210,6 +215,7 @@ impl World {
             return;
         };
         let (smalls, bigs) = (self.names[small], self.names[big]);
+        self.names[small].placed |= comma && bigs.candidates > 0;
         match self.best_pair(smalls, bigs) {
             Some((inside, outside)) => {
                 let share = if comma { 1 } else { 2 };
@@ -253,6 +259,11 @@ impl World {
     fn division(&self, name: Name) -> Option<EntityRef> {
         let best = self.candidates_of(name).iter().max_by_key(|c| c.prior)?;
         (best.kind == PlaceKind::Admin1).then_some(best.entity)
+    }
+
+    /// Whether the words around a mention of a name say that it is a place.
+    pub(crate) fn is_placed(&self, spot: &Spot) -> bool {
+        self.name_of(spot).is_some_and(|at| self.names[at].placed)
     }
 
     /// The division that holds a place which the lists do not have.
@@ -337,6 +348,24 @@ impl World {
         let best = best?;
         Some(choice(best, best.score - second))
     }
+}
+
+/// Whether its own form or the words beside it say that a name is a place's.
+fn is_placed(page: &Page, evidence: &Evidence, spot: &Spot) -> bool {
+    const CLEAR: i16 = 3;
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    if spot.place_kind.is_some() || pattern::kind_beside(page, first, last).is_some() {
+        return true;
+    }
+    let article = |at: &usize| page.meaning(*at, Class::NameCue) == Some("article");
+    let before = first.checked_sub(1).map(|at| match at.checked_sub(1) {
+        Some(outer) if article(&at) => outer,
+        _ => at,
+    });
+    let says = before
+        .filter(|at| page.same_sentence(*at, first))
+        .and_then(|at| evidence.before(page.word(at)));
+    says.is_some_and(|votes| votes.of(NameKind::Place) >= CLEAR)
 }
 
 fn choice(candidate: &Candidate, ahead: i32) -> Choice {

@@ -1,35 +1,43 @@
 //! What nominals refer to: a named entity, a government, or actors of their own.
 
 use super::entity::Cast;
+use super::index::Index;
 use super::place::World;
-use crate::analysis::{Actor, ActorKind, Body, Confidence, EntityIx, EntityKind, Mention, Sense};
+use crate::analysis::{
+    Actor, ActorKind, Body, Confidence, EntityIx, EntityKind, Mention, PlaceKind, Sense,
+};
 use crate::gazetteer::Class;
 use crate::recognise::Found;
-use crate::recognise::actor::nominal::{Determiner, phrase_at};
-use crate::segment::Page;
-use crate::segment::scan::{mix, shape};
+use crate::recognise::actor::nominal::{
+    Determiner, Phrase, acts_or_suffers, goes_on, is_head, phrase_at,
+};
+use crate::segment::scan::{mix, shape, word_key};
+use crate::segment::{Page, sentence_flag};
 
 /// Adds the nominals of a page to its names, in the order of the text.
 pub(crate) fn nominals(
     page: &Page,
     taken: &[bool],
     world: &World,
+    described: &mut Index,
     cast: &mut Cast,
     mentions: &mut Vec<Found<Body>>,
 ) {
     let names = std::mem::take(mentions);
+    described.clear(names.len());
     let mut referrer = Referrer {
         page,
         world,
         cast,
-        latest: Latest::default(),
+        latest_group: None,
+        described,
         names: &names,
         passed: 0,
         out: Vec::new(),
     };
     for head in 0..page.tokens.len() {
-        referrer.pass(head);
-        if !taken[head] {
+        if !taken[head] && is_head(page, head) {
+            referrer.pass(head);
             referrer.nominal(head);
         }
     }
@@ -50,23 +58,21 @@ fn merge(names: Vec<Found<Body>>, nominals: Vec<Found<Body>>, out: &mut Vec<Foun
     out.extend(nominals);
 }
 
-/// Who was named last, by kind.
-#[derive(Debug, Default)]
-struct Latest {
-    group: Option<EntityIx>,
-    organization: Option<EntityIx>,
-}
-
 struct Referrer<'a, 'b> {
     page: &'a Page<'a>,
     world: &'a World,
     cast: &'a mut Cast<'b>,
-    latest: Latest,
+    latest_group: Option<EntityIx>,
+    /// Nouns that described somebody, as title or apposition → who it was last.
+    described: &'a mut Index,
     names: &'a [Found<Body>],
     /// How many names begin before the current token.
     passed: usize,
     out: Vec<Found<Body>>,
 }
+
+/// Names that are looked at from a noun backwards.
+const NEAR: usize = 40;
 
 impl Referrer<'_, '_> {
     /// Notes the names that begin up to a token.
@@ -76,14 +82,24 @@ impl Referrer<'_, '_> {
                 return;
             }
             if let Body::Actor(actor) = &name.body {
-                match actor.kind {
-                    ActorKind::Group => self.latest.group = Some(actor.entity),
-                    ActorKind::Organization => self.latest.organization = Some(actor.entity),
-                    ActorKind::Person | ActorKind::People => {}
+                if actor.kind == ActorKind::Group {
+                    self.described.set(word_key(b"group"), actor.entity.0);
+                    self.latest_group = Some(actor.entity);
+                }
+                if let Some(noun) = actor.title.and_then(|_| self.title_noun(name)) {
+                    self.described.set(noun, actor.entity.0);
                 }
             }
             self.passed += 1;
         }
+    }
+
+    /// The head of the title that stands before a name.
+    fn title_noun(&self, name: &Found<Body>) -> Option<u64> {
+        let before = (name.first as usize).checked_sub(1)?;
+        self.page
+            .is_word(before)
+            .then(|| self.page.tokens[before].key)
     }
 
     /// The name that covers a token, of those that began last.
@@ -97,72 +113,252 @@ impl Referrer<'_, '_> {
 
     fn nominal(&mut self, head: usize) {
         let page = self.page;
-        let is_head = page.is(head, Class::EntityNoun) || page.is(head, Class::ActorNoun);
-        if !is_head || self.name_at(head).is_some() || self.goes_on(head) {
+        if self.name_at(head).is_some() {
             return;
         }
         let named = |at: usize| self.name_at(at).is_some();
-        let Some((first, determiner)) = phrase_at(page, head, &named) else {
+        let Some(phrase) = phrase_at(page, head, &named) else {
             return;
         };
-        if self.counted(first) {
+        if page.has(head, shape::CAPITAL) && !self.may_be_capital(phrase) || self.counted(phrase) {
             return;
         }
-        if let Some((entity, rule)) = self.antecedent(first, head, determiner) {
-            self.push(first, head, entity, Confidence(70), rule);
-        } else if let Some(entity) = self.own_actor(first, head) {
-            self.push(first, head, entity, Confidence(60), "nominal/actor-noun");
+        if goes_on(page, head) {
+            if let Some((entity, rule)) = self.attributive(phrase) {
+                self.push(phrase, entity, Confidence(60), rule);
+            }
+        } else if let Some(entity) = self.apposed(phrase) {
+            self.described.set(page.tokens[head].key, entity.0);
+            self.push(phrase, entity, Confidence(75), "nominal/apposition");
+        } else if let Some((entity, rule)) = self.antecedent(phrase) {
+            self.push(phrase, entity, Confidence(70), rule);
+        } else if let Some(entity) = self.own_actor(phrase) {
+            self.described.set(page.tokens[head].key, entity.0);
+            self.push(phrase, entity, Confidence(60), "nominal/actor-noun");
         }
     }
 
-    /// Whether the noun behind the word is the real head.
-    fn goes_on(&self, head: usize) -> bool {
+    /// "Gunmen" at the start of a sentence, "the Government" behind an article.
+    fn may_be_capital(&self, phrase: Phrase) -> bool {
+        let sentence = self.page.sentence(phrase.head);
+        self.page.has(phrase.head, shape::SENTENCE_START)
+            || sentence.has(sentence_flag::TITLE_CASE)
+            || phrase.determiner != Determiner::Bare && phrase.first < phrase.head
+            || self.name_at(phrase.first).is_some() && phrase.head == phrase.first + 1
+    }
+
+    /// Whether the phrase is counted, "of" between or not.
+    fn counted(&self, phrase: Phrase) -> bool {
         let page = self.page;
-        page.tokens.get(head + 1).is_some_and(|next| {
-            next.shape & shape::WORD != 0
-                && !page.has(head, shape::POSSESSIVE)
-                && (page.is(head + 1, Class::EntityNoun)
-                    || page.is(head + 1, Class::ActorNoun)
-                    || page.is(head + 1, Class::Role))
-                || page.mark(head + 1) == Some('-')
+        let number = |at: usize| {
+            page.has(at, shape::DIGIT)
+                || page.is(at, Class::Number)
+                || page.is(at, Class::Vague)
+                || page.is(at, Class::Magnitude)
+        };
+        phrase.first.checked_sub(1).is_some_and(|at| {
+            let of = page.meaning(at, Class::NameCue) == Some("of");
+            number(at) || of && at > 0 && number(at - 1)
         })
     }
 
-    fn counted(&self, first: usize) -> bool {
-        first.checked_sub(1).is_some_and(|at| {
-            self.page.has(at, shape::DIGIT)
-                || self.page.is(at, Class::Number)
-                || self.page.is(at, Class::Vague)
-                || self.page.is(at, Class::Magnitude)
+    /// What a phrase means before another noun: "Albanian government computers", "the Tehran
+    /// municipality website".
+    fn attributive(&mut self, phrase: Phrase) -> Option<(EntityIx, &'static str)> {
+        let page = self.page;
+        if is_head(page, phrase.head + 1) && page.is_word(phrase.head + 1) {
+            return None;
+        }
+        if page.meaning(phrase.head, Class::NameCue) == Some("rule") {
+            self.country_of(phrase)?;
+            return Some((self.government(phrase)?, "nominal/government"));
+        }
+        Some((self.same_words(phrase)?, "nominal/same-words"))
+    }
+
+    /// The organization that the document names with all words of the phrase, two at least.
+    fn same_words(&self, phrase: Phrase) -> Option<EntityIx> {
+        let page = self.page;
+        let determined = matches!(
+            phrase.determiner,
+            Determiner::Definite | Determiner::Possessive | Determiner::Indefinite
+        );
+        let first = phrase.first + usize::from(determined);
+        if first >= phrase.head || self.kind_of(phrase)? == ActorKind::Person {
+            return None;
+        }
+        let behind = self.names[self.passed..].iter().take(NEAR);
+        let near = self.names[..self.passed].iter().rev().take(NEAR);
+        near.chain(behind)
+            .filter_map(|name| self.fits(name, ActorKind::Organization))
+            .find(|entity| {
+                (first..=phrase.head)
+                    .filter(|at| page.is_word(*at))
+                    .all(|at| self.is_called(*entity, page.str(at)))
+            })
+    }
+
+    /// The kind of actor that a phrase is for: a hospital group is an organization, a terrorist
+    /// organization a group.
+    fn kind_of(&self, phrase: Phrase) -> Option<ActorKind> {
+        let page = self.page;
+        let before = phrase.head.checked_sub(1).filter(|at| *at >= phrase.first);
+        let compound = before.and_then(|at| {
+            let (end, value) = page
+                .phrase(at, Class::EntityNoun)
+                .or_else(|| page.phrase(at, Class::ActorNoun))?;
+            (end == phrase.head).then_some(value)
+        });
+        let value = compound
+            .or_else(|| page.meaning(phrase.head, Class::EntityNoun))
+            .or_else(|| page.meaning(phrase.head, Class::ActorNoun));
+        let Some(value) = value else {
+            return Some(ActorKind::Person);
+        };
+        let kind = ActorKind::from_word(value.split('/').next()?)?;
+        if compound.is_some() || kind == ActorKind::Person {
+            return Some(kind);
+        }
+        let violent = (phrase.first..phrase.head)
+            .any(|at| page.meaning(at, Class::NameCue) == Some("violent"));
+        let trade = page.str(phrase.head).eq_ignore_ascii_case("group")
+            && before.is_some_and(|at| page.is_word(at) && page.form(at).tags()[0] == "NN");
+        Some(match (violent, trade) {
+            (true, _) => ActorKind::Group,
+            (false, true) => ActorKind::Organization,
+            (false, false) => kind,
         })
+    }
+
+    /// The name that a phrase stands beside: "his wife, Maryam", "the journal Nature", "Sea-Watch,
+    /// a rescue group,", "the MKO is a group".
+    fn apposed(&self, phrase: Phrase) -> Option<EntityIx> {
+        let kind = self.kind_of(phrase)?;
+        self.name_behind(phrase, kind)
+            .or_else(|| self.name_before(phrase, kind))
+    }
+
+    fn name_behind(&self, phrase: Phrase, kind: ActorKind) -> Option<EntityIx> {
+        let page = self.page;
+        let bare = phrase.determiner == Determiner::Bare;
+        if bare && (kind == ActorKind::Person || phrase.first == phrase.head) {
+            return None;
+        }
+        let comma =
+            page.tokens.get(phrase.head + 1).is_some() && page.mark(phrase.head + 1) == Some(',');
+        let mut first = phrase.head + 1 + usize::from(comma);
+        if comma
+            && page.tokens.get(first).is_some()
+            && page.meaning(first, Class::NameCue) == Some("article")
+        {
+            first += 1;
+        }
+        let name = self.names[self.passed..]
+            .iter()
+            .take(2)
+            .find(|name| name.first as usize == first)?;
+        let closed = !comma || {
+            let next = name.last as usize + 1;
+            page.tokens.get(next).is_none_or(|_| {
+                matches!(page.mark(next), Some(',' | '.' | ';' | '"' | ')'))
+                    || page.is(next, Class::SayVerb)
+            })
+        };
+        if !closed || bare && comma {
+            return None;
+        }
+        self.fits(name, kind)
+    }
+
+    fn name_before(&self, phrase: Phrase, kind: ActorKind) -> Option<EntityIx> {
+        let page = self.page;
+        if !matches!(
+            phrase.determiner,
+            Determiner::Definite | Determiner::Indefinite
+        ) {
+            return None;
+        }
+        let before = phrase.first.checked_sub(1)?;
+        let copula = matches!(page.str(before), "is" | "was" | "are" | "were")
+            && phrase.determiner == Determiner::Indefinite;
+        if !(page.mark(before) == Some(',') || copula) || !page.same_sentence(before, phrase.head) {
+            return None;
+        }
+        let name = self.name_at(before.checked_sub(1)?)?;
+        (name.last as usize + 1 == before && !page.has(name.last as usize, shape::POSSESSIVE))
+            .then(|| self.fits(name, kind))
+            .flatten()
+    }
+
+    /// The entity of an actor's name, if a noun of that kind can describe it.
+    fn fits(&self, name: &Found<Body>, kind: ActorKind) -> Option<EntityIx> {
+        let Body::Actor(actor) = &name.body else {
+            return None;
+        };
+        let is_person = |kind: ActorKind| kind == ActorKind::Person;
+        (is_person(actor.kind) == is_person(kind) && actor.kind != ActorKind::People)
+            .then_some(actor.entity)
     }
 
     /// Whom a definite phrase refers to.
-    fn antecedent(
-        &mut self,
-        first: usize,
-        head: usize,
-        determiner: Determiner,
-    ) -> Option<(EntityIx, &'static str)> {
-        let word = self.page.str(head);
-        if matches!(word, "government" | "administration" | "regime") {
-            return Some((
-                self.government(first, head, determiner)?,
-                "nominal/government",
-            ));
+    fn antecedent(&mut self, phrase: Phrase) -> Option<(EntityIx, &'static str)> {
+        let page = self.page;
+        let head = phrase.head;
+        if page.meaning(head, Class::NameCue) == Some("rule") {
+            return Some((self.government(phrase)?, "nominal/government"));
         }
-        if determiner != Determiner::Definite || head != first + 1 {
+        if page.str(head) == "people" {
+            return Some((self.people(phrase)?, "nominal/people"));
+        }
+        if let Some(named) = self.same_words(phrase) {
+            return Some((named, "nominal/same-words"));
+        }
+        if phrase.determiner != Determiner::Definite {
             return None;
         }
-        let entity = match self.page.meaning(head, Class::EntityNoun)? {
-            "group" => self.latest.group,
-            "organization" => self
-                .latest
-                .organization
-                .filter(|entity| self.is_called(*entity, word)),
+        if let Some(holder) = self.holder(phrase) {
+            return Some((holder, "nominal/office"));
+        }
+        if let Some(known) = self.described.get(page.tokens[head].key) {
+            return Some((EntityIx(known), "nominal/definite"));
+        }
+        if head != phrase.first + 1 {
+            return None;
+        }
+        let entity = match self.kind_of(phrase)? {
+            ActorKind::Group if page.is(head, Class::EntityNoun) => self.latest_group,
+            ActorKind::Organization => self.organization(head),
             _ => None,
         };
         Some((entity?, "nominal/definite"))
+    }
+
+    /// The one person whom an office means: "the Shah".
+    fn holder(&mut self, phrase: Phrase) -> Option<EntityIx> {
+        let id = self.page.meaning(phrase.head, Class::NameCue)?;
+        (phrase.head == phrase.first + 1 && id.starts_with("person:"))
+            .then(|| self.cast.by_id(id))
+            .flatten()
+    }
+
+    /// The organization last named with that noun in its name, else of that trade.
+    fn organization(&self, noun: usize) -> Option<EntityIx> {
+        let page = self.page;
+        let word = page.str(noun);
+        let near = || self.names[..self.passed].iter().rev().take(NEAR);
+        let trade = page
+            .meaning(noun, Class::ActorNoun)
+            .and_then(|value| value.split_once('/'))
+            .map(|(_, code)| code)
+            .filter(|code| !code.is_empty());
+        near()
+            .filter_map(|name| self.fits(name, ActorKind::Organization))
+            .find(|entity| self.is_called(*entity, word))
+            .or_else(|| {
+                near()
+                    .filter(|name| trade.is_some_and(|code| self.is_of_trade(name, code)))
+                    .find_map(|name| self.fits(name, ActorKind::Organization))
+            })
     }
 
     /// Whether an entity's name has that noun in it.
@@ -171,23 +367,47 @@ impl Referrer<'_, '_> {
         name.split(' ').any(|word| word.eq_ignore_ascii_case(noun))
     }
 
+    /// Whether a name's code ends with a role, or its form says that it is a company.
+    fn is_of_trade(&self, name: &Found<Body>, role: &str) -> bool {
+        let Body::Actor(actor) = &name.body else {
+            return false;
+        };
+        let code = actor.code.as_deref().unwrap_or("");
+        code.ends_with(role)
+            || role == "BUS" && self.page.is(name.last as usize, Class::CompanySuffix)
+    }
+
     /// The government of the place or adjective before the noun, else of the main country.
-    fn government(
-        &mut self,
-        first: usize,
-        head: usize,
-        determiner: Determiner,
-    ) -> Option<EntityIx> {
-        let before = first.checked_sub(usize::from(determiner == Determiner::Owned));
-        let from = before.unwrap_or(first);
-        let named = (from..head).find_map(|at| self.country_at(at));
-        let country = match (named, determiner) {
+    fn government(&mut self, phrase: Phrase) -> Option<EntityIx> {
+        let named = self.country_of(phrase);
+        let alone = phrase.head == phrase.first + 1 || self.page.str(phrase.head) == "regime";
+        let country = match (named, phrase.determiner) {
             (Some(country), _) => country,
-            (None, Determiner::Definite) if head == first + 1 => self.world.main_country()?,
+            (None, Determiner::Definite) if alone => self.world.main_country()?,
             (None, _) => return None,
         };
         let country = std::str::from_utf8(&country).ok()?;
         self.cast.government(country)
+    }
+
+    /// The people of the adjective before the noun: "the Albanian people".
+    fn people(&mut self, phrase: Phrase) -> Option<EntityIx> {
+        let before = phrase.head.checked_sub(1)?;
+        let name = self.name_at(before)?;
+        let Body::Place(place) = &name.body else {
+            return None;
+        };
+        let word = name.span.of(self.page.text);
+        (place.sense == Sense::Demonym)
+            .then(|| self.cast.people(word))
+            .flatten()
+    }
+
+    /// The country of the name inside a phrase or of its possessor.
+    fn country_of(&self, phrase: Phrase) -> Option<[u8; 2]> {
+        let owned = usize::from(phrase.determiner == Determiner::Owned);
+        let from = phrase.first.checked_sub(owned).unwrap_or(phrase.first);
+        (from..phrase.head).find_map(|at| self.country_at(at))
     }
 
     /// The country of a place, adjective or person at a token.
@@ -205,12 +425,23 @@ impl Referrer<'_, '_> {
         country.as_bytes().try_into().ok()
     }
 
-    /// Actors of their own: a listed noun that acts or suffers.
-    fn own_actor(&mut self, first: usize, head: usize) -> Option<EntityIx> {
+    /// Actors of their own: a listed noun that acts or suffers, or kin.
+    fn own_actor(&mut self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
-        let (kind, _) = page.meaning(head, Class::ActorNoun)?.split_once('/')?;
-        let kind = ActorKind::from_word(kind)?;
-        if kind == ActorKind::Person || !self.acts_or_suffers(first, head) {
+        let head = phrase.head;
+        let kin = phrase.determiner == Determiner::Possessive
+            && page
+                .meaning(head, Class::EntityNoun)
+                .is_some_and(|value| value.ends_with("/kin"));
+        let listed = page.is(head, Class::ActorNoun) || page.is(head, Class::Role);
+        if !kin && !(listed && acts_or_suffers(page, phrase)) {
+            return None;
+        }
+        let kind = self.kind_of(phrase)?;
+        let bare_person = kind == ActorKind::Person
+            && phrase.determiner == Determiner::Bare
+            && !page.sentence(head).has(sentence_flag::TITLE_CASE);
+        if bare_person {
             return None;
         }
         let key = mix(7, page.tokens[head].key);
@@ -218,20 +449,22 @@ impl Referrer<'_, '_> {
         Some(self.cast.unlisted(key, EntityKind::Actor(kind), &name))
     }
 
-    fn acts_or_suffers(&self, first: usize, head: usize) -> bool {
+    /// The code of whom the noun itself describes: "Nigerian police", "former Kenyan president".
+    fn code(&self, phrase: Phrase) -> Option<compact_str::CompactString> {
         let page = self.page;
-        let acts = head + 1 < page.tokens.len()
-            && page.is_word(head + 1)
-            && (page.is(head + 1, Class::SayVerb)
-                || page.is(head + 1, Class::ActVerb)
-                || page.meaning(head + 1, Class::NameCue) == Some("auxiliary"));
-        let suffers = first.checked_sub(1).is_some_and(|at| {
-            page.is(at, Class::ActVerb) || page.meaning(at, Class::NameCue) == Some("agent")
-        });
-        acts || suffers
+        let country = self.country_of(phrase)?;
+        let former = (phrase.first..phrase.head)
+            .any(|at| matches!(page.str(at), "former" | "Former" | "ex" | "then"));
+        let role = page
+            .meaning(phrase.head, Class::ActorNoun)
+            .and_then(|value| value.split_once('/'))
+            .map(|(_, role)| role)
+            .or_else(|| page.meaning(phrase.head, Class::Title))?;
+        let role = if former && role == "GOV" { "ELI" } else { role };
+        self.cast.code_of(std::str::from_utf8(&country).ok()?, role)
     }
 
-    fn push(&mut self, first: usize, head: usize, entity: EntityIx, sure: Confidence, rule: &str) {
+    fn push(&mut self, phrase: Phrase, entity: EntityIx, sure: Confidence, rule: &str) {
         let EntityKind::Actor(kind) = self.cast.entities[entity.0 as usize].kind else {
             return;
         };
@@ -240,14 +473,20 @@ impl Referrer<'_, '_> {
             mention: Mention::Nominal,
             title: None,
             entity,
-            code: self.cast.code(entity),
+            code: self.cast.code(entity).or_else(|| self.code(phrase)),
         };
         let body = Body::Actor(actor);
-        self.out
-            .push(Found::new(self.page, first, head, body, sure.0, rule));
+        self.out.push(Found::new(
+            self.page,
+            phrase.first,
+            phrase.head,
+            body,
+            sure.0,
+            rule,
+        ));
     }
 }
 
 fn is_state(cast: &Cast, place: EntityIx) -> bool {
-    cast.entities[place.0 as usize].kind == EntityKind::Place(crate::analysis::PlaceKind::Country)
+    cast.entities[place.0 as usize].kind == EntityKind::Place(PlaceKind::Country)
 }

@@ -20,62 +20,86 @@ pub(crate) fn can_govern(facts: &EntityFacts) -> bool {
 
 /// Whether the name stands for the state as an actor.
 pub(crate) fn is_government(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
-    let first = noun_phrase_start(page, spot.first as usize);
-    let before = first
-        .checked_sub(1)
-        .filter(|at| page.same_sentence(*at, first));
-    let cue = before.and_then(|at| page.meaning(at, Class::NameCue));
-    if cue == Some("agent") {
-        return true;
-    }
     if owns_deed(page, spot, end) {
         return true;
     }
-    if before.is_some_and(|at| is_addressed_by(page, at) || is_dealt_with(page, at)) {
+    if page.has(spot.last as usize, shape::POSSESSIVE) {
+        return false;
+    }
+    let before = word_before_list(page, spot.first as usize);
+    if before.is_some_and(|at| is_addressed(page, at)) {
         return true;
     }
-    cue != Some("of")
-        && cue != Some("for")
+    let cue = before.and_then(|at| page.meaning(at, Class::NameCue));
+    !matches!(cue, Some("of" | "for"))
         && !before.is_some_and(|at| is_locative(page, at))
         && end.is_some_and(|next| acts(page, next))
 }
 
-/// The article before a name, if there is one.
-fn noun_phrase_start(page: &Page, first: usize) -> usize {
-    match first.checked_sub(1) {
-        Some(at) if page.meaning(at, Class::NameCue) == Some("article") => at,
-        _ => first,
-    }
-}
-
-/// "accused the United States", "forcing Albania to host".
-fn is_addressed_by(page: &Page, at: usize) -> bool {
-    page.meaning(at, Class::NameCue) == Some("address")
-}
-
-/// "relations with Iran", "accusation against Iran".
-fn is_dealt_with(page: &Page, at: usize) -> bool {
-    let preposition = matches!(page.str(at), "with" | "against" | "between");
-    preposition
-        && at > 0
-        && matches!(
-            page.meaning(at - 1, Class::NameCue),
-            Some("deed" | "dealing")
-        )
-}
-
-/// Whether an acronym stands before a noun as its adjective does: "U.S. drone".
-pub(crate) fn is_adjectival(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
+/// Whether an abbreviated country is the adjective of what follows: "U.S. troops", "UK Treasury".
+pub(crate) fn is_attributive(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
     let last = spot.last as usize;
-    let Some(next) = end.filter(|next| *next == last + 1 || page.mark(last + 1) == Some('.'))
-    else {
-        return false;
-    };
-    let acronym = spot.is_one_word() && page.has(last, shape::ALL_CAPS);
-    let noun = page.is_word(next)
-        && !page.is(next, Class::Preposition)
-        && matches!(page.form(next).tags()[0], "NN" | "NNS" | "JJ" | "NNP");
-    acronym && noun && !page.has(last, shape::POSSESSIVE)
+    spot.is_one_word()
+        && page.has(last, shape::ALL_CAPS)
+        && !page.has(last, shape::POSSESSIVE)
+        && end.is_some_and(|next| {
+            page.is_word(next)
+                && (page.has(next, shape::CAPITAL)
+                    || page.form(next).tags()[0].starts_with("NN")
+                        && !page.is(next, Class::SayVerb)
+                        && !page.is(next, Class::ActVerb))
+        })
+}
+
+/// The word before a name, or before the first name of "the United States and Britain".
+fn word_before_list(page: &Page, first: usize) -> Option<usize> {
+    const NAMES: usize = 3;
+    let mut before = before_noun_phrase(page, first)?;
+    for _ in 0..NAMES {
+        let joined =
+            page.meaning(before, Class::NameCue) == Some("and") || page.mark(before) == Some(',');
+        let name = before
+            .checked_sub(1)
+            .filter(|at| page.has(*at, shape::CAPITAL));
+        let Some(mut start) = name.filter(|_| joined) else {
+            break;
+        };
+        while start > 0
+            && page.has(start - 1, shape::CAPITAL)
+            && page.same_sentence(start - 1, start)
+        {
+            start -= 1;
+        }
+        if page.has(start, shape::SENTENCE_START) {
+            return None;
+        }
+        before = before_noun_phrase(page, start)?;
+    }
+    Some(before)
+}
+
+/// The token before a name and its article, in the same sentence.
+fn before_noun_phrase(page: &Page, first: usize) -> Option<usize> {
+    let before = first
+        .checked_sub(1)
+        .filter(|at| page.same_sentence(*at, first))?;
+    if page.meaning(before, Class::NameCue) == Some("article") {
+        return before
+            .checked_sub(1)
+            .filter(|at| page.same_sentence(*at, first));
+    }
+    Some(before)
+}
+
+/// "by the United States", "accused the United States", "relations with Iran".
+fn is_addressed(page: &Page, at: usize) -> bool {
+    match page.meaning(at, Class::NameCue) {
+        Some("agent" | "address") => true,
+        cue => {
+            let with = cue == Some("against") || page.str(at) == "with";
+            with && at > 0 && matches!(page.meaning(at - 1, Class::NameCue), Some("deed" | "tie"))
+        }
+    }
 }
 
 fn is_locative(page: &Page, at: usize) -> bool {
@@ -102,8 +126,8 @@ fn owns_deed(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
     false
 }
 
-/// Whether a verb of saying or acting stands here, behind auxiliaries and adverbs, or behind an
-/// apposition between commas.
+/// Whether a verb of saying or acting stands here, behind auxiliaries and adverbs, behind an
+/// apposition between commas, or behind "and" and another name.
 fn acts(page: &Page, next: usize) -> bool {
     const LONGEST: usize = 12;
     if page.mark(next) == Some(',') {
@@ -116,11 +140,20 @@ fn acts(page: &Page, next: usize) -> bool {
                 && verb_at(page, at + 1)
         });
     }
+    if page.meaning(next, Class::NameCue) == Some("and") {
+        let from = next + 1;
+        let end = (from..page.tokens.len().min(from + LONGEST)).find(|at| {
+            !page.has(*at, shape::CAPITAL) && page.meaning(*at, Class::NameCue) != Some("article")
+        });
+        return end
+            .is_some_and(|at| at > from && page.same_sentence(next, at) && verb_at(page, at));
+    }
     verb_at(page, next)
 }
 
 fn verb_at(page: &Page, mut at: usize) -> bool {
-    const AUXILIARIES: usize = 3;
+    const AUXILIARIES: usize = 4;
+    let mut auxiliary = None;
     for _ in 0..AUXILIARIES {
         if at >= page.tokens.len() || !page.is_word(at) {
             return false;
@@ -130,9 +163,36 @@ fn verb_at(page: &Page, mut at: usize) -> bool {
         }
         match page.meaning(at, Class::NameCue) {
             Some("act") => return true,
-            Some("auxiliary" | "adverb") => at += 1,
-            _ => return false,
+            Some("auxiliary") if is_modal(page, auxiliary) && page.str(at) == "do" => return true,
+            Some("auxiliary") => auxiliary = Some(at),
+            Some("adverb") => {}
+            _ if page.str(at).ends_with("ly") => {}
+            _ => return auxiliary.is_some_and(|verb| is_deliberate(page, verb, at)),
         }
+        at += 1;
     }
     false
+}
+
+fn is_modal(page: &Page, auxiliary: Option<usize>) -> bool {
+    auxiliary.is_some_and(|at| {
+        matches!(
+            page.str(at),
+            "will" | "would" | "may" | "might" | "can" | "could" | "should" | "must"
+        )
+    })
+}
+
+/// "will host", "is hiding its", "is trying to": what only somebody does.
+fn is_deliberate(page: &Page, auxiliary: usize, verb: usize) -> bool {
+    let tags = page.form(verb).tags();
+    if is_modal(page, Some(auxiliary)) {
+        return tags.contains(&"VB");
+    }
+    let Some(object) = page.tokens.get(verb + 1).map(|_| page.str(verb + 1)) else {
+        return false;
+    };
+    page.str(verb).ends_with("ing")
+        && tags[0].starts_with("VB")
+        && matches!(object, "its" | "a" | "an" | "the" | "to" | "their")
 }

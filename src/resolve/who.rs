@@ -38,6 +38,7 @@ pub(crate) struct NameScratch {
     world: World,
     persons: Persons,
     entities: Index,
+    described: Index,
 }
 
 /// Recognises and resolves the actors and places of a page.
@@ -56,6 +57,7 @@ pub(crate) fn names(
         world,
         persons,
         entities,
+        described,
     } = scratch;
     mark_dates(taken, page, dates);
     spots.clear();
@@ -68,7 +70,7 @@ pub(crate) fn names(
     };
     finder.find(spots);
     kinds.decide(page, evidence, spots);
-    world.survey(page, (gazetteer, &evidence.places), spots, &kinds.of);
+    world.survey(page, (gazetteer, evidence), spots, &kinds.of);
     persons.clear(spots.list.len());
     let cast = Cast::new(gazetteer, published, entities, spots.list.len());
     let mut namer = Namer {
@@ -86,6 +88,7 @@ pub(crate) fn names(
         page,
         taken,
         namer.world,
+        described,
         &mut namer.cast,
         &mut namer.mentions,
     );
@@ -292,7 +295,7 @@ impl Namer<'_> {
         let context = decision.sum > 4;
         let choice = self.world.choose(spot);
         let Some(choice) = choice.filter(|choice| context || !choice.unsupported) else {
-            if spot.outer.is_none() {
+            if spot.outer.is_none() && self.world.is_placed(spot) {
                 self.unknown_place(spot, decision);
             }
             return;
@@ -305,22 +308,22 @@ impl Namer<'_> {
         let entity = self.cast.listed(choice.entity);
         let slot = &mut self.cast.entities[entity.0 as usize].confidence;
         slot.get_or_insert(choice.confidence);
-        let is_country = choice.rule == PlaceKind::Country;
         let governs = spot.outer.is_none()
             && sense::can_govern(&facts)
             && sense::is_government(self.page, spot, next);
         let actor = governs
             .then(|| self.cast.government(facts.country()))
             .flatten();
+        let attributive = facts.kind() == EntityKind::Place(PlaceKind::Country)
+            && sense::is_attributive(self.page, spot, next);
+        let sense = match actor {
+            Some(_) => Sense::Government,
+            None if attributive => Sense::Demonym,
+            None => Sense::Location,
+        };
         let place = Place {
             kind: choice.rule,
-            sense: if actor.is_some() {
-                Sense::Government
-            } else if is_country && sense::is_adjectival(self.page, spot, next) {
-                Sense::Demonym
-            } else {
-                Sense::Location
-            },
+            sense,
             entity,
             actor,
         };
@@ -328,7 +331,8 @@ impl Namer<'_> {
         self.push(spot, Body::Place(place), confidence, list_of(choice.rule));
     }
 
-    /// A place that no list has, or of which nothing says which it is.
+    /// A place that no list has, or of which nothing says which it is; only where the words
+    /// around it say that it is one.
     fn unknown_place(&mut self, spot: &Spot, decision: Decision) {
         let kind = spot.place_kind.unwrap_or(PlaceKind::City);
         let name = spot.span.of(self.page.text);

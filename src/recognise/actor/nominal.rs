@@ -1,10 +1,9 @@
 //! Describing phrases: "the group", "the Albanian government", "his wife", "gunmen".
 
 use super::title::is_modifier;
-use crate::analysis::ActorKind;
 use crate::gazetteer::Class;
-use crate::segment::Page;
 use crate::segment::scan::shape;
+use crate::segment::{Page, sentence_flag};
 
 /// What stands before the noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,68 +21,217 @@ pub(crate) enum Determiner {
 }
 
 /// A phrase whose head may refer to somebody.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
     /// First token, the determiner included.
     pub(crate) first: usize,
     /// The head, which ends the phrase.
     pub(crate) head: usize,
     pub(crate) determiner: Determiner,
-    /// Whether it stands for somebody by itself, and as what: "gunmen".
-    pub(crate) actor: Option<(ActorKind, &'static str)>,
 }
 
 /// Words before a head at most.
-const LONGEST: usize = 4;
+const LONGEST: usize = 5;
+
+/// Whether a word may head a phrase for somebody.
+pub(crate) fn is_head(page: &Page, at: usize) -> bool {
+    const HEADS: u64 = 1 << Class::EntityNoun as u64
+        | 1 << Class::ActorNoun as u64
+        | 1 << Class::Role as u64
+        | 1 << Class::Title as u64;
+    page.tokens[at].classes & HEADS != 0
+}
 
 /// The phrase that ends with a head at a token, if its words before the head allow it to refer.
-/// `named` says whether a token belongs to a name that is an adjective or a place.
+/// `named` says whether a token belongs to a name.
 pub(crate) fn phrase_at(
     page: &Page,
     head: usize,
     named: &impl Fn(usize) -> bool,
-) -> Option<(usize, Determiner)> {
-    if page.has(head, shape::CAPITAL) && !page.has(head, shape::SENTENCE_START) {
-        return None;
-    }
+) -> Option<Phrase> {
+    let phrase = |first, determiner| {
+        Some(Phrase {
+            first,
+            head,
+            determiner,
+        })
+    };
     let mut first = head;
     for _ in 0..=LONGEST {
-        let Some(at) = first.checked_sub(1) else {
-            return Some((first, Determiner::Bare));
+        let Some(mut at) = first.checked_sub(1) else {
+            return phrase(first, Determiner::Bare);
         };
+        let hyphen = page.mark(at) == Some('-') && page.has(first, shape::GLUED);
+        let stop = page.mark(at) == Some('.') && at > 0 && named(at - 1);
+        if (hyphen || stop) && page.has(at, shape::GLUED) {
+            at = at.checked_sub(1)?;
+        }
         if !page.is_word(at) || !page.same_sentence(at, head) {
-            let ends = !matches!(page.mark(at), Some('-' | '$' | '%'));
-            return ends.then_some((first, Determiner::Bare));
+            let ends = !matches!(page.mark(at), Some('$' | '%'));
+            return ends.then(|| phrase(first, Determiner::Bare)).flatten();
         }
         if page.has(at, shape::POSSESSIVE) {
-            return Some((first, Determiner::Owned));
+            return phrase(first, Determiner::Owned);
         }
-        match page.str(at) {
-            "the" | "The" | "this" | "This" | "that" | "these" | "those" => {
-                return Some((at, Determiner::Definite));
-            }
-            "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "Its" => {
-                return Some((at, Determiner::Possessive));
-            }
-            "a" | "an" | "A" | "An" => return Some((at, Determiner::Indefinite)),
-            _ => {}
+        match determiner(page.str(at)) {
+            Some(found) => return phrase(at, found),
+            None if page.str(at) == "whose" => return phrase(first, Determiner::Owned),
+            None if is_quantifier(page.str(at)) => return None,
+            None => {}
         }
         if page.has(at, shape::DIGIT) || page.is(at, Class::Number) || page.is(at, Class::Vague) {
             return None;
         }
         if !named(at) && !is_describing(page, at) {
-            return Some((first, Determiner::Bare));
+            return phrase(first, Determiner::Bare);
         }
         first = at;
     }
     None
 }
 
+fn determiner(word: &str) -> Option<Determiner> {
+    Some(match word {
+        "the" | "The" | "this" | "This" | "these" | "those" => Determiner::Definite,
+        "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "Its" => Determiner::Possessive,
+        "a" | "an" | "A" | "An" => Determiner::Indefinite,
+        _ => return None,
+    })
+}
+
+/// Words that leave open whether there is anybody: "no group", "few families".
+fn is_quantifier(word: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "no", "few", "many", "any", "every", "each", "several", "such",
+    ];
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
 /// Whether a word may stand between determiner and head.
 fn is_describing(page: &Page, at: usize) -> bool {
-    if page.has(at, shape::CAPITAL) || page.is(at, Class::NotName) && !is_modifier(page, at) {
+    if is_modifier(page, at) {
+        return true;
+    }
+    let capital = page.has(at, shape::CAPITAL)
+        && !page.has(at, shape::SENTENCE_START)
+        && !page.sentence(at).has(sentence_flag::TITLE_CASE);
+    if capital || page.is(at, Class::SayVerb) || is_grammar(page, at) {
         return false;
     }
     let tag = page.form(at).tags()[0];
-    tag.starts_with("JJ") || is_modifier(page, at)
+    let noun = tag == "NN" || page.is(at, Class::ActorNoun);
+    let adjective = tag.starts_with("JJ") || tag == "VBN" && !page.is(at, Class::ActVerb);
+    (noun || adjective)
+        && (!page.is(at, Class::NotName) || adjective || page.is(at, Class::ActorNoun))
+}
+
+/// Whether the word belongs to the frame of a clause.
+fn is_grammar(page: &Page, at: usize) -> bool {
+    matches!(
+        page.meaning(at, Class::NameCue),
+        Some(
+            "article"
+                | "auxiliary"
+                | "of"
+                | "for"
+                | "on"
+                | "and"
+                | "agent"
+                | "act"
+                | "adverb"
+                | "against"
+                | "address"
+        )
+    )
+}
+
+/// Whether the noun behind the head is the real one: "police station", "group members".
+pub(crate) fn goes_on(page: &Page, head: usize) -> bool {
+    let Some(next) = page.tokens.get(head + 1) else {
+        return false;
+    };
+    if next.shape & shape::WORD == 0 {
+        return page.mark(head + 1) == Some('-') && page.has(head + 1, shape::GLUED);
+    }
+    let headline = page.sentence(head).has(sentence_flag::TITLE_CASE);
+    if page.has(head, shape::POSSESSIVE) || next.shape & shape::CAPITAL != 0 && !headline {
+        return false;
+    }
+    let verb = page.is(head + 1, Class::SayVerb)
+        || page.is(head + 1, Class::ActVerb)
+        || is_grammar(page, head + 1);
+    is_head(page, head + 1) && !page.is(head + 1, Class::SayVerb)
+        || !verb && page.form(head + 1).tags()[0].starts_with("NN")
+}
+
+/// Whether those whom a phrase names act or suffer in their clause.
+pub(crate) fn acts_or_suffers(page: &Page, phrase: Phrase) -> bool {
+    acts(page, phrase) || suffers(page, phrase.first)
+}
+
+fn acts(page: &Page, phrase: Phrase) -> bool {
+    const ADVERBS: usize = 2;
+    let mut next = phrase.head + 1;
+    if phrase
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| is_preposition(page, at))
+    {
+        return false;
+    }
+    let relative = page.tokens.get(next + 1).is_some()
+        && page.mark(next) == Some(',')
+        && matches!(page.str(next + 1), "who" | "which" | "whose");
+    if relative || phrase.determiner == Determiner::Definite && begins_clause(page, phrase.first) {
+        return true;
+    }
+    for _ in 0..=ADVERBS {
+        if next >= page.tokens.len() || !page.same_sentence(phrase.head, next) {
+            return false;
+        }
+        if matches!(page.str(next), "who" | "whom") {
+            return true;
+        }
+        if !page.is_word(next) {
+            return false;
+        }
+        let cue = page.meaning(next, Class::NameCue);
+        if page.is(next, Class::SayVerb)
+            || page.is(next, Class::ActVerb)
+            || matches!(cue, Some("auxiliary" | "act"))
+            || matches!(page.form(next).tags()[0], "VBD" | "VBP" | "VBZ")
+        {
+            return true;
+        }
+        if cue != Some("adverb") && !page.str(next).ends_with("ly") {
+            return begins_clause(page, phrase.first) && page.is(next, Class::Preposition)
+                || begins_clause(page, phrase.first) && page.is(next, Class::CueBefore);
+        }
+        next += 1;
+    }
+    false
+}
+
+/// Whether the phrase behind the word is no subject.
+fn is_preposition(page: &Page, at: usize) -> bool {
+    page.is(at, Class::CueBefore) && page.form(at).tags()[0] == "IN"
+        || matches!(page.meaning(at, Class::NameCue), Some("of" | "for" | "on"))
+}
+
+/// Whether a clause begins here: a sentence, or one behind "that".
+fn begins_clause(page: &Page, at: usize) -> bool {
+    page.has(at, shape::SENTENCE_START) || at > 0 && page.str(at - 1) == "that"
+}
+
+fn suffers(page: &Page, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|at| {
+        page.same_sentence(at, first)
+            && (page.is(at, Class::ActVerb)
+                || page.is(at, Class::SayVerb)
+                || matches!(page.str(at), "using" | "Using" | "against" | "Against")
+                || matches!(
+                    page.meaning(at, Class::NameCue),
+                    Some("agent" | "address" | "against")
+                ))
+    })
 }

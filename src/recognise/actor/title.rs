@@ -38,7 +38,10 @@ pub(crate) fn is_part(page: &Page, at: usize) -> bool {
 }
 
 pub(crate) fn is_modifier(page: &Page, at: usize) -> bool {
-    page.meaning(at, Class::NameCue) == Some("modifier")
+    matches!(
+        page.meaning(at, Class::NameCue),
+        Some("modifier" | "violent")
+    )
 }
 
 /// The word before a token with nothing but a space, a hyphen or an abbreviation's stop between.
