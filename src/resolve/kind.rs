@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use crate::analysis::Confidence;
-use crate::gazetteer::{Class, Gazetteer};
+use crate::gazetteer::Class;
 use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Spots, Votes, spot_flag};
 use crate::segment::Page;
 use crate::segment::scan::mix;
@@ -278,12 +278,4 @@ fn abbreviates(acronym: &str, spot: &Spot, page: &Page) -> bool {
         }
     }
     found * 2 >= capitals.len()
-}
-
-/// Whether a spot can be read as that kind by the lists without context.
-pub(crate) fn is_sure(gazetteer: &Gazetteer, spots: &Spots, spot: &Spot, kind: NameKind) -> bool {
-    spots.readings(spot).iter().any(|reading| {
-        !reading.is_doubtful()
-            && crate::recognise::actor::name_kind(gazetteer.entity(reading.entity).kind()) == kind
-    })
 }
