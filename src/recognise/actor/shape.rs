@@ -68,6 +68,11 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
     word.len() >= SHORTEST && word.ends_with("ism")
 }
 
+/// Whether the word is a thing or the short form of a common noun: "Act", "MP".
+pub(crate) fn is_common(page: &Page, at: usize) -> bool {
+    is_thing(page, at) || page.meaning(at, Class::NameCue) == Some("common")
+}
+
 /// "Cyclone", "Operation": what follows is the name of no actor.
 fn is_event(page: &Page, at: usize) -> bool {
     page.meaning(at, Class::NameCue) == Some("event")
