@@ -390,6 +390,7 @@ pub struct Date {
 
 /// What a relative date was counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Anchor {
     /// The publication date.
     Document,
@@ -484,6 +485,7 @@ pub struct Link {
 
 /// What kind of thing an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum EntityKind {
     /// An actor.
     Actor(ActorKind),

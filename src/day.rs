@@ -12,6 +12,10 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Day(Date);
 
+/// Days and months between the calendar's ends, beyond which a step cannot lead.
+const MOST_DAYS: i32 = 7_300_000;
+const MOST_MONTHS: i32 = 239_900;
+
 impl Day {
     /// The day of that year, month (1–12) and day of the month (1–31), if there is one.
     #[must_use]
@@ -71,13 +75,13 @@ impl Day {
     /// The day that many days later (earlier if negative); saturates at the calendar's ends.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        self.plus(days.days())
+        self.plus(days.clamp(-MOST_DAYS, MOST_DAYS).days())
     }
 
     /// The same day of the month that many months later, or the month's last; saturates.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
-        self.plus(months.months())
+        self.plus(months.clamp(-MOST_MONTHS, MOST_MONTHS).months())
     }
 
     /// The same day that many years later, or 28 February; saturates.
@@ -189,5 +193,7 @@ mod tests {
         assert_eq!(day.plus_months(-1).to_string(), "2024-02-29");
         assert_eq!(day.plus_days(-31).to_string(), "2024-02-29");
         assert_eq!(day.days_since("2024-02-29".parse().unwrap()), 31);
+        assert_eq!(day.plus_days(i32::MAX).to_string(), "9999-12-31");
+        assert_eq!(day.plus_months(i32::MIN).year(), -9999);
     }
 }

@@ -12,10 +12,24 @@ use crate::segment::PageBuffer;
 use crate::{link, recognise, resolve};
 
 /// The whole road from a document to its analysis; cheap to clone, shared between threads.
+///
+/// ```
+/// use dateline::{Document, Pipeline};
+///
+/// let pipeline = Pipeline::builder().build()?;
+/// let analysis = pipeline.analyse(&Document::new("Accra was calm."));
+/// assert_eq!(analysis.entities[0].name, "Accra");
+/// # Ok::<(), dateline::ListsError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Pipeline {
     shared: Arc<Shared>,
 }
+
+const _: () = {
+    const fn is_shared_between_threads<T: Send + Sync>() {}
+    is_shared_between_threads::<Pipeline>();
+};
 
 #[derive(Debug)]
 struct Shared {
@@ -130,6 +144,15 @@ impl Pipeline {
     }
 
     /// Everything that the surface forms of the lists can mean, by surface.
+    ///
+    /// ```
+    /// let pipeline = dateline::Pipeline::builder().build()?;
+    /// let day = dateline::Day::new(2010, 5, 5).unwrap();
+    /// let meaning = pipeline.meanings().find(|meaning| meaning.surface == "Barack Obama").unwrap();
+    /// let office = meaning.roles_on(day).next().unwrap();
+    /// assert_eq!(office.role, "President of the United States");
+    /// # Ok::<(), dateline::ListsError>(())
+    /// ```
     pub fn meanings(&self) -> impl Iterator<Item = NameMeaning> {
         self.shared.gazetteer.meanings()
     }
@@ -141,6 +164,17 @@ impl Pipeline {
 }
 
 /// Chooses the lists of a [`Pipeline`].
+///
+/// ```
+/// use dateline::{ListsError, Pipeline};
+///
+/// let pipeline = Pipeline::builder().builtin_lists(false).build()?;
+/// assert_eq!(pipeline.meanings().count(), 0);
+///
+/// let nowhere = Pipeline::builder().gazetteers("no/such/folder").build();
+/// assert!(matches!(nowhere, Err(ListsError::Unreadable(..))));
+/// # Ok::<(), ListsError>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     folders: Vec<PathBuf>,

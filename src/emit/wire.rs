@@ -68,6 +68,7 @@ pub struct TrapRow {
 /// A publication date as records have it, or the bare day of gold sets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum RecordDate {
     /// With its source.
     Full {
@@ -251,6 +252,7 @@ pub struct LinksRow {
 /// One link.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum LinkRow {
     /// As records have it.
     Full {

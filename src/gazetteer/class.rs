@@ -14,12 +14,6 @@ macro_rules! classes {
             /// Every class.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The name in the lists.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-
             /// The class of that name.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {

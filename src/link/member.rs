@@ -7,7 +7,7 @@ use crate::analysis::{
     ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
 };
 use crate::gazetteer::Class;
-use crate::parse::Speech;
+use crate::parse::{Speech, noun_head};
 use crate::segment::scan::shape;
 
 /// A count with what links need of it.
@@ -154,7 +154,7 @@ fn strong(scene: &Scene, counted: &Counted) -> Option<Reference> {
     if !hyphen {
         return None;
     }
-    let head = crate::parse::noun_head(scene.page, scene.behind(last)?)?;
+    let head = noun_head(scene.page, scene.behind(last)?)?;
     let found = scene.covering(head).find(|mark| {
         scene
             .actor(mark.ix)
@@ -263,11 +263,11 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         }
         subject(scene, counted.place.clause, previous)
     })?;
-    let own = found.annotation == counted.mark.ix;
-    let inside = scene
+    let itself = counted.mark.first..=counted.mark.last;
+    let own = scene
         .mark(found.annotation)
-        .is_some_and(|mark| mark.first >= counted.mark.first && mark.last <= counted.mark.last);
-    (!own && !(inside && found.scope != Scope::PreviousSentence)).then_some(found)
+        .is_some_and(|mark| itself.contains(&mark.first) && itself.contains(&mark.last));
+    (!own).then_some(found)
 }
 
 /// "down from 200", "less than in 2018": the figure that another is compared with.
@@ -292,11 +292,10 @@ fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     if scene.speech(verb) == Speech::Auxiliary || scene.speech(verb) == Speech::Modal {
         return false;
     }
+    let count = counted.count;
     match counted.place.role {
-        Role::Object => {
-            !matches!(counted.count.kind, CountKind::Measure | CountKind::Percent)
-                || directly_behind(scene, counted, verb)
-        }
+        Role::Object if count.event != Event::None => !tells_itself(scene, counted),
+        Role::Object => count.kind != CountKind::Measure && directly_behind(scene, counted, verb),
         Role::Oblique(preposition) => reaches(scene, counted, verb, preposition),
         Role::Subject | Role::None => false,
     }

@@ -6,7 +6,7 @@ use super::member::Counted;
 use super::scene::Scene;
 use crate::analysis::{Annotation, AnnotationIx, Body, Count, CountKind, Event};
 use crate::gazetteer::Class;
-use crate::parse::{Speech, lemma};
+use crate::parse::{Speech, lemma, noun_head};
 
 /// Counts before that are looked at.
 const REACH: usize = 48;
@@ -51,8 +51,7 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
     if !definite {
         return None;
     }
-    let head =
-        crate::parse::noun_head(page, scene.behind(first)?).or_else(|| scene.behind(first))?;
+    let head = noun_head(page, scene.behind(first)?).or_else(|| scene.behind(first))?;
     let named = lemma(page, head);
     let event = happened(scene, head);
     let fits = |count: &Count| {

@@ -94,10 +94,8 @@ impl Walk<'_> {
             return STOP;
         }
         // "Iranian-made drones": the compound only modifies.
-        if page.mark(at) != Some(',') && at + 1 < self.end && page.has(at, shape::GLUED) {
-            if matches!(page.mark(at), Some('-' | '–')) {
-                return self.compound(at + 1);
-            }
+        if matches!(page.mark(at), Some('-' | '–')) {
+            return self.compound(at + 1);
         }
         at + 1
     }
@@ -208,8 +206,8 @@ impl Walk<'_> {
 /// Whether a word says when: "Friday", "today", "last", "week".
 pub(crate) fn is_time_word(page: &Page, at: usize) -> bool {
     let capital = page.has(at, shape::CAPITAL);
-    page.is(at, Class::Weekday) && capital
-        || page.is(at, Class::Month) && capital
+    let named = page.is(at, Class::Weekday) || page.is(at, Class::Month);
+    named && capital
         || page.is(at, Class::DateWord)
         || page.is(at, Class::DateShift)
         || page.is(at, Class::TimeUnit)

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::clause::{Clause, Tense};
-use super::{Clauses, Speech, lemma, noun_head, speech};
+use super::speech::speech;
+use super::{Clauses, Speech, lemma, noun_head};
 use crate::gazetteer::Lexicon;
 use crate::segment::{Page, PageBuffer};
 

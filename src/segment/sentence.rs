@@ -216,7 +216,8 @@ fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let next = &tokens[stop + 1];
-    let starter = next.is(Class::NotName) && !begins_name(tokens, stop + 1, lexicon);
+    let dated = next.is(Class::Weekday) || next.is(Class::Month);
+    let starter = next.is(Class::NotName) && !dated && !begins_name(tokens, stop + 1, lexicon);
     let length = word.end - word.start;
     if length == 1 && word.shape & shape::CAPITAL != 0 {
         return !starter;

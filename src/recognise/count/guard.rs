@@ -13,7 +13,8 @@ use crate::segment::sentence_flag;
 /// If a number is none of a count by itself, the last token that goes with it.
 pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
     let at = numeral.first;
-    if r.in_date(at) || numeral.prefix.is_none() && r.name_end(at).is_some() {
+    let dated = r.in_date(at) && numeral.form != Form::Fraction;
+    if dated || numeral.prefix.is_none() && r.name_end(at).is_some() {
         return Some(numeral.last);
     }
     if numeral.form == Form::Words && is_name_word(r, numeral) {
@@ -153,7 +154,7 @@ pub(super) fn is_bare_label(r: &Reader, amount: &Amount, bounded: bool) -> bool 
     if amount.kind != CountKind::Cardinal || numeral.form != Form::Figures {
         return false;
     }
-    if is_age(r, amount) || !bounded && is_year(r, numeral) {
+    if is_age(r, amount) || is_compared_age(r, amount) || !bounded && is_year(r, numeral) {
         return true;
     }
     !bounded && names_something(r, numeral)
@@ -205,6 +206,21 @@ fn is_age(r: &Reader, amount: &Amount) -> bool {
         }
     };
     matches!(page.mark(comma), Some(',' | '(')) && named && closed
+}
+
+/// "children under 5", "younger than 18".
+fn is_compared_age(r: &Reader, amount: &Amount) -> bool {
+    let Some(limit) = r.before(amount.first) else {
+        return false;
+    };
+    let Some(before) = r.before(limit) else {
+        return false;
+    };
+    let age = amount.numeral.is_integer() && amount.numeral.value <= Decimal::from(115);
+    let group = r.says_any(limit, &["under", "over", "below", "above"])
+        && (super::head::is_plural(r, before)
+            || r.says_any(before, &["anyone", "those", "everyone", "aged"]));
+    age && (group || r.says(limit, "than") && r.says_any(before, &["younger", "older"]))
 }
 
 /// Four figures without a comma that may be a year.

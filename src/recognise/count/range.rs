@@ -193,7 +193,8 @@ fn is_dashed_range(r: &Reader, low: &Amount, high: &Amount) -> bool {
     let Some(next) = r.next(high.last) else {
         return false;
     };
-    if low.unit.is_some() {
+    let thousands = |amount: &Amount| r.page.str(amount.numeral.last).contains(',');
+    if low.unit.is_some() || thousands(low) && thousands(high) {
         return true;
     }
     if r.is_inner_dash(next) {
@@ -351,4 +352,24 @@ fn vague_range<'a>(r: &Reader<'a>, low: &Amount<'a>) -> Option<(Amount<'a>, Pair
     whole.numeral.span = Span::new(low.numeral.span.start, high.numeral.span.end);
     whole.numeral.vague = Some((from, to));
     (from < to).then_some((whole, Pair::Range(from, to)))
+}
+
+/// The last token of a result: "voted 7 to 2", "lost 12 to 30".
+pub(super) fn result(r: &Reader, first: &Amount) -> Option<usize> {
+    let whole = |amount: &Amount| amount.kind == CountKind::Cardinal && amount.numeral.is_integer();
+    let to = r.next(first.last).filter(|to| r.says(*to, "to"))?;
+    let second = amount(r, r.next(to).filter(|next| r.is_numeric(*next))?)?;
+    let told = (1..=3).any(|back| {
+        first.first.checked_sub(back).is_some_and(|at| {
+            r.page.same_sentence(at, first.first)
+                && (r.cue(at, "game")
+                    || r.says_any(at, &["vote", "voted", "votes", "outnumbered", "outnumber"]))
+        })
+    });
+    let falls =
+        first.numeral.value >= second.numeral.value && opener(r, first.first, "from").is_none();
+    let noun = r
+        .next(second.last)
+        .is_some_and(|next| super::head::plural(r, next).is_some());
+    (whole(first) && whole(&second) && !noun && (told || falls)).then_some(second.last)
 }

@@ -101,12 +101,6 @@ impl<'a> Reader<'a> {
         self.page.lexicon.meaning(word, class)
     }
 
-    /// Whether a stretch of text is in the list of ordinary words as a noun in the singular.
-    pub(super) fn is_known_noun(&self, text: &str) -> bool {
-        let (key, _) = measure(text);
-        self.page.lexicon.form_of(key).tags().contains(&"NN")
-    }
-
     /// Whether a token belongs to a date.
     pub(super) fn in_date(&self, at: usize) -> bool {
         covering(self.dates, at).next().is_some()

@@ -278,12 +278,13 @@ fn sign_value(r: &Reader, at: usize) -> Option<Decimal> {
     Some(quotient(above.parse().ok()?, below.parse().ok()?))
 }
 
-/// A fraction of two numbers, to four decimals.
+/// A fraction of two numbers, to four digits.
 pub(super) fn quotient(above: Decimal, below: Decimal) -> Decimal {
     above
         .checked_div(below)
         .unwrap_or_default()
-        .round_dp(4)
+        .round_sf(4)
+        .unwrap_or_default()
         .normalize()
 }
 

@@ -70,15 +70,11 @@ fn range_end(line: &Line, day_at: usize, month: u32) -> Option<(usize, (u32, u32
 
 /// A part with the year that stands behind it, after a comma or not.
 fn with_year(line: &Line, first: usize, last: usize, part: Part) -> Sighting {
-    let year_at = if line.mark(last + 1) == Some(',') {
-        last + 2
-    } else {
-        last + 1
-    };
-    if let Some(year) = year_number(line, year_at)
+    let comma = line.mark(last + 1) == Some(',') || line.is_cue(last + 1, "of");
+    if let Some((last, year)) = year_at(line, last + 1 + usize::from(comma))
         && let Some(period) = part.in_year(year)
     {
-        return Sighting::new(first, year_at, Sense::Full(period), "day");
+        return Sighting::new(first, last, Sense::Full(period), "day");
     }
     if let Some((last, shift)) = relative_year(line, last + 1) {
         return Sighting::new(first, last, Sense::Within(part, shift, Unit::Year), "day");
@@ -93,6 +89,13 @@ fn year_number(line: &Line, at: usize) -> Option<i32> {
     (1000..=2100).contains(&year).then_some(year as i32)
 }
 
+/// A year in digits or words: its last token, and the year.
+fn year_at(line: &Line, at: usize) -> Option<(usize, i32)> {
+    year_number(line, at)
+        .map(|year| (at, year))
+        .or_else(|| spoken_year(line, at))
+}
+
 /// "last year", "of this year": its last token.
 fn relative_year(line: &Line, at: usize) -> Option<(usize, Shift)> {
     let at = if line.is_cue(at, "of") { at + 1 } else { at };
@@ -105,16 +108,16 @@ fn relative_year(line: &Line, at: usize) -> Option<(usize, Shift)> {
 fn month_and_year(line: &Line, (first, name): (usize, usize), month: u32) -> Sighting {
     let (last, part) = month_range(line, name, month);
     let after = last + 1;
-    let year_at = match line.mark(after) {
+    let year_token = match line.mark(after) {
         Some(',') => after + 1,
         _ if line.is_cue(after, "of") => after + 1,
         _ => after,
     };
-    if let Some(year) = year_number(line, year_at)
-        && guard::is_year_of_month(line, year_at)
+    if let Some((last, year)) = year_at(line, year_token)
+        && guard::is_year_of_month(line, last)
         && let Some(period) = part.in_year(year)
     {
-        return Sighting::new(first, year_at, Sense::Full(period), "month");
+        return Sighting::new(first, last, Sense::Full(period), "month");
     }
     if let Some(year) = short_year(line, after) {
         if let Some(period) = part.in_year(year) {
@@ -292,7 +295,7 @@ pub(super) fn year(line: &Line, at: usize) -> Option<Sighting> {
         let sense = Sense::Full(Period::Between(Grain::Year, first_day, last_day));
         return Some(Sighting::new(at, last, sense, "years"));
     }
-    if let Some(found) = labelled_year(line, at, year) {
+    if let Some(found) = labelled_year(line, at, year).or_else(|| year_period(line, at, year)) {
         return Some(found);
     }
     if !guard::is_year(line, at, year) {
@@ -321,6 +324,17 @@ fn labelled_year(line: &Line, at: usize, year: i32) -> Option<Sighting> {
         None => return None,
     };
     Some(if unit { found.headed() } else { found })
+}
+
+/// "the 1988 period", "the 1988 quarter"
+fn year_period(line: &Line, at: usize, year: i32) -> Option<Sighting> {
+    let noun = at + 1;
+    let quarter = line.means(noun, Class::TimeUnit, "Q") && !line.is_plural(noun);
+    let determined = line
+        .before(at)
+        .is_some_and(|before| line.is_cue(before, "the"));
+    let period = determined && (quarter || line.is_cue(noun, "period"));
+    period.then(|| Sighting::new(at, noun, Sense::SameIn(year), "period of a year").headed())
 }
 
 /// "1980–88", "1914-1918", "2021/22": the last token and year.
@@ -407,6 +421,12 @@ fn quarter_behind(line: &Line, at: usize, year: i32) -> Option<Sighting> {
 
 /// Years in words: "nineteen ninety-six", "two thousand".
 pub(super) fn year_in_words(line: &Line, at: usize) -> Option<Sighting> {
+    let (last, year) = spoken_year(line, at)?;
+    let found = Sighting::new(at, last, Sense::Full(Period::Year(year)), "year");
+    Some(found)
+}
+
+fn spoken_year(line: &Line, at: usize) -> Option<(usize, i32)> {
     let century = line.number(at, Class::Number)?;
     if !(17..=20).contains(&century) {
         return None;
@@ -426,13 +446,7 @@ pub(super) fn year_in_words(line: &Line, at: usize) -> Option<Sighting> {
     if line.is(last + 1, Class::Magnitude) {
         return None;
     }
-    let year = century * 100 + tens + ones.unwrap_or(0);
-    Some(Sighting::new(
-        at,
-        last,
-        Sense::Full(Period::Year(year)),
-        "year",
-    ))
+    Some((last, century * 100 + tens + ones.unwrap_or(0)))
 }
 
 /// Ordinals of days, quarters, halves, centuries: "the 3rd of May", "third-quarter", "20th century".
@@ -473,7 +487,11 @@ fn quarter(line: &Line, at: usize) -> Option<(usize, Part)> {
 fn quarter_of(line: &Line, at: usize) -> Option<Sighting> {
     let (last, part) = quarter(line, at)?;
     let hyphen = line.is_hyphen(at + 1);
-    let found = within_year(line, at, last, part, "quarter");
+    let first = match line.before(at) {
+        Some(before) if line.is_cue(before, "fiscal") => before,
+        _ => at,
+    };
+    let found = within_year(line, first, last, part, "quarter");
     let alone = found.last == last;
     if alone && !guard::is_quarter(line, at, last, part) {
         return None;
@@ -486,17 +504,23 @@ fn quarter_of(line: &Line, at: usize) -> Option<Sighting> {
 }
 
 /// A part with the year that "of" or nothing leads to: "the third quarter of last year".
-fn within_year(line: &Line, first: usize, last: usize, part: Part, rule: &'static str) -> Sighting {
+pub(super) fn within_year(
+    line: &Line,
+    first: usize,
+    last: usize,
+    part: Part,
+    rule: &'static str,
+) -> Sighting {
     let of = last + 1 + usize::from(line.is_cue(last + 1, "of"));
     let fiscal = of + usize::from(line.is_cue(of, "fiscal"));
-    if let Some(year) = year_number(line, fiscal) {
+    if let Some((last, year)) = year_at(line, fiscal) {
         let outer = if fiscal > of {
             Period::Fiscal(year)
         } else {
             Period::Year(year)
         };
         if let Some(period) = part.within(outer) {
-            return Sighting::new(first, fiscal, Sense::Full(period), rule);
+            return Sighting::new(first, last, Sense::Full(period), rule);
         }
     }
     if let Some((last, shift)) = relative_year(line, last + 1) {

@@ -1,57 +1,80 @@
-//! Whether a clause looks ahead: "will", "scheduled", "plans".
+//! Whether a clause looks back or ahead: its tense, and words like "scheduled".
 
 use super::line::Line;
+use crate::analysis::Signal;
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
+use crate::parse::{Clause, ClauseKind, Clauses, Tense};
 
-/// How far from the expression a word may stand that makes the clause look ahead.
-const BACK: usize = 16;
-const FORWARD: usize = 12;
+/// Where a clause looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outlook {
+    Back,
+    Ahead,
+    /// To a term, which may be over: "by May".
+    Due,
+    Unknown,
+}
 
-/// Whether the clause of an expression looks ahead.
-pub(super) fn looks_ahead(line: &Line, first: usize, last: usize) -> bool {
-    match backward(line, first) {
-        Some(ahead) => ahead,
-        None => forward(line, last),
+/// How many clauses up a fragment may hang.
+const HIGHEST: usize = 4;
+
+/// Where the clause of an expression looks, which starts at the token `first`.
+pub(super) fn outlook(clauses: &mut Clauses, line: &Line, first: usize) -> Outlook {
+    clauses.read(line.page, first);
+    let mut ix = clauses.at(first);
+    for _ in 0..HIGHEST {
+        let Some(clause) = clauses.list().get(ix) else {
+            return Outlook::Unknown;
+        };
+        if has_cue(clauses, line, ix, clause, first) {
+            return Outlook::Ahead;
+        }
+        match (clause.verb, clause.kind, clause.parent) {
+            (None, _, Some(parent)) => ix = parent,
+            (_, ClauseKind::Infinitive, Some(parent)) => {
+                return behind_verb(clauses, line, parent, first);
+            }
+            _ => return of_tense(clause.tense),
+        }
+    }
+    Outlook::Unknown
+}
+
+/// Where an infinitive looks: where the clause that it hangs on does, unless that one is past.
+fn behind_verb(clauses: &Clauses, line: &Line, ix: usize, first: usize) -> Outlook {
+    let Some(clause) = clauses.list().get(ix) else {
+        return Outlook::Unknown;
+    };
+    if has_cue(clauses, line, ix, clause, first) {
+        return Outlook::Ahead;
+    }
+    match clause.tense {
+        Tense::Past => Outlook::Unknown,
+        Tense::Present | Tense::Future => Outlook::Ahead,
     }
 }
 
-/// What the words before say; `None` if nothing.
-fn backward(line: &Line, first: usize) -> Option<bool> {
-    let from = first.saturating_sub(BACK).max(line.first);
-    for at in (from..first).rev() {
-        if line.is(at, Class::DateAhead) {
-            return Some(true);
-        }
-        if line.mark(at) == Some(';') || is_past_verb(line, at) {
-            return Some(false);
-        }
+fn of_tense(tense: Tense) -> Outlook {
+    match tense {
+        Tense::Past => Outlook::Back,
+        Tense::Present => Outlook::Unknown,
+        Tense::Future => Outlook::Ahead,
     }
-    None
 }
 
-fn forward(line: &Line, last: usize) -> bool {
-    for at in last + 1..last + 1 + FORWARD {
-        if line.is(at, Class::DateAhead) {
-            return true;
-        }
-        if line.mark(at) == Some(';') || is_past_verb(line, at) {
-            return false;
-        }
-    }
-    false
+/// Whether "scheduled", "due" and the like stand in the clause before the expression.
+fn has_cue(clauses: &Clauses, line: &Line, ix: usize, clause: &Clause, first: usize) -> bool {
+    (clause.first..first).any(|at| line.is(at, Class::DateAhead) && clauses.at(at) == ix)
 }
 
-/// A verb in the past tense, which no auxiliary makes a participle.
-fn is_past_verb(line: &Line, at: usize) -> bool {
-    if !line.has(at, shape::WORD) || line.is_capital(at) {
-        return false;
+/// Where an expression looks: "since" back, "until" ahead, most others as their clause.
+pub(super) fn of_expression(clauses: &mut Clauses, line: &Line, first: usize) -> Outlook {
+    let outlook = outlook(clauses, line, first);
+    let signal = super::signal::before(line, first);
+    match (signal, outlook) {
+        (Some(Signal::Since), _) => Outlook::Back,
+        (Some(Signal::By | Signal::Through), Outlook::Unknown | Outlook::Ahead)
+        | (Some(Signal::Until), _) => Outlook::Due,
+        _ => outlook,
     }
-    let tag = line.page.form(at).tags()[0];
-    let helped = (1..=3).any(|back| {
-        at.checked_sub(back).is_some_and(|before| {
-            line.is(before, Class::DateAhead) || line.text(before).eq_ignore_ascii_case("be")
-        })
-    });
-    tag == "VBD" && !helped
 }

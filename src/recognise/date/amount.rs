@@ -165,15 +165,24 @@ impl Amount {
         value
     }
 
-    /// The day so long after another (before, if `sign` is −1); `None` if the length is unknown.
+    /// The day so long after another (before, if `sign` is −1); `None` if the length is unknown
+    /// or leads out of the calendar.
     pub(super) fn from(self, day: Day, sign: i32) -> Option<Day> {
-        let first = step(day, self.quantity?, self.unit, sign);
+        let (_, _, times) = self.unit.designator();
+        let quantity = self.quantity?;
+        if quantity.checked_mul(times)? > LONGEST {
+            return None;
+        }
+        let first = step(day, quantity, self.unit, sign);
         Some(match self.rest {
             Some((quantity, unit)) => step(first, quantity, unit, sign),
             None => first,
         })
     }
 }
+
+/// Thousandths of a year, month or day beyond which no day is looked for.
+const LONGEST: i64 = 100_000 * WHOLE;
 
 fn step(day: Day, thousandths: i64, unit: Unit, sign: i32) -> Day {
     let count = i32::try_from(thousandths / WHOLE).unwrap_or(i32::MAX);

@@ -2,14 +2,15 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::ahead::looks_ahead;
+use super::ahead::{Outlook, of_expression};
 use super::amount::{Amount, Unit};
 use super::line::Line;
-use super::part::{Lean, Part, distance};
+use super::part::{Lean, Part, begun, distance};
 use super::period::{Grain, Period, Third};
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Toward, Window};
 use crate::analysis::{Anchor, AnnotationIx, Date, DateKind, Modifier};
 use crate::day::Day;
+use crate::parse::Clauses;
 
 /// A stretch of the calendar that was spoken of, and the date that spoke of it.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,7 @@ pub(super) struct Anchors {
     last_quarter: Option<Spoken>,
     /// The last that the text dates in full, and those that lean on it.
     last_full: Option<Spoken>,
+    clauses: Clauses,
 }
 
 /// A stretch, and what it was counted from.
@@ -67,6 +69,7 @@ impl Anchors {
             last: None,
             last_quarter: None,
             last_full: None,
+            clauses: Clauses::default(),
         }
     }
 
@@ -147,16 +150,23 @@ impl Anchors {
             sentence: place.line.page.tokens[found.first].sentence,
         };
         self.last = Some(spoken);
-        if period.grain() == Grain::Quarter {
+        let derived = matches!(found.sense, Sense::Offset(..) | Sense::SameIn(_));
+        if period.grain() == Grain::Quarter && !derived {
             self.last_quarter = Some(spoken);
         }
+        let moves = match &found.sense {
+            Sense::Full(_) | Sense::Open(_) => true,
+            Sense::Offset(_, toward) => *toward == Toward::Later,
+            Sense::Shifted(shift, _) => *shift == Shift::After,
+            _ => false,
+        };
         let full = matches!(found.sense, Sense::Full(_));
-        if full || matches!(anchor, Some(Anchor::Annotation(_))) {
+        if moves && (full || matches!(anchor, Some(Anchor::Annotation(_)))) {
             self.last_full = Some(spoken);
         }
     }
 
-    fn place(&self, place: Place, found: &Sighting) -> Option<Placed> {
+    fn place(&mut self, place: Place, found: &Sighting) -> Option<Placed> {
         match &found.sense {
             Sense::Full(period) => Some(Placed::new(*period, None)),
             Sense::Open(part) => self.open(place, found, *part),
@@ -185,14 +195,15 @@ impl Anchors {
                 Some(Placed::new(Period::Day(day), Some(Anchor::Document)))
             }
             Sense::Offset(amount, toward) => self.offset(*amount, *toward),
-            Sense::SpokenOf => self.same_sentence_day(place, found),
+            Sense::SameIn(year) => Some(self.same_in(*year)),
+            Sense::SpokenOf => self.day_spoken_of(place, found),
             Sense::Vague(..) | Sense::Length(..) | Sense::Repeat(_) => None,
         }
     }
 
     /// A part without its year: lent by its neighbour, leaning on a story's last full date, or on
     /// the publication.
-    fn open(&self, place: Place, found: &Sighting, part: Part) -> Option<Placed> {
+    fn open(&mut self, place: Place, found: &Sighting, part: Part) -> Option<Placed> {
         if let Some((year, ix)) = place.lent
             && let Some(period) = part.in_year(year)
         {
@@ -201,35 +212,55 @@ impl Anchors {
         }
         let sentence = place.line.page.tokens[found.first].sentence;
         if let Some(full) = self.last_full
-            && (self.narrative || full.sentence == sentence && self.is_old(full.period))
+            && (self.narrative
+                || full.sentence == sentence
+                    && full.period.grain() <= Grain::Month
+                    && self.is_old(full.period))
             && !matches!(part, Part::Weekday(_))
         {
             let period = in_story(part, full.period)?;
             let anchor = Anchor::Annotation(AnnotationIx(full.ix));
             return Some(Placed::new(period, Some(anchor)));
         }
-        if self.narrative {
+        if self.narrative && !matches!(part, Part::Weekday(_)) {
             return None;
         }
         let day = self.published?;
-        let lean = match part {
-            Part::Quarter(_) | Part::Half(_) => Lean::Nearest,
-            _ if looks_ahead(&place.line, found.first, found.last) => Lean::Ahead,
-            _ => Lean::Past,
-        };
+        let lean = self.lean(&place, found, part);
         let period = part.near(day, lean)?;
-        let nearest = part.near(day, Lean::Nearest);
-        let alternative = nearest.filter(|nearest| {
-            lean == Lean::Past
-                && *nearest != period
+        let other = match lean {
+            Lean::Past => part.near(day, Lean::Ahead),
+            Lean::Nearest | Lean::Close if begun(period, day) => part.near(day, Lean::Ahead),
+            Lean::Nearest | Lean::Close => part.near(day, Lean::Past),
+            Lean::Ahead => None,
+        };
+        let alternative = other.filter(|other| {
+            *other != period
                 && !matches!(part, Part::Weekday(_))
-                && distance(*nearest, day) < NEAR_FUTURE
+                && distance(*other, day) < distance(period, day) + AS_LIKELY
         });
         Some(Placed {
             period,
             anchor: Some(Anchor::Document),
             alternative,
         })
+    }
+
+    /// Where a part without its year is looked for.
+    fn lean(&mut self, place: &Place, found: &Sighting, part: Part) -> Lean {
+        if matches!(part, Part::Quarter(_) | Part::Half(_)) {
+            return Lean::Nearest;
+        }
+        match (
+            of_expression(&mut self.clauses, &place.line, found.first),
+            part,
+        ) {
+            (Outlook::Ahead, _) | (Outlook::Due, Part::Weekday(_)) => Lean::Ahead,
+            (Outlook::Due, _) => Lean::Nearest,
+            (Outlook::Back, Part::Month(_) | Part::Season(_)) => Lean::Past,
+            (_, Part::MonthDay(..) | Part::Days(..)) => Lean::Close,
+            _ => Lean::Past,
+        }
     }
 
     fn is_old(&self, period: Period) -> bool {
@@ -241,7 +272,7 @@ impl Anchors {
     }
 
     fn shifted_unit(
-        &self,
+        &mut self,
         place: Place,
         found: &Sighting,
         shift: Shift,
@@ -251,7 +282,8 @@ impl Anchors {
         if unit == Unit::Weekend && shift == Shift::The {
             let day = self.published?;
             let this = Period::around(day, grain);
-            let ahead = looks_ahead(&place.line, found.first, found.last);
+            let outlook = of_expression(&mut self.clauses, &place.line, found.first);
+            let ahead = outlook == Outlook::Ahead;
             let begun = this.days().is_some_and(|(first, _)| first <= day);
             let period = if ahead || begun { this } else { this.step(-1) };
             return Some(Placed::new(period, Some(Anchor::Document)));
@@ -259,6 +291,8 @@ impl Anchors {
         let by = match shift {
             Shift::Last | Shift::Past => -1,
             Shift::Next => 1,
+            Shift::The if unit == Unit::Quarter => return self.latest(grain),
+            Shift::The if unit == Unit::Day => return self.beside_spoken(shift, grain),
             Shift::This | Shift::The if !self.narrative => 0,
             Shift::Latest | Shift::Recent => return self.latest(grain),
             _ => return self.beside_spoken(shift, grain),
@@ -297,6 +331,21 @@ impl Anchors {
         Some(Placed::new(period, anchor))
     }
 
+    /// The quarter spoken of, in another year; that year where none was.
+    fn same_in(&self, year: i32) -> Placed {
+        match self.last_quarter {
+            Some(Spoken {
+                period: Period::Quarter(_, quarter),
+                ix,
+                ..
+            }) => {
+                let anchor = Anchor::Annotation(AnnotationIx(ix));
+                Placed::new(Period::Quarter(year, quarter), Some(anchor))
+            }
+            _ => Placed::new(Period::Year(year), None),
+        }
+    }
+
     /// What was spoken of last, else the publication.
     fn spoken(&self) -> Option<(Period, Option<Anchor>)> {
         match self.last {
@@ -315,28 +364,33 @@ impl Anchors {
         }
     }
 
-    /// The day of a clock time that has none beside it.
-    fn same_sentence_day(&self, place: Place, found: &Sighting) -> Option<Placed> {
+    /// The day of a clock time that has none beside it: the one just spoken of.
+    fn day_spoken_of(&self, place: Place, found: &Sighting) -> Option<Placed> {
         let sentence = place.line.page.tokens[found.first].sentence;
         if let Some(spoken) = self.last
-            && (spoken.sentence == sentence || self.narrative)
-            && matches!(spoken.period, Period::Day(_))
+            && sentence - spoken.sentence <= JUST_NOW
+            && (found.clock.is_none() || matches!(spoken.period, Period::Day(_)))
         {
             let anchor = Anchor::Annotation(AnnotationIx(spoken.ix));
             return Some(Placed::new(spoken.period, Some(anchor)));
         }
-        let day = self.published.filter(|_| !self.narrative)?;
+        let day = self
+            .published
+            .filter(|_| !self.narrative && found.clock.is_some())?;
         Some(Placed::new(Period::Day(day), Some(Anchor::Document)))
     }
 
     fn shifted_part(
-        &self,
+        &mut self,
         place: Place,
         found: &Sighting,
         shift: Shift,
         part: Part,
     ) -> Option<Placed> {
-        let spoken = matches!(shift, Shift::Before | Shift::After | Shift::Same);
+        let spoken = matches!(
+            shift,
+            Shift::Before | Shift::After | Shift::Same | Shift::That
+        );
         let (day, anchor) = if spoken || self.narrative && self.last.is_some() {
             let (period, anchor) = self.spoken()?;
             (period.days()?.0, anchor)
@@ -348,10 +402,11 @@ impl Anchors {
                 strictly(part, day, Lean::Past)?
             }
             Shift::Next | Shift::After => strictly(part, day, Lean::Ahead)?,
-            Shift::Same => part.near(day, Lean::Nearest)?,
+            Shift::Same | Shift::That => part.near(day, Lean::Nearest)?,
             Shift::This | Shift::The => match part {
                 Part::Weekday(_) => {
-                    let ahead = looks_ahead(&place.line, found.first, found.last);
+                    let outlook = of_expression(&mut self.clauses, &place.line, found.first);
+                    let ahead = outlook == Outlook::Ahead;
                     match Period::around(day, Grain::Week) {
                         week if !ahead => part.within(week)?,
                         _ => part.near(day, Lean::Ahead)?,
@@ -369,7 +424,10 @@ impl Anchors {
             Toward::Ago | Toward::Earlier => -1,
             Toward::FromNow | Toward::Later => 1,
         };
-        let own = amount.unit.grain().unwrap_or(Grain::Day);
+        let own = match amount.unit {
+            Unit::Decade => Grain::Year,
+            unit => unit.grain().unwrap_or(Grain::Day),
+        };
         let quarter = self.last_quarter.filter(|_| amount.unit == Unit::Year);
         let (base, anchor) = match toward {
             Toward::Ago | Toward::FromNow if quarter.is_none() => {
@@ -393,11 +451,14 @@ impl Anchors {
     }
 }
 
+/// Sentences within which a day was just spoken of.
+const JUST_NOW: u32 = 3;
+
 /// Years between a publication and a date that it only tells of.
 const OLD: i32 = 3;
 
-/// Days within which a future reading stays likely.
-const NEAR_FUTURE: i32 = 60;
+/// Days that another reading may be farther off and still stay likely.
+const AS_LIKELY: i32 = 60;
 
 /// The part's stretch strictly before or after the one that holds the day.
 fn strictly(part: Part, day: Day, lean: Lean) -> Option<Period> {
@@ -412,11 +473,20 @@ fn strictly(part: Part, day: Day, lean: Lean) -> Option<Period> {
     }
 }
 
+/// How many times farther on than back a story may go: most are told forward.
+const FORWARD: i32 = 2;
+
 /// The part in a story: in the year told of, or the nearest to the day told of.
 fn in_story(part: Part, full: Period) -> Option<Period> {
     match full {
         Period::Year(year) => part.in_year(year),
-        _ => part.near(full.days()?.0, Lean::Nearest),
+        _ => {
+            let day = full.days()?.0;
+            let [before, behind] = [Lean::Past, Lean::Ahead].map(|lean| part.near(day, lean));
+            let back = before.map_or(i32::MAX, |period| distance(period, day));
+            let on = behind.map_or(i32::MAX, |period| distance(period, day));
+            if on / FORWARD <= back { behind } else { before }
+        }
     }
 }
 

@@ -143,7 +143,8 @@ fn zone(line: &Line, at: usize) -> Option<(usize, usize)> {
     (known && !bracket).then(|| (at, line.with_stop(at)))
 }
 
-/// A day, with the part of the day or clock time behind it: "Monday morning", "Monday at 9 a.m."
+/// A day, with the part of the day or clock time right behind it: "Monday morning", "May 5, 9 a.m.";
+/// "at" parts the two.
 pub(super) fn beside(line: &Line, found: Sighting) -> Sighting {
     if !found.is_day() || found.clock.is_some() {
         return found;
@@ -155,21 +156,11 @@ pub(super) fn beside(line: &Line, found: Sighting) -> Sighting {
     {
         return at_time(found, after, clock, None);
     }
-    let at = skip_at(line, after);
-    match time(line, at) {
+    let comma = line.mark(after) == Some(',');
+    match time(line, after + usize::from(comma)) {
         Some(time) => at_time(found, time.last, time.clock, time.zone),
-        None => match part_at(line, at).filter(|_| at > after && line.is_cue(at - 1, "at")) {
-            Some(clock) if !line.is_capital(at) => at_time(found, at, clock, None),
-            _ => found,
-        },
+        None => found,
     }
-}
-
-/// Past ", at" between a day and a time.
-fn skip_at(line: &Line, at: usize) -> usize {
-    let comma = line.mark(at) == Some(',');
-    let at = at + usize::from(comma);
-    at + usize::from(line.is_cue(at, "at"))
 }
 
 fn at_time(found: Sighting, last: usize, clock: Clock, zone: Option<(usize, usize)>) -> Sighting {

@@ -2,9 +2,12 @@
 
 use super::amount::{Amount, Counted, Unit, half_behind, number};
 use super::line::Line;
+use super::part::Part;
+use super::period::Grain;
 use super::relative::skip_adjectives;
 use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window};
 use super::{clock, guard};
+use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
 
@@ -28,7 +31,12 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
     let (last, amount) = with_rest(line, unit_at, Amount::new(counted.quantity, unit));
     let first = first_of(line, at);
     let found = led_on(line, first, last, amount)?;
-    Some(if hyphen { found } else { found.headed() })
+    let attributive = hyphen || !line.is_plural(unit_at) && counted.quantity != Some(1000);
+    Some(if attributive && matches!(found.sense, Sense::Length(..)) {
+        found
+    } else {
+        found.headed()
+    })
 }
 
 /// "aged 28"
@@ -50,7 +58,7 @@ fn first_of(line: &Line, at: usize) -> usize {
 }
 
 /// "two to three", "18-24", "two or three": a number that is not known.
-fn up_to(line: &Line, first: Counted) -> Option<Counted> {
+pub(super) fn up_to(line: &Line, first: Counted) -> Option<Counted> {
     let between = first.last + 1;
     let joined = line.is_cue(between, "to")
         || line.is_cue(between, "or")
@@ -125,7 +133,7 @@ fn led_on(line: &Line, first: usize, last: usize, amount: Amount) -> Option<Sigh
         let sense = match (amount.quantity, toward) {
             (None, Toward::Ago) => Sense::Vague("PAST_REF", true),
             (None, Toward::Earlier) => Sense::Vague("PAST_REF", false),
-            (None, Toward::FromNow) => Sense::Vague("FUTURE_REF", false),
+            (None, Toward::FromNow | Toward::Later) => Sense::Vague("FUTURE_REF", false),
             _ => Sense::Offset(amount, toward),
         };
         let found = Sighting::new(first, last, sense, "offset").headed();
@@ -133,6 +141,11 @@ fn led_on(line: &Line, first: usize, last: usize, amount: Amount) -> Option<Sigh
     }
     if line.is_hyphen(last + 1) && line.is_cue(last + 2, "long") {
         return Some(length(last + 2));
+    }
+    if is_or_so(line, last + 1) {
+        let mut found = length(last + 2);
+        found.modifier = Some(Modifier::Approx);
+        return Some(found);
     }
     Some(length(last))
 }
@@ -144,6 +157,11 @@ fn age_end(line: &Line, last: usize) -> Option<usize> {
         return Some(old);
     }
     (line.is_cue(last + 1, "of") && line.is_cue(last + 2, "age")).then_some(last + 2)
+}
+
+/// "or so" behind a length of time.
+pub(super) fn is_or_so(line: &Line, at: usize) -> bool {
+    line.is_cue(at, "or") && line.is_cue(at + 1, "so")
 }
 
 /// "ago", "earlier", "from now" …: the last token, and where it leads.
@@ -182,10 +200,48 @@ pub(super) fn unit(line: &Line, at: usize) -> Option<Sighting> {
     if unit == Unit::Weekend {
         return the_weekend(line, at);
     }
-    if let Some(article) = before.filter(|before| line.is_cue(*before, "a")) {
+    if unit == Unit::Year
+        && let Some(found) = year_end(line, at)
+    {
+        return Some(found);
+    }
+    if let Some(article) = before.filter(|before| line.is_cue(*before, "a"))
+        && !line.is_hyphen(at + 1)
+    {
         return one(line, article, at, unit);
     }
-    compound(line, at, unit)
+    compound(line, at, unit).or_else(|| the_one_spoken_of(line, at, unit))
+}
+
+/// "year-end", "the year's end"
+fn year_end(line: &Line, at: usize) -> Option<Sighting> {
+    let end = at + 1 + usize::from(line.is_hyphen(at + 1));
+    let sense = Sense::Open(Part::MonthDay(12, 31, None));
+    line.is_cue(end, "end")
+        .then(|| Sighting::new(at, end, sense, "year's end"))
+}
+
+/// "for the year", "in the quarter", "during the fiscal year"
+fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
+    unit.grain().filter(|grain| *grain > Grain::Day)?;
+    let mut first = at;
+    while let Some(before) = line
+        .before(first)
+        .filter(|before| line.is_cue(*before, "adjective") || line.is_cue(*before, "fiscal"))
+    {
+        first = before;
+    }
+    let article = line
+        .before(first)
+        .filter(|before| line.is_cue(*before, "the"))?;
+    let lead = line.before(article)?;
+    let led_in =
+        line.is_cue(lead, "in") || line.is_cue(lead, "span") || line.is(lead, Class::DateBound);
+    if !led_in || line.is_cue(at + 1, "of") || line.is_hyphen(at + 1) {
+        return None;
+    }
+    let sense = Sense::Shifted(Shift::The, Head::Unit(unit));
+    Some(Sighting::new(first, at, sense, "unit").headed())
 }
 
 /// "half a", "half an": the place of "half".
@@ -206,10 +262,6 @@ fn one(line: &Line, article: usize, at: usize, unit: Unit) -> Option<Sighting> {
         }
     }
     let (last, amount) = half_behind(line, at, Amount::one(unit));
-    let last = match line.is_cue(last + 1, "or") && line.is_cue(last + 2, "so") {
-        true => last + 2,
-        false => last,
-    };
     let found = led_on(line, article, last, amount)?;
     let is_length = matches!(found.sense, Sense::Length(..));
     if is_length && !found.age && !guard::is_one_unit(line, article, last, unit) {
@@ -231,8 +283,18 @@ fn compound(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
     if !line.is_hyphen(at + 1) {
         return None;
     }
-    let found = led_on(line, at, at, Amount::one(unit))?;
-    (found.last > at).then_some(found)
+    let mut found = led_on(line, at, at, Amount::one(unit))?;
+    if found.last == at {
+        return None;
+    }
+    let ordinal = line.ordinal(found.last + 1).is_some();
+    let noun = found.last + 1 + usize::from(ordinal);
+    if line.means(noun, Class::TimeUnit, "Q") || line.is_cue(noun, "period") {
+        found.last = noun;
+        return Some(found.headed());
+    }
+    found.headed = false;
+    Some(found)
 }
 
 /// "for years", "months earlier", "days of talks"

@@ -1,5 +1,7 @@
 //! Feasts and holidays: rules from the word lists, and the days that they fall on in a year.
 
+use std::sync::LazyLock;
+
 use compact_str::{CompactString, format_compact};
 
 use super::line::plain_digits;
@@ -15,12 +17,40 @@ pub(super) enum Feast {
     Nth(u32, u32, u32, i32),
     /// Days after Easter, first and last.
     Easter(i32, i32),
+    /// By the table of feasts of other calendars, under that name.
+    Listed(&'static str),
+}
+
+/// The days of a feast of another calendar in one year.
+struct Listed {
+    feast: &'static str,
+    first: Day,
+    last: Day,
+}
+
+/// Days of feasts by the Umm al-Qura, Persian and Hebrew calendars, 1924–2077.
+static LISTED: LazyLock<Vec<Listed>> = LazyLock::new(|| {
+    let table = include_str!("../../../gazetteers/generated/feast-days.csv");
+    table.lines().skip(1).filter_map(read_listed).collect()
+});
+
+fn read_listed(row: &'static str) -> Option<Listed> {
+    let mut fields = row.split(',');
+    Some(Listed {
+        feast: fields.next()?,
+        first: fields.next()?.parse().ok()?,
+        last: fields.next()?.parse().ok()?,
+    })
 }
 
 impl Feast {
     /// The rule that a list has: `12-25`, `11-4-4` (fourth Thursday of November), `05-1-L` (last
-    /// Monday of May), `11-4-4+1` (the day after), `E-2` (two days before Easter), `E-2/E+1`.
+    /// Monday of May), `11-4-4+1` (the day after), `E-2` (two days before Easter), `E-2/E+1`, `listed ramadan`.
     pub(super) fn read(rule: &str) -> Option<Self> {
+        if let Some(name) = rule.strip_prefix("listed ") {
+            let row = LISTED.iter().find(|row| row.feast == name)?;
+            return Some(Self::Listed(row.feast));
+        }
         if let Some(days) = rule.strip_prefix('E') {
             let (first, last) = match days.split_once("/E") {
                 Some((first, last)) => (first, last),
@@ -52,13 +82,12 @@ impl Feast {
             }
             Self::Easter(first, last) => {
                 let sunday = easter(year)?;
-                let (first, last) = (sunday.plus_days(first), sunday.plus_days(last));
-                Some(if first == last {
-                    Period::Day(first)
-                } else {
-                    Period::Between(Grain::Day, first, last)
-                })
+                Some(days(sunday.plus_days(first), sunday.plus_days(last)))
             }
+            Self::Listed(name) => LISTED
+                .iter()
+                .find(|row| row.feast == name && row.first.year() == year)
+                .map(|row| days(row.first, row.last)),
         }
     }
 
@@ -68,6 +97,14 @@ impl Feast {
             Self::Fixed(month, day) => format_compact!("XXXX-{month:02}-{day:02}"),
             _ => CompactString::from("XXXX-XX-XX"),
         }
+    }
+}
+
+fn days(first: Day, last: Day) -> Period {
+    if first == last {
+        Period::Day(first)
+    } else {
+        Period::Between(Grain::Day, first, last)
     }
 }
 
@@ -128,6 +165,9 @@ mod tests {
             ("05-1-L", 2021, "2021-05-31"),
             ("09-1-1", 2021, "2021-09-06"),
             ("E+0", 1500, ""),
+            ("listed ramadan", 2022, "2022-04-02/2022-05-01"),
+            ("listed nowruz", 2024, "2024-03-20"),
+            ("listed yom kippur", 2022, "2022-10-05"),
         ] {
             assert_eq!(day_of(rule, year), day, "{rule} in {year}");
         }

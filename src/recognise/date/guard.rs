@@ -1,6 +1,5 @@
 //! What looks like a date and is none: surnames, flight numbers, counted things, scores.
 
-use super::ahead::looks_ahead;
 use super::amount::{Quantity, Unit};
 use super::line::Line;
 use super::part::Part;
@@ -67,7 +66,13 @@ pub(super) fn is_month(line: &Line, at: usize) -> bool {
     let name_like = form.given() >= 4 || form.surname() >= 6;
     let names = line.is_capital(line.with_stop(at) + 1) && !line.has(at, shape::POSSESSIVE);
     if is_led_in(line, at) {
-        return !(names && name_like);
+        let sure = line.before(at).is_some_and(|before| {
+            line.is_cue(before, "in")
+                || line.is(before, Class::DateMod)
+                || line.is(before, Class::DateShift)
+                || line.is_dash(before)
+        });
+        return sure || !(names && name_like);
     }
     let short = line.text(at).len() <= 3;
     !short
@@ -197,6 +202,15 @@ fn year_counts(line: &Line, at: usize, year: i32) -> bool {
     {
         return true;
     }
+    let range_end = line.before(at).is_some_and(|joint| {
+        (line.is_cue(joint, "and") || line.is_cue(joint, "to"))
+            && line
+                .before(joint)
+                .is_some_and(|first| line.digits(first).is_some_and(|year| year >= 1000))
+    });
+    if range_end {
+        return false;
+    }
     let determined = year >= 1900
         && line.before(at).is_some_and(|before| {
             line.is_cue(before, "the") || line.has(before, shape::POSSESSIVE)
@@ -214,9 +228,12 @@ pub(super) fn is_quarter(line: &Line, at: usize, last: usize, part: Part) -> boo
     if line.is_cue(last + 1, "of") {
         return false;
     }
-    let determined = line
-        .before(at)
-        .is_some_and(|before| line.is_cue(before, "the"));
+    let determined = line.before(at).is_some_and(|before| {
+        line.is_cue(before, "the")
+            || line.is_cue(before, "its")
+            || line.is_cue(before, "fiscal")
+            || line.has(before, shape::POSSESSIVE)
+    });
     match part {
         Part::Half(_) => {
             (at.saturating_sub(REACH)..last + REACH).any(|near| line.is_cue(near, "business"))
@@ -242,7 +259,9 @@ pub(super) fn is_season(line: &Line, at: usize) -> bool {
         Some(before)
     };
     lead.is_some_and(|lead| {
-        line.is_cue(lead, "in") || line.is(lead, Class::DateSignal) && !line.is_cue(lead, "to")
+        line.is_cue(lead, "in")
+            || line.is(lead, Class::DateSignal) && !line.is_cue(lead, "to")
+            || line.is(lead, Class::DateBound) && line.is_cue(before, "the")
     }) && !line.is_cue(at + 1, "of")
 }
 
@@ -260,15 +279,21 @@ pub(super) fn is_part_of_something(line: &Line, unit_at: usize, unit: Unit, shif
 /// Whether "now" is said of the time: not "now that".
 pub(super) fn is_now(line: &Line, at: usize, last: usize) -> bool {
     let hyphen = line.is_hyphen(last + 1) || line.before(at).is_some_and(|b| line.is_hyphen(b));
-    !hyphen && !line.text(last + 1).eq_ignore_ascii_case("that")
+    !hyphen
 }
 
 /// Whether "soon" is said of the future.
 pub(super) fn is_soon(line: &Line, at: usize) -> bool {
     let compared =
         line.text(at + 1).eq_ignore_ascii_case("as") || line.is(at + 1, Class::DateSignal);
-    !compared && looks_ahead(line, at, at)
+    let from = at.saturating_sub(SOON_REACH).max(line.first);
+    !compared
+        && (from..at)
+            .any(|near| line.is(near, Class::DateAhead) || line.means(near, Class::Modal, "future"))
 }
+
+/// How many tokens before "soon" the future verb may stand.
+const SOON_REACH: usize = 5;
 
 /// Whether "past" or "future" is the noun: "in the past", "the future".
 pub(super) fn is_time_noun(line: &Line, at: usize) -> bool {
@@ -314,6 +339,11 @@ pub(super) fn is_counted_unit(
         Some(Unit::Second | Unit::Quarter | Unit::Minute)
     );
     let single = quantity == Some(1000);
+    let fraction = Unit::at(line, unit_at) == Some(Unit::Quarter)
+        && (hyphen && plural || quantity.is_none() || line.is_cue(unit_at + 1, "of"));
+    if fraction {
+        return false;
+    }
     let fits = plural || hyphen || single || quantity.is_some() && !ambiguous;
     fits && is_unit(line, unit_at)
 }
@@ -356,10 +386,27 @@ pub(super) fn is_bare_plural(line: &Line, at: usize) -> bool {
             || line.is(before, Class::DateBound)
     });
     let amid = line.is_cue(at + 1, "of")
+        && !line.is(at + 2, Class::Weekday)
+        && !line.is(at + 2, Class::Month)
         && before.is_none_or(|before| !line.is_cue(before, "the") && !line.is_cue(before, "of"));
     spanned
         || amid
         || line
             .meaning(at + 1, Class::DateOffset)
             .is_some_and(|value| matches!(value, "before" | "after"))
+}
+
+/// Whether a noun or adjective follows: "quarterly results".
+pub(super) fn is_attribute(line: &Line, at: usize) -> bool {
+    is_tagged(line, at + 1, &["NN", "NNS", "JJ", "NNP"])
+}
+
+/// Whether "last" before a number is the adjective, not the verb: "the last six months".
+pub(super) fn is_adjective_last(line: &Line, at: usize) -> bool {
+    line.before(at).is_none_or(|before| {
+        line.is(before, Class::Determiner)
+            || line.is(before, Class::Preposition)
+            || line.is_cue(before, "in")
+            || line.has(before, shape::POSSESSIVE)
+    })
 }

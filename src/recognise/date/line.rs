@@ -77,6 +77,11 @@ impl<'p> Line<'p> {
         self.text(at).ends_with(['s', 'S']) || self.text(at).eq_ignore_ascii_case("millennia")
     }
 
+    /// Whether a word of that meaning in a class stands there.
+    pub(super) fn means(&self, at: usize, class: Class, value: &str) -> bool {
+        self.meaning(at, class) == Some(value)
+    }
+
     /// Whether a hyphen or dash stands there.
     pub(super) fn is_dash(&self, at: usize) -> bool {
         matches!(self.mark(at), Some('-' | '–' | '—'))

@@ -18,6 +18,8 @@ mod relative;
 mod set;
 mod sighting;
 mod signal;
+#[cfg(test)]
+mod tests;
 
 use super::Found;
 use crate::analysis::{AnnotationIx, Date, DateKind, Modifier, Signal};
@@ -101,9 +103,13 @@ fn with_lead(line: &Line, mut found: Sighting) -> Sighting {
 }
 
 fn with_article(line: &Line, mut found: Sighting) -> Sighting {
+    let counts = matches!(
+        found.sense,
+        Sense::Length(..) | Sense::Offset(..) | Sense::Vague(..)
+    );
     let article = line
         .before(found.first)
-        .filter(|before| line.is_cue(*before, "the") || line.is_cue(*before, "a"));
+        .filter(|before| line.is_cue(*before, "the") || counts && line.is_cue(*before, "a"));
     let Some(article) = article.filter(|_| found.headed) else {
         return found;
     };
@@ -141,6 +147,7 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
         let modifier = bound.and_then(|(_, value)| Modifier::from_word(value));
         if let Some(modifier) = modifier
             && (length || modifier == Modifier::Approx)
+            && !(line.is_cue(start, "over") && !spans(line, start))
         {
             found.first = start;
             found.modifier = Some(in_time(modifier, &found.sense));
@@ -148,6 +155,12 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
         }
     }
     found
+}
+
+/// Whether "over" behind this word means "more than": "for over a week", not "fell over a week".
+fn spans(line: &Line, over: usize) -> bool {
+    line.before(over)
+        .is_some_and(|before| line.is_cue(before, "span") || line.is(before, Class::DateSignal))
 }
 
 /// Words of the longest bound.
@@ -166,6 +179,7 @@ fn in_time(modifier: Modifier, sense: &Sense) -> Modifier {
 /// or it has no publication date but dates of its own.
 fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
     const YEARS: i32 = 3;
+    const FEW: i32 = 3;
     let mut old = 0;
     let mut near = 0;
     for found in sightings {
@@ -185,7 +199,7 @@ fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
         }
     }
     match published {
-        Some(_) => old > near,
+        Some(_) => old >= FEW && old > 2 * near,
         None => old > 0,
     }
 }
@@ -232,7 +246,8 @@ fn bound_sides(page: &Page, found: &mut [Found<Date>]) {
             continue;
         }
         date.body.signal = Some(signal);
-        if !in_range {
+        let timed = date.body.kind == DateKind::Time && signal != Signal::Since;
+        if !in_range && !timed {
             bound_side(&mut date.body, signal);
         }
     }
@@ -262,6 +277,6 @@ fn confidence(found: &Sighting) -> u8 {
         Sense::Open(_) | Sense::Near(_) | Sense::Within(..) => 92,
         Sense::Shifted(..) | Sense::Offset(..) => 88,
         Sense::Length(..) | Sense::Repeat(_) => 85,
-        Sense::Vague(..) | Sense::SpokenOf => 75,
+        Sense::Vague(..) | Sense::SpokenOf | Sense::SameIn(_) => 75,
     }
 }

@@ -32,6 +32,8 @@ pub(super) enum Lean {
     Ahead,
     /// The nearest on either side.
     Nearest,
+    /// The nearest, but the past one if the coming one is not close.
+    Close,
 }
 
 impl Part {
@@ -100,8 +102,8 @@ impl Part {
             return Some(Period::Day(match lean {
                 Lean::Past => day.plus_days(-back),
                 Lean::Ahead => day.plus_days((7 - back) % 7),
-                Lean::Nearest if back > 3 => day.plus_days(7 - back),
-                Lean::Nearest => day.plus_days(-back),
+                Lean::Nearest | Lean::Close if back > 3 => day.plus_days(7 - back),
+                Lean::Nearest | Lean::Close => day.plus_days(-back),
             }));
         }
         let year = day.year();
@@ -118,11 +120,18 @@ impl Part {
             Lean::Past => all.filter(|period| begun(*period, day)).last(),
             Lean::Ahead => all.clone().find(|period| !over(*period, day)),
             Lean::Nearest => all.min_by_key(|period| distance(*period, day)),
+            Lean::Close => all
+                .filter(|period| begun(*period, day) || distance(*period, day) <= CLOSE)
+                .min_by_key(|period| distance(*period, day)),
         }
     }
 }
 
-fn begun(period: Period, day: Day) -> bool {
+/// Days within which a day to come is close.
+const CLOSE: i32 = 62;
+
+/// Whether a stretch has begun on a day.
+pub(super) fn begun(period: Period, day: Day) -> bool {
     period.days().is_some_and(|(first, _)| first <= day)
 }
 

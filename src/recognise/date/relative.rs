@@ -6,9 +6,10 @@ use super::line::Line;
 use super::part::Part;
 use super::period::Season;
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Window, calendar};
-use super::{absolute, clock, duration, guard};
+use super::{absolute, clock, duration, guard, signal};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
+use crate::segment::scan::shape::NUMERIC;
 
 /// The shift that a word makes.
 pub(super) fn shift(line: &Line, at: usize) -> Option<Shift> {
@@ -21,6 +22,7 @@ pub(super) fn shift(line: &Line, at: usize) -> Option<Shift> {
         "after" => Shift::After,
         "recent" => Shift::Recent,
         "latest" => Shift::Latest,
+        "that" => Shift::That,
         _ => Shift::Same,
     })
 }
@@ -33,6 +35,9 @@ pub(super) fn shifted(line: &Line, at: usize) -> Option<Sighting> {
         None => (first_shift, at + 1),
     };
     let next = skip_adjectives(line, next);
+    if let Some(found) = last_part(line, at, next, shift) {
+        return Some(found);
+    }
     if let Some(found) = shifted_number(line, at, next, shift) {
         return Some(found);
     }
@@ -41,11 +46,25 @@ pub(super) fn shifted(line: &Line, at: usize) -> Option<Sighting> {
         .or_else(|| shifted_day_part(line, at, next, shift))
 }
 
+/// "the last half of 1989", "the last quarter of the year"
+fn last_part(line: &Line, at: usize, next: usize, shift: Shift) -> Option<Sighting> {
+    let part = match Unit::at(line, next) {
+        Some(Unit::Quarter) => Part::Quarter(4),
+        None if line.is_cue(next, "half") => Part::Half(2),
+        _ => return None,
+    };
+    let found = absolute::within_year(line, at, next, part, "quarter");
+    (shift == Shift::Last && found.last > next).then(|| found.headed())
+}
+
 /// "this coming Sunday", "this past spring", "that same day"
 fn both(first: Shift, second: Shift) -> Option<Shift> {
+    if first == Shift::That && second != Shift::Same {
+        return None;
+    }
     match (first, second) {
-        (Shift::This | Shift::Same | Shift::The, Shift::Past) => Some(Shift::Last),
-        (Shift::This | Shift::Same, other) => Some(other),
+        (Shift::This, Shift::Past) => Some(Shift::Last),
+        (Shift::This | Shift::Same | Shift::That, other) => Some(other),
         _ => None,
     }
 }
@@ -63,11 +82,13 @@ pub(super) fn skip_adjectives(line: &Line, mut at: usize) -> usize {
 
 /// "the past two years", "next several weeks"
 fn shifted_number(line: &Line, at: usize, next: usize, shift: Shift) -> Option<Sighting> {
-    let counted = number(line, next)?;
+    let verb = shift == Shift::Last && !guard::is_adjective_last(line, at);
+    let first = number(line, next).filter(|_| shift != Shift::That && !verb)?;
+    let counted = duration::up_to(line, first).unwrap_or(first);
     let unit_at = skip_adjectives(line, counted.last + 1);
     let unit_at = unit_at + usize::from(line.is_hyphen(unit_at));
     let unit = Unit::at(line, unit_at)?;
-    if line.is_capital(unit_at) {
+    if line.is_capital(unit_at) || line.is_hyphen(unit_at + 1) {
         return None;
     }
     let amount = Amount::new(counted.quantity, unit);
@@ -101,7 +122,11 @@ fn shifted_unit(line: &Line, at: usize, unit_at: usize, shift: Shift) -> Option<
         Shift::Recent => return None,
         _ => Sense::Shifted(shift, Head::Unit(unit)),
     };
-    let found = Sighting::new(at, unit_at, sense, "shifted unit").headed();
+    let mut found = Sighting::new(at, unit_at, sense, "shifted unit").headed();
+    if duration::is_or_so(line, unit_at + 1) {
+        found.last = unit_at + 2;
+        found.modifier = Some(Modifier::Approx);
+    }
     Some(clock::beside(line, found))
 }
 
@@ -174,7 +199,7 @@ fn shifted_day_part(line: &Line, at: usize, next: usize, shift: Shift) -> Option
     let sense = match shift {
         Shift::This => Sense::Near(0),
         Shift::Last => Sense::Near(-1),
-        Shift::Same | Shift::Before | Shift::After | Shift::Next => {
+        Shift::Same | Shift::That | Shift::Before | Shift::After | Shift::Next => {
             Sense::Shifted(shift, Head::DayPart)
         }
         _ => return None,
@@ -198,6 +223,10 @@ pub(super) fn word(line: &Line, at: usize) -> Option<Sighting> {
         "PAST_REF" => vague("PAST_REF"),
         "PRESENT_REF" => guard::is_now(line, at, last).then(|| vague("PRESENT_REF"))?,
         "FUTURE_REF" => Some(vague("FUTURE_REF")?.headed()),
+        "then" => {
+            let bounded = signal::before(line, at).is_some();
+            bounded.then(|| Sighting::new(at, at, Sense::SpokenOf, "then"))
+        }
         "soon" => guard::is_soon(line, at).then(|| vague("FUTURE_REF"))?,
         "future" | "past" => {
             if !guard::is_time_noun(line, at) {
@@ -273,14 +302,16 @@ pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
 fn inner_start(line: &Line, at: usize) -> usize {
     let preposition = line.is_cue(at, "in") || line.is_cue(at, "on");
     let at = at + usize::from(preposition || line.is_hyphen(at));
-    let article = line.is_cue(at, "the") && Unit::at(line, at + 1).is_none();
+    let article = line.is_cue(at, "the")
+        && Unit::at(line, at + 1).is_none()
+        && !(line.has(at + 1, NUMERIC) && line.digits(at + 1).is_some());
     at + usize::from(article)
 }
 
 /// What "earlier" and "later" may stand before without being a comparison.
 fn is_recent(found: &Sighting) -> bool {
     match &found.sense {
-        Sense::Shifted(shift, _) => matches!(shift, Shift::This | Shift::Same),
+        Sense::Shifted(shift, _) => !matches!(shift, Shift::Next | Shift::Last),
         Sense::Near(days) => *days <= 0,
         Sense::Open(part) => matches!(part, Part::Weekday(_)),
         _ => false,

@@ -26,6 +26,11 @@ fn set(first: usize, last: usize, value: CompactString) -> Sighting {
 
 /// "daily", "annually", not in a name.
 fn adverb(line: &Line, at: usize, value: &str) -> Option<Sighting> {
+    let value = match value.strip_prefix("adverb ") {
+        Some(_) if guard::is_attribute(line, at) => return None,
+        Some(value) => value,
+        None => value,
+    };
     if line.is_capital(at) && guard::is_name_part(line, at) {
         return None;
     }

@@ -27,8 +27,10 @@ pub(super) enum Shift {
     Before,
     /// following: after the one spoken of
     After,
-    /// same, that: the one spoken of
+    /// same: the one spoken of
     Same,
+    /// that: the one spoken of
+    That,
     /// recent
     Recent,
     /// latest
@@ -82,6 +84,8 @@ pub(super) enum Sense {
     Near(i32),
     /// two weeks ago, a year earlier
     Offset(Amount, Toward),
+    /// The quarter that the text speaks of, in that year: "the 1988 period".
+    SameIn(i32),
     /// The day that the text speaks of, beside a time of day.
     SpokenOf,
     /// PAST_REF, PRESENT_REF, FUTURE_REF; whether it ends at the publication.

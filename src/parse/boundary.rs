@@ -1,0 +1,262 @@
+//! Where clauses begin and end: marks, subordinators, conjunctions.
+
+use super::build::Builder;
+use super::clause::ClauseKind;
+use super::phrase::noun_head;
+use super::speech::Speech;
+use super::tags::Tags;
+use crate::gazetteer::Class;
+use crate::segment::scan::shape;
+
+impl Builder<'_> {
+    pub(super) fn mark(&mut self, at: usize) {
+        match self.page.mark(at) {
+            Some(';' | ':') => self.restart(at + 1),
+            Some('–' | '—') => self.dash(at),
+            Some('-') if !self.page.has(at, shape::GLUED) => self.dash(at),
+            Some('(') => {
+                let parent = self.current;
+                self.open(at, ClauseKind::Bracket, Some(parent));
+            }
+            Some(')') => {
+                if let Some(bracket) = self.ancestor(|clause| clause.kind == ClauseKind::Bracket) {
+                    self.current = self.list[bracket].parent.unwrap_or(0);
+                }
+            }
+            Some(',') => self.comma(at),
+            _ => {}
+        }
+    }
+
+    pub(super) fn restart(&mut self, at: usize) {
+        if at < self.end() && self.list[self.current].verb.is_some() {
+            self.open(at, ClauseKind::Main, None);
+            self.comma = None;
+        }
+    }
+
+    pub(super) fn dash(&mut self, at: usize) {
+        if self.finite_ahead(at + 1, true) {
+            self.restart(at + 1);
+        } else {
+            self.comma(at);
+        }
+    }
+
+    pub(super) fn comma(&mut self, at: usize) {
+        self.comma = Some(at);
+        let next = self.skip_adverbs(at + 1);
+        let has_verb = self.list[self.current].verb.is_some();
+        if !has_verb {
+            self.leave_fragment(at);
+            return;
+        }
+        if self.speech(next) == Speech::Gerund {
+            let parent = self.current;
+            self.open(at + 1, ClauseKind::Participial, Some(parent));
+        } else if self.finite_ahead(at + 1, true) {
+            match self.verbless_ancestor() {
+                Some(clause) => self.current = clause,
+                None if self.speech(at + 1) == Speech::Conjunction => {
+                    let parent = self.current;
+                    self.open(at + 1, ClauseKind::Coordinate, Some(parent));
+                }
+                None => {
+                    self.open(at + 1, ClauseKind::Main, None);
+                }
+            }
+        } else if self.is_finite(next) {
+            self.after_comma(at);
+        } else if self.absolute_ahead(at + 1) {
+            let parent = self.current;
+            self.open(at + 1, ClauseKind::Participial, Some(parent));
+        } else if self.list[self.current].kind == ClauseKind::Relative
+            && self.speech(at + 1) == Speech::Preposition
+        {
+            self.current = self.list[self.current].parent.unwrap_or(0);
+        }
+    }
+
+    /// A subordinate clause whose verb was not seen ends where another subject and verb follow.
+    pub(super) fn leave_fragment(&mut self, at: usize) {
+        let clause = self.list[self.current];
+        let parent = clause.parent.filter(|ix| self.list[*ix].verb.is_none());
+        let subordinate = matches!(clause.kind, ClauseKind::Adverbial | ClauseKind::Condition);
+        if let Some(parent) = parent.filter(|_| subordinate)
+            && self.finite_ahead(at + 1, true)
+        {
+            self.current = parent;
+        }
+    }
+
+    /// A finite verb follows the comma: the clause around goes on, or a list of verbs.
+    pub(super) fn after_comma(&mut self, at: usize) {
+        match self.verbless_ancestor() {
+            Some(clause) => self.current = clause,
+            None if self.page.is(self.skip_adverbs(at + 1), Class::SayVerb) => {
+                self.inverted(at + 1);
+            }
+            None if self.is_reduced(self.skip_adverbs(at + 1)) => {
+                let parent = self.current;
+                self.open(at + 1, ClauseKind::Participial, Some(parent));
+            }
+            None if self.demote(at) => self.current = self.list[self.current].parent.unwrap_or(0),
+            None => self.share(at + 1),
+        }
+    }
+
+    /// ", built in two years": a participle without an object.
+    pub(super) fn is_reduced(&self, verb: usize) -> bool {
+        self.speech(verb) == Speech::Past
+            && self.speech(verb + 1) == Speech::Preposition
+            && Tags::of(self.page, verb).can(Tags::PARTICIPLE)
+    }
+
+    /// ", said the governor": the subject stands behind the verb.
+    pub(super) fn inverted(&mut self, at: usize) {
+        let clause = self.open(at, ClauseKind::Main, None);
+        let verb = self.skip_adverbs(at);
+        let next = verb + 1 + usize::from(self.speech(verb + 1) == Speech::Determiner);
+        self.list[clause].subject = if self.speech(next) == Speech::Pronoun {
+            Some(next)
+        } else {
+            noun_head(self.page, next.min(self.end() - 1))
+        };
+    }
+
+    /// Opens a clause with the subject of the current one.
+    pub(super) fn share(&mut self, at: usize) {
+        let parent = self.current;
+        let subject = self.list[parent].subject;
+        let kind = match self.list[parent].kind {
+            kind @ (ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Condition) => kind,
+            _ => ClauseKind::Coordinate,
+        };
+        let clause = self.open(at, kind, Some(parent));
+        self.list[clause].subject = subject;
+    }
+
+    pub(super) fn subordinator(&mut self, at: usize) {
+        let meaning = self.page.meaning(at, Class::Subordinator).unwrap_or("");
+        let before = at.checked_sub(1).filter(|before| *before >= self.first);
+        let behind_noun = before.is_some_and(|before| {
+            let comma = self.page.mark(before) == Some(',');
+            let before = if comma {
+                before.saturating_sub(1)
+            } else {
+                before
+            };
+            let speech = self.speech(before);
+            speech.is_noun() || speech == Speech::Number || self.page.mark(before) == Some(')')
+        });
+        let kind = match meaning {
+            "relative" => ClauseKind::Relative,
+            "place" if behind_noun => ClauseKind::Relative,
+            "complement" if behind_noun && self.is_finite(self.skip_adverbs(at + 1)) => {
+                ClauseKind::Relative
+            }
+            "complement" if behind_noun && !self.stands_behind_claim(at) => ClauseKind::Relative,
+            "complement" => ClauseKind::Complement,
+            "condition" => ClauseKind::Condition,
+            _ => ClauseKind::Adverbial,
+        };
+        let parent = self.current;
+        let clause = self.open(at, kind, Some(parent));
+        if kind == ClauseKind::Relative {
+            self.list[clause].subject = self.noun_before(at);
+        }
+    }
+
+    /// "said Friday that", "told reporters that", "the claim that".
+    pub(super) fn stands_behind_claim(&self, at: usize) -> bool {
+        let clause = &self.list[self.current];
+        let says = clause
+            .verb
+            .is_some_and(|verb| self.page.is(verb, Class::SayVerb));
+        let claim = at > self.first && self.page.is(at - 1, Class::Stance);
+        says || claim
+    }
+
+    pub(super) fn conjunction(&mut self, at: usize) {
+        if self.list[self.current].verb.is_none() {
+            return;
+        }
+        let next = self.skip_adverbs(at + 1);
+        let infinitives = self.speech(next) == Speech::Present
+            && self.list[self.current]
+                .verb
+                .is_some_and(|verb| self.speech(verb) == Speech::Infinitive)
+            && !self.page.str(next).ends_with('s');
+        if self.is_finite(next) && !infinitives {
+            self.share(at);
+        } else if !infinitives && self.finite_ahead(at + 1, false) {
+            let parent = self.current;
+            self.open(at, ClauseKind::Coordinate, Some(parent));
+        } else if self.speech(next) == Speech::Gerund
+            || self.speech(next) == Speech::Participle && self.list[self.current].passive
+            || self.speech(next) == Speech::Infinitive
+            || infinitives
+        {
+            let tense = self.list[self.current].tense;
+            let (passive, stance) = (
+                self.list[self.current].passive,
+                self.list[self.current].stance,
+            );
+            self.share(at);
+            let clause = &mut self.list[self.current];
+            (clause.tense, clause.passive, clause.stance) = (tense, passive, stance);
+            clause.verb = Some(next);
+            clause.group = next;
+            self.joined = Some(next);
+        }
+    }
+
+    /// Whether a subject and a finite verb follow before the next mark or subordinator.
+    pub(super) fn finite_ahead(&self, from: usize, over_conjunctions: bool) -> bool {
+        const REACH: usize = 16;
+        let mut noun = false;
+        for at in from..self.end().min(from + REACH) {
+            match self.speech(at) {
+                Speech::Mark
+                    if matches!(
+                        self.page.mark(at),
+                        Some(',' | ';' | ':' | '(' | ')' | '–' | '—')
+                    ) =>
+                {
+                    return false;
+                }
+                Speech::Subordinator => return false,
+                Speech::Conjunction if !over_conjunctions && noun => return false,
+                Speech::Noun | Speech::ProperNoun | Speech::Pronoun | Speech::Number => {
+                    noun = true;
+                    if self.page.has(at, shape::POSSESSIVE) && self.speech(at) == Speech::Pronoun {
+                        return true;
+                    }
+                }
+                _ if self.is_finite(at) => return noun,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// "two of them later arrested": a subject and a participle, no finite verb.
+    pub(super) fn absolute_ahead(&self, from: usize) -> bool {
+        const REACH: usize = 10;
+        let mut noun = false;
+        for at in from..self.end().min(from + REACH) {
+            match self.speech(at) {
+                Speech::Mark | Speech::Subordinator | Speech::Preposition
+                    if !self.page.is(at, Class::Preposition)
+                        || self.page.meaning(at, Class::Preposition) != Some("of") =>
+                {
+                    return false;
+                }
+                Speech::Noun | Speech::ProperNoun | Speech::Number | Speech::Pronoun => noun = true,
+                Speech::Participle => return noun && !self.speech(at + 1).is_noun(),
+                _ => {}
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,365 @@
+//! Builds the clauses of a sentence from its parts of speech, verb by verb.
+
+use super::clause::{Clause, ClauseKind, Tense};
+use super::group::{Group, read_group};
+use super::speech::Speech;
+use super::tags::Tags;
+use crate::analysis::Status;
+use crate::gazetteer::Class;
+use crate::segment::Page;
+use crate::segment::scan::shape;
+
+/// What is known so far of the sentence that is read.
+pub(super) struct Builder<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) first: usize,
+    pub(super) speech: &'a [Speech],
+    pub(super) of: &'a mut Vec<usize>,
+    pub(super) list: &'a mut Vec<Clause>,
+    pub(super) current: usize,
+    /// The last comma, as long as no verb stood behind it.
+    pub(super) comma: Option<usize>,
+    /// A verb that a conjunction already made its clause's.
+    pub(super) joined: Option<usize>,
+}
+
+impl Builder<'_> {
+    pub(super) fn run(&mut self) {
+        self.open(self.first, ClauseKind::Main, None);
+        let mut at = self.first;
+        while at < self.end() {
+            at = self.step(at).max(at + 1);
+        }
+        self.bound();
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.first + self.speech.len()
+    }
+
+    pub(super) fn speech(&self, at: usize) -> Speech {
+        at.checked_sub(self.first)
+            .and_then(|ix| self.speech.get(ix))
+            .copied()
+            .unwrap_or(Speech::Mark)
+    }
+
+    /// Opens a clause at a token and makes it the current one.
+    pub(super) fn open(&mut self, at: usize, kind: ClauseKind, parent: Option<usize>) -> usize {
+        self.current = self.list.len();
+        self.list.push(Clause {
+            first: at,
+            end: at,
+            kind,
+            parent,
+            subject: None,
+            verb: None,
+            group: at,
+            passive: false,
+            tense: Tense::Past,
+            negated: false,
+            stance: None,
+        });
+        self.current
+    }
+
+    pub(super) fn set(&mut self, tokens: std::ops::Range<usize>) {
+        for at in tokens {
+            self.of[at - self.first] = self.current;
+        }
+    }
+
+    /// Takes in the token at `at` and returns the next one.
+    pub(super) fn step(&mut self, at: usize) -> usize {
+        match self.speech(at) {
+            Speech::Mark => self.mark(at),
+            Speech::Subordinator => self.subordinator(at),
+            Speech::Conjunction => self.conjunction(at),
+            Speech::Past if self.opened_for_participle() => return self.participle(at),
+            Speech::Past | Speech::Present | Speech::Modal => return self.finite(at),
+            Speech::Auxiliary => {
+                let meaning = self.page.meaning(at, Class::Auxiliary).unwrap_or("");
+                if !meaning.ends_with("gerund") && !meaning.ends_with("participle") {
+                    return self.finite(at);
+                }
+                return self.verbless(at, ClauseKind::Participial);
+            }
+            Speech::Pronoun if self.page.has(at, shape::POSSESSIVE) => {
+                return self.finite(at);
+            }
+            Speech::To => return self.verbless(at, ClauseKind::Infinitive),
+            Speech::Gerund | Speech::Participle => return self.participle(at),
+            _ => {}
+        }
+        self.set(at..at + 1);
+        at + 1
+    }
+
+    pub(super) fn opened_for_participle(&self) -> bool {
+        let clause = &self.list[self.current];
+        clause.kind == ClauseKind::Participial && clause.verb.is_none()
+    }
+
+    /// A finite verb: the current clause's, an open clause's, or that of a new clause.
+    pub(super) fn finite(&mut self, at: usize) -> usize {
+        if self.joined == Some(at) {
+            self.set(at..at + 1);
+            return at + 1;
+        }
+        if self.interrupts(at) {
+            let parent = self.current;
+            self.open(at, ClauseKind::Participial, Some(parent));
+            return self.participle(at);
+        }
+        if self.list[self.current].verb.is_some() {
+            match self.verbless_ancestor() {
+                Some(clause) => {
+                    self.current = clause;
+                    if let Some(comma) = self.comma.take() {
+                        self.set(comma..at);
+                    }
+                }
+                None if self.demote(at) => {
+                    self.current = self.list[self.current].parent.unwrap_or(0);
+                }
+                None => self.complement(at),
+            }
+        }
+        self.comma = None;
+        let group = read_group(self.page, self.first, self.speech, at);
+        self.take_group(at, &group);
+        self.set(at..group.end);
+        group.end
+    }
+
+    /// "The club, fined 180,000 pesos in March, may": a participle that a finite verb follows
+    /// behind the next comma.
+    pub(super) fn interrupts(&self, at: usize) -> bool {
+        const REACH: usize = 24;
+        let clause = &self.list[self.current];
+        if self.speech(at) != Speech::Past || clause.verb.is_some() || clause.first == at {
+            return false;
+        }
+        let behind_comma = at > self.first && self.page.mark(at - 1) == Some(',');
+        if !behind_comma || !Tags::of(self.page, at).can(Tags::PARTICIPLE) {
+            return false;
+        }
+        let comma =
+            (at + 1..self.end().min(at + REACH)).find(|next| self.page.mark(*next) == Some(','));
+        comma.is_some_and(|comma| self.is_finite(self.skip_adverbs(comma + 1)))
+    }
+
+    /// Makes the current clause's verb a participle that modifies its subject: "a deal signed in
+    /// August, gave". False where it cannot be one.
+    pub(super) fn demote(&mut self, at: usize) -> bool {
+        let clause = self.list[self.current];
+        let Some(verb) = clause.verb.filter(|verb| *verb == clause.group) else {
+            return false;
+        };
+        let object = self.speech(verb + 1) != Speech::Preposition;
+        let participle =
+            self.speech(verb) == Speech::Past && Tags::of(self.page, verb).can(Tags::PARTICIPLE);
+        if object || !participle || self.page.is(verb, Class::SayVerb) {
+            return false;
+        }
+        let outer = self.current;
+        let inner = self.open(verb, ClauseKind::Participial, Some(outer));
+        self.list[inner].verb = Some(verb);
+        self.list[inner].subject = clause.subject;
+        self.list[inner].passive = true;
+        for owner in &mut self.of[verb - self.first..at - self.first] {
+            if *owner == outer {
+                *owner = inner;
+            }
+        }
+        let outer = &mut self.list[outer];
+        (outer.verb, outer.stance) = (None, None);
+        true
+    }
+
+    /// Opens the clause of a second finite verb: "said 12 people [died]".
+    pub(super) fn complement(&mut self, at: usize) {
+        let parent = self.current;
+        let verb = self.list[parent].verb.unwrap_or(self.first);
+        let start = self.subject_start(verb + 1, at);
+        let clause = self.open(start, ClauseKind::Complement, Some(parent));
+        self.list[clause].first = start;
+        self.set(start..at);
+    }
+
+    pub(super) fn take_group(&mut self, at: usize, group: &Group) {
+        let subject = self.subject_before(at);
+        let parent = self.list[self.current].parent.map(|ix| self.list[ix]);
+        let clause = &mut self.list[self.current];
+        if subject.is_some() && clause.kind != ClauseKind::Relative || clause.subject.is_none() {
+            clause.subject = subject.or(clause.subject);
+        }
+        clause.verb = Some(group.verb);
+        clause.group = at;
+        clause.passive = group.passive;
+        clause.tense = group.tense;
+        clause.negated = group.negated;
+        clause.stance = group
+            .stance
+            .or_else(|| stance_around(self.page, clause.kind, parent));
+    }
+
+    /// "to kill", or "being", "having" and the like.
+    pub(super) fn verbless(&mut self, at: usize, kind: ClauseKind) -> usize {
+        let parent = self.current;
+        let subject = self.list[parent].subject;
+        let inherited = self.list[parent];
+        let before_claims = at > self.first && self.page.meaning(at - 1, Class::Stance).is_some();
+        let clause = self.open(at, kind, Some(parent));
+        let group = read_group(self.page, self.first, self.speech, at);
+        self.list[clause].subject = subject;
+        self.take_group(at, &group);
+        let stance = if before_claims {
+            self.page
+                .meaning(at - 1, Class::Stance)
+                .and_then(Status::from_word)
+        } else {
+            inherited.stance
+        };
+        let clause = &mut self.list[clause];
+        clause.subject = subject;
+        clause.stance = clause.stance.or(stance);
+        clause.tense = match kind {
+            ClauseKind::Infinitive => Tense::Future,
+            _ => inherited.tense,
+        };
+        self.set(at..group.end);
+        group.end
+    }
+
+    pub(super) fn participle(&mut self, at: usize) -> usize {
+        let before = at.checked_sub(1).filter(|before| *before >= self.first);
+        let behind = before.map_or(Speech::Mark, |before| self.speech(before));
+        let gerund = self.speech(at) == Speech::Gerund;
+        let own = self.list[self.current].verb == Some(at);
+        let opened_here = self.opened_for_participle();
+        let modifies = !gerund
+            && !behind.is_noun()
+            && !opened_here
+            && behind != Speech::Adverb
+            && behind != Speech::Number
+            || self.speech(at + 1).is_noun() && !behind.is_noun() && !opened_here && !gerund;
+        if own || modifies && !opened_here {
+            self.set(at..at + 1);
+            return at + 1;
+        }
+        let parent = if opened_here {
+            self.list[self.current].parent
+        } else {
+            Some(self.current)
+        };
+        let above = parent.map(|ix| self.list[ix]);
+        let clause = if opened_here {
+            self.current
+        } else {
+            self.open(at, ClauseKind::Participial, parent)
+        };
+        let subject = if opened_here {
+            self.subject_before(at)
+                .or_else(|| above.and_then(|above| above.subject))
+        } else if behind.is_noun() || behind == Speech::Number {
+            before
+        } else if behind == Speech::Preposition && above.is_some_and(|above| !above.passive) {
+            before.and_then(|before| self.shared_subject(before, above))
+        } else {
+            above.and_then(|above| above.subject)
+        };
+        let own_stance = self
+            .page
+            .meaning(at, Class::Stance)
+            .and_then(Status::from_word);
+        let record = &mut self.list[clause];
+        record.subject = subject;
+        record.verb = Some(at);
+        record.group = at;
+        record.passive = !gerund;
+        record.tense = above.map_or(Tense::Past, |above| above.tense);
+        record.stance = own_stance.or_else(|| above.and_then(|above| above.stance));
+        self.set(at..at + 1);
+        at + 1
+    }
+
+    /// The nearest clause around the current one that still waits for its verb.
+    pub(super) fn verbless_ancestor(&self) -> Option<usize> {
+        self.ancestor(|clause| clause.verb.is_none())
+    }
+
+    pub(super) fn ancestor(&self, fits: impl Fn(&Clause) -> bool) -> Option<usize> {
+        const DEEPEST: usize = 16;
+        let mut at = Some(self.current);
+        for _ in 0..DEEPEST {
+            let ix = at?;
+            if fits(&self.list[ix]) {
+                return Some(ix);
+            }
+            if self.list[ix].kind == ClauseKind::Bracket {
+                return None;
+            }
+            at = self.list[ix].parent;
+        }
+        None
+    }
+
+    pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
+        while at < self.end()
+            && (matches!(self.speech(at), Speech::Adverb | Speech::Negation)
+                || matches!(self.page.mark(at), Some('"' | '“' | '”')))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        match self.speech(at) {
+            Speech::Past | Speech::Present | Speech::Modal => true,
+            Speech::Auxiliary => {
+                let meaning = self.page.meaning(at, Class::Auxiliary).unwrap_or("");
+                meaning.ends_with("past") || meaning.ends_with("present")
+            }
+            _ => false,
+        }
+    }
+
+    /// Sets first and end of all clauses from their tokens.
+    pub(super) fn bound(&mut self) {
+        for clause in self.list.iter_mut() {
+            clause.first = usize::MAX;
+        }
+        for (at, clause) in (self.first..).zip(self.of.iter()) {
+            let clause = &mut self.list[*clause];
+            clause.first = clause.first.min(at);
+            clause.end = at + 1;
+        }
+        for clause in self.list.iter_mut() {
+            if clause.first == usize::MAX {
+                clause.first = clause.group;
+                clause.end = clause.group;
+            }
+        }
+    }
+}
+
+/// What the clause around says of a clause's truth.
+fn stance_around(page: &Page, kind: ClauseKind, parent: Option<Clause>) -> Option<Status> {
+    if kind == ClauseKind::Condition {
+        return Some(Status::Possible);
+    }
+    let parent = parent?;
+    match kind {
+        ClauseKind::Complement => {
+            let own = parent
+                .verb
+                .and_then(|verb| page.meaning(verb, Class::Stance))
+                .and_then(Status::from_word);
+            own.filter(|status| *status != Status::Planned)
+        }
+        ClauseKind::Participial | ClauseKind::Infinitive => parent.stance,
+        _ => None,
+    }
+}

@@ -1,0 +1,306 @@
+//! What the words around a word make of it.
+
+use super::phrase::is_time_word;
+use super::speech::Speech;
+use super::tags::{Tags, is_number};
+use crate::gazetteer::Class;
+use crate::segment::scan::shape;
+use crate::segment::{Page, sentence_flag};
+
+/// Whether a word is a name or part of one, by its capitals.
+pub(super) fn is_proper(page: &Page, at: usize) -> bool {
+    if !page.has(at, shape::CAPITAL) {
+        return false;
+    }
+    const CLOSED: [Class; 9] = [
+        Class::Determiner,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Subordinator,
+        Class::Pronoun,
+        Class::Auxiliary,
+        Class::Modal,
+        Class::Negation,
+        Class::Bound,
+    ];
+    let sentence = page.sentence(at);
+    let shouted = sentence.has(sentence_flag::ALL_CAPS);
+    if page.has(at, shape::ALL_CAPS) && !shouted {
+        return true;
+    }
+    let says_little =
+        page.has(at, shape::SENTENCE_START) || shouted || sentence.has(sentence_flag::TITLE_CASE);
+    if CLOSED.iter().any(|class| page.is(at, *class)) {
+        return !says_little && page.is(at, Class::Modal);
+    }
+    if !says_little {
+        return true;
+    }
+    const NAMES_FROM: u32 = 60;
+    let form = page.form(at);
+    !form.is_ordinary() || form.capitals().is_some_and(|share| share >= NAMES_FROM)
+}
+
+/// "to" before a verb, a bound before a number, a particle behind a verb, or a preposition.
+pub(super) fn preposition(page: &Page, at: usize) -> Speech {
+    let Some(next) = following(page, at) else {
+        return Speech::Adverb;
+    };
+    if page.str(at).eq_ignore_ascii_case("to") {
+        let verb = if Tags::of(page, next).likeliest(Tags::ADVERB) {
+            following(page, next).unwrap_or(next)
+        } else {
+            next
+        };
+        let small = !page.has(verb, shape::CAPITAL) && page.is_word(verb);
+        let infinitive = page.meaning(verb, Class::Auxiliary).is_some()
+            || small && !is_closed(page, verb) && Tags::of(page, verb).can(Tags::BASE);
+        return if infinitive {
+            Speech::To
+        } else {
+            Speech::Preposition
+        };
+    }
+    if is_bound(page, at, next) {
+        return Speech::Adverb;
+    }
+    let particle = matches!(page.str(at), "up" | "out" | "off" | "down" | "over" | "on");
+    if particle && !begins_noun_phrase(page, next) {
+        return Speech::Adverb;
+    }
+    Speech::Preposition
+}
+
+/// Whether "over", "at least", "up to" … say how a number bounds the true one.
+pub(super) fn is_bound(page: &Page, at: usize, next: usize) -> bool {
+    if is_number(page, next) {
+        return page.is(at, Class::Bound);
+    }
+    page.phrase(at, Class::Bound).is_some()
+}
+
+pub(super) fn is_closed(page: &Page, at: usize) -> bool {
+    page.is(at, Class::Determiner) || page.is(at, Class::Preposition) || is_number(page, at)
+}
+
+/// The next token of the sentence that is no opening quote.
+pub(super) fn following(page: &Page, at: usize) -> Option<usize> {
+    let end = page.sentence(at).end as usize;
+    let next = at + 1;
+    let next = next + usize::from(next < end && matches!(page.mark(next), Some('"' | '“')));
+    (next < end).then_some(next)
+}
+
+/// Whether a noun phrase may begin at a token, by that token alone.
+pub(super) fn begins_noun_phrase(page: &Page, at: usize) -> bool {
+    if !page.is_word(at) {
+        return matches!(page.mark(at), Some('$' | '€' | '£'));
+    }
+    if is_number(page, at) || page.has(at, shape::CAPITAL) || page.is(at, Class::Bound) {
+        return true;
+    }
+    if page.is(at, Class::Determiner) || page.is(at, Class::Pronoun) {
+        return !page.is(at, Class::Subordinator);
+    }
+    if page.is(at, Class::Preposition) {
+        return following(page, at).is_some_and(|next| is_bound(page, at, next));
+    }
+    let closed = page.is(at, Class::Auxiliary)
+        || page.is(at, Class::Modal)
+        || page.is(at, Class::Conjunction)
+        || page.is(at, Class::Subordinator)
+        || page.is(at, Class::Negation);
+    !closed && Tags::of(page, at).likeliest(Tags::NOMINAL | Tags::ADJECTIVE | Tags::NUMBER)
+}
+
+/// Whether the object of a verb follows at once.
+pub(super) fn has_object(page: &Page, verb: usize) -> bool {
+    let Some(next) = following(page, verb) else {
+        return false;
+    };
+    let next = if Tags::of(page, next).likeliest(Tags::ADVERB) && !page.is(next, Class::Bound) {
+        following(page, next).unwrap_or(next)
+    } else {
+        next
+    };
+    let complement = page.meaning(next, Class::Subordinator) == Some("complement")
+        || page.is(next, Class::Preposition) && preposition(page, next) == Speech::To;
+    complement || begins_noun_phrase(page, next) && !is_time_word(page, next)
+}
+
+/// Whether after, before, since, as … open a clause: subject and finite verb follow.
+pub(super) fn opens_clause(page: &Page, at: usize) -> bool {
+    const REACH: usize = 10;
+    let end = page.sentence(at).end as usize;
+    for next in at + 1..end.min(at + REACH) {
+        match page.mark(next) {
+            Some('"' | '“' | '”' | '\'' | '-' | '.' | '$') => continue,
+            Some(_) => return false,
+            None => {}
+        }
+        if next == at + 1 {
+            if page.is(next, Class::Auxiliary) || Tags::of(page, next).likeliest(Tags::GERUND) {
+                return false;
+            }
+            continue;
+        }
+        if page.is(next, Class::Auxiliary) || page.is(next, Class::Modal) {
+            return true;
+        }
+        if page.is(next, Class::Subordinator) || page.has(next, shape::CAPITAL) {
+            continue;
+        }
+        let tags = Tags::of(page, next);
+        let after_determiner = page.is(next - 1, Class::Determiner);
+        if !after_determiner
+            && tags.can(Tags::PAST)
+            && (tags.likeliest(Tags::PAST) || has_object(page, next))
+        {
+            return true;
+        }
+        if tags.likeliest(Tags::THIRD) {
+            return true;
+        }
+    }
+    false
+}
+
+/// In a noun phrase.
+pub(super) fn nominal(page: &Page, at: usize, tags: Tags) -> Speech {
+    let goes_on = following(page, at).is_some_and(|next| {
+        page.is_word(next)
+            && !page.is(next, Class::Preposition)
+            && !page.is(next, Class::Auxiliary)
+            && !page.is(next, Class::Determiner)
+            && Tags::of(page, next).likeliest(Tags::NOMINAL)
+    });
+    if tags.can(Tags::ADJECTIVE) && (goes_on || tags.likeliest(Tags::ADJECTIVE)) {
+        return Speech::Adjective;
+    }
+    if tags.likeliest(Tags::ADVERB) {
+        return Speech::Adverb;
+    }
+    if tags.likeliest(Tags::GERUND) && !goes_on {
+        return Speech::Gerund;
+    }
+    if tags.can(Tags::NOMINAL) {
+        return Speech::Noun;
+    }
+    likeliest(page, at, tags)
+}
+
+/// Behind be, have or do.
+pub(super) fn behind_auxiliary(page: &Page, at: usize, tags: Tags, auxiliary: usize) -> Speech {
+    let verb = page.meaning(auxiliary, Class::Auxiliary).unwrap_or("be");
+    if verb.starts_with("do ") && tags.can(Tags::BASE) {
+        return Speech::Infinitive;
+    }
+    if tags.can(Tags::PARTICIPLE) {
+        return Speech::Participle;
+    }
+    if verb.starts_with("be") && tags.can(Tags::GERUND) {
+        return Speech::Gerund;
+    }
+    if tags.can(Tags::PAST) && (verb.starts_with("have") || !tags.can(Tags::NOMINAL)) {
+        return Speech::Participle;
+    }
+    nominal(page, at, tags)
+}
+
+/// Behind what may be the verb's subject.
+pub(super) fn behind_subject(
+    page: &Page,
+    at: usize,
+    tags: Tags,
+    subject: (usize, Speech),
+) -> Speech {
+    let (subject_at, subject) = subject;
+    let pronoun = subject == Speech::Subordinator
+        || subject == Speech::Pronoun && page.meaning(subject_at, Class::Pronoun) != Some("object");
+    if tags.can(Tags::PAST) {
+        let by = following(page, at).is_some_and(|next| page.str(next) == "by");
+        let passive = by && tags.can(Tags::PARTICIPLE);
+        let sure = pronoun
+            || tags.likeliest(Tags::PAST)
+            || has_object(page, at)
+            || page.is(at, Class::SayVerb);
+        if sure && !passive {
+            return Speech::Past;
+        }
+        if tags.can(Tags::PARTICIPLE) {
+            return Speech::Participle;
+        }
+    }
+    let plural = is_plural(page, subject_at, subject);
+    if tags.can(Tags::THIRD)
+        && !plural
+        && (pronoun || !tags.can(Tags::NOMINAL) || opens_complement(page, at))
+    {
+        return Speech::Present;
+    }
+    if tags.can(Tags::BASE)
+        && (plural || pronoun)
+        && (!tags.can(Tags::NOMINAL) || pronoun || opens_complement(page, at))
+    {
+        return Speech::Present;
+    }
+    likeliest(page, at, tags)
+}
+
+/// Whether what follows a verb follows a noun less often: an object, "to", "that", a pronoun.
+pub(super) fn opens_complement(page: &Page, at: usize) -> bool {
+    let Some(next) = following(page, at) else {
+        return false;
+    };
+    if page.is(next, Class::Preposition) {
+        return preposition(page, next) == Speech::To;
+    }
+    let starts = is_number(page, next)
+        || page.is(next, Class::Determiner)
+        || page.is(next, Class::Pronoun)
+        || page.is(next, Class::Bound)
+        || page.is(next, Class::Negation);
+    starts || page.has(next, shape::CAPITAL) && !is_time_word(page, next)
+}
+
+/// Whether a noun or pronoun takes the verb's plural.
+pub(super) fn is_plural(page: &Page, at: usize, speech: Speech) -> bool {
+    match speech {
+        Speech::Noun => {
+            let tags = Tags::of(page, at);
+            tags.likeliest(Tags::PLURAL) || page.str(at) == "police"
+        }
+        Speech::ProperNoun => {
+            let name = page.str(at);
+            name.ends_with('s') && !name.ends_with("ss") && !page.has(at, shape::ALL_CAPS)
+        }
+        Speech::Pronoun => !matches!(page.str(at), "it" | "It" | "he" | "He" | "she" | "She"),
+        _ => true,
+    }
+}
+
+/// The likeliest reading of a word alone.
+pub(super) fn likeliest(page: &Page, at: usize, tags: Tags) -> Speech {
+    const ORDER: [(u16, Speech); 9] = [
+        (Tags::NOMINAL, Speech::Noun),
+        (Tags::ADJECTIVE, Speech::Adjective),
+        (Tags::PAST, Speech::Past),
+        (Tags::PARTICIPLE, Speech::Participle),
+        (Tags::GERUND, Speech::Gerund),
+        (Tags::THIRD, Speech::Present),
+        (Tags::BASE, Speech::Present),
+        (Tags::ADVERB, Speech::Adverb),
+        (Tags::PREPOSITION, Speech::Preposition),
+    ];
+    let found = ORDER.iter().find(|(tag, _)| tags.likeliest(*tag));
+    found.map_or_else(
+        || {
+            if page.has(at, shape::CAPITAL) {
+                Speech::ProperNoun
+            } else {
+                Speech::Adverb
+            }
+        },
+        |(_, speech)| *speech,
+    )
+}

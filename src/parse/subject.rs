@@ -1,0 +1,105 @@
+//! Subjects of verbs.
+
+use super::build::Builder;
+use super::clause::Clause;
+use super::phrase::is_time_word;
+use super::speech::Speech;
+use crate::segment::scan::shape;
+
+impl Builder<'_> {
+    /// The noun that stands before a token, a comma or bracket between or not.
+    pub(super) fn noun_before(&self, at: usize) -> Option<usize> {
+        const REACH: usize = 3;
+        (self.first.max(at.saturating_sub(REACH))..at)
+            .rev()
+            .find(|before| {
+                self.speech(*before).is_noun() || self.speech(*before) == Speech::Pronoun
+            })
+    }
+
+    /// Where the subject before a verb begins, not before `from`.
+    pub(super) fn subject_start(&self, from: usize, verb: usize) -> usize {
+        let mut start = verb;
+        while start > from {
+            let before = start - 1;
+            let speech = self.speech(before);
+            if is_time_word(self.page, before) && start < verb {
+                break;
+            }
+            if speech.is_verb() || matches!(self.page.mark(before), Some(',' | '"' | '”' | '“'))
+            {
+                break;
+            }
+            start = before;
+            let opens = matches!(
+                speech,
+                Speech::Determiner | Speech::Pronoun | Speech::Number
+            );
+            let hangs = start > from
+                && matches!(
+                    self.speech(start - 1),
+                    Speech::Preposition | Speech::Adverb | Speech::Number | Speech::Determiner
+                );
+            if opens && !hangs {
+                break;
+            }
+        }
+        start
+    }
+
+    /// The head of the first noun phrase of the current clause before its verb that no
+    /// preposition governs.
+    pub(super) fn subject_before(&self, verb: usize) -> Option<usize> {
+        let page = self.page;
+        const REACH: usize = 64;
+        let start = self.list[self.current]
+            .first
+            .max(verb.saturating_sub(REACH));
+        let mut governed = false;
+        let mut head = None;
+        let mut owner = None;
+        for at in start..=verb {
+            if at < verb && self.of[at - self.first] != self.current {
+                continue;
+            }
+            let speech = self.speech(at);
+            let own_pronoun = at == verb && speech == Speech::Pronoun;
+            if at == verb && !own_pronoun {
+                break;
+            }
+            match speech {
+                Speech::Preposition => governed = true,
+                Speech::Mark if page.mark(at) == Some(',') => {
+                    governed = head.is_some();
+                }
+                Speech::Noun | Speech::ProperNoun if !governed => {
+                    let possessor = page.has(at, shape::POSSESSIVE);
+                    if possessor {
+                        owner = Some(at);
+                    } else if !is_time_word(page, at) {
+                        head = Some(at);
+                    }
+                }
+                Speech::Pronoun if !governed => head = Some(at),
+                Speech::Number if !governed && head.is_none() => head = Some(at),
+                _ => {}
+            }
+        }
+        // "Newell's gave": the name has its own s.
+        head.or(owner.filter(|owner| owner + 1 == verb))
+    }
+
+    /// Who does what an -ing form behind a preposition says: "after killing", but in "sentenced
+    /// him for stealing" not who sentenced.
+    pub(super) fn shared_subject(
+        &self,
+        preposition: usize,
+        above: Option<Clause>,
+    ) -> Option<usize> {
+        let object = matches!(
+            self.page.str(preposition),
+            "for" | "of" | "from" | "against"
+        );
+        above.filter(|_| !object)?.subject
+    }
+}

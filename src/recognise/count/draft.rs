@@ -1,0 +1,280 @@
+//! One count: its parts put together.
+
+use compact_str::{CompactString, format_compact};
+use rust_decimal::Decimal;
+
+use super::super::Found;
+use super::bound::{self, Limit};
+use super::context::Context;
+use super::event::Counted;
+use super::guard;
+use super::head::{self, Place, Wanted};
+use super::measure::{self, Amount};
+use super::number::Form;
+use super::range::Pair;
+use super::read::Reader;
+use crate::analysis::{Bound, Confidence, Count, CountKind, Event, Head, Links, Number};
+use crate::parse::lemma;
+use crate::span::Span;
+
+/// A count while its parts are found.
+pub(super) struct Draft<'a> {
+    amount: Amount<'a>,
+    pair: Option<Pair>,
+    limit: Option<Limit>,
+    /// First and last token of modifiers, numeral and unit.
+    first: usize,
+    pub(super) last: usize,
+    quantity: Span,
+    /// Whether modifiers belong to the number.
+    bounded: bool,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(r: &Reader, amount: Amount<'a>, pair: Option<Pair>) -> Self {
+        let mut draft = Self {
+            amount,
+            pair,
+            limit: None,
+            first: amount.first,
+            last: amount.last,
+            quantity: amount.span,
+            bounded: false,
+        };
+        if let Some((first, limit)) = bound::before(r, amount.first, &amount) {
+            draft.limit = Some(limit);
+            draft.first = first;
+            draft.quantity.start = r.page.tokens[first].start;
+        }
+        if let Some((last, limit)) = bound::after(r, amount.last) {
+            draft.limit = draft.limit.or(Some(limit));
+            draft.last = last;
+            draft.quantity.end = r.page.tokens[last].end;
+        }
+        draft.bounded = draft.limit.is_some();
+        draft
+    }
+
+    fn is_one(&self) -> bool {
+        self.pair.is_none() && self.amount.numeral.value == Decimal::ONE && !self.bounded
+    }
+
+    pub(super) fn count(&self, r: &Reader, context: &mut Context) -> Option<Found<Count>> {
+        let place = self.place(r);
+        if self.counts_nothing(r, &place) {
+            return None;
+        }
+        let kind = self.amount.kind;
+        let extent = self.extent(r, &place);
+        let noun = place.noun();
+        let mut body = Count {
+            kind,
+            quantity: self.quantity,
+            number: self.number()?,
+            bound: self.bound(),
+            unit: self.amount.unit.map(Into::into),
+            per: self.per(r, &place),
+            out_of: match self.pair {
+                Some(Pair::OutOf(whole)) => Some(whole.normalize()),
+                _ => None,
+            },
+            head: noun.map(|noun| head_at(r, noun)),
+            what: place
+                .phrase()
+                .map(|phrase| r.spaced(r.page.span(phrase.first.min(phrase.noun), phrase.noun))),
+            event: Event::None,
+            links: Links::default(),
+            status: None,
+            same: None,
+            part_of: None,
+        };
+        let last = place.last_in_extent().unwrap_or(self.last);
+        let counted = Counted {
+            kind,
+            first: self.first,
+            last,
+            number: self.amount.numeral.first,
+            noun,
+            modifiers: place.phrase().map_or(last, |phrase| phrase.first),
+        };
+        context.complete(r, &counted, &mut body);
+        Some(Found {
+            first: self.first as u32,
+            last: last as u32,
+            span: extent,
+            body,
+            confidence: Confidence(if noun.is_some() || kind != CountKind::Cardinal {
+                95
+            } else {
+                80
+            }),
+            rule: format_compact!("count/{}", rule(kind, self.bound())),
+        })
+    }
+
+    /// Where the counted noun is.
+    fn place(&self, r: &Reader) -> Place {
+        let amount = &self.amount;
+        if amount.joined {
+            return Place::None;
+        }
+        if amount.kind == CountKind::Cardinal {
+            if let Some(joined) = head::joined(r, self.last) {
+                return joined;
+            }
+        }
+        let Some(next) = self.behind(r) else {
+            return Place::None;
+        };
+        let vague = amount.numeral.form == Form::Vague;
+        let of = r.says(next, "of");
+        if amount.kind != CountKind::Cardinal
+            || amount.numeral.form == Form::Fraction && !matches!(self.pair, Some(Pair::Share))
+        {
+            if amount.numeral.form == Form::Fraction && !of && amount.kind == CountKind::Cardinal {
+                return head::of_phrase(r, self.last, false).map_or(Place::None, Place::Behind);
+            }
+            return of
+                .then(|| head::of_phrase(r, next, false))
+                .flatten()
+                .map_or(Place::None, Place::Behind);
+        }
+        if vague && of {
+            if let Some(phrase) = r.next(next).and_then(|first| head::plural(r, first)) {
+                return Place::Here(phrase);
+            }
+        }
+        if of && !r.says(self.last, "of") {
+            return head::of_phrase(r, next, true).map_or(Place::None, Place::Behind);
+        }
+        let wanted = if self.is_one() {
+            Wanted::Singular
+        } else {
+            Wanted::Plural
+        };
+        head::phrase(r, next, wanted).map_or(Place::None, Place::Here)
+    }
+
+    /// The token behind the number; of "hundreds, if not thousands, of people" the "of".
+    fn behind(&self, r: &Reader) -> Option<usize> {
+        let next = r.next(self.last)?;
+        let paired = self.pair.is_some() && self.amount.numeral.form == Form::Vague;
+        if paired && r.page.mark(next) == Some(',') {
+            return r.next(next).filter(|of| r.says(*of, "of")).or(Some(next));
+        }
+        Some(next)
+    }
+
+    fn extent(&self, r: &Reader, place: &Place) -> Span {
+        match place.last_in_extent() {
+            Some(last) if self.amount.kind == CountKind::Cardinal => {
+                Span::new(self.quantity.start, r.page.tokens[last].end)
+            }
+            _ => self.quantity,
+        }
+    }
+
+    fn counts_nothing(&self, r: &Reader, place: &Place) -> bool {
+        let numeral = &self.amount.numeral;
+        let noun = place.noun();
+        if self.is_time(r, noun) {
+            return true;
+        }
+        if self.amount.kind != CountKind::Cardinal {
+            return guard::is_race(r, &self.amount);
+        }
+        if self.is_one() {
+            return guard::is_pronoun_one(r, numeral, place.here());
+        }
+        if guard::is_year_before_noun(r, numeral) && !self.bounded {
+            return true;
+        }
+        noun.is_none() && guard::is_bare_label(r, &self.amount, self.bounded)
+    }
+
+    /// Whether the number is one of days, hours or years.
+    fn is_time(&self, r: &Reader, noun: Option<usize>) -> bool {
+        if self.amount.kind != CountKind::Cardinal {
+            return false;
+        }
+        let Some(mut next) = r.next(self.last) else {
+            return false;
+        };
+        if r.is_inner_dash(next) {
+            next = r.next(next).unwrap_or(next);
+        }
+        r.is_time(next) || noun.is_some_and(|noun| r.is_time(noun))
+    }
+
+    fn bound(&self) -> Bound {
+        match (self.pair, self.limit) {
+            (Some(Pair::Range(..)), _) => {
+                if self.amount.numeral.form == Form::Vague {
+                    Bound::Vague
+                } else {
+                    Bound::Range
+                }
+            }
+            _ if self.amount.numeral.vague.is_some() => Bound::Vague,
+            (_, Some(limit)) => limit.bound(),
+            _ => Bound::Exact,
+        }
+    }
+
+    fn number(&self) -> Option<Number> {
+        let numeral = &self.amount.numeral;
+        let value = numeral.value;
+        let (value, low, high) = match (self.pair, numeral.vague, self.limit) {
+            (Some(Pair::Range(low, high)), _, _) | (_, Some((low, high)), _) => {
+                (None, Some(low), Some(high))
+            }
+            (_, _, Some(limit)) => {
+                let (low, high) = limit.interval(value, numeral.step);
+                (Some(value), low, high)
+            }
+            _ => (Some(value), Some(value), Some(value)),
+        };
+        Some(Number {
+            span: numeral.span,
+            value: value.map(|n| n.normalize()),
+            low: low.map(|n| n.normalize()),
+            high: high.map(|n| n.normalize()),
+        })
+    }
+
+    /// What a rate is counted by: "a month", "per barrel".
+    fn per(&self, r: &Reader, place: &Place) -> Option<CompactString> {
+        let behind = match place {
+            Place::Here(phrase) => phrase.noun,
+            Place::Behind(phrase) => phrase.noun,
+            Place::Joined(_) | Place::Strong(_) => return None,
+            Place::None => self.last,
+        };
+        let next = r.next(behind)?;
+        let noun = measure::per(r, next, self.amount.kind)?;
+        Some(lemma(r.page, noun))
+    }
+}
+
+fn rule(kind: CountKind, bound: Bound) -> &'static str {
+    match (kind, bound) {
+        (CountKind::Money, _) => "money",
+        (CountKind::Percent, _) => "percent",
+        (CountKind::Measure, _) => "measure",
+        (CountKind::Cardinal, Bound::Range) => "range",
+        (CountKind::Cardinal, Bound::Vague) => "vague",
+        (CountKind::Cardinal, _) => "cardinal",
+    }
+}
+
+fn head_at(r: &Reader, noun: usize) -> Head {
+    let lemma = lemma(r.page, noun);
+    let unknown = !r.page.form(noun).is_ordinary() && head::is_plural(r, noun);
+    Head {
+        span: r.page.span(noun, noun),
+        lemma: match lemma.strip_suffix('s') {
+            Some(singular) if unknown => singular.into(),
+            _ => lemma,
+        },
+    }
+}

@@ -1,0 +1,224 @@
+//! What happened to those that were counted.
+
+use super::read::Reader;
+use crate::analysis::{CountKind, Event};
+use crate::gazetteer::Class;
+use crate::parse::{Clause, Clauses, Speech, lemma};
+
+/// The tokens of a count that its event depends on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    pub(super) kind: CountKind,
+    /// First token of the number, modifiers included.
+    pub(super) first: usize,
+    /// Last token of the extent.
+    pub(super) last: usize,
+    /// The token of the number itself.
+    pub(super) number: usize,
+    /// The counted noun.
+    pub(super) noun: Option<usize>,
+    /// First token between number and noun.
+    pub(super) modifiers: usize,
+}
+
+impl Counted {
+    fn end(&self) -> usize {
+        self.noun.unwrap_or(self.last).max(self.last)
+    }
+}
+
+/// How a word of the table bears on the counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It is done to them.
+    Object,
+    /// They do it.
+    Subject,
+    /// The noun means it.
+    Noun,
+    /// It says how they are.
+    State,
+}
+
+/// The event of a count in its clause.
+pub(super) fn event(r: &Reader, clauses: &mut Clauses, counted: &Counted) -> Event {
+    clauses.read(r.page, counted.number);
+    if counted.kind == CountKind::Measure {
+        return by_clause(r, clauses, counted).unwrap_or(Event::None);
+    }
+    counted
+        .noun
+        .and_then(|noun| {
+            by_lemma(r, noun, counted, Role::Noun)
+                .or_else(|| by_word(r, noun, counted, Role::State))
+        })
+        .or_else(|| behind(r, clauses, counted))
+        .or_else(|| by_clause(r, clauses, counted))
+        .or_else(|| modifier(r, counted))
+        .or_else(|| by_topic(r, clauses, counted))
+        .unwrap_or(Event::None)
+}
+
+/// What a word of the table says in a role, by its dictionary form.
+fn by_lemma(r: &Reader, at: usize, counted: &Counted, role: Role) -> Option<Event> {
+    let lemma = lemma(r.page, at);
+    in_role(r, r.lookup(&lemma, Class::Event)?, counted, role)
+}
+
+/// The same by the word as it stands: "wounded", "dead".
+fn by_word(r: &Reader, at: usize, counted: &Counted, role: Role) -> Option<Event> {
+    in_role(r, r.page.meaning(at, Class::Event)?, counted, role)
+}
+
+fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Event> {
+    value.split(',').find_map(|reading| {
+        let (event, part) = reading.split_once(' ')?;
+        let fits = match part {
+            "object" => role == Role::Object,
+            "subject" => role == Role::Subject,
+            "money" => role == Role::Object && counted.kind == CountKind::Money,
+            "move" => {
+                let people = counted
+                    .noun
+                    .is_none_or(|noun| r.page.is(noun, Class::ActorNoun) || is_mortal(r, noun));
+                counted.kind == CountKind::Cardinal
+                    && (role == Role::Subject || role == Role::Object && people)
+            }
+            "mortals" => {
+                role == Role::Object && counted.noun.is_some_and(|noun| is_mortal(r, noun))
+            }
+            "noun" => role == Role::Noun,
+            "state" => role == Role::State,
+            _ => false,
+        };
+        Event::from_word(event).filter(|_| fits)
+    })
+}
+
+/// Whether a noun is one of those whose loss is death: "lost eight men".
+fn is_mortal(r: &Reader, noun: usize) -> bool {
+    r.page.meaning(noun, Class::Event) == Some("mortal") || r.page.str(noun).ends_with("men")
+}
+
+/// "12 people killed in", "23 are missing", "24 people dead".
+fn behind(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
+    let mut at = r.next(counted.end())?;
+    while matches!(
+        clauses.speech(at),
+        Speech::Adverb | Speech::Auxiliary | Speech::Modal
+    ) {
+        at = r.next(at)?;
+    }
+    if let Some(event) = by_word(r, at, counted, Role::State) {
+        return Some(event);
+    }
+    let ends = matches!(clauses.speech(at), Speech::Participle | Speech::Past)
+        && !has_object(r, clauses, at);
+    ends.then(|| by_lemma(r, at, counted, Role::Object))
+        .flatten()
+}
+
+/// Whether something that a verb is done to stands right behind it.
+fn has_object(r: &Reader, clauses: &Clauses, verb: usize) -> bool {
+    r.next(verb).is_some_and(|next| {
+        matches!(
+            clauses.speech(next),
+            Speech::Noun
+                | Speech::ProperNoun
+                | Speech::Number
+                | Speech::Pronoun
+                | Speech::Determiner
+                | Speech::Adjective
+        )
+    })
+}
+
+/// By the verb of the clause, of which the counted are subject or object.
+fn by_clause(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
+    let clause = clauses.list().get(clauses.at(counted.number))?;
+    let verb = clause.verb?;
+    if is_subject(r, clauses, clause, counted) {
+        let role = if clause.passive {
+            Role::Object
+        } else {
+            Role::Subject
+        };
+        return by_lemma(r, verb, counted, role);
+    }
+    if counted.number < verb || !is_object(r, clauses, counted, verb) {
+        return None;
+    }
+    if clause.passive && counted.kind != CountKind::Money {
+        return None;
+    }
+    by_lemma(r, verb, counted, Role::Object)
+}
+
+/// Whether the counted are the subject; "at least 12 people" hides it behind a preposition.
+fn is_subject(r: &Reader, clauses: &Clauses, clause: &Clause, counted: &Counted) -> bool {
+    let opens = || {
+        let end = counted.end();
+        let behind = r
+            .before(counted.first)
+            .is_some_and(|before| clauses.speech(before) == Speech::Preposition);
+        end < clause.group
+            && !behind
+            && (end + 1..clause.group).all(|at| clauses.speech(at) == Speech::Adverb)
+    };
+    match clause.subject {
+        Some(subject) => {
+            (counted.first..=counted.end()).contains(&subject)
+                || counted.first < counted.number && opens()
+        }
+        None => opens(),
+    }
+}
+
+/// Whether no preposition opens the phrase of the number.
+fn is_object(r: &Reader, clauses: &Clauses, counted: &Counted, verb: usize) -> bool {
+    let mut at = counted.first;
+    while let Some(before) = r.before(at).filter(|before| *before > verb) {
+        let speech = clauses.speech(before);
+        if speech == Speech::Preposition || r.page.mark(before).is_some() {
+            return false;
+        }
+        if !matches!(
+            speech,
+            Speech::Determiner | Speech::Adjective | Speech::Adverb
+        ) {
+            break;
+        }
+        at = before;
+    }
+    true
+}
+
+/// "31 wounded patients".
+fn modifier(r: &Reader, counted: &Counted) -> Option<Event> {
+    let noun = counted.noun?;
+    (counted.modifiers..noun).find_map(|at| by_word(r, at, counted, Role::State))
+}
+
+/// "the toll rose to 45", "put the number of dead at 84".
+fn by_topic(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
+    let clause = clauses.list().get(clauses.at(counted.number))?;
+    let verb = clause.verb?;
+    if counted.noun.is_some() || counted.number < verb {
+        return None;
+    }
+    if let Some(event) = clause
+        .subject
+        .and_then(|subject| by_lemma(r, subject, counted, Role::Noun))
+    {
+        return Some(event);
+    }
+    let leads = r
+        .before(counted.first)
+        .is_some_and(|at| r.says_any(at, &["at", "to"]));
+    if !leads {
+        return None;
+    }
+    (verb + 1..counted.first).rev().find_map(|at| {
+        by_word(r, at, counted, Role::State).or_else(|| by_lemma(r, at, counted, Role::Noun))
+    })
+}
