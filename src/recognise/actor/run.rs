@@ -74,8 +74,7 @@ impl Finder<'_> {
             return false;
         }
         let last = sentence.end as usize - 1;
-        let open = self.page.mark(last) != Some('.') || sentence.has(sentence_flag::ALL_CAPS);
-        open && self.page.sentences.len() > 1
+        self.page.mark(last) != Some('.') || sentence.has(sentence_flag::ALL_CAPS)
     }
 
     fn is_name_like(&self, at: usize) -> bool {
@@ -271,7 +270,11 @@ impl Finder<'_> {
             return Some(at + 1);
         }
         let listed_acronym = page.has(at, shape::ALL_CAPS) && self.longest(at).is_some();
-        if page.is(at, Class::NotName) && starts_by_grammar(page, at) && !listed_acronym {
+        if page.is(at, Class::NotName)
+            && starts_by_grammar(page, at)
+            && !listed_acronym
+            && !form::is_month_that_says(page, at)
+        {
             let whole = next.is_some_and(|_| self.has_head(last));
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
@@ -506,13 +509,29 @@ impl Finder<'_> {
             let facts = self.gazetteer.entity(reading.entity);
             match facts.kind() {
                 _ if reading.is_adjective() => true,
-                EntityKind::Place(PlaceKind::Country) => !reading.is_doubtful(),
+                EntityKind::Place(PlaceKind::Country) => {
+                    !reading.is_doubtful() && !self.may_be_given(found, last)
+                }
                 EntityKind::Place(PlaceKind::Admin2) => long && !reading.is_doubtful(),
                 EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given,
                 EntityKind::Place(_) => false,
                 EntityKind::Actor(_) => long && !reading.is_doubtful(),
             }
         })
+    }
+
+    /// "Chad Brannigan": a country that is a given name, with one word behind it that only a
+    /// person has.
+    fn may_be_given(&self, found: &Match, last: usize) -> bool {
+        const GIVEN: u32 = 4;
+        let page = self.page;
+        let first = found.first as usize;
+        first + 1 == last
+            && found.last == found.first
+            && page.form(first).given() >= GIVEN
+            && word_use(page, last) == Use::Name
+            && self.longest(last).is_none()
+            && !form::is_plural(page, last)
     }
 
     /// The end of an organization's name that goes on over "of", "for" and "and".

@@ -120,7 +120,7 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         votes.add(evidence.cue(Cue::InnerCapital));
     }
     match word_use(page, at) {
-        Use::Ordinary if !caps => {
+        Use::Ordinary if !caps && !is_month_that_says(page, at) => {
             spot.flags |= spot_flag::ORDINARY;
             votes.add(evidence.cue(Cue::OrdinaryWord));
             if starts_by_grammar(page, at) {
@@ -172,6 +172,15 @@ fn is_threat(page: &Page, first: usize, last: usize) -> bool {
         && SERIES
             .iter()
             .any(|known| series.trim_end_matches('-').eq_ignore_ascii_case(known))
+}
+
+/// "May told reporters": a month's name that speaks is a person's.
+pub(crate) fn is_month_that_says(page: &Page, at: usize) -> bool {
+    page.is(at, Class::Month)
+        && page
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.shape & shape::CAPITAL == 0 && next.is(Class::SayVerb))
 }
 
 /// An ordinary word in capitals at the start of a sentence: "PEOPLE from all over".
