@@ -12,6 +12,10 @@ mod gazetteer {
 }
 
 #[allow(dead_code)] // the library uses the rest
+#[path = "src/machine.rs"]
+mod machine;
+
+#[allow(dead_code)] // the library uses the rest
 #[path = "src/segment"]
 mod segment {
     pub mod blocks;

@@ -114,6 +114,7 @@ pub mod emit;
 mod gazetteer;
 pub mod inspect;
 mod link;
+mod machine;
 mod parse;
 pub mod pipeline;
 pub mod read;

@@ -34,7 +34,8 @@ fn record() -> Value {
             annotation("a3", "count", "cardinal", "about 30 hostages", json!({
                 "number": {"value": 30, "low": 27, "high": 33}, "bound": "about",
                 "what": "hostages", "event": "release", "status": "possible",
-                "links": {"by": {"annotation": "a1"}, "where": {"annotation": "a4"}},
+                "links": {"by": {"annotation": "a1"}, "where": {"annotation": "a4"},
+                          "when": {"annotation": "a5"}},
             })),
             annotation("a4", "place", "city", "Mosul", json!({"sense": "location"})),
             annotation("a5", "date", "date", "May 3", json!({"value": "2016-05-03"})),
@@ -102,7 +103,8 @@ Dates
 
 Counts
   number       what      event              links
-  ≈30 (27–33)  hostages  release, possible  by Iraqi police · where Mosul
+  ≈30 (27–33)  hostages  release, possible  by Iraqi police · where Mosul · when
+                                            May 3 (2016-05-03)
 
 Problems
   code  message

@@ -74,7 +74,8 @@ pub fn main() -> ExitCode {
     match outcome {
         Ok(status) => status.into(),
         Err(CouldNotStart(reason)) => {
-            anstream::eprintln!("dateline: {reason}");
+            let lines: Vec<String> = reason.lines().map(visible::visible_text).collect();
+            anstream::eprintln!("dateline: {}", lines.join("\n"));
             ExitCode::from(2)
         }
     }

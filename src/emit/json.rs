@@ -14,7 +14,7 @@ pub(super) fn string(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Appends what stands between the quotes.
-fn escaped(out: &mut Vec<u8>, text: &str) {
+pub(super) fn escaped(out: &mut Vec<u8>, text: &str) {
     let mut rest = text.as_bytes();
     loop {
         let (plain, special) = rest.split_at(plain_run(rest));
@@ -60,8 +60,17 @@ fn plain_run(bytes: &[u8]) -> usize {
             return word * 8 + special.trailing_zeros() as usize / 8;
         }
     }
-    let plain = tail.iter().take_while(|&&byte| !is_special(byte)).count();
-    bytes.len() - tail.len() + plain
+    if tail.is_empty() {
+        return bytes.len();
+    }
+    // The last eight bytes, of which those before the tail are known to be plain.
+    match bytes.last_chunk::<8>() {
+        Some(last) => match special_bytes(u64::from_le_bytes(*last)) {
+            0 => bytes.len(),
+            special => bytes.len() - 8 + special.trailing_zeros() as usize / 8,
+        },
+        None => tail.iter().take_while(|&&byte| !is_special(byte)).count(),
+    }
 }
 
 const fn is_special(byte: u8) -> bool {
@@ -122,16 +131,15 @@ pub(super) fn decimal(out: &mut Vec<u8>, number: Decimal) {
     }
 }
 
-/// Appends a day in its quotes.
+/// Appends a day.
 pub(super) fn day(out: &mut Vec<u8>, day: Day) {
     let Ok(year) = u16::try_from(day.year()) else {
-        return string(out, &day.to_string());
+        return out.extend_from_slice(day.to_string().as_bytes());
     };
     let digit = |number: u32| b'0' + (number % 10) as u8;
     let year = u32::from(year);
     let (month, day) = (day.month(), day.day());
     out.extend_from_slice(&[
-        b'"',
         digit(year / 1000),
         digit(year / 100),
         digit(year / 10),
@@ -142,7 +150,6 @@ pub(super) fn day(out: &mut Vec<u8>, day: Day) {
         b'-',
         digit(day / 10),
         digit(day),
-        b'"',
     ]);
 }
 
@@ -187,7 +194,7 @@ mod tests {
         #[test]
         fn days_are_as_in_the_reference(days in -4_000_000..3_000_000) {
             let any = Day::new(2000, 1, 1).unwrap().plus_days(days);
-            prop_assert_eq!(written(|out| day(out, any)), reference(any.to_string()));
+            prop_assert_eq!(written(|out| day(out, any)), any.to_string());
         }
     }
 

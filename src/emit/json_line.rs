@@ -72,22 +72,22 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn record(&mut self, document: &Document) {
-        self.word(r#","schema":"#, SCHEMA);
+        self.word(r#","schema":""#, SCHEMA);
         if !self.options.by.is_empty() {
-            self.string(r#","by":"#, &self.options.by);
+            self.string(r#","by":""#, &self.options.by);
         }
-        self.string(r#","id":"#, &document.id);
+        self.string(r#","id":""#, &document.id);
         self.key(r#","date":"#);
         match document.date {
             Some(date) => self.object(|line| line.date_and_source(date)),
             None => self.key("null"),
         }
-        self.word(r#","offsets":"#, self.options.unit.as_str());
+        self.word(r#","offsets":""#, self.options.unit.as_str());
         self.integer(r#","length":"#, self.positions.length());
         self.hash();
         self.serialised(r#","meta":"#, &document.meta);
         if self.options.with_text {
-            self.string(r#","text":"#, &document.text);
+            self.string(r#","text":""#, &document.text);
         }
         self.list(
             r#","annotations":"#,
@@ -101,8 +101,8 @@ impl<'a> Line<'a> {
     }
 
     fn date_and_source(&mut self, date: PublicationDate) {
-        self.day(r#","value":"#, Some(date.value));
-        self.word(r#","from":"#, source(date.from));
+        self.day(r#","value":""#, Some(date.value));
+        self.word(r#","from":""#, source(date.from));
     }
 
     fn hash(&mut self) {
@@ -113,21 +113,21 @@ impl<'a> Line<'a> {
     }
 
     fn annotation(&mut self, ix: u32, annotation: &Annotation) {
-        self.annotation_id(r#","id":"#, Some(AnnotationIx(ix)));
+        self.annotation_id(r#","id":""#, Some(AnnotationIx(ix)));
         let (type_, kind) = match &annotation.body {
             Body::Actor(actor) => ("actor", actor.kind.as_str()),
             Body::Place(place) => ("place", place.kind.as_str()),
             Body::Date(date) => ("date", date.kind.as_str()),
             Body::Count(count) => ("count", count.kind.as_str()),
         };
-        self.word(r#","type":"#, type_);
-        self.word(r#","kind":"#, kind);
+        self.word(r#","type":""#, type_);
+        self.word(r#","kind":""#, kind);
         self.range(annotation.span);
-        self.string(r#","text":"#, annotation.span.of(self.text));
+        self.string(r#","text":""#, annotation.span.of(self.text));
         self.key(r#","confidence":"#);
         json::fraction(self.out, annotation.confidence.0.into(), 2);
-        self.string(r#","rule":"#, &annotation.rule);
-        self.annotation_id(r#","inside":"#, annotation.inside);
+        self.string(r#","rule":""#, &annotation.rule);
+        self.annotation_id(r#","inside":""#, annotation.inside);
         match &annotation.body {
             Body::Actor(actor) => self.actor(actor),
             Body::Place(place) => self.place(place),
@@ -137,36 +137,36 @@ impl<'a> Line<'a> {
     }
 
     fn actor(&mut self, actor: &Actor) {
-        self.word(r#","mention":"#, actor.mention.as_str());
+        self.word(r#","mention":""#, actor.mention.as_str());
         let title = actor.title.map(|title| title.of(self.text));
-        self.optional_string(r#","title":"#, title);
-        self.entity_id(r#","entity":"#, Some(actor.entity));
-        self.optional_string(r#","code":"#, actor.code.as_deref());
+        self.optional_string(r#","title":""#, title);
+        self.entity_id(r#","entity":""#, Some(actor.entity));
+        self.optional_string(r#","code":""#, actor.code.as_deref());
     }
 
     fn place(&mut self, place: &Place) {
-        self.word(r#","sense":"#, place.sense.as_str());
-        self.entity_id(r#","entity":"#, Some(place.entity));
-        self.entity_id(r#","actor":"#, place.actor);
+        self.word(r#","sense":""#, place.sense.as_str());
+        self.entity_id(r#","entity":""#, Some(place.entity));
+        self.entity_id(r#","actor":""#, place.actor);
     }
 
     fn date(&mut self, date: &Date) {
-        self.string(r#","value":"#, &date.value);
+        self.string(r#","value":""#, &date.value);
         self.optional_word(
-            r#","mod":"#,
+            r#","mod":""#,
             date.modifier.map(|modifier| modifier.as_str()),
         );
-        self.day(r#","earliest":"#, date.earliest);
-        self.day(r#","latest":"#, date.latest);
-        self.optional_word(r#","signal":"#, date.signal.map(|signal| signal.as_str()));
-        self.optional_string(r#","zone":"#, date.zone.as_deref());
+        self.day(r#","earliest":""#, date.earliest);
+        self.day(r#","latest":""#, date.latest);
+        self.optional_word(r#","signal":""#, date.signal.map(|signal| signal.as_str()));
+        self.optional_string(r#","zone":""#, date.zone.as_deref());
         match date.anchor {
-            Some(Anchor::Document) => self.word(r#","anchor":"#, "document"),
-            Some(Anchor::Annotation(ix)) => self.annotation_id(r#","anchor":"#, Some(ix)),
+            Some(Anchor::Document) => self.word(r#","anchor":""#, "document"),
+            Some(Anchor::Annotation(ix)) => self.annotation_id(r#","anchor":""#, Some(ix)),
             None => {}
         }
-        self.optional_string(r#","alternative":"#, date.alternative.as_deref());
-        self.annotation_id(r#","range":"#, date.range);
+        self.optional_string(r#","alternative":""#, date.alternative.as_deref());
+        self.annotation_id(r#","range":""#, date.range);
         if date.age {
             self.key(r#","age":true"#);
         }
@@ -177,23 +177,23 @@ impl<'a> Line<'a> {
         self.object(|line| line.range(count.quantity));
         self.key(r#","number":"#);
         self.object(|line| line.number(&count.number));
-        self.word(r#","bound":"#, count.bound.as_str());
-        self.optional_string(r#","unit":"#, count.unit.as_deref());
-        self.optional_string(r#","per":"#, count.per.as_deref());
+        self.word(r#","bound":""#, count.bound.as_str());
+        self.optional_string(r#","unit":""#, count.unit.as_deref());
+        self.optional_string(r#","per":""#, count.per.as_deref());
         self.decimal(r#","out_of":"#, count.out_of);
         if let Some(head) = &count.head {
             self.key(r#","head":"#);
             self.object(|line| line.head(head));
         }
-        self.optional_string(r#","what":"#, count.what.as_deref());
-        self.word(r#","event":"#, count.event.as_str());
+        self.optional_string(r#","what":""#, count.what.as_deref());
+        self.word(r#","event":""#, count.event.as_str());
         if count.links != Links::default() {
             self.key(r#","links":"#);
             self.object(|line| line.links(&count.links));
         }
-        self.optional_word(r#","status":"#, count.status.map(|status| status.as_str()));
-        self.annotation_id(r#","same":"#, count.same);
-        self.annotation_id(r#","part_of":"#, count.part_of);
+        self.optional_word(r#","status":""#, count.status.map(|status| status.as_str()));
+        self.annotation_id(r#","same":""#, count.same);
+        self.annotation_id(r#","part_of":""#, count.part_of);
     }
 
     fn number(&mut self, number: &Number) {
@@ -206,7 +206,7 @@ impl<'a> Line<'a> {
     fn head(&mut self, head: &Head) {
         self.range(head.span);
         if !head.lemma.is_empty() {
-            self.string(r#","lemma":"#, &head.lemma);
+            self.string(r#","lemma":""#, &head.lemma);
         }
     }
 
@@ -226,11 +226,11 @@ impl<'a> Line<'a> {
     }
 
     fn link(&mut self, link: &Link) {
-        self.annotation_id(r#","annotation":"#, link.annotation);
-        self.entity_id(r#","entity":"#, link.entity);
-        self.word(r#","scope":"#, link.scope.as_str());
-        self.day(r#","earliest":"#, link.earliest);
-        self.day(r#","latest":"#, link.latest);
+        self.annotation_id(r#","annotation":""#, link.annotation);
+        self.entity_id(r#","entity":""#, link.entity);
+        self.word(r#","scope":""#, link.scope.as_str());
+        self.day(r#","earliest":""#, link.earliest);
+        self.day(r#","latest":""#, link.latest);
     }
 
     fn entities(&mut self) {
@@ -246,15 +246,15 @@ impl<'a> Line<'a> {
 
     fn entity(&mut self, entity: &Entity, mentions: &[AnnotationIx]) {
         let (type_, kind) = type_and_kind(entity.kind);
-        self.string(r#","id":"#, &entity.id);
-        self.word(r#","type":"#, type_);
-        self.word(r#","kind":"#, kind);
-        self.string(r#","name":"#, &entity.name);
+        self.string(r#","id":""#, &entity.id);
+        self.word(r#","type":""#, type_);
+        self.word(r#","kind":""#, kind);
+        self.string(r#","name":""#, &entity.name);
         let country = entity.country.as_deref();
-        self.optional_string(r#","country":"#, country);
+        self.optional_string(r#","country":""#, country);
         let country3 = country.and_then(|country| self.options.country3.get(country));
-        self.optional_string(r#","country3":"#, country3.map(CompactString::as_str));
-        self.optional_string(r#","code":"#, entity.code.as_deref());
+        self.optional_string(r#","country3":""#, country3.map(CompactString::as_str));
+        self.optional_string(r#","code":""#, entity.code.as_deref());
         if !entity.roles.is_empty() {
             self.list(r#","roles":"#, &entity.roles, |line, _, role| {
                 line.role(role)
@@ -262,7 +262,7 @@ impl<'a> Line<'a> {
         }
         if let Some(wikidata) = &entity.wikidata {
             self.key(r#","same_as":"#);
-            self.object(|line| line.string(r#","wikidata":"#, wikidata));
+            self.object(|line| line.string(r#","wikidata":""#, wikidata));
         }
         if let Some(facts) = &entity.place {
             self.facts(facts);
@@ -276,17 +276,17 @@ impl<'a> Line<'a> {
     }
 
     fn role(&mut self, role: &Role) {
-        self.string(r#","role":"#, &role.role);
-        self.optional_string(r#","code":"#, role.code.as_deref());
-        self.optional_string(r#","from":"#, role.from.as_deref());
-        self.optional_string(r#","to":"#, role.to.as_deref());
+        self.string(r#","role":""#, &role.role);
+        self.optional_string(r#","code":""#, role.code.as_deref());
+        self.optional_string(r#","from":""#, role.from.as_deref());
+        self.optional_string(r#","to":""#, role.to.as_deref());
         if role.unconfirmed {
             self.key(r#","unconfirmed":true"#);
         }
     }
 
     fn facts(&mut self, facts: &PlaceFacts) {
-        self.optional_string(r#","admin1":"#, facts.admin1.as_deref());
+        self.optional_string(r#","admin1":""#, facts.admin1.as_deref());
         if let Some((lat, lon)) = facts.position {
             self.key(r#","lat":"#);
             json::fraction(self.out, lat, 5);
@@ -303,7 +303,9 @@ impl<'a> Line<'a> {
 
     fn mentions(&mut self, mentions: &[AnnotationIx]) {
         self.key(r#","mentions":"#);
-        self.array(mentions, |line, _, &mention| line.annotation_name(mention));
+        self.array(mentions, |line, _, &mention| {
+            line.quoted(|line| line.annotation_name(mention));
+        });
     }
 
     fn aliases(&mut self, aliases: &[&str]) {
@@ -319,10 +321,12 @@ impl<'a> Line<'a> {
             (r#","actors":"#, &focus.actors),
         ] {
             self.key(key);
-            self.array(entities, |line, _, &entity| line.entity_name(entity));
+            self.array(entities, |line, _, &entity| {
+                line.quoted(|line| line.entity_name(entity));
+            });
         }
-        self.day(r#","earliest":"#, focus.earliest);
-        self.day(r#","latest":"#, focus.latest);
+        self.day(r#","earliest":""#, focus.earliest);
+        self.day(r#","latest":""#, focus.latest);
     }
 }
 
@@ -362,9 +366,17 @@ impl<'a> Line<'a> {
         self.out.push(b']');
     }
 
+    fn quoted(&mut self, name: impl FnOnce(&mut Self)) {
+        self.out.push(b'"');
+        name(self);
+        self.out.push(b'"');
+    }
+
+    /// A field with a text; like those of all that is written in quotes, its key ends with one.
     fn string(&mut self, key: &'static str, text: &str) {
         self.key(key);
-        json::string(self.out, text);
+        json::escaped(self.out, text);
+        self.out.push(b'"');
     }
 
     fn optional_string(&mut self, key: &'static str, text: Option<&str>) {
@@ -376,7 +388,6 @@ impl<'a> Line<'a> {
     /// A word of the program's own, which needs no escapes.
     fn word(&mut self, key: &'static str, word: &'static str) {
         self.key(key);
-        self.out.push(b'"');
         self.out.extend_from_slice(word.as_bytes());
         self.out.push(b'"');
     }
@@ -403,6 +414,7 @@ impl<'a> Line<'a> {
         if let Some(day) = day {
             self.key(key);
             json::day(self.out, day);
+            self.out.push(b'"');
         }
     }
 
@@ -415,24 +427,25 @@ impl<'a> Line<'a> {
         if let Some(ix) = ix {
             self.key(key);
             self.annotation_name(ix);
+            self.out.push(b'"');
         }
     }
 
     fn annotation_name(&mut self, ix: AnnotationIx) {
-        self.out.extend_from_slice(b"\"a");
+        self.out.push(b'a');
         json::integer(self.out, ix.0 + 1);
-        self.out.push(b'"');
     }
 
     fn entity_id(&mut self, key: &'static str, ix: Option<EntityIx>) {
         if let Some(ix) = ix {
             self.key(key);
             self.entity_name(ix);
+            self.out.push(b'"');
         }
     }
 
     fn entity_name(&mut self, ix: EntityIx) {
-        json::string(self.out, &self.analysis.entities[ix.0 as usize].id);
+        json::escaped(self.out, &self.analysis.entities[ix.0 as usize].id);
     }
 
     fn serialised(&mut self, key: &'static str, value: &impl Serialize) {

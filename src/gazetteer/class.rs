@@ -58,7 +58,7 @@ classes! {
     Weekday = "weekday",
     /// day, week, month, year …; value the TIMEX letter.
     TimeUnit = "time-unit",
-    /// spring, summer …; value SP SU FA WI.
+    /// spring, summer, Q3 …; value SP SU FA WI Q1–Q4.
     Season = "season",
     /// morning, night …; value MO AF EV NI.
     DayPart = "day-part",

@@ -56,6 +56,8 @@ pub mod reading_flag {
     pub const EXACT: u32 = 4;
     /// Matches inside words too.
     pub const INSIDE_WORDS: u32 = 8;
+    /// From this bit on: the entity's kind, an index into [`super::KINDS`].
+    pub const KIND_SHIFT: u32 = 8;
 }
 
 /// Bits of an entity's flags.
@@ -80,8 +82,8 @@ pub const MORE: u32 = 0x8000_0000;
 
 /// The bit of a first word's key in the filter.
 #[must_use]
-pub fn first_word_bit(key: u64) -> usize {
-    (mix(CHAIN_SEED, key) >> (64 - FIRST_WORD_BITS)) as usize
+pub fn first_word_bit(hash: u64) -> usize {
+    (hash >> (64 - FIRST_WORD_BITS)) as usize
 }
 
 /// Whether a token of a text or of a name takes part in a name's chain; the others (hyphens,
@@ -320,6 +322,7 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
 fn collect_names(lists: &Lists) -> BTreeMap<String, Vec<Reading>> {
     let mut names: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
     for (ix, entity) in lists.entities.values().enumerate() {
+        let kind = kind_number(&entity.kind) << reading_flag::KIND_SHIFT;
         for plain in [false, true] {
             for alias in &entity.aliases {
                 let surface = if plain {
@@ -328,7 +331,7 @@ fn collect_names(lists: &Lists) -> BTreeMap<String, Vec<Reading>> {
                     Some(alias.surface.clone())
                 };
                 let Some(surface) = surface else { continue };
-                let mut flags = 0;
+                let mut flags = kind;
                 for (wanted, flag) in [
                     (alias.form == Form::Adjective, reading_flag::ADJECTIVE),
                     (alias.doubtful, reading_flag::DOUBTFUL),
@@ -359,6 +362,11 @@ fn is_acronym(surface: &str) -> bool {
     surface.chars().any(char::is_uppercase) && !surface.chars().any(char::is_lowercase)
 }
 
+/// A kind's index into [`KINDS`].
+fn kind_number(kind: &str) -> u32 {
+    KINDS.iter().position(|known| *known == kind).unwrap_or(0) as u32
+}
+
 fn push_entity(
     entity: &EntityRow,
     strings: &mut Strings,
@@ -381,10 +389,7 @@ fn push_entity(
     ] {
         words.extend(strings.add(text));
     }
-    let kind = KINDS
-        .iter()
-        .position(|kind| *kind == entity.kind)
-        .unwrap_or(0) as u32;
+    let kind = kind_number(&entity.kind);
     let mut flags = 0;
     for flag in &entity.flags {
         flags |= match flag.as_str() {
@@ -440,9 +445,9 @@ impl Chain {
         before
     }
 
-    /// Open addressing, at most half full: tag and node.
+    /// Open addressing, at most three quarters full: tag and node.
     fn slots(&self) -> Vec<u32> {
-        let count = (self.nodes.len() * 2).next_power_of_two().max(2);
+        let count = (self.nodes.len() * 4 / 3 + 1).next_power_of_two().max(2);
         let mut slots = vec![0; count * 2];
         for (hash, node) in &self.nodes {
             let mut at = chain_slot(*hash, count);
@@ -458,7 +463,7 @@ impl Chain {
     fn first_words(&self) -> Vec<u32> {
         let mut bits = vec![0; (1 << FIRST_WORD_BITS) / 32];
         for key in &self.first {
-            let bit = first_word_bit(*key);
+            let bit = first_word_bit(mix(CHAIN_SEED, *key));
             bits[bit / 32] |= 1 << (bit % 32);
         }
         bits
@@ -567,7 +572,7 @@ fn form_slots(forms: &BTreeMap<String, WordForm>, fallback: Fallback) -> Vec<u32
             rows.push((mix(CHAIN_SEED, token.key), pack_form(form)));
         }
     }
-    let count = (rows.len() * 2).next_power_of_two().max(2);
+    let count = (rows.len() * 4 / 3 + 1).next_power_of_two().max(2);
     let mut slots = vec![0; count * 2];
     for (hash, packed) in rows {
         let mut at = chain_slot(hash, count);

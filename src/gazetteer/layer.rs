@@ -59,10 +59,36 @@ impl ReadingRef {
         self.flags & reading_flag::ADJECTIVE != 0
     }
 
+    /// Actor or place, and which kind.
+    pub(crate) fn kind(&self) -> EntityKind {
+        entity_kind(self.flags >> reading_flag::KIND_SHIFT)
+    }
+
     /// Whether it needs context to be believed.
     pub(crate) fn is_doubtful(&self) -> bool {
         self.flags & reading_flag::DOUBTFUL != 0
     }
+}
+
+/// The kind of that index into [`KINDS`].
+fn entity_kind(number: u32) -> EntityKind {
+    const OF_NUMBER: [EntityKind; KINDS.len()] = [
+        EntityKind::Place(PlaceKind::Country),
+        EntityKind::Place(PlaceKind::Admin1),
+        EntityKind::Place(PlaceKind::Admin2),
+        EntityKind::Place(PlaceKind::City),
+        EntityKind::Place(PlaceKind::District),
+        EntityKind::Place(PlaceKind::Facility),
+        EntityKind::Place(PlaceKind::Region),
+        EntityKind::Place(PlaceKind::Water),
+        EntityKind::Place(PlaceKind::Land),
+        EntityKind::Place(PlaceKind::Continent),
+        EntityKind::Actor(ActorKind::Person),
+        EntityKind::Actor(ActorKind::Organization),
+        EntityKind::Actor(ActorKind::Group),
+        EntityKind::Actor(ActorKind::People),
+    ];
+    OF_NUMBER[number as usize]
 }
 
 /// All entities that the pipeline knows of.
@@ -316,11 +342,7 @@ impl<'a> EntityFacts<'a> {
 
     /// Actor or place, and which kind.
     pub(crate) fn kind(&self) -> EntityKind {
-        let word = KINDS[self.row.kind as usize];
-        PlaceKind::from_word(word)
-            .map(EntityKind::Place)
-            .or_else(|| ActorKind::from_word(word).map(EntityKind::Actor))
-            .unwrap_or(EntityKind::Actor(ActorKind::Organization))
+        entity_kind(self.row.kind)
     }
 
     /// ISO 3166-1 alpha-2, or empty.
@@ -391,6 +413,18 @@ pub(super) fn built_in_table() -> Option<Table> {
 #[cfg(not(feature = "lists"))]
 pub(super) fn built_in_table() -> Option<Table> {
     None
+}
+
+#[cfg(test)]
+#[test]
+fn the_kinds_of_the_lists_are_those_of_the_analysis() {
+    for (number, word) in (0..).zip(KINDS) {
+        let kind = match entity_kind(number) {
+            EntityKind::Place(kind) => kind.as_str(),
+            EntityKind::Actor(kind) => kind.as_str(),
+        };
+        assert_eq!(kind, word);
+    }
 }
 
 #[cfg(test)]

@@ -299,9 +299,14 @@ pub(crate) struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
+    /// The word of that key; 0 if there is none.
+    pub(crate) fn word(&self, key: u64) -> WordIx {
+        self.entry(key).0
+    }
+
     /// The word of that key and its classes; 0 if there is none.
     #[inline(always)]
-    pub(crate) fn word(&self, key: u64) -> (WordIx, u64) {
+    pub(crate) fn entry(&self, key: u64) -> (WordIx, u64) {
         let mut at = word_slot(key, self.keys.len());
         loop {
             let found = self.keys[at];

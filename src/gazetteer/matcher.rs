@@ -6,6 +6,7 @@ use super::compile::{
 };
 use super::layer::{Gazetteer, NameRef};
 use super::table::{Name, Table};
+use crate::machine::prefetch;
 use crate::segment::Page;
 use crate::segment::scan::{Token, mix, shape};
 use crate::span::Span;
@@ -24,13 +25,33 @@ pub(crate) struct Match {
 }
 
 /// All matches of a page by first token, the shorter before the longer.
+///
+/// Tables are far larger than the processor's caches, so the page is passed over several times,
+/// each time asking for what the next pass reads.
 #[derive(Debug, Default)]
 pub(crate) struct Matches {
-    /// The stretches.
     pub(super) list: Vec<Match>,
     /// Of each token: where the matches that begin there begin in the list.
     begins: Vec<u32>,
     names: Vec<NameRef>,
+    starts: Vec<Start>,
+    ends: Vec<End>,
+}
+
+/// A token at which a name of a table may begin.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    layer: u32,
+    token: u32,
+}
+
+/// Where a chain of a table ends with a name.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    layer: u32,
+    first: u32,
+    last: u32,
+    name: u32,
 }
 
 impl Matches {
@@ -50,75 +71,112 @@ impl Matches {
 
     /// Finds every name of the page.
     pub(crate) fn fill(&mut self, page: &Page, gazetteer: &Gazetteer) {
-        self.list.clear();
-        self.names.clear();
-        self.begins.clear();
-        self.begins.reserve(page.tokens.len() + 1);
         let tables = gazetteer.tables();
-        for (at, token) in page.tokens.iter().enumerate() {
-            const NAME_LIKE: u16 = shape::CAPITAL | shape::DIGIT | shape::INNER_CAPITAL;
-            self.begins.push(self.list.len() as u32);
-            if token.shape & NAME_LIKE == 0 && !page.is(at, Class::Particle) {
+        self.list.clear();
+        self.begins.clear();
+        self.names.clear();
+        self.start(page, tables);
+        self.walk(page, tables);
+        for end in &self.ends {
+            let table = &tables[end.layer as usize];
+            table.prefetch(&table.names[end.name as usize]);
+        }
+        self.verify(page, tables);
+        self.begin(page.tokens.len() + 1);
+    }
+
+    /// Finds the tokens at which names may begin.
+    fn start(&mut self, page: &Page, tables: &[Table]) {
+        const NAME_LIKE: u16 = shape::CAPITAL | shape::DIGIT | shape::INNER_CAPITAL;
+        self.starts.clear();
+        for (at, token) in (0..).zip(page.tokens) {
+            if token.shape & NAME_LIKE == 0 && !token.is(Class::Particle) {
                 continue;
             }
-            let bit = first_word_bit(token.key);
-            for (layer, table) in tables.iter().enumerate() {
+            let hash = mix(CHAIN_SEED, token.key);
+            let bit = first_word_bit(hash);
+            for (layer, table) in (0..).zip(tables) {
                 if table.first_words[bit / 32] >> (bit % 32) & 1 != 0 {
-                    self.walk(page, table, layer as u32, at);
+                    prefetch(&table.chain, chain_slot(hash, table.chain.len()));
+                    self.starts.push(Start { layer, token: at });
                 }
             }
-            if tables.len() > 1 {
-                self.merge_extents(at as u32);
-            }
-        }
-        self.begins.push(self.list.len() as u32);
-    }
-
-    /// All names of one table that begin at a token.
-    fn walk(&mut self, page: &Page, table: &Table, layer: u32, first: usize) {
-        let mut hash = CHAIN_SEED;
-        let mut at = first;
-        loop {
-            hash = mix(hash, page.tokens[at].key);
-            let node = slot(&table.chain, hash);
-            if node & NO_NAME != NO_NAME {
-                self.verify(page, table, layer, first, at, node & NO_NAME);
-            }
-            if node & MORE == 0 {
-                return;
-            }
-            let Some(next) = next_element(page, at) else {
-                return;
-            };
-            at = next;
         }
     }
 
-    /// Keeps the names of a chain's end that the text has in an allowed case.
-    fn verify(
-        &mut self,
-        page: &Page,
-        table: &Table,
-        layer: u32,
-        first: usize,
-        last: usize,
-        mut name: u32,
-    ) {
+    /// Follows the chains from each start.
+    fn walk(&mut self, page: &Page, tables: &[Table]) {
+        self.ends.clear();
+        for start in &self.starts {
+            let table = &tables[start.layer as usize];
+            let mut hash = CHAIN_SEED;
+            let mut at = start.token as usize;
+            loop {
+                hash = mix(hash, page.tokens[at].key);
+                let node = slot(&table.chain, hash);
+                let name = node & NO_NAME;
+                if name != NO_NAME {
+                    prefetch(&table.names, name as usize);
+                    self.ends.push(End {
+                        layer: start.layer,
+                        first: start.token,
+                        last: at as u32,
+                        name,
+                    });
+                }
+                if node & MORE == 0 {
+                    break;
+                }
+                let Some(next) = next_element(page, at) else {
+                    break;
+                };
+                at = next;
+            }
+        }
+    }
+
+    /// Keeps the names of the chains' ends that the text has in an allowed case.
+    fn verify(&mut self, page: &Page, tables: &[Table]) {
+        for at in 0..self.ends.len() {
+            let end = self.ends[at];
+            self.begin(end.first as usize + 1);
+            self.verify_end(page, &tables[end.layer as usize], end);
+            let last_of_token = self
+                .ends
+                .get(at + 1)
+                .is_none_or(|next| next.first != end.first);
+            if tables.len() > 1 && last_of_token {
+                self.merge_extents(end.first);
+            }
+        }
+    }
+
+    /// Notes that no more matches begin before the last of so many tokens.
+    fn begin(&mut self, tokens: usize) {
+        if self.begins.len() < tokens {
+            self.begins.resize(tokens, self.list.len() as u32);
+        }
+    }
+
+    fn verify_end(&mut self, page: &Page, table: &Table, end: End) {
+        let (first, last) = (end.first as usize, end.last as usize);
         let first_name = self.names.len() as u32;
         let mut span = page.span(first, last);
+        let mut name = end.name;
         while name != NO_NAME {
             let row = &table.names[name as usize];
-            if let Some(end) = accepts(page, table, row, first, last) {
-                span.end = span.end.max(end);
-                self.names.push(NameRef::new(layer, name));
+            if let Some(end_of_name) = accepts(page, table, row, first, last) {
+                span.end = span.end.max(end_of_name);
+                table.prefetch_readings(row);
+                self.names.push(NameRef::new(end.layer, name));
             }
             name = row.next;
         }
         let names = self.names.len() as u32 - first_name;
         if names > 0 {
             self.list.push(Match {
-                first: first as u32,
-                last: last as u32,
+                first: end.first,
+                last: end.last,
                 span,
                 first_name,
                 names,

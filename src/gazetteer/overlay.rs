@@ -61,6 +61,7 @@ pub fn check_lists(folder: &Path, over_built_in: bool) -> Result<Vec<ListError>,
     let mut mistakes = lists.add_all(&sources);
     mistakes.extend(lint(&sources));
     mistakes.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    mistakes.dedup();
     Ok(mistakes)
 }
 

@@ -2,77 +2,12 @@
 //!
 //! This file depends on nothing, since the build script compiles the built-in lists with it.
 
+mod entity;
+mod source;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::{fmt, fs, io};
 
-/// A mistake in a list: where it stands and how to mend it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListError {
-    /// The file, relative to the folder of the lists.
-    pub file: String,
-    /// Counted from 1; 0 if the mistake is the file's as a whole.
-    pub line: u32,
-    /// In characters, counted from 1; 0 if the mistake is the line's as a whole.
-    pub column: u32,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub hint: String,
-}
-
-impl fmt::Display for ListError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
-        if self.line > 0 {
-            write!(f, ":{}", self.line)?;
-        }
-        if self.column > 0 {
-            write!(f, ":{}", self.column)?;
-        }
-        write!(f, ": {} ({})", self.message, self.hint)
-    }
-}
-
-impl std::error::Error for ListError {}
-
-/// One file of a folder of lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Path relative to the folder, with `/`.
-    pub path: String,
-    /// The whole text.
-    pub text: String,
-}
-
-impl SourceFile {
-    /// The TSV files of a folder and the folders in it, by path.
-    ///
-    /// # Errors
-    /// The first file or folder that cannot be read.
-    pub fn read_folder(folder: &Path) -> Result<Vec<Self>, (PathBuf, io::Error)> {
-        let mut sources = Vec::new();
-        let mut waiting = vec![folder.to_owned()];
-        while let Some(next) = waiting.pop() {
-            let at = |error| (next.clone(), error);
-            for entry in fs::read_dir(&next).map_err(at)? {
-                let path = entry.map_err(at)?.path();
-                if path.is_dir() {
-                    waiting.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "tsv") {
-                    let text = fs::read_to_string(&path).map_err(|e| (path.clone(), e))?;
-                    let name = path.strip_prefix(folder).unwrap_or(&path);
-                    sources.push(Self {
-                        path: name.to_string_lossy().replace('\\', "/"),
-                        text,
-                    });
-                }
-            }
-        }
-        sources.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(sources)
-    }
-}
+pub use source::{ListError, Row, SourceFile, numbered};
 
 /// What a file of lists holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,24 +181,6 @@ pub const KINDS: [&str; 14] = [
 /// The file that says what the others are.
 pub const MANIFEST: &str = "manifest.tsv";
 
-const ENTITY_COLUMNS: [&str; 15] = [
-    "id",
-    "kind",
-    "name",
-    "aliases",
-    "adjectives",
-    "country",
-    "admin1",
-    "lat",
-    "lon",
-    "population",
-    "code",
-    "roles",
-    "flags",
-    "wikidata",
-    "source",
-];
-
 impl Lists {
     /// Reads a folder's files; `manifest.tsv` says what they are, or their headers if there is none.
     ///
@@ -367,7 +284,7 @@ impl Lists {
         let Some(head) = rows.next() else { return };
         let columns: Vec<&str> = head.text.split('\t').collect();
         if content == Content::Entities {
-            mistakes.extend(unknown_columns(&head, &columns));
+            mistakes.extend(entity::unknown_columns(&head, &columns));
         }
         for row in rows {
             if let Err(mistake) = self.add_row(file, content, &row, &columns) {
@@ -434,102 +351,6 @@ impl Lists {
         }
         Ok(())
     }
-
-    fn add_entity<'a>(
-        &mut self,
-        file: u32,
-        row: &Row,
-        get: &impl Fn(&str) -> (usize, &'a str),
-    ) -> Result<(), ListError> {
-        let (cell, id) = get("id");
-        if !id.contains(':') {
-            return Err(row.error(
-                cell,
-                "an id names its source",
-                "for example person:jane-doe",
-            ));
-        }
-        let (cell, kind) = get("kind");
-        if !kind.is_empty() && !KINDS.contains(&kind) {
-            return Err(row.error(
-                cell,
-                &format!("there is no kind {kind:?}"),
-                &format!("one of {}", KINDS.join(", ")),
-            ));
-        }
-        let known = self.entities.contains_key(id);
-        let name = get("name").1;
-        if !known && (kind.is_empty() || name.is_empty()) {
-            return Err(row.error(
-                0,
-                &format!("{id} is new here, so it needs a kind and a name"),
-                "a row may leave them empty only to mend an entry of the lists below",
-            ));
-        }
-        let priority = self.files[file as usize].priority;
-        let entity = self.entities.entry(id.to_owned()).or_default();
-        id.clone_into(&mut entity.id);
-        (entity.file, entity.line, entity.priority) = (file, row.line, priority);
-        for (field, column) in [
-            (&mut entity.kind, "kind"),
-            (&mut entity.country, "country"),
-            (&mut entity.admin1, "admin1"),
-            (&mut entity.code, "code"),
-            (&mut entity.wikidata, "wikidata"),
-        ] {
-            let text = get(column).1;
-            if !text.is_empty() {
-                text.clone_into(field);
-            }
-        }
-        if !name.is_empty() {
-            name.clone_into(&mut entity.name);
-            add_alias(entity, row.alias(name, Form::Name, file));
-        }
-        let (cell, text) = get("aliases");
-        for alias in text.split('|').filter(|alias| !alias.is_empty()) {
-            if alias.trim() != alias {
-                return Err(row.error(cell, &format!("space around {alias:?}"), "take it out"));
-            }
-            add_alias(entity, row.alias(alias, Form::Name, file));
-        }
-        for alias in get("adjectives").1.split('|').filter(|a| !a.is_empty()) {
-            add_alias(entity, row.alias(alias, Form::Adjective, file));
-        }
-        let ((lat_cell, lat), (lon_cell, lon)) = (get("lat"), get("lon"));
-        if !lat.is_empty() || !lon.is_empty() {
-            entity.position = Some((
-                row.degrees(lat_cell, lat, 90)?,
-                row.degrees(lon_cell, lon, 180)?,
-            ));
-        }
-        let (cell, text) = get("population");
-        if let Some(population) = row.number(cell, text)? {
-            entity.population = u32::try_from(population).unwrap_or(u32::MAX);
-        }
-        let (cell, text) = get("roles");
-        if !text.is_empty() {
-            entity.roles = text
-                .split('|')
-                .map(|role| row.role(cell, role))
-                .collect::<Result<_, _>>()?;
-        }
-        let flags = get("flags").1;
-        if !flags.is_empty() {
-            entity.flags = flags.split([',', '|']).map(str::to_owned).collect();
-        }
-        Ok(())
-    }
-}
-
-/// Adds an alias; one of the same surface and form is replaced, a banned one taken out.
-fn add_alias(entity: &mut EntityRow, alias: AliasRow) {
-    entity
-        .aliases
-        .retain(|old| old.surface != alias.surface || old.form != alias.form);
-    if !alias.banned {
-        entity.aliases.push(alias);
-    }
 }
 
 fn guess_info(source: &SourceFile) -> Result<FileInfo, ListError> {
@@ -556,56 +377,8 @@ fn guess_info(source: &SourceFile) -> Result<FileInfo, ListError> {
     })
 }
 
-fn unknown_columns(head: &Row, columns: &[&str]) -> Vec<ListError> {
-    let known = ENTITY_COLUMNS;
-    let unknown = (0..).zip(columns).filter(|(_, name)| !known.contains(name));
-    unknown
-        .map(|(cell, name)| {
-            head.error(
-                cell,
-                &format!("there is no column {name:?}"),
-                &format!("one of {}", known.join(", ")),
-            )
-        })
-        .collect()
-}
-
-/// The lines that are neither empty nor comments, counted from 1.
-pub fn numbered(text: &str) -> impl Iterator<Item = (u32, &str)> {
-    (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// A line with its place, for errors.
-pub struct Row<'a> {
-    /// The file, relative to the folder of the lists.
-    pub file: &'a str,
-    /// Counted from 1.
-    pub line: u32,
-    /// The cells with the tabs between them.
-    pub text: &'a str,
-}
-
+/// What a manifest says that a file holds.
 impl Row<'_> {
-    /// A mistake in that cell, counted from 0.
-    #[must_use]
-    pub fn error(&self, cell: usize, message: &str, hint: &str) -> ListError {
-        let column = 1 + self
-            .text
-            .split('\t')
-            .take(cell)
-            .map(|text| text.chars().count() + 1)
-            .sum::<usize>();
-        ListError {
-            file: self.file.to_owned(),
-            line: self.line,
-            column: column as u32,
-            message: message.to_owned(),
-            hint: hint.to_owned(),
-        }
-    }
-
     fn content(&self, word: &str) -> Result<Content, ListError> {
         Ok(match word {
             "entities" => Content::Entities,
@@ -620,80 +393,6 @@ impl Row<'_> {
                     "entities, words, parts-of-speech, given-names or surnames",
                 ));
             }
-        })
-    }
-
-    fn number(&self, cell: usize, text: &str) -> Result<Option<u64>, ListError> {
-        if text.is_empty() {
-            return Ok(None);
-        }
-        text.parse().map(Some).map_err(|_| {
-            self.error(
-                cell,
-                &format!("{text:?} is no whole number"),
-                "digits alone",
-            )
-        })
-    }
-
-    fn degrees(&self, cell: usize, text: &str, limit: i32) -> Result<i32, ListError> {
-        let degrees: f64 = text.parse().map_err(|_| {
-            self.error(
-                cell,
-                &format!("{text:?} is no number of degrees"),
-                "decimal degrees; lat and lon go together",
-            )
-        })?;
-        if degrees.abs() > f64::from(limit) {
-            return Err(self.error(
-                cell,
-                &format!("{text} degrees are beyond {limit}"),
-                "lat before lon, decimal degrees",
-            ));
-        }
-        Ok((degrees * 100_000.0).round() as i32)
-    }
-
-    fn alias(&self, text: &str, form: Form, file: u32) -> AliasRow {
-        let surface = text.trim_start_matches(['=', '?', '~', '!']);
-        let marks = &text[..text.len() - surface.len()];
-        AliasRow {
-            surface: surface.to_owned(),
-            form,
-            exact: marks.contains('='),
-            doubtful: marks.contains('?'),
-            inside_words: marks.contains('~'),
-            banned: marks.contains('!'),
-            file,
-            line: self.line,
-        }
-    }
-
-    fn role(&self, cell: usize, text: &str) -> Result<RoleRow, ListError> {
-        let parts = text.split_once('=').and_then(|(role, rest)| {
-            let (code, dates) = rest.split_once(':')?;
-            let (from, to) = dates.split_once("..")?;
-            Some((role, code, from, to))
-        });
-        let Some((role, code, from, to)) = parts else {
-            return Err(self.error(
-                cell,
-                &format!("the role {text:?} cannot be read"),
-                "role=CODE:from..to, for example mayor of Springfield=USAGOV:2019-01..2023",
-            ));
-        };
-        if !to.is_empty() && from > to {
-            return Err(self.error(
-                cell,
-                &format!("the role {role:?} ends before it begins"),
-                "from comes before to",
-            ));
-        }
-        Ok(RoleRow {
-            role: role.to_owned(),
-            code: code.to_owned(),
-            from: from.to_owned(),
-            to: to.to_owned(),
         })
     }
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use bytemuck::{Pod, Zeroable, cast_slice};
 
+use crate::machine::prefetch;
+
 use super::compile::{HEADER, MAGIC, SECTIONS, entity_section as section};
 
 #[cfg(target_endian = "big")]
@@ -213,6 +215,16 @@ impl Table {
     /// A string of the table.
     pub(crate) fn text(&self, text: Str) -> &str {
         string(&self.strings, text)
+    }
+
+    /// Asks for the surface of a name.
+    pub(crate) fn prefetch(&self, name: &Name) {
+        prefetch(self.strings.as_bytes(), name.surface.offset as usize);
+    }
+
+    /// Asks for the readings of a name.
+    pub(crate) fn prefetch_readings(&self, name: &Name) {
+        prefetch(&self.readings, name.first_reading as usize);
     }
 
     pub(crate) fn as_of(&self) -> &str {

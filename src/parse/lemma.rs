@@ -79,7 +79,7 @@ pub(crate) fn lemma(page: &Page, token: usize) -> CompactString {
 /// What a class says that the dictionary form of a token means.
 pub(crate) fn lemma_meaning<'p>(page: &Page<'p>, token: usize, class: Class) -> Option<&'p str> {
     let base = lemma(page, token);
-    let (word, _) = page.lexicon.lookup().word(word_key(base.as_bytes()));
+    let word = page.lexicon.lookup().word(word_key(base.as_bytes()));
     page.lexicon.meaning(word, class)
 }
 

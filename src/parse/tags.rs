@@ -125,7 +125,7 @@ fn guess(lexicon: &Lexicon, word: &str) -> Option<Tags> {
     let longest = bytes.len().saturating_sub(SHORTEST_STEM).min(LONGEST);
     (1..=longest).rev().find_map(|length| {
         let ending = bytes.get(bytes.len() - length..)?;
-        let (word, _) = lexicon.lookup().word(word_key(ending));
+        let word = lexicon.lookup().word(word_key(ending));
         let penn = lexicon.meaning(word, Class::Suffix)?;
         Some(Tags::from_penn(penn.split('|')))
     })

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use crate::analysis::Confidence;
-use crate::gazetteer::{Class, Gazetteer};
+use crate::gazetteer::Class;
 use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Spots, Votes, spot_flag};
 use crate::segment::Page;
 use crate::segment::scan::mix;

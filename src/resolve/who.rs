@@ -283,8 +283,7 @@ impl Namer<'_> {
     /// country that the document names, then the first.
     fn listed(&self, spot: &Spot, kind: NameKind) -> Option<ReadingRef> {
         let readings = self.spots.readings(spot).iter();
-        let of_kind = readings
-            .filter(|reading| name_kind(self.gazetteer.entity(reading.entity).kind()) == kind);
+        let of_kind = readings.filter(|reading| name_kind(reading.kind()) == kind);
         of_kind.copied().min_by_key(|reading| {
             let country = self.gazetteer.entity(reading.entity).country();
             (reading.is_doubtful(), !self.world.names(country))

@@ -1,24 +1,9 @@
 //! What each byte of a text is, 64 bytes at a time, as bits of machine words.
 //!
-//! The only file with unsafe code: on x86-64 processors with AVX2 the bits are made 32 bytes at a
-//! time, measured at several times the speed of the portable version, which the tests hold it to.
-//!
-//! This file depends on nothing, since the build script compiles the built-in lists with it.
+//! This file depends on [`crate::machine`] alone, since the build script compiles the built-in
+//! lists with it.
 
-#![allow(unsafe_code)]
-
-/// Bits of 64 bytes, the first byte lowest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Block {
-    /// ASCII letters and digits.
-    pub alphanumeric: u64,
-    /// ASCII capitals.
-    pub upper: u64,
-    /// ASCII digits.
-    pub digit: u64,
-    /// ASCII white space.
-    pub space: u64,
-}
+use crate::machine::{Block, classify};
 
 /// The bits of a whole text, with one block of zeros behind it.
 #[derive(Debug, Default)]
@@ -31,9 +16,10 @@ impl Blocks {
     pub fn fill(&mut self, bytes: &[u8]) {
         self.list.clear();
         self.list.reserve(bytes.len() / 64 + 2);
-        let mut chunks = bytes.chunks_exact(64);
-        classify_all(&mut chunks, &mut self.list);
-        let rest = chunks.remainder();
+        let (chunks, rest) = bytes.as_chunks::<64>();
+        if !classify(bytes, &mut self.list) {
+            self.list.extend(chunks.iter().map(portable));
+        }
         let mut last = [0; 64];
         last[..rest.len()].copy_from_slice(rest);
         self.list.push(portable(&last));
@@ -49,21 +35,6 @@ impl Blocks {
             _ => 0,
         }
     }
-}
-
-#[cfg(target_arch = "x86_64")]
-fn classify_all<'a>(chunks: &mut impl Iterator<Item = &'a [u8]>, list: &mut Vec<Block>) {
-    if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has AVX2, as just seen.
-        unsafe { avx2::classify_all(chunks, list) }
-    } else {
-        list.extend(chunks.map(portable));
-    }
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-fn classify_all<'a>(chunks: &mut impl Iterator<Item = &'a [u8]>, list: &mut Vec<Block>) {
-    list.extend(chunks.map(portable));
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -85,7 +56,7 @@ fn gather(x: u64) -> u64 {
 }
 
 /// The bits of 64 bytes, eight at a time.
-fn portable(bytes: &[u8]) -> Block {
+fn portable(bytes: &[u8; 64]) -> Block {
     let mut block = Block::default();
     for (shift, eight) in (0..64).step_by(8).zip(bytes.chunks_exact(8)) {
         let x = u64::from_le_bytes(eight.try_into().expect("eight bytes"));
@@ -99,71 +70,6 @@ fn portable(bytes: &[u8]) -> Block {
         block.space |= gather(space) << shift;
     }
     block
-}
-
-#[cfg(target_arch = "x86_64")]
-mod avx2 {
-    use std::arch::x86_64::{
-        __m256i, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_min_epu8,
-        _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_sub_epi8,
-    };
-
-    use super::Block;
-
-    /// Appends the bits of each chunk of 64 bytes.
-    #[target_feature(enable = "avx2")]
-    pub(super) fn classify_all<'a>(
-        chunks: &mut impl Iterator<Item = &'a [u8]>,
-        list: &mut Vec<Block>,
-    ) {
-        for chunk in chunks {
-            if let Some((low, high)) = chunk.split_first_chunk::<32>()
-                && let Some(high) = high.first_chunk::<32>()
-            {
-                let (low, high) = (classify(low), classify(high));
-                list.push(Block {
-                    alphanumeric: join(low[0], high[0]),
-                    upper: join(low[1], high[1]),
-                    digit: join(low[2], high[2]),
-                    space: join(low[3], high[3]),
-                });
-            }
-        }
-    }
-
-    fn join(low: u32, high: u32) -> u64 {
-        u64::from(low) | u64::from(high) << 32
-    }
-
-    #[target_feature(enable = "avx2")]
-    fn classify(bytes: &[u8; 32]) -> [u32; 4] {
-        // SAFETY: 32 bytes may be read, and the load needs no alignment.
-        let x = unsafe { _mm256_loadu_si256(bytes.as_ptr().cast::<__m256i>()) };
-        let folded = _mm256_or_si256(x, _mm256_set1_epi8(0x20));
-        let letter = within(folded, b'a', 25);
-        let digit = within(x, b'0', 9);
-        let upper = within(x, b'A', 25);
-        let space = _mm256_or_si256(
-            within(x, 9, 4),
-            _mm256_cmpeq_epi8(x, _mm256_set1_epi8(b' ' as i8)),
-        );
-        let high = _mm256_movemask_epi8(x) as u32;
-        let bits = |mask: __m256i| _mm256_movemask_epi8(mask) as u32 & !high;
-        [
-            bits(_mm256_or_si256(letter, digit)),
-            bits(_mm256_and_si256(upper, letter)),
-            bits(digit),
-            bits(space),
-        ]
-    }
-
-    /// Ones in the bytes from `low` to `low + width`.
-    #[target_feature(enable = "avx2")]
-    fn within(x: __m256i, low: u8, width: u8) -> __m256i {
-        let above = _mm256_sub_epi8(x, _mm256_set1_epi8(low as i8));
-        let width = _mm256_set1_epi8(width as i8);
-        _mm256_cmpeq_epi8(_mm256_min_epu8(above, width), above)
-    }
 }
 
 #[cfg(test)]
@@ -200,7 +106,7 @@ mod tests {
     #[test]
     fn every_byte_in_both_versions() {
         let bytes: Vec<u8> = (0..=255).collect();
-        let portable: Vec<Block> = bytes.chunks_exact(64).map(portable).collect();
+        let portable: Vec<Block> = bytes.as_chunks().0.iter().map(portable).collect();
         check(&portable, &bytes);
         let mut blocks = Blocks::default();
         blocks.fill(&bytes);

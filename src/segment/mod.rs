@@ -37,7 +37,7 @@ impl PageBuffer {
         scan::scan(text, unicode_words, &mut self.blocks, &mut self.tokens);
         let lookup = lexicon.lookup();
         for token in &mut self.tokens {
-            (token.word, token.classes) = lookup.word(token.key);
+            (token.word, token.classes) = lookup.entry(token.key);
         }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);

@@ -53,12 +53,18 @@ fn in_turn(windows: Windows, mut work: Work, writing: &mut Writing) -> io::Resul
 
 fn overlapped(windows: Windows, mut work: Work, writing: Writing) -> (Writing, io::Result<()>) {
     let (send, read) = sync_channel(WAITING);
-    // Never joined: it may hang in reading when there is nobody left to write to.
-    thread::spawn(move || send_all(windows, &send));
+    let reader = thread::spawn(move || send_all(windows, &send));
     let (send, tagged) = sync_channel(WAITING);
     thread::scope(|scope| {
         let writer = scope.spawn(move || write_all(&tagged, writing));
-        send_all(read.into_iter().map(|window| work.tag(window)), &send);
+        let all_sent = send_all(read.into_iter().map(|window| work.tag(window)), &send);
+        if all_sent {
+            // The end of all windows, unless the reader panicked. It is not waited for when
+            // nobody reads what is written: it may hang in reading then.
+            reader
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        }
         drop(send);
         writer
             .join()
@@ -66,13 +72,9 @@ fn overlapped(windows: Windows, mut work: Work, writing: Writing) -> (Writing, i
     })
 }
 
-/// Sends until the other side hangs up.
-fn send_all<T>(items: impl Iterator<Item = T>, to: &SyncSender<T>) {
-    for item in items {
-        if to.send(item).is_err() {
-            break;
-        }
-    }
+/// Sends until the other side hangs up; whether all was sent.
+fn send_all<T>(mut items: impl Iterator<Item = T>, to: &SyncSender<T>) -> bool {
+    items.all(|item| to.send(item).is_ok())
 }
 
 fn write_all(windows: &Receiver<TaggedWindow>, mut writing: Writing) -> (Writing, io::Result<()>) {

@@ -2,6 +2,7 @@
 
 mod flow;
 mod format;
+mod mishap;
 mod output;
 mod progress;
 mod work;

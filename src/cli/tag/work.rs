@@ -7,6 +7,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::CouldNotStart;
 use super::format::Format;
+use super::mishap::{self, caught};
 use crate::document::Document;
 use crate::emit::{RecordOptions, Selection};
 use crate::pipeline::{Pipeline, Scratch};
@@ -52,6 +53,7 @@ impl Work {
         writing: Written,
         jobs: usize,
     ) -> Result<Self, CouldNotStart> {
+        mishap::prepare();
         let pool = ThreadPoolBuilder::new().num_threads(jobs).build();
         Ok(Self {
             pipeline,
@@ -82,15 +84,28 @@ impl Work {
         self.pool.install(|| {
             let documents = documents.into_par_iter().with_max_len(1);
             documents
-                .map(|document| Ok(self.tag_one(&document?.1)))
+                .map(|document| self.tag_one(&document?.1))
                 .collect()
         })
     }
 
-    fn tag_one(&self, document: &Document) -> Tagged {
+    fn tag_one(&self, document: &Document) -> Result<Tagged, Failure> {
         let thread = rayon::current_thread_index().unwrap_or_default();
         let reused = self.threads[thread].lock();
-        let Reused { scratch, written } = &mut *reused.unwrap_or_else(PoisonError::into_inner);
+        let reused = &mut *reused.unwrap_or_else(PoisonError::into_inner);
+        caught(|| self.tag_with(reused, document)).map_err(|place| {
+            *reused = Reused::default();
+            Failure {
+                place: document.id.clone(),
+                reason: format!(
+                    "a mistake of the program at {place}; the article is left out; please report it with the article"
+                ),
+            }
+        })
+    }
+
+    fn tag_with(&self, reused: &mut Reused, document: &Document) -> Tagged {
+        let Reused { scratch, written } = reused;
         let mut analysis = self.pipeline.analyse_with(scratch, document);
         self.writing.selection.apply(&mut analysis);
         written.clear();

@@ -167,7 +167,7 @@ impl<'r> Overview<'r> {
 
     fn annotation(&self, id: &str) -> Piece {
         match self.rows.get(id) {
-            Some(row) => self.quoted(row),
+            Some(row) => with_value(row, self.quoted(row)),
             None => Piece::plain(visible_text(id)),
         }
     }
@@ -182,6 +182,15 @@ impl<'r> Overview<'r> {
     fn name(&self, id: &str) -> String {
         visible_text(self.entities.get(id).map_or(id, |entity| &entity.name))
     }
+}
+
+/// A date with its value behind it, unless it says no more.
+fn with_value(row: &Row, mut piece: Piece) -> Piece {
+    let value = row.value.as_ref().and_then(|value| value.as_str());
+    if let Some(value) = value.filter(|value| *value != piece.text) {
+        piece.text = format!("{} ({})", piece.text, visible_text(value));
+    }
+    piece
 }
 
 fn push_relation(line: &mut Line, word: &str, target: Piece) {

@@ -751,7 +751,7 @@ impl Finder<'_> {
     }
 
     fn kind_of(&self, reading: &ReadingRef) -> NameKind {
-        name_kind(self.gazetteer.entity(reading.entity).kind())
+        name_kind(reading.kind())
     }
 
     /// Listed names inside a name, the longest from the left.

@@ -1,6 +1,7 @@
 //! What a count takes over from the count before it.
 
 use compact_str::CompactString;
+use rust_decimal::Decimal;
 
 use super::event::{self, Counted};
 use super::head;
@@ -32,7 +33,11 @@ impl Context {
         count.event = event::event(r, &mut self.clauses, counted);
         let sentence = r.page.tokens[counted.number].sentence;
         let share = is_share(r, counted);
-        let bare = count.what.is_none() && count.kind == CountKind::Cardinal;
+        let whole = count
+            .number
+            .value
+            .is_none_or(|value| value.fract().is_zero());
+        let bare = count.what.is_none() && count.kind == CountKind::Cardinal && (whole || share);
         if bare {
             count.what = predicate(r, counted);
         }
@@ -52,7 +57,7 @@ impl Context {
                 last: counted.noun.unwrap_or(counted.last).max(counted.last),
                 sentence,
                 event: count.event,
-                what: count.what.clone(),
+                what: count.what.clone().filter(|_| !is_one(count)),
             });
         }
     }
@@ -98,4 +103,8 @@ fn predicate(r: &Reader, counted: &Counted) -> Option<CompactString> {
         .filter(|verb| r.says_any(*verb, &["were", "are"]))?;
     let phrase = head::plural(r, r.next(verb)?)?;
     Some(r.spaced(r.page.span(phrase.first, phrase.noun)))
+}
+
+fn is_one(count: &Count) -> bool {
+    count.number.value == Some(Decimal::ONE)
 }

@@ -147,7 +147,8 @@ impl<'a> Draft<'a> {
         if of && !r.says(self.last, "of") {
             return head::of_phrase(r, next, true).map_or(Place::None, Place::Behind);
         }
-        let wanted = if self.is_one() {
+        let single = self.pair.is_none() && amount.numeral.value == Decimal::ONE;
+        let wanted = if single {
             Wanted::Singular
         } else {
             Wanted::Plural
@@ -189,7 +190,18 @@ impl<'a> Draft<'a> {
         if guard::is_year_before_noun(r, numeral) && !self.bounded {
             return true;
         }
-        noun.is_none() && guard::is_bare_label(r, &self.amount, self.bounded)
+        if matches!(place, Place::None) && self.is_adjective(r) {
+            return true;
+        }
+        let zero = numeral.form == Form::Words && numeral.value.is_zero();
+        noun.is_none() && (zero || guard::is_bare_label(r, &self.amount, self.bounded))
+    }
+
+    /// "three-pronged", "two-for-one": a hyphen joins what is no noun.
+    fn is_adjective(&self, r: &Reader) -> bool {
+        r.next(self.last).is_some_and(|dash| {
+            r.is_inner_dash(dash) && r.glued(dash).is_some_and(|word| r.page.is_word(word))
+        })
     }
 
     /// Whether the number is one of days, hours or years.

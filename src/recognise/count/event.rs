@@ -4,6 +4,7 @@ use super::read::Reader;
 use crate::analysis::{CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Clauses, Speech, lemma};
+use crate::segment::scan::shape;
 
 /// The tokens of a count that its event depends on.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +53,7 @@ pub(super) fn event(r: &Reader, clauses: &mut Clauses, counted: &Counted) -> Eve
             by_lemma(r, noun, counted, Role::Noun)
                 .or_else(|| by_word(r, noun, counted, Role::State))
         })
+        .or_else(|| right_before(r, clauses, counted))
         .or_else(|| behind(r, clauses, counted))
         .or_else(|| by_clause(r, clauses, counted))
         .or_else(|| modifier(r, counted))
@@ -91,13 +93,35 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
             "state" => role == Role::State,
             _ => false,
         };
-        Event::from_word(event).filter(|_| fits)
+        Event::from_word(event).filter(|event| fits && suits(counted, *event))
     })
+}
+
+/// Whether an event can happen to what is counted: money is paid or seized, not killed.
+fn suits(counted: &Counted, event: Event) -> bool {
+    match counted.kind {
+        CountKind::Money => matches!(event, Event::Pay | Event::Seize),
+        CountKind::Percent => counted.noun.is_some() || event == Event::Vote,
+        CountKind::Measure => matches!(event, Event::Destroy | Event::Seize),
+        _ => true,
+    }
 }
 
 /// Whether a noun is one of those whose loss is death: "lost eight men".
 fn is_mortal(r: &Reader, noun: usize) -> bool {
     r.page.meaning(noun, Class::Event) == Some("mortal") || r.page.str(noun).ends_with("men")
+}
+
+/// "killing [12]", "and wounded another [30]": the verb stands right before the number.
+fn right_before(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
+    let mut at = r.before(counted.first)?;
+    while matches!(clauses.speech(at), Speech::Determiner) {
+        at = r.before(at)?;
+    }
+    let noun = clauses.speech(at) == Speech::Noun;
+    (!noun)
+        .then(|| by_lemma(r, at, counted, Role::Object))
+        .flatten()
 }
 
 /// "12 people killed in", "23 are missing", "24 people dead".
@@ -182,10 +206,11 @@ fn is_object(r: &Reader, clauses: &Clauses, counted: &Counted, verb: usize) -> b
         if speech == Speech::Preposition || r.page.mark(before).is_some() {
             return false;
         }
-        if !matches!(
+        let inside = matches!(
             speech,
             Speech::Determiner | Speech::Adjective | Speech::Adverb
-        ) {
+        );
+        if !inside && !r.page.has(before, shape::POSSESSIVE) {
             break;
         }
         at = before;

@@ -17,7 +17,7 @@ pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
     if dated || numeral.prefix.is_none() && r.name_end(at).is_some() {
         return Some(numeral.last);
     }
-    if numeral.form == Form::Words && is_name_word(r, numeral) {
+    if numeral.form == Form::Words && (is_name_word(r, numeral) || is_glued_to_word(r, at)) {
         return Some(numeral.last);
     }
     if numeral.form != Form::Figures {
@@ -82,7 +82,10 @@ fn is_numbered(r: &Reader, at: usize) -> bool {
         };
         before = word;
     }
-    r.page.is(before, Class::NumberLabel) && !r.page.has(before, shape::POSSESSIVE)
+    let age = r.says(before, "of")
+        && r.before(before)
+            .is_some_and(|age| r.says_any(age, &["age", "ages"]));
+    age || r.page.is(before, Class::NumberLabel) && !r.page.has(before, shape::POSSESSIVE)
 }
 
 /// "9:30", "9 a.m.", "0930 GMT".
@@ -151,10 +154,18 @@ fn chain(r: &Reader, numeral: &Numeral) -> Option<usize> {
 /// Whether a number with no unit and no noun in place is no count.
 pub(super) fn is_bare_label(r: &Reader, amount: &Amount, bounded: bool) -> bool {
     let numeral = &amount.numeral;
-    if amount.kind != CountKind::Cardinal || numeral.form != Form::Figures {
+    if amount.kind != CountKind::Cardinal {
         return false;
     }
-    if is_age(r, amount) || is_compared_age(r, amount) || !bounded && is_year(r, numeral) {
+    if numeral.form != Form::Figures {
+        return is_told_age(r, amount) || is_rank(r, numeral) || is_numbered(r, numeral.first);
+    }
+    if is_rank(r, numeral)
+        || is_age(r, amount)
+        || is_told_age(r, amount)
+        || is_compared_age(r, amount)
+        || !bounded && is_year(r, numeral)
+    {
         return true;
     }
     !bounded && names_something(r, numeral)
@@ -208,6 +219,37 @@ fn is_age(r: &Reader, amount: &Amount) -> bool {
     matches!(page.mark(comma), Some(',' | '(')) && named && closed
 }
 
+/// "she was 66", "when he turned nine".
+fn is_told_age(r: &Reader, amount: &Amount) -> bool {
+    let numeral = &amount.numeral;
+    let Some(mut verb) = r.before(amount.first) else {
+        return false;
+    };
+    if r.says_any(
+        verb,
+        &["only", "just", "nearly", "almost", "over", "about", "now"],
+    ) {
+        verb = r.before(verb).unwrap_or(verb);
+    }
+    let Some(subject) = r.before(verb) else {
+        return false;
+    };
+    let told = r.says_any(verb, &["was", "is", "turned", "turns", "am", "being"]);
+    let person = r.says_any(subject, &["i", "he", "she", "who"]) || r.in_person(subject);
+    told && person && numeral.is_integer() && numeral.value <= Decimal::from(115)
+}
+
+/// "in the top 10", "'14".
+fn is_rank(r: &Reader, numeral: &Numeral) -> bool {
+    r.before(numeral.first).is_some_and(|before| {
+        r.says(before, "top")
+            || r.page.mark(before) == Some('\'')
+                && r.is_glued(numeral.first)
+                && !r.is_glued(before)
+                && r.page.str(numeral.last).len() == 2
+    })
+}
+
 /// "children under 5", "younger than 18".
 fn is_compared_age(r: &Reader, amount: &Amount) -> bool {
     let Some(limit) = r.before(amount.first) else {
@@ -252,6 +294,9 @@ pub(super) fn is_year_before_noun(r: &Reader, numeral: &Numeral) -> bool {
 /// "one" as a pronoun, or in a phrase that counts nothing.
 pub(super) fn is_pronoun_one(r: &Reader, numeral: &Numeral, noun: Option<usize>) -> bool {
     let page = r.page;
+    if page.has(numeral.last, shape::POSSESSIVE) {
+        return true;
+    }
     if let Some(noun) = noun {
         let before = r.before(numeral.first);
         let idle = before.is_some_and(|before| {

@@ -75,13 +75,15 @@ pub(super) fn plural(r: &Reader, first: usize) -> Option<Phrase> {
 /// The noun phrase that begins at a token, if its noun has the wanted number.
 pub(super) fn phrase(r: &Reader, first: usize, wanted: Wanted) -> Option<Phrase> {
     let before = first.checked_sub(1)?;
-    if first >= r.page.tokens.len() || !r.page.same_sentence(before, first) {
+    if first >= r.page.tokens.len() || !r.page.same_sentence(before, first) || r.is_dash(first) {
         return None;
     }
-    let start = if r.says_any(
-        first,
-        &["such", "more", "other", "additional", "further", "extra"],
-    ) {
+    let first = if r.says(first, "more") {
+        r.next(first)?
+    } else {
+        first
+    };
+    let start = if r.says_any(first, &["such", "other", "additional", "further", "extra"]) {
         r.next(first)?
     } else {
         first
@@ -94,12 +96,7 @@ pub(super) fn phrase(r: &Reader, first: usize, wanted: Wanted) -> Option<Phrase>
     };
     let noun = r
         .next(noun)
-        .filter(|next| {
-            wanted == Wanted::Plural
-                && !is_plural(r, noun)
-                && is_plural(r, *next)
-                && !r.is_glued(*next)
-        })
+        .filter(|next| wanted == Wanted::Plural && completes(r, noun, *next))
         .unwrap_or(noun);
     let fits = match wanted {
         Wanted::Plural => is_plural(r, noun),
@@ -107,6 +104,14 @@ pub(super) fn phrase(r: &Reader, first: usize, wanted: Wanted) -> Option<Phrase>
         Wanted::Any => true,
     };
     fits.then_some(Phrase { first, noun })
+}
+
+/// Whether a noun is only the first of a compound in the plural: "data centres".
+fn completes(r: &Reader, noun: usize, next: usize) -> bool {
+    let open = !is_plural(r, noun) || !r.page.str(noun).ends_with('s');
+    open && is_plural(r, next)
+        && !r.is_glued(next)
+        && (!is_plural(r, noun) || r.page.form(next).tags()[0] == "NNS")
 }
 
 /// "the dead", "the wounded".

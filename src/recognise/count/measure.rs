@@ -6,6 +6,8 @@ use super::number::{Form, Numeral, glued_power, numeral, ten_to};
 use super::read::{Reader, value_of};
 use crate::analysis::CountKind;
 use crate::gazetteer::Class;
+use crate::parse::noun_head;
+use crate::segment::scan::shape;
 use crate::span::Span;
 
 /// A numeral and its unit.
@@ -169,7 +171,7 @@ fn letters_of_sign(r: &Reader, sign: usize) -> Option<usize> {
     if r.page.mark(at) == Some('.') {
         at = r.glued_before(at)?;
     }
-    let capital = r.page.has(at, crate::segment::scan::shape::CAPITAL);
+    let capital = r.page.has(at, shape::CAPITAL);
     (capital && r.cue_value(at, "dollar").is_some()).then_some(at)
 }
 
@@ -236,7 +238,9 @@ fn lettered<'a>(
 
 /// "5m people": the letter is a magnitude, since nouns in the plural follow.
 fn counts_millions(r: &Reader, amount: &Amount, letters: &str) -> bool {
-    letters == "m" && super::head::plural(r, amount.last + 1).is_some()
+    letters == "M"
+        || letters == "K"
+        || letters == "m" && super::head::plural(r, amount.last + 1).is_some()
 }
 
 /// "km/h" cut into its parts: the unit and the last token.
@@ -307,7 +311,9 @@ fn unit_at<'a>(r: &Reader<'a>, at: usize) -> Option<(&'a str, usize)> {
 /// A symbol of one or two letters that is a word here, or a word that is no unit here.
 fn is_no_measure(r: &Reader, at: usize, last: usize, joined: bool, numeral: &Numeral) -> bool {
     let text = r.page.str(at);
-    let spaced_letter = text.len() == 1 && at == last && numeral.form != Form::Figures;
+    let capital_letter = text.len() == 1 && r.page.has(at, shape::CAPITAL) && text != "L";
+    let spaced_letter =
+        capital_letter || text.len() == 1 && at == last && numeral.form != Form::Figures;
     let capital = at == last && text.len() <= 2 && numeral.form != Form::Figures;
     let plural_head = !joined && at == last && super::head::is_counted_unit(r, at);
     spaced_letter || capital || plural_head
@@ -365,7 +371,10 @@ pub(super) fn per(r: &Reader, at: usize, kind: CountKind) -> Option<usize> {
         noun = r.glued(noun)?;
     }
     if per {
-        return r.page.is_word(noun).then_some(noun);
+        return r
+            .page
+            .is_word(noun)
+            .then(|| noun_head(r.page, noun).unwrap_or(noun));
     }
     if r.is_time(noun) {
         let shifted = r

@@ -176,6 +176,8 @@ fn vague(r: &Reader, at: usize) -> Option<Numeral> {
         last = next;
     } else if r.says(at, "tens") {
         return None;
+    } else if let Some(again) = repeated(r, at) {
+        last = again;
     }
     Some(vague_numeral(
         r,
@@ -184,6 +186,15 @@ fn vague(r: &Reader, at: usize) -> Option<Numeral> {
         low,
         high,
     ))
+}
+
+/// "thousands and thousands", "hundreds upon hundreds": the second.
+fn repeated(r: &Reader, at: usize) -> Option<usize> {
+    let link = r
+        .next(at)
+        .filter(|link| r.says_any(*link, &["and", "upon"]))?;
+    r.next(link)
+        .filter(|again| r.page.str(*again).eq_ignore_ascii_case(r.page.str(at)))
 }
 
 /// A numeral that is an interval.

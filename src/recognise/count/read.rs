@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
 
     /// The word of the lexicon for a stretch of text.
     pub(super) fn lookup(&self, text: &str, class: Class) -> Option<&'a str> {
-        let (word, _) = self.page.lexicon.lookup().word(measure(text).0);
+        let word = self.page.lexicon.lookup().word(measure(text).0);
         self.page.lexicon.meaning(word, class)
     }
 

@@ -76,3 +76,118 @@ fn phrases_have_their_values() {
         .collect();
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
 }
+
+/// Each count of a text as "extent: event, what".
+fn events(pipeline: &Pipeline, text: &str) -> String {
+    let counts: Vec<String> = counts_of(pipeline, text)
+        .iter()
+        .map(|(span, count)| {
+            let what = count.what.as_deref().unwrap_or("-");
+            format!("{}: {}, {what}", span.of(text), count.event)
+        })
+        .collect();
+    counts.join("; ")
+}
+
+#[test]
+fn what_happened_to_whom() {
+    let pipeline = Pipeline::builder()
+        .build()
+        .expect("the built-in lists are sound");
+    for (text, expected) in [
+        (
+            "Twelve gunmen killed three guards.",
+            "Twelve gunmen: none, gunmen; three guards: kill, guards",
+        ),
+        (
+            "Two pilots were killed by 30 rebels.",
+            "Two pilots: kill, pilots; 30 rebels: none, rebels",
+        ),
+        (
+            "Some 900 families have fled Torit.",
+            "Some 900 families: displace, families",
+        ),
+        (
+            "Police arrested 27 fans, five of them minors.",
+            "27 fans: arrest, fans; five: arrest, fans",
+        ),
+        (
+            "Shells killed 12 soldiers, three nurses and two cooks.",
+            "12 soldiers: kill, soldiers; three nurses: kill, nurses; two cooks: kill, cooks",
+        ),
+        ("The toll rose to 45.", "45: kill, -"),
+        (
+            "Medics treated 31 wounded miners.",
+            "31 wounded miners: wound, wounded miners",
+        ),
+        (
+            "In May 23 people were still missing.",
+            "23 people: missing, people",
+        ),
+        ("The city paid $5 million.", "$5 million: pay, -"),
+        ("Exports hit $5 million.", "$5 million: none, -"),
+        ("Nurses saw 40 patients.", "40 patients: none, patients"),
+        ("Of the rescued, 87 were children.", "87: none, children"),
+    ] {
+        assert_eq!(events(&pipeline, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn rates_and_wholes() {
+    let pipeline = Pipeline::builder()
+        .build()
+        .expect("the built-in lists are sound");
+    for (text, per, out_of) in [
+        ("Teachers earn $500 a month.", Some("month"), None),
+        ("Oil fell to $40 per barrel.", Some("barrel"), None),
+        ("The port handles 900 ships a year.", Some("year"), None),
+        ("Nine of 31 provinces voted.", None, Some(31)),
+        ("She won four of the past five races.", None, Some(5)),
+        ("Two out of three farmers agreed.", None, None),
+    ] {
+        let counts = counts_of(&pipeline, text);
+        let (_, count) = counts.first().expect(text);
+        assert_eq!(count.per.as_deref(), per, "{text}");
+        assert_eq!(count.out_of, out_of.map(Decimal::from), "{text}");
+    }
+}
+
+#[test]
+fn line_breaks_are_spaces() {
+    let pipeline = Pipeline::builder()
+        .build()
+        .expect("the built-in lists are sound");
+    let text = "The storm that crossed the islands during the night sank at\n\
+                least 430\nfishing boats, and harbour masters in the north of the\n\
+                country feared that more would be found.";
+    let (span, count) = &counts_of(&pipeline, text)[0];
+    assert_eq!(span.of(text), "at\nleast 430\nfishing boats");
+    assert_eq!(count.bound, Bound::AtLeast);
+    assert_eq!(count.what.as_deref(), Some("fishing boats"));
+}
+
+#[test]
+fn any_number_is_survived() {
+    let pipeline = Pipeline::builder()
+        .build()
+        .expect("the built-in lists are sound");
+    for text in [
+        "99999999999999999999999999999999 men",
+        "79228162514264337593543950335 million men",
+        "a trillion billion million billion trillion dollars",
+        "more than 79228162514264337593543950335 men",
+        "about 79,228,162,514,264,337,593,543,950,335 men",
+        "1/0 men, 0/0, 1 in 0, 0 of 0, one in zero",
+        "0.0000000000000000000000000000000001 percent",
+        "$",
+        "-",
+        "5",
+        "between and 5 or",
+        "hundred hundred hundred and a half and a half",
+        "½ ¾ 2½ of",
+        "“5”—6–7…8",
+    ] {
+        counts_of(&pipeline, text);
+    }
+}

@@ -1,12 +1,15 @@
-//! Expressions of the calendar: days, months, years, decades, centuries, quarters, seasons.
+//! Days and months of the calendar, weekdays and feasts.
 
 use super::amount::Unit;
 use super::feast::Feast;
 use super::line::{Line, plain_digits};
 use super::part::Part;
-use super::period::{Grain, Period, Season};
-use super::sighting::{Sense, Shift, Sighting};
-use super::{clock, guard, relative};
+use super::period::Period;
+use super::quarter::{relative_year, within_year};
+use super::sighting::{Sense, Sighting};
+use super::year::{full_year, year_at};
+use super::{clock, guard, quarter, year};
+use crate::analysis::Modifier;
 use crate::day::Day;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
@@ -82,29 +85,6 @@ fn with_year(line: &Line, first: usize, last: usize, part: Part) -> Sighting {
     Sighting::new(first, last, Sense::Open(part), "day")
 }
 
-/// A year in four digits.
-fn year_number(line: &Line, at: usize) -> Option<i32> {
-    let text = line.text(at);
-    let year = (text.len() == 4).then(|| plain_digits(text)).flatten()?;
-    (1000..=2100).contains(&year).then_some(year as i32)
-}
-
-/// A year in digits or words: its last token, and the year.
-fn year_at(line: &Line, at: usize) -> Option<(usize, i32)> {
-    year_number(line, at)
-        .map(|year| (at, year))
-        .or_else(|| spoken_year(line, at))
-}
-
-/// "last year", "of this year": its last token.
-fn relative_year(line: &Line, at: usize) -> Option<(usize, Shift)> {
-    let at = if line.is_cue(at, "of") { at + 1 } else { at };
-    let at = if line.is_cue(at, "the") { at + 1 } else { at };
-    let shift = relative::shift(line, at)?;
-    let is_year = line.meaning(at + 1, Class::TimeUnit) == Some("Y") && !line.is_plural(at + 1);
-    is_year.then_some((at + 1, shift))
-}
-
 fn month_and_year(line: &Line, (first, name): (usize, usize), month: u32) -> Sighting {
     let (last, part) = month_range(line, name, month);
     let after = last + 1;
@@ -119,10 +99,10 @@ fn month_and_year(line: &Line, (first, name): (usize, usize), month: u32) -> Sig
     {
         return Sighting::new(first, last, Sense::Full(period), "month");
     }
-    if let Some(year) = short_year(line, after) {
-        if let Some(period) = part.in_year(year) {
-            return Sighting::new(first, after + 1, Sense::Full(period), "month");
-        }
+    if let Some(year) = short_year(line, after)
+        && let Some(period) = part.in_year(year)
+    {
+        return Sighting::new(first, after + 1, Sense::Full(period), "month");
     }
     match relative_year(line, after) {
         Some((last, shift)) => {
@@ -150,11 +130,6 @@ fn short_year(line: &Line, at: usize) -> Option<i32> {
         .then(|| plain_digits(digits))
         .flatten()?;
     Some(full_year(year))
-}
-
-fn full_year(two_digits: u32) -> i32 {
-    let year = two_digits as i32;
-    if year < 40 { 2000 + year } else { 1900 + year }
 }
 
 /// A weekday, with the day and month behind it.
@@ -200,6 +175,39 @@ fn day_and_month(line: &Line, at: usize) -> Option<Sighting> {
 
 /// "3 September 2021", "3rd of September", "3-7 May".
 fn day_first(line: &Line, at: usize) -> Option<Sighting> {
+    day_and_its_month(line, at).or_else(|| day_before_another(line, at))
+}
+
+/// "24" of "24 and 25 September": the month is the next day's.
+fn day_before_another(line: &Line, at: usize) -> Option<Sighting> {
+    let day = line.plain_day(at)?;
+    let joined =
+        line.is_cue(at + 1, "and") || line.is_cue(at + 1, "or") || line.is_cue(at + 1, "to");
+    let next = day_and_its_month(line, at + 2).filter(|_| joined)?;
+    let (month, other) = match next.sense {
+        Sense::Open(Part::MonthDay(month, other, _)) => (month, other),
+        Sense::Full(Period::Day(other)) => (other.month(), other.day()),
+        _ => return None,
+    };
+    let sense = Sense::Open(Part::MonthDay(month, day, None));
+    (day < other).then(|| Sighting::new(at, at, sense, "day"))
+}
+
+/// "25" of "September 24 and 25": the month is that of the day before.
+pub(super) fn day_behind_another(line: &Line, found: &Sighting) -> Option<Sighting> {
+    let Sense::Open(Part::MonthDay(month, day, _)) = found.sense else {
+        return None;
+    };
+    let joint = found.last + 1;
+    let at = joint + 1;
+    let joined = line.is_cue(joint, "and") || line.is_cue(joint, "or") || line.is_cue(joint, "to");
+    line.plain_day(found.last).filter(|_| joined)?;
+    let other = line.plain_day(at).filter(|other| *other > day)?;
+    let ends = !line.has(at + 1, shape::WORD) || line.is(at + 1, Class::Preposition);
+    ends.then(|| with_year(line, at, at, Part::MonthDay(month, other, None)))
+}
+
+fn day_and_its_month(line: &Line, at: usize) -> Option<Sighting> {
     let day = line.day_number(at)?;
     let is_plain = line.plain_day(at).is_some();
     let (month_at_token, end) = if is_plain && line.is_dash(at + 1) {
@@ -281,269 +289,52 @@ fn day_of_fields(first: &str, second: &str, third: &str) -> Option<Day> {
     Day::new(year, first, second).or_else(|| Day::new(year, second, first))
 }
 
-/// A year, decade or span of years in digits.
-pub(super) fn year(line: &Line, at: usize) -> Option<Sighting> {
-    if let Some(found) = decade(line, at).or_else(|| era(line, at)) {
-        return Some(found);
-    }
-    let year = year_number(line, at)?;
-    if let Some(found) = quarter_behind(line, at, year) {
-        return Some(found);
-    }
-    if let Some((last, end)) = last_year(line, at, year) {
-        let (first_day, last_day) = (Day::new(year, 1, 1)?, Day::new(end, 12, 31)?);
-        let sense = Sense::Full(Period::Between(Grain::Year, first_day, last_day));
-        return Some(Sighting::new(at, last, sense, "years"));
-    }
-    if let Some(found) = labelled_year(line, at, year).or_else(|| year_period(line, at, year)) {
-        return Some(found);
-    }
-    if !guard::is_year(line, at, year) {
-        return None;
-    }
-    let sense = Sense::Full(Period::Year(year));
-    Some(Sighting::new(at, at, sense, "year"))
-}
-
-/// "fiscal 2022", "fiscal year 2022", "the year 2022".
-fn labelled_year(line: &Line, at: usize, year: i32) -> Option<Sighting> {
-    let before = line.before(at)?;
-    let unit = line.meaning(before, Class::TimeUnit) == Some("Y") && !line.is_plural(before);
-    let (first, label) = if unit {
-        (before, line.before(before))
-    } else {
-        (at, Some(before))
-    };
-    let fiscal = label.filter(|label| line.is_cue(*label, "fiscal"));
-    let found = match fiscal {
-        Some(label) => {
-            let sense = Sense::Full(Period::Fiscal(year));
-            Sighting::new(label, at, sense, "fiscal year")
-        }
-        None if unit => Sighting::new(first, at, Sense::Full(Period::Year(year)), "year"),
-        None => return None,
-    };
-    Some(if unit { found.headed() } else { found })
-}
-
-/// "the 1988 period", "the 1988 quarter"
-fn year_period(line: &Line, at: usize, year: i32) -> Option<Sighting> {
-    let noun = at + 1;
-    let quarter = line.means(noun, Class::TimeUnit, "Q") && !line.is_plural(noun);
-    let determined = line
-        .before(at)
-        .is_some_and(|before| line.is_cue(before, "the"));
-    let period = determined && (quarter || line.is_cue(noun, "period"));
-    period.then(|| Sighting::new(at, noun, Sense::SameIn(year), "period of a year").headed())
-}
-
-/// "1980–88", "1914-1918", "2021/22": the last token and year.
-fn last_year(line: &Line, at: usize, year: i32) -> Option<(usize, i32)> {
-    let glued = line.has(at + 1, shape::GLUED) && line.has(at + 2, shape::GLUED);
-    let slash = line.mark(at + 1) == Some('/');
-    if !glued || !(line.is_dash(at + 1) || slash) || line.is_dash(at + 3) {
-        return None;
-    }
-    let text = line.text(at + 2);
-    let number = plain_digits(text)? as i32;
-    let end = match text.len() {
-        2 => year - year.rem_euclid(100) + number,
-        4 => number,
-        _ => return None,
-    };
-    let apart = end - year;
-    let plausible = if slash {
-        apart == 1
-    } else {
-        (1..=150).contains(&apart)
-    };
-    plausible.then_some((at + 2, end))
-}
-
-/// "1990s", "'80s", "mid-1980s".
-fn decade(line: &Line, at: usize) -> Option<Sighting> {
-    let text = line.text(at);
-    let plural = text.strip_suffix('s');
-    let years = plain_digits(plural.unwrap_or(text))? as i32;
-    let length = plural.unwrap_or(text).len();
-    let possessive = line.has(at, shape::POSSESSIVE)
-        && line
-            .before(at)
-            .is_some_and(|before| line.is_cue(before, "the"));
-    if (plural.is_none() && !possessive) || years % 10 != 0 {
-        return None;
-    }
-    let apostrophe = line
-        .before(at)
-        .filter(|before| line.mark(*before) == Some('\'') && line.has(at, shape::GLUED));
-    let (first, decade) = match length {
-        4 if (1000..=2100).contains(&years) => (at, years / 10),
-        2 => (apostrophe.unwrap_or(at), full_year(years as u32) / 10),
-        _ => return None,
-    };
-    if length == 2 && apostrophe.is_none() && !guard::is_decade(line, at) {
-        return None;
-    }
-    let sense = Sense::Full(Period::Decade(decade));
-    Some(Sighting::new(first, at, sense, "decade").headed())
-}
-
-/// "44 BC", "A.D. 79".
-fn era(line: &Line, at: usize) -> Option<Sighting> {
-    let year = line.digits(at).filter(|year| (1..=9999).contains(year))? as i32;
-    let label = at + 1;
-    match line.meaning(label, Class::DateCue) {
-        Some("BC") if line.has(label, shape::ALL_CAPS) => {
-            let sense = Sense::Full(Period::Bc(year));
-            return Some(Sighting::new(at, line.with_stop(label), sense, "era"));
-        }
-        Some("AD") if line.has(label, shape::ALL_CAPS) => {
-            let sense = Sense::Full(Period::Year(year));
-            return Some(Sighting::new(at, line.with_stop(label), sense, "era"));
-        }
-        _ => {}
-    }
-    let mut before = line.before(at)?;
-    if line.mark(before) == Some('.') && line.has(before, shape::GLUED) {
-        before = line.before(before)?;
-    }
-    let is_era = line.is_cue(before, "AD") && line.has(before, shape::ALL_CAPS);
-    let sense = Sense::Full(Period::Year(year));
-    is_era.then(|| Sighting::new(before, at, sense, "era"))
-}
-
-/// "1990 second quarter".
-fn quarter_behind(line: &Line, at: usize, year: i32) -> Option<Sighting> {
-    let (last, part) = quarter(line, at + 1)?;
-    let sense = Sense::Full(part.in_year(year)?);
-    Some(Sighting::new(at, last, sense, "quarter").headed())
-}
-
-/// Years in words: "nineteen ninety-six", "two thousand".
-pub(super) fn year_in_words(line: &Line, at: usize) -> Option<Sighting> {
-    let (last, year) = spoken_year(line, at)?;
-    let found = Sighting::new(at, last, Sense::Full(Period::Year(year)), "year");
-    Some(found)
-}
-
-fn spoken_year(line: &Line, at: usize) -> Option<(usize, i32)> {
-    let century = line.number(at, Class::Number)?;
-    if !(17..=20).contains(&century) {
-        return None;
-    }
-    let tens = line
-        .number(at + 1, Class::Number)
-        .filter(|tens| *tens >= 10)?;
-    let ones_at = if line.is_hyphen(at + 2) {
-        at + 3
-    } else {
-        at + 2
-    };
-    let ones = line
-        .number(ones_at, Class::Number)
-        .filter(|ones| tens >= 20 && (1..10).contains(ones));
-    let last = if ones.is_some() { ones_at } else { at + 1 };
-    if line.is(last + 1, Class::Magnitude) {
-        return None;
-    }
-    Some((last, century * 100 + tens + ones.unwrap_or(0)))
-}
-
 /// Ordinals of days, quarters, halves, centuries: "the 3rd of May", "third-quarter", "20th century".
 pub(super) fn ordinal(line: &Line, at: usize) -> Option<Sighting> {
     if let Some(found) = day_first(line, at) {
         return Some(clock::beside(line, found));
     }
-    century(line, at).or_else(|| quarter_of(line, at))
+    year::century(line, at)
+        .or_else(|| quarter::quarter_of(line, at))
+        .or_else(|| edge(line, at, at + 1, Edge::Nth(line.ordinal(at)?)))
 }
 
-fn century(line: &Line, at: usize) -> Option<Sighting> {
-    let number = line
-        .ordinal(at)
-        .filter(|number| (1..=40).contains(number))? as i32;
-    let hyphen = line.is_hyphen(at + 1);
-    let unit = at + 1 + usize::from(hyphen);
-    if line.meaning(unit, Class::TimeUnit) != Some("C") || line.is_capital(unit) {
+/// Which of several an ordinal or "last" means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    Nth(u32),
+    Last,
+}
+
+/// "the first Tuesday of October", "the last Friday in May 2014", "the last week of August".
+pub(super) fn edge(line: &Line, first: usize, at: usize, edge: Edge) -> Option<Sighting> {
+    let of = at + 1;
+    if !line.is_cue(of, "of") && !line.is_cue(of, "in") {
         return None;
     }
-    if line.is_cue(unit + 1, "BC") {
-        return None;
-    }
-    let sense = Sense::Full(Period::Century(number - 1));
-    let found = Sighting::new(at, unit, sense, "century");
-    Some(if hyphen { found } else { found.headed() })
-}
-
-/// "third quarter", "second-quarter", "first half": its last token.
-fn quarter(line: &Line, at: usize) -> Option<(usize, Part)> {
-    let number = line.ordinal(at).filter(|number| (1..=4).contains(number))?;
-    let unit = at + 1 + usize::from(line.is_hyphen(at + 1));
-    if line.meaning(unit, Class::TimeUnit) == Some("Q") && !line.is_plural(unit) {
-        return Some((unit, Part::Quarter(number)));
-    }
-    (line.is_cue(unit, "half") && number <= 2).then_some((unit, Part::Half(number)))
-}
-
-fn quarter_of(line: &Line, at: usize) -> Option<Sighting> {
-    let (last, part) = quarter(line, at)?;
-    let hyphen = line.is_hyphen(at + 1);
-    let first = match line.before(at) {
-        Some(before) if line.is_cue(before, "fiscal") => before,
-        _ => at,
-    };
-    let found = within_year(line, first, last, part, "quarter");
-    let alone = found.last == last;
-    if alone && !guard::is_quarter(line, at, last, part) {
-        return None;
-    }
-    Some(if hyphen && alone {
-        found
-    } else {
-        found.headed()
-    })
-}
-
-/// A part with the year that "of" or nothing leads to: "the third quarter of last year".
-pub(super) fn within_year(
-    line: &Line,
-    first: usize,
-    last: usize,
-    part: Part,
-    rule: &'static str,
-) -> Sighting {
-    let of = last + 1 + usize::from(line.is_cue(last + 1, "of"));
-    let fiscal = of + usize::from(line.is_cue(of, "fiscal"));
-    if let Some((last, year)) = year_at(line, fiscal) {
-        let outer = if fiscal > of {
-            Period::Fiscal(year)
-        } else {
-            Period::Year(year)
+    let month_token = of + 1;
+    let month = month_at(line, month_token).filter(|_| line.is_capital(month_token))?;
+    let name = line.with_stop(month_token);
+    if let Some(weekday) = line.number(at, Class::Weekday) {
+        let which = match edge {
+            Edge::Nth(which) => which.min(5),
+            Edge::Last => 0,
         };
-        if let Some(period) = part.within(outer) {
-            return Sighting::new(first, last, Sense::Full(period), rule);
-        }
+        let feast = Feast::Nth(month, u32::try_from(weekday).ok()?, which, 0);
+        return Some(with_year(line, first, name, Part::Feast(feast)).headed());
     }
-    if let Some((last, shift)) = relative_year(line, last + 1) {
-        return Sighting::new(first, last, Sense::Within(part, shift, Unit::Year), rule);
+    let unit = Unit::at(line, at).filter(|_| line.is_cue(of, "of"))?;
+    if let (Unit::Day, Edge::Nth(day @ 1..=31)) = (unit, edge) {
+        return Some(with_year(line, first, name, Part::MonthDay(month, day, None)).headed());
     }
-    let the_year = of > last + 1
-        && line.is_cue(of, "the")
-        && line.meaning(of + 1, Class::TimeUnit) == Some("Y");
-    if the_year {
-        let sense = Sense::Within(part, Shift::This, Unit::Year);
-        return Sighting::new(first, of + 1, sense, rule);
-    }
-    Sighting::new(first, last, Sense::Open(part), rule)
-}
-
-/// A season: "summer 2020", "the spring of 2019", and alone where a preposition says that it is one.
-pub(super) fn season(line: &Line, at: usize) -> Option<Sighting> {
-    let season = Season::from_value(line.meaning(at, Class::Season)?)?;
-    let found = within_year(line, at, at, Part::Season(season), "season");
-    if found.last == at && !guard::is_season(line, at) {
-        return None;
-    }
-    Some(found.headed())
+    let modifier = match edge {
+        Edge::Nth(1) => Modifier::Start,
+        Edge::Last => Modifier::End,
+        Edge::Nth(_) => return None,
+    };
+    let mut found = month_and_year(line, (first, name), month).headed();
+    found.modifier = Some(modifier);
+    matches!(unit, Unit::Week | Unit::Day).then_some(found)
 }
 
 /// A feast or holiday, with the year behind it.

@@ -1,13 +1,14 @@
 //! What each expression leans on, and the value and days that follow.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 
 use super::ahead::{Outlook, of_expression};
 use super::amount::{Amount, Unit};
 use super::line::Line;
 use super::part::{Lean, Part, begun, distance};
-use super::period::{Grain, Period, Third};
-use super::sighting::{Clock, Head, Sense, Shift, Sighting, Toward, Window};
+use super::period::{Grain, Period};
+use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window};
+use super::written::{kind_of, open_value, plain, third_of, with_clock};
 use crate::analysis::{Anchor, AnnotationIx, Date, DateKind, Modifier};
 use crate::day::Day;
 use crate::parse::Clauses;
@@ -155,6 +156,7 @@ impl Anchors {
             self.last_quarter = Some(spoken);
         }
         let moves = match &found.sense {
+            Sense::Full(Period::Year(year)) => self.goes_on(*year, place, found),
             Sense::Full(_) | Sense::Open(_) => true,
             Sense::Offset(_, toward) => *toward == Toward::Later,
             Sense::Shifted(shift, _) => *shift == Shift::After,
@@ -164,6 +166,16 @@ impl Anchors {
         if moves && (full || matches!(anchor, Some(Anchor::Annotation(_)))) {
             self.last_full = Some(spoken);
         }
+    }
+
+    /// Whether a bare year is one that the story has come to, not one that it only mentions.
+    fn goes_on(&self, year: i32, place: Place, found: &Sighting) -> bool {
+        let opens = found.first <= place.line.first + 1;
+        let told = self
+            .last_full
+            .and_then(|full| full.period.days())
+            .map(|(first, _)| first.year());
+        opens || told.is_none_or(|told| (told..=told.saturating_add(1)).contains(&year))
     }
 
     fn place(&mut self, place: Place, found: &Sighting) -> Option<Placed> {
@@ -488,77 +500,4 @@ fn in_story(part: Part, full: Period) -> Option<Period> {
             if on / FORWARD <= back { behind } else { before }
         }
     }
-}
-
-fn third_of(modifier: Option<Modifier>) -> Option<Third> {
-    Some(match modifier? {
-        Modifier::Start => Third::Start,
-        Modifier::Mid => Third::Mid,
-        Modifier::End => Third::End,
-        _ => return None,
-    })
-}
-
-fn kind_of(found: &Sighting) -> DateKind {
-    if found.clock.is_some() {
-        DateKind::Time
-    } else {
-        DateKind::Date
-    }
-}
-
-fn plain(kind: DateKind, value: CompactString) -> Date {
-    Date {
-        kind,
-        value,
-        modifier: None,
-        earliest: None,
-        latest: None,
-        signal: None,
-        zone: None,
-        anchor: None,
-        alternative: None,
-        range: None,
-        age: false,
-    }
-}
-
-/// The value where nothing says which stretch is meant.
-fn open_value(found: &Sighting) -> CompactString {
-    let value = match &found.sense {
-        Sense::Open(part) | Sense::Shifted(_, Head::Part(part)) | Sense::Within(part, ..) => {
-            part.open_value()
-        }
-        Sense::Shifted(_, Head::Unit(unit)) => open_unit(*unit),
-        Sense::Offset(amount, _) => open_unit(amount.unit),
-        _ => CompactString::from("XXXX-XX-XX"),
-    };
-    with_clock(value, found.clock)
-}
-
-fn open_unit(unit: Unit) -> CompactString {
-    CompactString::from(match unit.grain() {
-        Some(Grain::Year) => "XXXX",
-        Some(Grain::Decade) => "XXXX",
-        Some(Grain::Century) => "XX",
-        Some(Grain::Month) => "XXXX-XX",
-        Some(Grain::Week) => "XXXX-WXX",
-        Some(Grain::Weekend) => "XXXX-WXX-WE",
-        Some(Grain::Quarter) => "XXXX-QX",
-        _ => "XXXX-XX-XX",
-    })
-}
-
-fn with_clock(mut value: CompactString, clock: Option<Clock>) -> CompactString {
-    match clock {
-        Some(Clock::Part(part)) => {
-            value.push('T');
-            value.extend(part.map(char::from));
-        }
-        Some(Clock::At(hour, minute)) => {
-            value.push_str(&format_compact!("T{hour:02}:{minute:02}"));
-        }
-        None => {}
-    }
-    value
 }

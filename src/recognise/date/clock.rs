@@ -40,7 +40,11 @@ fn time(line: &Line, at: usize) -> Option<Time> {
     }
     let (mut last, hour, minute) = hour_and_minute(line, at, text)?;
     let exact = last > at || text.len() > 2;
-    let half = half_of_day(line, last + 1);
+    let (_, glued) = glued_parts(line.text(last));
+    let half = glued
+        .filter(|_| last > at)
+        .map(|afternoon| (last, afternoon))
+        .or_else(|| half_of_day(line, last + 1));
     let hour = match half {
         Some((end, afternoon)) => {
             last = end;
@@ -76,7 +80,7 @@ fn hour_and_minute(line: &Line, at: usize, text: &str) -> Option<(usize, u32, u3
         ));
     }
     let number = plain_digits(text)?;
-    let minute_text = line.text(at + 2);
+    let (minute_text, _) = glued_parts(line.text(at + 2));
     let colon = line.mark(at + 1) == Some(':') && line.has(at + 1, shape::GLUED);
     if colon && minute_text.len() == 2 && text.len() <= 2 {
         let minute = plain_digits(minute_text)?;
@@ -92,14 +96,25 @@ fn hour_and_minute(line: &Line, at: usize, text: &str) -> Option<(usize, u32, u3
     }
 }
 
+/// A number, and whether the "am" or "pm" behind it in one token is after noon: "30pm".
+fn glued_parts(text: &str) -> (&str, Option<bool>) {
+    let split = text.len().saturating_sub(2);
+    let (Some(number), Some(half)) = (text.get(..split), text.get(split..)) else {
+        return (text, None);
+    };
+    if half.eq_ignore_ascii_case("pm") {
+        (number, Some(true))
+    } else if half.eq_ignore_ascii_case("am") {
+        (number, Some(false))
+    } else {
+        (text, None)
+    }
+}
+
 /// "3pm", "11am" in one token.
 fn glued_half(line: &Line, at: usize, text: &str) -> Option<Time> {
-    let split = text.len().checked_sub(2)?;
-    let (number, half) = (text.get(..split)?, text.get(split..)?);
-    let afternoon = half.eq_ignore_ascii_case("pm");
-    if !afternoon && !half.eq_ignore_ascii_case("am") {
-        return None;
-    }
+    let (number, half) = glued_parts(text);
+    let afternoon = half?;
     let (hour, minute) = match number.split_once('.') {
         Some((hour, minute)) => (plain_digits(hour)?, plain_digits(minute)?),
         None => (plain_digits(number)?, 0),

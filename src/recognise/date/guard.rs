@@ -99,7 +99,8 @@ pub(super) fn is_day_of_month(line: &Line, month_at: usize, day_at: usize) -> bo
         .is_some_and(|before| line.is_cue(before, "in"));
     let ordinal = line.plain_day(day_at).is_none();
     let names_other = ordinal && (line.is(next, Class::TimeUnit) || line.is_capital(next));
-    !counts && !names_other && !(in_month && is_common_plural(line, next))
+    let people = in_month && is_common_plural(line, next);
+    !(counts || names_other || people)
 }
 
 /// Whether four digits behind a month are its year: "May 2014", not "May 2000 people".
@@ -120,7 +121,8 @@ pub(super) fn is_weekday(line: &Line, at: usize) -> bool {
     let article = before.is_some_and(|before| line.is_cue(before, "the"));
     let known = before.is_some_and(|before| line.is_cue(before, "named-day"));
     let night = names && line.is(at + 1, Class::DayPart);
-    !(names && article && !is_in_title(line, at)) && !known && !night
+    let paper = names && article && !is_in_title(line, at);
+    !(paper || known || night)
 }
 
 /// Whether digits go on before or after a date in digits: a phone number, a code.
@@ -134,11 +136,17 @@ pub(super) fn runs_on(line: &Line, first: usize, last: usize) -> bool {
     before || joint(last + 1) && line.has(last + 2, shape::NUMERIC | shape::GLUED)
 }
 
-/// Whether two digits and an s are a decade: "the 80s".
+/// Whether two digits and an s are a decade, not an age: "the late 80s", not "his late 40s".
 pub(super) fn is_decade(line: &Line, at: usize) -> bool {
-    line.before(at).is_some_and(|before| {
-        line.is_cue(before, "the") || line.is(before, Class::DateMod) || line.is_hyphen(before)
-    })
+    let mut at = at;
+    while let Some(before) = line
+        .before(at)
+        .filter(|before| line.is(*before, Class::DateMod) || line.is_hyphen(*before))
+    {
+        at = before;
+    }
+    line.before(at)
+        .is_some_and(|before| line.is_cue(before, "the"))
 }
 
 /// Whether four digits are a year.
@@ -339,6 +347,13 @@ pub(super) fn is_counted_unit(
         Some(Unit::Second | Unit::Quarter | Unit::Minute)
     );
     let single = quantity == Some(1000);
+    let measured = quantity.is_none()
+        && line
+            .before(unit_at.saturating_sub(1))
+            .is_some_and(|before| line.means(before, Class::DateShift, "that"));
+    if measured {
+        return false;
+    }
     let fraction = Unit::at(line, unit_at) == Some(Unit::Quarter)
         && (hyphen && plural || quantity.is_none() || line.is_cue(unit_at + 1, "of"));
     if fraction {
@@ -407,6 +422,15 @@ pub(super) fn is_adjective_last(line: &Line, at: usize) -> bool {
         line.is(before, Class::Determiner)
             || line.is(before, Class::Preposition)
             || line.is_cue(before, "in")
+            || line.has(before, shape::POSSESSIVE)
+    })
+}
+
+/// Whether an article or possessive stands before a word.
+pub(super) fn is_determined(line: &Line, at: usize) -> bool {
+    line.before(at).is_some_and(|before| {
+        line.is(before, Class::Determiner)
+            || line.is_cue(before, "the")
             || line.has(before, shape::POSSESSIVE)
     })
 }

@@ -14,12 +14,15 @@ mod guard;
 mod line;
 mod part;
 mod period;
+mod quarter;
 mod relative;
 mod set;
 mod sighting;
 mod signal;
 #[cfg(test)]
 mod tests;
+mod written;
+mod year;
 
 use super::Found;
 use crate::analysis::{AnnotationIx, Date, DateKind, Modifier, Signal};
@@ -28,6 +31,7 @@ use crate::gazetteer::Class;
 use crate::segment::Page;
 use anchor::{Anchors, Place};
 use line::Line;
+use part::Part;
 use period::{Grain, Period};
 use sighting::{Head, Sense, Shift, Sighting};
 
@@ -84,7 +88,13 @@ fn sight(page: &Page) -> Vec<Sighting> {
                 if found.first >= free {
                     free = found.last + 1;
                     at = found.last;
+                    let second = absolute::day_behind_another(&line, &found);
                     sightings.push(found);
+                    if let Some(second) = second {
+                        free = second.last + 1;
+                        at = second.last;
+                        sightings.push(second);
+                    }
                 }
             }
             at += 1;
@@ -130,6 +140,14 @@ fn takes_bound(found: &Sighting) -> bool {
 
 /// "more than 10 years", "about six months", "at least an hour"
 fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
+    let ends_bound = line.before(found.first).is_some_and(|before| {
+        line.is(before, Class::DateBound)
+            || line.is_cue(before, "to")
+            || line.is_cue(before, "bound")
+    });
+    if !ends_bound {
+        return found;
+    }
     let length = matches!(found.sense, Sense::Length(..) | Sense::Offset(..));
     for back in (1..=LONGEST_BOUND).rev() {
         let Some(start) = found
@@ -147,7 +165,7 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
         let modifier = bound.and_then(|(_, value)| Modifier::from_word(value));
         if let Some(modifier) = modifier
             && (length || modifier == Modifier::Approx)
-            && !(line.is_cue(start, "over") && !spans(line, start))
+            && (!line.is_cue(start, "over") || spans(line, start))
         {
             found.first = start;
             found.modifier = Some(in_time(modifier, &found.sense));
@@ -175,32 +193,34 @@ fn in_time(modifier: Modifier, sense: &Sense) -> Modifier {
     }
 }
 
-/// Whether the text tells of other times than its publication's: its full dates lie years before,
-/// or it has no publication date but dates of its own.
+/// Whether the text tells of other times than its publication's: its full dates lie years before
+/// and hardly a word leans on the publication, or it has no publication date but dates of its own.
 fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
-    const YEARS: i32 = 3;
-    const FEW: i32 = 3;
-    let mut old = 0;
-    let mut near = 0;
+    const YEARS: i32 = 2;
+    const FEW: usize = 3;
+    const FULL_TO_LEANING: usize = 8;
+    let (mut old, mut recent, mut leaning) = (0, 0, 0);
     for found in sightings {
         match &found.sense {
             Sense::Full(period) if period.grain() <= Grain::Month => {
-                let Some((first, _)) = period.days() else {
-                    continue;
-                };
-                match published {
-                    Some(published) if published.year() - first.year() < YEARS => near += 1,
-                    _ => old += 1,
+                let is_recent = period
+                    .days()
+                    .zip(published)
+                    .is_some_and(|((first, _), published)| published.year() - first.year() < YEARS);
+                if is_recent {
+                    recent += 1;
+                } else {
+                    old += 1;
                 }
             }
-            Sense::Near(_) => near += 1,
-            Sense::Open(part::Part::Weekday(_)) => near += 1,
+            Sense::Near(_) | Sense::Open(Part::Weekday(_)) => leaning += 1,
             _ => {}
         }
     }
     match published {
-        Some(_) => old >= FEW && old > 2 * near,
         None => old > 0,
+        Some(_) if old < FEW => false,
+        Some(_) => old > 2 * (recent + leaning) || old + recent > FULL_TO_LEANING * leaning,
     }
 }
 
@@ -209,7 +229,7 @@ fn lent_year(line: &Line, found: &Sighting, next: &Sighting) -> Option<i32> {
     let (Sense::Open(part), Sense::Full(period)) = (&found.sense, &next.sense) else {
         return None;
     };
-    if matches!(part, part::Part::Weekday(_)) || !signal::lends_year(line, found, next) {
+    if matches!(part, Part::Weekday(_)) || !signal::lends_year(line, found, next) {
         return None;
     }
     let year = match period {

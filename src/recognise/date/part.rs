@@ -108,7 +108,7 @@ impl Part {
         }
         let year = day.year();
         let candidates = [year - 1, year, year + 1].map(|year| self.in_year(year));
-        let all = candidates.iter().flatten().copied();
+        let mut all = candidates.iter().flatten().copied();
         if let Self::MonthDay(_, _, Some(weekday)) = self {
             let agrees =
                 |period: &Period| matches!(period, Period::Day(day) if day.weekday() == weekday);
@@ -117,7 +117,7 @@ impl Part {
             }
         }
         match lean {
-            Lean::Past => all.filter(|period| begun(*period, day)).last(),
+            Lean::Past => all.rfind(|period| begun(*period, day)),
             Lean::Ahead => all.clone().find(|period| !over(*period, day)),
             Lean::Nearest => all.min_by_key(|period| distance(*period, day)),
             Lean::Close => all

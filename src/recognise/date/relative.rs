@@ -1,12 +1,13 @@
 //! Expressions that lean on the publication or on what was spoken of: "last week", "yesterday",
 //! "the same day", "early next year".
 
+use super::absolute::Edge;
 use super::amount::{Amount, Unit, number};
 use super::line::Line;
 use super::part::Part;
 use super::period::Season;
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Window, calendar};
-use super::{absolute, clock, duration, guard, signal};
+use super::{absolute, clock, duration, guard, quarter, signal};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape::NUMERIC;
@@ -30,12 +31,21 @@ pub(super) fn shift(line: &Line, at: usize) -> Option<Shift> {
 /// last week, next March, the past two years, the following day, this year's third quarter
 pub(super) fn shifted(line: &Line, at: usize) -> Option<Sighting> {
     let first_shift = shift(line, at)?;
+    let preposition = first_shift == Shift::After && !guard::is_determined(line, at);
+    if preposition {
+        return None;
+    }
     let (shift, next) = match shift(line, at + 1) {
         Some(second) => (both(first_shift, second)?, at + 2),
         None => (first_shift, at + 1),
     };
     let next = skip_adjectives(line, next);
     if let Some(found) = last_part(line, at, next, shift) {
+        return Some(found);
+    }
+    if shift == Shift::Last
+        && let Some(found) = absolute::edge(line, at, next, Edge::Last)
+    {
         return Some(found);
     }
     if let Some(found) = shifted_number(line, at, next, shift) {
@@ -53,7 +63,7 @@ fn last_part(line: &Line, at: usize, next: usize, shift: Shift) -> Option<Sighti
         None if line.is_cue(next, "half") => Part::Half(2),
         _ => return None,
     };
-    let found = absolute::within_year(line, at, next, part, "quarter");
+    let found = quarter::within_year(line, at, next, part, "quarter");
     (shift == Shift::Last && found.last > next).then(|| found.headed())
 }
 
@@ -86,7 +96,6 @@ fn shifted_number(line: &Line, at: usize, next: usize, shift: Shift) -> Option<S
     let first = number(line, next).filter(|_| shift != Shift::That && !verb)?;
     let counted = duration::up_to(line, first).unwrap_or(first);
     let unit_at = skip_adjectives(line, counted.last + 1);
-    let unit_at = unit_at + usize::from(line.is_hyphen(unit_at));
     let unit = Unit::at(line, unit_at)?;
     if line.is_capital(unit_at) || line.is_hyphen(unit_at + 1) {
         return None;
@@ -280,7 +289,8 @@ pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
         .filter(|_| phrase || line.is_cue(next, "the") || next > last + 1)
         .or_else(|| calendar(line, next))
         .or_else(|| clock::day_part(line, next).filter(|found| found.clock.is_some()))?;
-    if until_now && !is_recent(&found) || found.modifier.is_some() {
+    let idiom = found.sense == Sense::Shifted(Shift::The, Head::Unit(Unit::Day)) && !until_now;
+    if idiom || until_now && !is_recent(&found) || found.modifier.is_some() {
         return None;
     }
     if matches!(

@@ -7,7 +7,7 @@ use super::amount::{Amount, Unit};
 use super::line::Line;
 use super::part::Part;
 use super::period::Period;
-use super::{absolute, clock, duration, relative, set};
+use super::{absolute, clock, duration, quarter, relative, set, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
@@ -174,10 +174,10 @@ const RULES: [(u64, Rule); 13] = [
     (bit(Class::Weekday), absolute::weekday),
     (bit(Class::Holiday), absolute::feast),
     (bit(Class::Ordinal), absolute::ordinal),
-    (bit(Class::Season), absolute::season),
+    (bit(Class::Season), quarter::season),
     (
         bit(Class::Number) | bit(Class::Magnitude),
-        absolute::year_in_words,
+        year::year_in_words,
     ),
     (bit(Class::DateShift), relative::shifted),
     (bit(Class::DateWord), relative::word),
@@ -194,7 +194,7 @@ const RULES: [(u64, Rule); 13] = [
 /// The rules that start at a number in digits.
 const NUMERIC_RULES: [Rule; 5] = [
     absolute::numeric,
-    absolute::year,
+    year::year,
     absolute::ordinal,
     clock::numeric,
     duration::counted,
@@ -205,7 +205,7 @@ const CALENDAR_RULES: [(u64, Rule); 7] = [
     (bit(Class::Month), absolute::month),
     (bit(Class::Weekday), absolute::weekday),
     (bit(Class::Ordinal), absolute::ordinal),
-    (bit(Class::Season), absolute::season),
+    (bit(Class::Season), quarter::season),
     (bit(Class::DateShift), relative::shifted),
     (bit(Class::DateWord), relative::day_word),
     (bit(Class::Holiday), absolute::feast),
@@ -229,8 +229,7 @@ const TRIGGERS: u64 = {
 /// Whether an expression can start at the token.
 pub(super) fn is_trigger(line: &Line, at: usize) -> bool {
     let token = &line.page.tokens[at];
-    token.shape & shape::NUMERIC != 0
-        || token.word != 0 && line.page.lexicon.classes(token.word) & TRIGGERS != 0
+    token.shape & shape::NUMERIC != 0 || token.classes & TRIGGERS != 0
 }
 
 /// The longest expression that starts at a token.
@@ -250,7 +249,7 @@ pub(super) fn calendar(line: &Line, at: usize) -> Option<Sighting> {
     let mut best = None;
     if line.has(at, shape::NUMERIC) {
         keep_longer(&mut best, absolute::numeric(line, at));
-        keep_longer(&mut best, absolute::year(line, at));
+        keep_longer(&mut best, year::year(line, at));
         keep_longer(&mut best, absolute::ordinal(line, at));
     }
     longest(line, at, &CALENDAR_RULES, best)
@@ -262,13 +261,10 @@ fn longest(
     rules: &[(u64, Rule)],
     mut best: Option<Sighting>,
 ) -> Option<Sighting> {
-    let word = line.page.tokens.get(at)?.word;
-    if word != 0 {
-        let classes = line.page.lexicon.classes(word);
-        for (mask, rule) in rules {
-            if classes & mask != 0 {
-                keep_longer(&mut best, rule(line, at));
-            }
+    let classes = line.page.tokens.get(at)?.classes;
+    for (mask, rule) in rules {
+        if classes & mask != 0 {
+            keep_longer(&mut best, rule(line, at));
         }
     }
     best
