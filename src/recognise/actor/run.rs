@@ -291,6 +291,27 @@ impl Finder<'_> {
         None
     }
 
+    /// Whether a word is common as a given name or surname.
+    fn is_personal(&self, at: usize) -> bool {
+        const COMMON: u32 = 6;
+        let form = self.page.form(at);
+        form.given().max(form.surname()) >= COMMON
+    }
+
+    /// Whether a one-word name is also a given name, with what may be a surname behind it.
+    fn is_given_before_name(&self, found: &Match, last: usize) -> bool {
+        const KNOWN: u32 = 4;
+        let next = self.step(found.last as usize).map(|(next, _)| next);
+        let place = |next| {
+            self.longest(next)
+                .is_some_and(|found| self.is_sure_place(&found, |_| true))
+        };
+        self.page.form(found.first as usize).given() >= KNOWN
+            && next.is_some_and(|next| {
+                next == last && word_use(self.page, next) == Use::Name && !place(next)
+            })
+    }
+
     /// Whether a listed place reaches from one word to another.
     fn is_place_up_to(&self, first: usize, last: usize) -> bool {
         let found = self
@@ -374,10 +395,6 @@ impl Finder<'_> {
 
     /// Makes one name that begins at a word of a run; the token to go on with.
     fn unit(&self, at: usize, run_last: usize, from: usize, out: &mut Spots) -> usize {
-        if let Some(number) = pattern::road_number(self.page, at).filter(|next| !self.taken[*next])
-        {
-            return self.push(at, number, None, 0, from, out);
-        }
         let listed = self.longest(at);
         let last = self.piece_end(at, run_last);
         if let Some(found) = listed {
@@ -510,7 +527,7 @@ impl Finder<'_> {
             match facts.kind() {
                 _ if reading.is_adjective() => true,
                 EntityKind::Place(PlaceKind::Country) => {
-                    !reading.is_doubtful() && !self.may_be_given(found, last)
+                    !reading.is_doubtful() && (long || !self.is_given_before_name(found, last))
                 }
                 EntityKind::Place(PlaceKind::Admin2) => long && !reading.is_doubtful(),
                 EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given,
@@ -518,20 +535,6 @@ impl Finder<'_> {
                 EntityKind::Actor(_) => long && !reading.is_doubtful(),
             }
         })
-    }
-
-    /// "Chad Brannigan": a country that is a given name, with one word behind it that only a
-    /// person has.
-    fn may_be_given(&self, found: &Match, last: usize) -> bool {
-        const GIVEN: u32 = 4;
-        let page = self.page;
-        let first = found.first as usize;
-        first + 1 == last
-            && found.last == found.first
-            && page.form(first).given() >= GIVEN
-            && word_use(page, last) == Use::Name
-            && self.longest(last).is_none()
-            && !form::is_plural(page, last)
     }
 
     /// The end of an organization's name that goes on over "of", "for" and "and".
@@ -730,7 +733,8 @@ impl Finder<'_> {
         if sure.contains(&true) {
             spot.flags |= spot_flag::SURE;
         }
-        if country {
+        let at = spot.first as usize;
+        if country && !(spot.is_one_word() && self.is_personal(at)) {
             spot.votes.add(self.evidence.cue(Cue::ListedCountry));
         }
         let long = !spot.is_one_word();
