@@ -94,7 +94,9 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         DateKind::Set => false,
     };
     let own = mark.first >= counted.mark.first && mark.last <= counted.mark.last;
-    kind && !date.age && !inside && !own
+    // "now" and "recently" say no day
+    let vague = date.value.ends_with("_REF");
+    kind && !vague && !date.age && !inside && !own
 }
 
 /// Whether the verb is one of "has killed": what began before and goes on.
@@ -247,7 +249,7 @@ fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>; 6] {
         let Some(clause) = scene.clauses().get(at) else {
             break;
         };
-        let shares = at != own && at == outer || shares_circumstances(scene, clause);
+        let shares = at != own && at == outer || shares_circumstances(scene, at);
         let Some(parent) = clause.parent.filter(|_| shares) else {
             break;
         };
@@ -263,7 +265,10 @@ fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>; 6] {
         .take(NEARBY);
     for (ix, clause) in behind {
         let hangs = clause.parent == Some(own)
-            && matches!(clause.kind, ClauseKind::Coordinate | ClauseKind::Adverbial)
+            && match clause.kind {
+                ClauseKind::Coordinate => shares_subject(scene, clause, own),
+                kind => kind == ClauseKind::Adverbial,
+            }
             && clause
                 .verb
                 .is_some_and(|verb| !scene.page.is(verb, Class::SayVerb));
@@ -276,15 +281,31 @@ fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>; 6] {
 }
 
 /// Whether a clause happens where and when the one around it does.
-fn shares_circumstances(scene: &Scene, clause: &Clause) -> bool {
+fn shares_circumstances(scene: &Scene, clause: usize) -> bool {
+    let Some(clause) = scene.clauses().get(clause) else {
+        return false;
+    };
     match clause.kind {
-        ClauseKind::Coordinate | ClauseKind::Infinitive => true,
+        ClauseKind::Infinitive => true,
+        ClauseKind::Coordinate => clause
+            .parent
+            .is_some_and(|parent| shares_subject(scene, clause, parent)),
         ClauseKind::Participial => scene
-            .before(clause.first)
+            .before(clause.group)
             .is_none_or(|before| scene.speech(before) != Speech::Preposition),
         ClauseKind::Adverbial => matches!(scene.page.str(clause.first), "when" | "while" | "as"),
         _ => false,
     }
+}
+
+/// Whether a clause has the subject of another, or counts on: "30 died and [120] were hurt".
+fn shares_subject(scene: &Scene, clause: &Clause, other: usize) -> bool {
+    let counts = |token: usize| {
+        let mut marks = scene.covering(token);
+        marks.any(|mark| scene.count(mark.ix).is_some())
+    };
+    let subject = scene.clauses().get(other).and_then(|other| other.subject);
+    clause.subject == subject || clause.subject.is_some_and(counts)
 }
 
 fn is_location(scene: &Scene, mark: Mark) -> bool {

@@ -5,7 +5,7 @@ use super::refer::Reference;
 use super::role;
 use super::scene::Scene;
 use super::{circumstance, share};
-use crate::analysis::{Analysis, AnnotationIx, Body, Count, Link, Links, Scope, Status};
+use crate::analysis::{Analysis, AnnotationIx, Body, Count, Event, Link, Links, Scope, Status};
 use crate::day::Day;
 use crate::segment::Page;
 
@@ -142,7 +142,8 @@ fn inherit(
         Body::Count(count) => Some(count.event),
         _ => None,
     };
-    if event(outcome.ix) != event(whole.ix) {
+    let own = event(outcome.ix).filter(|event| *event != Event::None);
+    if own.is_none() || own != event(whole.ix) {
         return;
     }
     let links = &mut outcome.links;

@@ -1,5 +1,7 @@
 //! What an article is about.
 
+use std::ops::Range;
+
 use crate::analysis::{
     ActorKind, Analysis, Anchor, Annotation, Body, Date, DateKind, Entity, EntityIx, EntityKind,
     Focus, Mention, PlaceKind, Sense,
@@ -18,7 +20,7 @@ mod weight {
     /// In the first paragraph behind it.
     pub(super) const LEAD: u32 = 12;
     /// Before the dash of a dateline: where it was written.
-    pub(super) const DATELINE: u32 = 2;
+    pub(super) const DATELINE: u32 = 8;
     pub(super) const PLAIN: u32 = 4;
 }
 
@@ -55,7 +57,7 @@ struct Tally<'a> {
     sentence: usize,
     /// The sentences of the headline and of the first paragraph behind it, one past the last.
     headline_end: usize,
-    lead_end: usize,
+    lead: Range<usize>,
 }
 
 impl<'a> Tally<'a> {
@@ -73,6 +75,16 @@ impl<'a> Tally<'a> {
             Some(first) if is_headline(page, first.end) => paragraph_end(0),
             _ => 0,
         };
+        // by-lines and the like stand between
+        let whole = |at: usize| {
+            let sentence = sentences.get(at);
+            sentence.is_none_or(|sentence| {
+                sentence.has(sentence_flag::DATELINE) || !is_headline(page, sentence.end)
+            })
+        };
+        let lead = (headline_end..=sentences.len())
+            .find(|at| whole(*at))
+            .unwrap_or(headline_end);
         Self {
             page,
             analysis,
@@ -82,7 +94,7 @@ impl<'a> Tally<'a> {
             days: Days::default(),
             sentence: 0,
             headline_end,
-            lead_end: paragraph_end(headline_end),
+            lead: lead..paragraph_end(lead),
         }
     }
 
@@ -148,7 +160,7 @@ impl<'a> Tally<'a> {
             weight::DATELINE
         } else if self.sentence < self.headline_end {
             weight::HEADLINE
-        } else if self.sentence < self.lead_end {
+        } else if self.lead.contains(&self.sentence) {
             weight::LEAD
         } else {
             weight::PLAIN
@@ -188,7 +200,7 @@ impl<'a> Tally<'a> {
             matches!(modal, Some("future" | "conditional")) || stance == Some("planned")
         });
         if !ahead {
-            self.days.add(date, self.sentence < self.lead_end);
+            self.days.add(date, self.sentence < self.lead.end);
         }
     }
 

@@ -311,7 +311,9 @@ fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let governor = governor(scene, counted.mark.first);
     governor == Some(verb)
         || governor.is_some_and(|at| {
-            at > verb && !matches!(scene.speech(at), Speech::Preposition | Speech::Number)
+            let of = scene.page.meaning(at, Class::Preposition) == Some("of");
+            let other = matches!(scene.speech(at), Speech::Preposition | Speech::Number);
+            at > verb && (of || !other)
         })
 }
 

@@ -91,7 +91,24 @@ fn shared_scope(kind: ClauseKind, scope: Scope) -> Scope {
 
 /// The annotation that acts with its head at a token.
 fn named_at(scene: &Scene, token: usize) -> Option<AnnotationIx> {
-    scene.agent_at(token)
+    scene.agent_at(token).or_else(|| apposed(scene, token))
+}
+
+/// "the authority, the [CNPD],": the name that a comma puts behind a noun.
+fn apposed(scene: &Scene, noun: usize) -> Option<AnnotationIx> {
+    let comma = scene.behind(noun)?;
+    if scene.speech(noun) != Speech::Noun || scene.page.mark(comma) != Some(',') {
+        return None;
+    }
+    let mut first = scene.behind(comma)?;
+    if scene.speech(first) == Speech::Determiner {
+        first = scene.behind(first)?;
+    }
+    let mark = scene
+        .starting(first)
+        .find(|mark| scene.actor(mark.ix).is_some())?;
+    let closed = scene.behind(mark.last)?;
+    (scene.page.mark(closed) == Some(',')).then_some(mark.ix)
 }
 
 /// "its guns", "whose bomber": the possessive that opens a subject, if it has one.

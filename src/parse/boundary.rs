@@ -51,7 +51,9 @@ impl Builder<'_> {
             self.leave_fragment(at);
             return;
         }
-        if self.speech(next) == Speech::Gerund {
+        let reduced =
+            self.speech(next) == Speech::Participle && self.speech(next + 1) == Speech::Preposition;
+        if self.speech(next) == Speech::Gerund || reduced {
             let parent = self.current;
             self.open(at + 1, ClauseKind::Participial, Some(parent));
         } else if self.finite_ahead(at + 1, true) {
@@ -71,10 +73,16 @@ impl Builder<'_> {
             let parent = self.current;
             self.open(at + 1, ClauseKind::Participial, Some(parent));
         } else if self.list[self.current].kind == ClauseKind::Relative
-            && self.speech(at + 1) == Speech::Preposition
+            && self.opens_preposition(at + 1)
         {
             self.current = self.list[self.current].parent.unwrap_or(0);
         }
+    }
+
+    /// A preposition, "and" before it or not.
+    pub(super) fn opens_preposition(&self, at: usize) -> bool {
+        let at = at + usize::from(self.speech(at) == Speech::Conjunction);
+        self.speech(at) == Speech::Preposition
     }
 
     /// A subordinate clause whose verb was not seen ends where another subject and verb follow.

@@ -88,11 +88,25 @@ impl Builder<'_> {
                 return self.finite(at);
             }
             Speech::To => return self.verbless(at, ClauseKind::Infinitive),
+            Speech::Participle if self.must_be_finite(at) => return self.finite(at),
             Speech::Gerund | Speech::Participle => return self.participle(at),
             _ => {}
         }
         self.set(at..at + 1);
         at + 1
+    }
+
+    /// "that 12 people drowned in": a clause that needs a verb, and no other verb to come.
+    pub(super) fn must_be_finite(&self, at: usize) -> bool {
+        const REACH: usize = 24;
+        let clause = &self.list[self.current];
+        let needs = matches!(
+            clause.kind,
+            ClauseKind::Complement | ClauseKind::Adverbial | ClauseKind::Condition
+        );
+        let open = needs && clause.verb.is_none() && clause.first + 1 < at;
+        open && Tags::of(self.page, at).can(Tags::PAST)
+            && !(at + 1..self.end().min(at + REACH)).any(|later| self.is_finite(later))
     }
 
     pub(super) fn opened_for_participle(&self) -> bool {

@@ -41,6 +41,14 @@ pub(super) fn is_proper(page: &Page, at: usize) -> bool {
     !form.is_ordinary() || form.capitals().is_some_and(|share| share >= NAMES_FROM)
 }
 
+/// "shut down", "put off": an adverb right behind a verb.
+pub(super) fn is_particle(page: &Page, at: usize) -> bool {
+    PARTICLES.contains(&page.str(at))
+        && following(page, at).is_some_and(|next| is_number(page, next))
+}
+
+const PARTICLES: [&str; 4] = ["up", "out", "off", "down"];
+
 /// "to" before a verb, a bound before a number, a particle behind a verb, or a preposition.
 pub(super) fn preposition(page: &Page, at: usize) -> Speech {
     let Some(next) = following(page, at) else {
@@ -64,7 +72,8 @@ pub(super) fn preposition(page: &Page, at: usize) -> Speech {
     if is_bound(page, at, next) {
         return Speech::Adverb;
     }
-    let particle = matches!(page.str(at), "up" | "out" | "off" | "down" | "over" | "on");
+    let word = page.str(at);
+    let particle = PARTICLES.contains(&word) || matches!(word, "over" | "on");
     if particle && !begins_noun_phrase(page, next) {
         return Speech::Adverb;
     }
@@ -73,6 +82,9 @@ pub(super) fn preposition(page: &Page, at: usize) -> Speech {
 
 /// Whether "over", "at least", "up to" … say how a number bounds the true one.
 pub(super) fn is_bound(page: &Page, at: usize, next: usize) -> bool {
+    if page.meaning(at, Class::Preposition) == Some("of") {
+        return false;
+    }
     if is_number(page, next) {
         return page.is(at, Class::Bound);
     }
@@ -237,6 +249,11 @@ pub(super) fn behind_subject(
         && (pronoun || !tags.can(Tags::NOMINAL) || opens_complement(page, at))
     {
         return Speech::Present;
+    }
+    // "two home matches": the numeral still waits for its noun
+    let counted = subject_at > 0 && is_number(page, subject_at - 1);
+    if counted && tags.can(Tags::PLURAL) && !plural {
+        return Speech::Noun;
     }
     if tags.can(Tags::BASE)
         && (plural || pronoun)

@@ -86,7 +86,10 @@ impl Walk<'_> {
                 self.lexical(at, false);
             }
             Speech::Infinitive | Speech::Gerund if !self.verb => self.lexical(at, false),
-            Speech::Participle if !self.verb => self.lexical(at, self.be),
+            Speech::Participle if !self.verb => {
+                self.time(Tense::Past);
+                self.lexical(at, self.be);
+            }
             _ => return false,
         }
         self.group.end = at + 1;
@@ -103,6 +106,7 @@ impl Walk<'_> {
     fn modal(&mut self, at: usize) {
         let (tense, stance) = match self.page.meaning(at, Class::Modal) {
             Some("future" | "conditional") => (Tense::Future, Some(Status::Planned)),
+            Some("obligation") => (Tense::Future, Some(Status::Planned)),
             Some("possible") => (Tense::Future, Some(Status::Possible)),
             _ => (Tense::Present, None),
         };

@@ -1,8 +1,8 @@
 //! Parts of speech: the lexicon's, narrowed by the words around.
 
 use super::context::{
-    begins_noun_phrase, behind_auxiliary, behind_subject, following, has_object, is_proper,
-    likeliest, nominal, opens_clause, preposition,
+    begins_noun_phrase, behind_auxiliary, behind_subject, following, has_object, is_bound,
+    is_particle, is_proper, likeliest, nominal, opens_clause, preposition,
 };
 use super::tags::{Tags, is_number};
 use crate::gazetteer::Class;
@@ -123,6 +123,11 @@ impl Reader {
         if is(Class::Negation) {
             return Some(Speech::Negation);
         }
+        let bounds = is(Class::Preposition)
+            && following(page, at).is_some_and(|next| is_bound(page, at, next));
+        if bounds {
+            return Some(Speech::Adverb);
+        }
         if is(Class::Subordinator) {
             let opens = !is(Class::Preposition) || opens_clause(page, at);
             return Some(if opens {
@@ -132,7 +137,12 @@ impl Reader {
             });
         }
         if is(Class::Preposition) {
-            return Some(preposition(page, at));
+            let particle = self.follows_verb(at) && is_particle(page, at);
+            return Some(if particle {
+                Speech::Adverb
+            } else {
+                preposition(page, at)
+            });
         }
         is(Class::Conjunction).then_some(Speech::Conjunction)
     }
@@ -159,6 +169,11 @@ impl Reader {
             (true, _, _) => Speech::Determiner,
             _ => Speech::Pronoun,
         }
+    }
+
+    fn follows_verb(&self, at: usize) -> bool {
+        self.before
+            .is_some_and(|(before, speech)| before + 1 == at && speech.is_verb())
     }
 
     fn follows_determiner(&self) -> bool {

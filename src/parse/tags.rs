@@ -57,13 +57,14 @@ impl Tags {
         const VERBS: u16 = Tags::PAST | Tags::PARTICIPLE;
         const ENDINGS: u16 = Tags::PLURAL | Tags::THIRD;
         let word = page.str(token);
-        if self.set & VERBS != 0 {
+        if self.set & (VERBS | Tags::BASE) != 0 {
             let irregular = page.meaning(token, Class::Lemma);
-            if word.ends_with("ed") || irregular.is_some() && word.ends_with(['d', 't']) {
+            let alike = word.ends_with("ed") || irregular.is_some() && word.ends_with(['d', 't']);
+            if self.set & VERBS != 0 && alike {
                 self.set |= VERBS;
             }
             if irregular.is_some_and(|base| base.eq_ignore_ascii_case(word)) {
-                self.set |= Tags::BASE;
+                self.set |= VERBS | Tags::BASE;
             }
         }
         let ending = self.set & ENDINGS;

@@ -63,6 +63,17 @@ impl<'a> Cast<'a> {
         self.add(key, made)
     }
 
+    /// Notes the country and first-level division of a place that no list has.
+    pub(crate) fn put_into(&mut self, entity: EntityIx, division: EntityRef) {
+        let facts = self.gazetteer.entity(division);
+        let place = &mut self.entities[entity.0 as usize];
+        place.country = some(facts.country());
+        place.place = Some(PlaceFacts {
+            admin1: some(facts.admin1()),
+            ..PlaceFacts::default()
+        });
+    }
+
     /// The government of a country.
     pub(crate) fn government(&mut self, country: &str) -> Option<EntityIx> {
         if let Some(listed) = self.gazetteer.government(country) {

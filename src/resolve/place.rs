@@ -15,9 +15,9 @@ use super::index::Index;
 use super::kind::Decision;
 use super::vicinity::Vicinity;
 use crate::analysis::{Confidence, PlaceKind};
-use crate::gazetteer::{EntityRef, Gazetteer};
-use crate::recognise::actor::{NameKind, Spot, Spots};
-use crate::recognise::place::PlaceWeights;
+use crate::gazetteer::{Class, EntityRef, Gazetteer};
+use crate::recognise::actor::{Evidence, NameKind, Spot, Spots};
+use crate::recognise::place::{PlaceWeights, pattern};
 use crate::segment::Page;
 
 /// The place that a name means.
@@ -47,6 +47,8 @@ struct Name {
     mentions: u32,
     /// A chain says that it is a place that the lists do not have.
     unlisted: bool,
+    /// The words around a mention say that it is a place.
+    placed: bool,
 }
 
 /// What a document says of where it is.
@@ -60,6 +62,8 @@ pub(crate) struct World {
     vicinity: Vicinity,
     /// Places settled by their own chain, by their first token.
     chained: Vec<(u32, Candidate)>,
+    /// Names of places that the lists do not have, and the divisions that hold them.
+    holders: Vec<(u64, EntityRef)>,
 }
 
 impl World {
@@ -67,18 +71,20 @@ impl World {
     pub(crate) fn survey(
         &mut self,
         page: &Page,
-        (gazetteer, weights): (&Gazetteer, &PlaceWeights),
+        (gazetteer, evidence): (&Gazetteer, &Evidence),
         spots: &Spots,
         kinds: &[Option<Decision>],
     ) {
+        let weights = &evidence.places;
         self.countries.clear();
         self.names.clear();
         self.candidates.clear();
         self.chained.clear();
+        self.holders.clear();
         self.by_words.clear(spots.list.len());
         for (spot, kind) in spots.list.iter().zip(kinds) {
             if is_evidence(spot, *kind, kinds) {
-                self.note(page, (gazetteer, weights), spots, spot);
+                self.note(page, (gazetteer, evidence), spots, spot);
             }
         }
         for at in 0..spots.list.len() {
@@ -123,10 +129,11 @@ impl World {
     fn note(
         &mut self,
         page: &Page,
-        (gazetteer, weights): (&Gazetteer, &PlaceWeights),
+        (gazetteer, evidence): (&Gazetteer, &Evidence),
         spots: &Spots,
         spot: &Spot,
     ) {
+        let weights = &evidence.places;
         let next = self.names.len() as u32;
         let at = self.by_words.get_or_set(spot.key, next) as usize;
         if at == next as usize {
@@ -138,6 +145,7 @@ impl World {
                     .iter()
                     .filter_map(|reading| Candidate::of(gazetteer, weights, reading, surface)),
             );
+            self.weigh_seats(weights, first as usize);
             self.names.push(Name {
                 first,
                 candidates: self.candidates.len() as u32 - first,
@@ -145,12 +153,40 @@ impl World {
             });
         }
         self.names[at].mentions += 1;
+        self.names[at].placed |= is_placed(page, evidence, spot);
         let name = self.names[at];
+        if let Some(kind) = pattern::kind_beside(page, spot.first as usize, spot.last as usize) {
+            for candidate in self.candidates_of_mut(name) {
+                if is_called(candidate.kind, kind) {
+                    candidate.chain = candidate.chain.max(weights.class_word);
+                    candidate.score = candidate.prior + candidate.chain;
+                }
+            }
+        }
         let sure = self.candidates_of(name).iter().find(|candidate| {
             !candidate.doubtful && matches!(candidate.kind, PlaceKind::Country | PlaceKind::Admin1)
         });
         if let Some(country) = sure.map(|candidate| candidate.country) {
             self.count_country(country);
+        }
+    }
+
+    /// A bare name that a city shares with the division around it means the city.
+    fn weigh_seats(&mut self, weights: &PlaceWeights, first: usize) {
+        let Some(same) = self.candidates.get_mut(first..) else {
+            return;
+        };
+        for at in 0..same.len() {
+            let division = same[at];
+            let is_division = matches!(division.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
+            let has_seat = same.iter().any(|city| {
+                city.kind == PlaceKind::City
+                    && (city.country, city.state) == (division.country, division.state)
+            });
+            if is_division && has_seat {
+                same[at].prior += weights.seat_name;
+                same[at].score = same[at].prior;
+            }
         }
     }
 
@@ -179,6 +215,7 @@ impl World {
             return;
         };
         let (smalls, bigs) = (self.names[small], self.names[big]);
+        self.names[small].placed |= comma && bigs.candidates > 0;
         match self.best_pair(smalls, bigs) {
             Some((inside, outside)) => {
                 let share = if comma { 1 } else { 2 };
@@ -194,8 +231,11 @@ impl World {
                     self.chained.push((inner.first, held));
                 }
             }
-            None if comma && self.is_division(bigs) && self.is_town(smalls) => {
-                self.names[small].unlisted = true;
+            None if comma && self.is_town(smalls) => {
+                if let Some(division) = self.division(bigs) {
+                    self.names[small].unlisted = true;
+                    self.holders.push((inner.key, division));
+                }
             }
             None => {}
         }
@@ -215,10 +255,21 @@ impl World {
         best.map(|(_, inside, outside)| (inside, outside))
     }
 
-    /// Whether a name means first of all a first-level division.
-    fn is_division(&self, name: Name) -> bool {
-        let best = self.candidates_of(name).iter().max_by_key(|c| c.prior);
-        best.is_some_and(|best| best.kind == PlaceKind::Admin1)
+    /// The first-level division that a name means first of all.
+    fn division(&self, name: Name) -> Option<EntityRef> {
+        let best = self.candidates_of(name).iter().max_by_key(|c| c.prior)?;
+        (best.kind == PlaceKind::Admin1).then_some(best.entity)
+    }
+
+    /// Whether the words around a mention of a name say that it is a place.
+    pub(crate) fn is_placed(&self, spot: &Spot) -> bool {
+        self.name_of(spot).is_some_and(|at| self.names[at].placed)
+    }
+
+    /// The division that holds a place which the lists do not have.
+    pub(crate) fn holder(&self, spot: &Spot) -> Option<EntityRef> {
+        let known = self.holders.iter().find(|(key, _)| *key == spot.key);
+        known.map(|(_, division)| *division)
     }
 
     /// Whether a name means cities alone.
@@ -299,6 +350,24 @@ impl World {
     }
 }
 
+/// Whether its own form or the words beside it say that a name is a place's.
+fn is_placed(page: &Page, evidence: &Evidence, spot: &Spot) -> bool {
+    const CLEAR: i16 = 3;
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    if spot.place_kind.is_some() || pattern::kind_beside(page, first, last).is_some() {
+        return true;
+    }
+    let article = |at: &usize| page.meaning(*at, Class::NameCue) == Some("article");
+    let before = first.checked_sub(1).map(|at| match at.checked_sub(1) {
+        Some(outer) if article(&at) => outer,
+        _ => at,
+    });
+    let says = before
+        .filter(|at| page.same_sentence(*at, first))
+        .and_then(|at| evidence.before(page.word(at)));
+    says.is_some_and(|votes| votes.of(NameKind::Place) >= CLEAR)
+}
+
 fn choice(candidate: &Candidate, ahead: i32) -> Choice {
     Choice {
         entity: candidate.entity,
@@ -307,6 +376,16 @@ fn choice(candidate: &Candidate, ahead: i32) -> Choice {
         rule: candidate.kind,
         unsupported: candidate.doubtful && candidate.score <= candidate.prior + DOUBT,
     }
+}
+
+/// Whether places of a kind go by a class word of another: an administrative region is a region.
+fn is_called(kind: PlaceKind, word: PlaceKind) -> bool {
+    use PlaceKind::{Admin1, Admin2, City, District, Region};
+    kind == word
+        || matches!(
+            (kind, word),
+            (Admin1, Admin2 | Region) | (Admin2, Admin1) | (City, District) | (District, City)
+        )
 }
 
 /// Points of support that a reading which needs context must have.

@@ -70,7 +70,7 @@ pub(crate) fn names(
     };
     finder.find(spots);
     kinds.decide(page, evidence, spots);
-    world.survey(page, (gazetteer, &evidence.places), spots, &kinds.of);
+    world.survey(page, (gazetteer, evidence), spots, &kinds.of);
     persons.clear(spots.list.len());
     let cast = Cast::new(gazetteer, published, entities, spots.list.len());
     let mut namer = Namer {
@@ -294,7 +294,7 @@ impl Namer<'_> {
         let context = decision.sum > 4;
         let choice = self.world.choose(spot);
         let Some(choice) = choice.filter(|choice| context || !choice.unsupported) else {
-            if spot.outer.is_none() {
+            if spot.outer.is_none() && self.world.is_placed(spot) {
                 self.unknown_place(spot, decision);
             }
             return;
@@ -330,11 +330,15 @@ impl Namer<'_> {
         self.push(spot, Body::Place(place), confidence, list_of(choice.rule));
     }
 
-    /// A place that no list has, or of which nothing says which it is.
+    /// A place that no list has, or of which nothing says which it is; only where the words
+    /// around it say that it is one.
     fn unknown_place(&mut self, spot: &Spot, decision: Decision) {
         let kind = spot.place_kind.unwrap_or(PlaceKind::City);
         let name = spot.span.of(self.page.text);
         let entity = self.cast.unlisted(spot.key, EntityKind::Place(kind), name);
+        if let Some(holder) = self.world.holder(spot) {
+            self.cast.put_into(entity, holder);
+        }
         let place = Place {
             kind,
             sense: Sense::Location,

@@ -131,7 +131,10 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
         _ => {}
     }
     let of = page.meaning(at, Class::NameCue) == Some("of");
-    if of && at > 0 && page.is(at - 1, Class::PlaceHead) && !page.has(at - 1, shape::CAPITAL) {
+    let has_seat = |noun| {
+        page.is(noun, Class::PlaceHead) || page.meaning(noun, Class::NameCue) == Some("seat")
+    };
+    if of && at > 0 && has_seat(at - 1) && !page.has(at - 1, shape::CAPITAL) {
         spot.votes.add(evidence.cue(Cue::PlaceNounBefore));
     }
 }
@@ -159,6 +162,10 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
             if page.has(next, shape::CAPITAL) || spot.has(spot_flag::ADJECTIVE) {
                 return;
+            }
+            let rival = page.tokens.get(next + 1).is_some() && page.has(next + 1, shape::CAPITAL);
+            if rival && page.meaning(next, Class::NameCue) == Some("sport") {
+                spot.votes.add(evidence.cue(Cue::SportsAfter));
             }
             match page.meaning(next, Class::EntityNoun) {
                 Some("organization") => {

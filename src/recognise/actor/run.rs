@@ -68,12 +68,13 @@ impl Finder<'_> {
     /// In lines where all words are capitalised, and nothing but the lists tells a name.
     fn in_headline(&self, at: usize) -> bool {
         let sentence = self.page.sentence(at);
-        if sentence.flags & (sentence_flag::TITLE_CASE | sentence_flag::ALL_CAPS) == 0 {
+        if sentence.flags & (sentence_flag::TITLE_CASE | sentence_flag::ALL_CAPS) == 0
+            || sentence.has(sentence_flag::DATELINE)
+        {
             return false;
         }
         let last = sentence.end as usize - 1;
-        let open = self.page.mark(last) != Some('.') || sentence.has(sentence_flag::ALL_CAPS);
-        open && self.page.sentences.len() > 1
+        self.page.mark(last) != Some('.') || sentence.has(sentence_flag::ALL_CAPS)
     }
 
     fn is_name_like(&self, at: usize) -> bool {
@@ -269,7 +270,11 @@ impl Finder<'_> {
             return Some(at + 1);
         }
         let listed_acronym = page.has(at, shape::ALL_CAPS) && self.longest(at).is_some();
-        if page.is(at, Class::NotName) && starts_by_grammar(page, at) && !listed_acronym {
+        if page.is(at, Class::NotName)
+            && starts_by_grammar(page, at)
+            && !listed_acronym
+            && !form::is_month_that_says(page, at)
+        {
             let whole = next.is_some_and(|_| self.has_head(last));
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
@@ -284,6 +289,27 @@ impl Finder<'_> {
             return self.drop_at_start(at, next, last).then_some(next);
         }
         None
+    }
+
+    /// Whether a word is common as a given name or surname.
+    fn is_personal(&self, at: usize) -> bool {
+        const COMMON: u32 = 6;
+        let form = self.page.form(at);
+        form.given().max(form.surname()) >= COMMON
+    }
+
+    /// Whether a one-word name is also a given name, with what may be a surname behind it.
+    fn is_given_before_name(&self, found: &Match, last: usize) -> bool {
+        const KNOWN: u32 = 4;
+        let next = self.step(found.last as usize).map(|(next, _)| next);
+        let place = |next| {
+            self.longest(next)
+                .is_some_and(|found| self.is_sure_place(&found, |_| true))
+        };
+        self.page.form(found.first as usize).given() >= KNOWN
+            && next.is_some_and(|next| {
+                next == last && word_use(self.page, next) == Use::Name && !place(next)
+            })
     }
 
     /// Whether a listed place reaches from one word to another.
@@ -331,7 +357,9 @@ impl Finder<'_> {
                 return false;
             };
             if is_title_word(page, word) && !organization_head(page, next).1 {
-                return !unknown || takes_portfolio(page, word);
+                let named = (next..=last).any(|at| word_use(page, at) == Use::Name);
+                return (named || !form::ends_with_head(page, last))
+                    && (!unknown || takes_portfolio(page, word));
             }
             let part = is_modifier(page, word)
                 || page.is(word, Class::OrgHead)
@@ -367,10 +395,6 @@ impl Finder<'_> {
 
     /// Makes one name that begins at a word of a run; the token to go on with.
     fn unit(&self, at: usize, run_last: usize, from: usize, out: &mut Spots) -> usize {
-        if let Some(number) = pattern::road_number(self.page, at).filter(|next| !self.taken[*next])
-        {
-            return self.push(at, number, None, 0, from, out);
-        }
         let listed = self.longest(at);
         let last = self.piece_end(at, run_last);
         if let Some(found) = listed {
@@ -420,7 +444,7 @@ impl Finder<'_> {
                     break;
                 }
                 if all_ordinary
-                    && starts_by_grammar(self.page, first)
+                    && self.page.has(first, shape::SENTENCE_START)
                     && self.longest(next).is_some_and(|m| m.last > m.first)
                 {
                     break;
@@ -502,7 +526,9 @@ impl Finder<'_> {
             let facts = self.gazetteer.entity(reading.entity);
             match facts.kind() {
                 _ if reading.is_adjective() => true,
-                EntityKind::Place(PlaceKind::Country) => !reading.is_doubtful(),
+                EntityKind::Place(PlaceKind::Country) => {
+                    !reading.is_doubtful() && (long || !self.is_given_before_name(found, last))
+                }
                 EntityKind::Place(PlaceKind::Admin2) => long && !reading.is_doubtful(),
                 EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given,
                 EntityKind::Place(_) => false,
@@ -522,7 +548,8 @@ impl Finder<'_> {
         let mut and_allowed = false;
         while let Some((word, Joint::Space)) = self.step(at) {
             let connector = match page.meaning(word, Class::NameCue) {
-                Some("of" | "for") => true,
+                Some("of") => true,
+                Some("for") => !self.begins_organization(word),
                 Some("on" | "against") => end.is_none(),
                 Some("and") => {
                     and_allowed
@@ -544,10 +571,23 @@ impl Finder<'_> {
             if let Some(found) = self.longest(next) {
                 at = at.max(found.last as usize);
             }
-            and_allowed = true;
+            and_allowed = self.longest(next).is_none();
             end = Some(at);
         }
         end
+    }
+
+    /// Whether the words behind "for" are a listed organization: "left the party for the Greens".
+    fn begins_organization(&self, connector: usize) -> bool {
+        self.capital_behind(connector)
+            .and_then(|next| self.longest(next))
+            .is_some_and(|found| self.reads_as(&found, NameKind::Organization))
+    }
+
+    fn reads_as(&self, found: &Match, kind: NameKind) -> bool {
+        let mut readings = Vec::new();
+        self.gazetteer.readings(self.matches, found, &mut readings);
+        readings.iter().any(|reading| self.kind_of(reading) == kind)
     }
 
     /// Whether "of" may follow inside a name: its last or only word is a head.
@@ -601,6 +641,8 @@ impl Finder<'_> {
         }
         if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
             form::weigh(page, self.evidence, &mut spot);
+        } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
+            spot.votes.add(self.evidence.cue(Cue::Thing));
         }
         if flags & spot_flag::HEADLINE == 0 {
             context::weigh(page, self.evidence, &mut spot, from);
@@ -617,11 +659,7 @@ impl Finder<'_> {
         let Some(found) = self.matches.at(first).first() else {
             return false;
         };
-        let mut readings = Vec::new();
-        self.gazetteer.readings(self.matches, found, &mut readings);
-        readings
-            .iter()
-            .any(|reading| self.kind_of(reading) == NameKind::Place)
+        self.reads_as(found, NameKind::Place)
     }
 
     /// The place before the possessive that a listed name begins with: "Iran's Foreign Ministry".
@@ -644,11 +682,7 @@ impl Finder<'_> {
         {
             return false;
         }
-        let mut readings = Vec::new();
-        self.gazetteer.readings(self.matches, found, &mut readings);
-        readings
-            .iter()
-            .any(|reading| self.kind_of(reading) == NameKind::Person)
+        self.reads_as(found, NameKind::Person)
     }
 
     /// The rest of a listed name, behind the owner or title that it begins with.
@@ -699,7 +733,8 @@ impl Finder<'_> {
         if sure.contains(&true) {
             spot.flags |= spot_flag::SURE;
         }
-        if country {
+        let at = spot.first as usize;
+        if country && !(spot.is_one_word() && self.is_personal(at)) {
             spot.votes.add(self.evidence.cue(Cue::ListedCountry));
         }
         let long = !spot.is_one_word();
@@ -768,10 +803,12 @@ fn is_calendar(page: &Page, at: usize) -> bool {
     page.meaning(at, Class::NameCue) == Some("calendar")
 }
 
-/// Titles of one letter are initials: "M. Khan".
+/// Titles of one letter are initials, "M. Khan", and some are rather given names: "Dean".
 fn is_title_word(page: &Page, at: usize) -> bool {
     let token = &page.tokens[at];
-    page.is(at, Class::Title) && token.end - token.start > 1
+    page.is(at, Class::Title)
+        && token.end - token.start > 1
+        && page.meaning(at, Class::NameCue) != Some("given")
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.

@@ -27,13 +27,19 @@ pub(crate) fn is_administration(page: &Page, at: usize) -> bool {
     page.has(at, shape::CAPITAL) && matches!(page.str(at), "City" | "Town" | "Village" | "Borough")
 }
 
-/// The number of a road that a word begins: "Highway 19", "Interstate 75".
-pub(crate) fn road_number(page: &Page, at: usize) -> Option<usize> {
-    let next = at + 1;
-    let numbered = page.meaning(at, Class::PlaceHead) == Some("facility/either")
-        && next < page.tokens.len()
-        && page.same_sentence(at, next)
-        && page.has(at, shape::CAPITAL)
-        && page.has(next, shape::DIGIT);
-    numbered.then_some(next)
+/// The kind of place that a word in small letters beside a name says it is: "the Puno region",
+/// "the town of Puno".
+pub(crate) fn kind_beside(page: &Page, first: usize, last: usize) -> Option<PlaceKind> {
+    let small_head = |at: usize| {
+        let (kind, _) = page.meaning(at, Class::PlaceHead)?.split_once('/')?;
+        let small = page.same_sentence(first, at) && !page.has(at, shape::CAPITAL);
+        PlaceKind::from_word(kind).filter(|_| small)
+    };
+    let of = first
+        .checked_sub(2)
+        .filter(|at| page.meaning(at + 1, Class::NameCue) == Some("of"));
+    let behind =
+        (last + 1 < page.tokens.len() && !page.has(last, shape::POSSESSIVE)).then_some(last + 1);
+    of.and_then(small_head)
+        .or_else(|| behind.and_then(small_head))
 }

@@ -71,6 +71,10 @@ weights! {
     chain_inside = "chain inside",
     /// It holds the place named right before it.
     chain_outside = "chain outside",
+    /// A word for its kind stands beside it: "the Puno region", "the town of Puno".
+    class_word = "class word",
+    /// A division of whose places one bears the same name, as its seat often does.
+    seat_name = "division of city name",
     /// The capital of a country.
     capital = "reading of capital",
     /// A reading that needs context.

@@ -1,0 +1,222 @@
+//! Places: found, told apart from persons and words, and resolved.
+
+use std::sync::LazyLock;
+
+use dateline::analysis::{Analysis, Body, Place};
+use dateline::{Document, Pipeline, Span};
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
+    Pipeline::builder()
+        .build()
+        .expect("the built-in lists are sound")
+});
+
+const PHRASES: &str = include_str!("../corpus/phrases/place.tsv");
+
+fn places(analysis: &Analysis) -> impl Iterator<Item = (Span, &Place)> {
+    analysis
+        .annotations
+        .iter()
+        .filter_map(|annotation| match &annotation.body {
+            Body::Place(place) => Some((annotation.span, place)),
+            _ => None,
+        })
+}
+
+/// Where a place is: country and first-level division, or `?` where nothing is known.
+fn whereabouts(analysis: &Analysis, place: &Place) -> String {
+    let entity = &analysis.entities[place.entity.0 as usize];
+    let admin1 = entity.place.as_ref().and_then(|facts| facts.admin1.clone());
+    match (&entity.country, admin1) {
+        (Some(country), Some(admin1)) => format!("{country}.{admin1}"),
+        (Some(country), None) => country.to_string(),
+        (None, _) if entity.place.is_some() => "world".to_owned(),
+        (None, _) => "?".to_owned(),
+    }
+}
+
+/// The text, and under it a line for each place: carets, kind, sense and whereabouts.
+fn drawn(text: &str) -> String {
+    let analysis = PIPELINE.analyse(&Document::new(text));
+    let mut out = text.to_owned();
+    for (span, place) in places(&analysis) {
+        let before = text[..span.start as usize].chars().count();
+        let width = span.of(text).chars().count();
+        let at = whereabouts(&analysis, place);
+        out += &format!(
+            "\n{}{} {} {} {at}",
+            " ".repeat(before),
+            "^".repeat(width),
+            place.kind,
+            place.sense
+        );
+    }
+    out
+}
+
+/// Compares a drawing with the expected one, which is indented as the code is.
+#[track_caller]
+fn check(expected: &str) {
+    let lines: Vec<&str> = expected
+        .trim_matches('\n')
+        .lines()
+        .map(|line| line.strip_prefix("        ").unwrap_or(line.trim_start()))
+        .collect();
+    let expected = lines.join("\n");
+    let found = drawn(lines[0]);
+    assert_eq!(
+        found,
+        expected.trim_end(),
+        "\nfound:\n{found}\nexpected:\n{expected}"
+    );
+}
+
+/// What is wrong with a line of the phrases.
+fn mistake(value: &str, phrase: &str) -> Option<String> {
+    let text = phrase.replace(['[', ']'], "");
+    let analysis = PIPELINE.analyse(&Document::new(text.as_str()));
+    let found: Vec<String> = places(&analysis)
+        .map(|(span, place)| format!("[{}] {} {}", span.of(&text), place.kind, place.sense))
+        .collect();
+    let right = if value == "-" {
+        found.is_empty()
+    } else {
+        let (_, rest) = phrase.split_once('[')?;
+        let (wanted, _) = rest.split_once(']')?;
+        found.contains(&format!("[{wanted}] {value}"))
+    };
+    (!right).then(|| format!("{phrase}: {value}, found {}", found.join(", ")))
+}
+
+#[test]
+fn phrases_have_their_kind_and_sense() {
+    let mistakes: Vec<String> = PHRASES
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            mistake(columns.next()?, columns.next()?)
+        })
+        .collect();
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
+}
+
+#[test]
+fn what_stands_behind_the_comma_decides() {
+    check(
+        "
+        The fair in Paris, Texas, drew farmers from Hugo, Okla., on Sunday.
+                    ^^^^^ city location US.TX
+                           ^^^^^ admin1 location US.TX
+                                                    ^^^^ city location US.OK
+                                                          ^^^^^ admin1 location US.OK
+        ",
+    );
+    check(
+        "
+        She moved from London, Ontario, to Kent, Ohio.
+                       ^^^^^^ city location CA.08
+                               ^^^^^^^ admin1 location CA.08
+                                           ^^^^ city location US.OH
+                                                 ^^^^ admin1 location US.OH
+        ",
+    );
+}
+
+#[test]
+fn neighbours_tell_which_of_many_is_meant() {
+    check(
+        "
+        Crews from Springfield, Holyoke and Chicopee fought the fire.
+                   ^^^^^^^^^^^ city location US.MA
+                                ^^^^^^^ city location US.MA
+                                            ^^^^^^^^ city location US.MA
+        ",
+    );
+    check(
+        "
+        Crews from Springfield, Nixa and Joplin fought the fire.
+                   ^^^^^^^^^^^ city location US.MO
+                                ^^^^ city location US.MO
+                                         ^^^^^^ city location US.MO
+        ",
+    );
+}
+
+#[test]
+fn a_name_without_context_is_its_biggest_place() {
+    check(
+        "
+        The museum in Birmingham reopened.
+                      ^^^^^^^^^^ city location GB.ENG
+        ",
+    );
+}
+
+#[test]
+fn places_inside_names_are_places_but_not_in_streets() {
+    check(
+        "
+        The Cook County Board of Health met on Houston Street.
+            ^^^^^^^^^^^ admin2 location US.IL
+                                               ^^^^^^^^^^^^^^ facility location ?
+        ",
+    );
+}
+
+#[test]
+fn parts_of_places_stay_outside() {
+    check(
+        "
+        Rain fell in Northern Italy and in East Oxford.
+                              ^^^^^ country location IT
+                                                ^^^^^^ city location GB.ENG
+        ",
+    );
+}
+
+#[test]
+fn persons_with_names_of_places_are_none() {
+    check("Judge Austin Tyler fined Georgia Bingham, 41, and Jackson Lee.");
+}
+
+#[test]
+fn small_towns_famous_for_something_else_need_context() {
+    check("Merkel and Romney spoke.");
+    check(
+        "
+        He was born in Merkel, Texas.
+                       ^^^^^^ city location US.TX
+                               ^^^^^ admin1 location US.TX
+        ",
+    );
+}
+
+#[test]
+fn class_words_tell_a_region_from_its_seat() {
+    check(
+        "
+        Voters in the Puno region waited, and shops in Puno shut.
+                      ^^^^ admin1 location PE.21
+                                                       ^^^^ admin1 location PE.21
+        ",
+    );
+    check(
+        "
+        Shops in Puno, Peru, shut.
+                 ^^^^ city location PE.21
+                       ^^^^ country location PE
+        ",
+    );
+}
+
+#[test]
+fn a_town_that_no_list_has_gets_no_position_of_its_namesake() {
+    check(
+        "
+        He lives in Gloucester, Idaho.
+                    ^^^^^^^^^^ city location US.ID
+                                ^^^^^ admin1 location US.ID
+        ",
+    );
+}
