@@ -16,6 +16,7 @@ mod table;
 mod tests;
 
 pub(crate) use class::Class;
+pub(crate) use compile::TAGS;
 pub use layer::ListsError;
 pub(crate) use layer::{EntityFacts, EntityRef, Gazetteer, ReadingRef};
 pub(crate) use lexicon::{Lexicon, WordForm, WordIx};

@@ -206,9 +206,7 @@ impl Walk<'_> {
 /// Whether a word says when: "Friday", "today", "last", "week".
 pub(crate) fn is_time_word(page: &Page, at: usize) -> bool {
     let capital = page.has(at, shape::CAPITAL);
-    let named = page.is(at, Class::Weekday) || page.is(at, Class::Month);
-    named && capital
-        || page.is(at, Class::DateWord)
-        || page.is(at, Class::DateShift)
-        || page.is(at, Class::TimeUnit)
+    let named = page.is_any(at, Class::mask(&[Class::Weekday, Class::Month]));
+    const OTHERS: u64 = Class::mask(&[Class::DateWord, Class::DateShift, Class::TimeUnit]);
+    named && capital || page.is_any(at, OTHERS)
 }
