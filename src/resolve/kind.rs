@@ -144,6 +144,7 @@ impl Kinds {
             match decision.kind {
                 NameKind::Person => {
                     self.surnames.get_or_set(word_key(page, spot.last), at);
+                    self.surnames.get_or_set(surname_key(page, spot), at);
                 }
                 NameKind::Organization | NameKind::Group => {
                     self.shorts.get_or_set(word_key(page, spot.first), at);
@@ -159,15 +160,15 @@ impl Kinds {
     /// Gives single words what the document knows of them.
     fn lend(&mut self, page: &Page, evidence: &Evidence, spots: &mut Spots) {
         for spot in &mut spots.list {
-            if !spot.is_one_word() {
-                continue;
-            }
-            let key = word_key(page, spot.first);
+            let key = spot.key;
             if self.surnames.get(key).is_some() {
                 spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                 if spot.is_listed() {
                     spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
                 }
+            }
+            if !spot.is_one_word() {
+                continue;
             }
             let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
             if self.shorts.get(key).is_some() && !known {
@@ -247,6 +248,12 @@ impl Kinds {
 /// One word as a key.
 pub(crate) fn word_key(page: &Page, at: u32) -> u64 {
     mix(1, page.tokens[at as usize].key)
+}
+
+/// All words of a name but the first as a key: "van der Meulen", "Okonkwo-Hale".
+pub(crate) fn surname_key(page: &Page, spot: &Spot) -> u64 {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    crate::recognise::actor::spot::key(page, (first + 1).min(last), last)
 }
 
 /// The acronym in brackets behind a name that may be its own.

@@ -1,7 +1,7 @@
 //! Which person a name means: the one whom the document named in full, the latest of that surname.
 
 use super::index::Index;
-use super::kind::word_key;
+use super::kind::{surname_key, word_key};
 use crate::analysis::EntityIx;
 use crate::recognise::actor::Spot;
 use crate::segment::Page;
@@ -40,6 +40,7 @@ impl Persons {
         self.parts.set(word_key(page, spot.last), person.0);
         if !spot.is_one_word() {
             self.full.set(ends_key(page, spot), person.0);
+            self.full.set(surname_key(page, spot), person.0);
             self.parts.get_or_set(word_key(page, spot.first), person.0);
         }
     }

@@ -326,11 +326,23 @@ impl Referrer<'_, '_> {
             return None;
         }
         let entity = match self.kind_of(phrase)? {
-            ActorKind::Group if page.is(head, Class::EntityNoun) => self.latest_group,
+            ActorKind::Group if page.is(head, Class::EntityNoun) => self
+                .latest_group
+                .filter(|group| self.may_be_called(*group, head)),
             ActorKind::Organization => self.organization(head),
             _ => None,
         };
         Some((entity?, "nominal/definite"))
+    }
+
+    /// Whether a group can be called that: hackers are no rebels.
+    fn may_be_called(&self, group: EntityIx, noun: usize) -> bool {
+        let armed = self
+            .page
+            .meaning(noun, Class::ActorNoun)
+            .is_some_and(|value| value.ends_with("/REB"));
+        let code = self.cast.entities[group.0 as usize].code.as_deref();
+        !armed || !code.is_some_and(|code| code.ends_with("SPY") || code.ends_with("CRM"))
     }
 
     /// The one person whom an office means: "the Shah".

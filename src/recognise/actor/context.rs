@@ -163,6 +163,10 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             if page.has(next, shape::CAPITAL) || spot.has(spot_flag::ADJECTIVE) {
                 return;
             }
+            let rival = page.tokens.get(next + 1).is_some() && page.has(next + 1, shape::CAPITAL);
+            if rival && page.meaning(next, Class::NameCue) == Some("sport") {
+                spot.votes.add(evidence.cue(Cue::SportsAfter));
+            }
             match page.meaning(next, Class::EntityNoun) {
                 Some("organization") => {
                     spot.votes.add(evidence.cue(Cue::OrganizationNounAfter));

@@ -68,12 +68,13 @@ impl Finder<'_> {
     /// In lines where all words are capitalised, and nothing but the lists tells a name.
     fn in_headline(&self, at: usize) -> bool {
         let sentence = self.page.sentence(at);
-        if sentence.flags & (sentence_flag::TITLE_CASE | sentence_flag::ALL_CAPS) == 0 {
+        if sentence.flags & (sentence_flag::TITLE_CASE | sentence_flag::ALL_CAPS) == 0
+            || sentence.has(sentence_flag::DATELINE)
+        {
             return false;
         }
         let last = sentence.end as usize - 1;
-        let open = self.page.mark(last) != Some('.') || sentence.has(sentence_flag::ALL_CAPS);
-        open && self.page.sentences.len() > 1
+        self.page.mark(last) != Some('.') || sentence.has(sentence_flag::ALL_CAPS)
     }
 
     fn is_name_like(&self, at: usize) -> bool {
@@ -269,7 +270,11 @@ impl Finder<'_> {
             return Some(at + 1);
         }
         let listed_acronym = page.has(at, shape::ALL_CAPS) && self.longest(at).is_some();
-        if page.is(at, Class::NotName) && starts_by_grammar(page, at) && !listed_acronym {
+        if page.is(at, Class::NotName)
+            && starts_by_grammar(page, at)
+            && !listed_acronym
+            && !form::is_month_that_says(page, at)
+        {
             let whole = next.is_some_and(|_| self.has_head(last));
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
@@ -352,7 +357,9 @@ impl Finder<'_> {
                 return false;
             };
             if is_title_word(page, word) && !organization_head(page, next).1 {
-                return !unknown || takes_portfolio(page, word);
+                let named = (next..=last).any(|at| word_use(page, at) == Use::Name);
+                return (named || !form::ends_with_head(page, last))
+                    && (!unknown || takes_portfolio(page, word));
             }
             let part = is_modifier(page, word)
                 || page.is(word, Class::OrgHead)
@@ -437,7 +444,7 @@ impl Finder<'_> {
                     break;
                 }
                 if all_ordinary
-                    && starts_by_grammar(self.page, first)
+                    && self.page.has(first, shape::SENTENCE_START)
                     && self.longest(next).is_some_and(|m| m.last > m.first)
                 {
                     break;
@@ -541,7 +548,8 @@ impl Finder<'_> {
         let mut and_allowed = false;
         while let Some((word, Joint::Space)) = self.step(at) {
             let connector = match page.meaning(word, Class::NameCue) {
-                Some("of" | "for") => true,
+                Some("of") => true,
+                Some("for") => !self.begins_organization(word),
                 Some("on" | "against") => end.is_none(),
                 Some("and") => {
                     and_allowed
@@ -563,10 +571,23 @@ impl Finder<'_> {
             if let Some(found) = self.longest(next) {
                 at = at.max(found.last as usize);
             }
-            and_allowed = true;
+            and_allowed = self.longest(next).is_none();
             end = Some(at);
         }
         end
+    }
+
+    /// Whether the words behind "for" are a listed organization: "left the party for the Greens".
+    fn begins_organization(&self, connector: usize) -> bool {
+        self.capital_behind(connector)
+            .and_then(|next| self.longest(next))
+            .is_some_and(|found| self.reads_as(&found, NameKind::Organization))
+    }
+
+    fn reads_as(&self, found: &Match, kind: NameKind) -> bool {
+        let mut readings = Vec::new();
+        self.gazetteer.readings(self.matches, found, &mut readings);
+        readings.iter().any(|reading| self.kind_of(reading) == kind)
     }
 
     /// Whether "of" may follow inside a name: its last or only word is a head.
@@ -620,6 +641,8 @@ impl Finder<'_> {
         }
         if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
             form::weigh(page, self.evidence, &mut spot);
+        } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
+            spot.votes.add(self.evidence.cue(Cue::Thing));
         }
         if flags & spot_flag::HEADLINE == 0 {
             context::weigh(page, self.evidence, &mut spot, from);
@@ -636,11 +659,7 @@ impl Finder<'_> {
         let Some(found) = self.matches.at(first).first() else {
             return false;
         };
-        let mut readings = Vec::new();
-        self.gazetteer.readings(self.matches, found, &mut readings);
-        readings
-            .iter()
-            .any(|reading| self.kind_of(reading) == NameKind::Place)
+        self.reads_as(found, NameKind::Place)
     }
 
     /// The place before the possessive that a listed name begins with: "Iran's Foreign Ministry".
@@ -663,11 +682,7 @@ impl Finder<'_> {
         {
             return false;
         }
-        let mut readings = Vec::new();
-        self.gazetteer.readings(self.matches, found, &mut readings);
-        readings
-            .iter()
-            .any(|reading| self.kind_of(reading) == NameKind::Person)
+        self.reads_as(found, NameKind::Person)
     }
 
     /// The rest of a listed name, behind the owner or title that it begins with.
@@ -788,10 +803,12 @@ fn is_calendar(page: &Page, at: usize) -> bool {
     page.meaning(at, Class::NameCue) == Some("calendar")
 }
 
-/// Titles of one letter are initials: "M. Khan".
+/// Titles of one letter are initials, "M. Khan", and some are rather given names: "Dean".
 fn is_title_word(page: &Page, at: usize) -> bool {
     let token = &page.tokens[at];
-    page.is(at, Class::Title) && token.end - token.start > 1
+    page.is(at, Class::Title)
+        && token.end - token.start > 1
+        && page.meaning(at, Class::NameCue) != Some("given")
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.

@@ -68,6 +68,11 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
     word.len() >= SHORTEST && word.ends_with("ism")
 }
 
+/// Whether the word is a thing or the short form of a common noun: "Act", "MP".
+pub(crate) fn is_common(page: &Page, at: usize) -> bool {
+    is_thing(page, at) || page.meaning(at, Class::NameCue) == Some("common")
+}
+
 /// "Cyclone", "Operation": what follows is the name of no actor.
 fn is_event(page: &Page, at: usize) -> bool {
     page.meaning(at, Class::NameCue) == Some("event")
@@ -115,7 +120,7 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         votes.add(evidence.cue(Cue::InnerCapital));
     }
     match word_use(page, at) {
-        Use::Ordinary if !caps => {
+        Use::Ordinary if !caps && !is_month_that_says(page, at) => {
             spot.flags |= spot_flag::ORDINARY;
             votes.add(evidence.cue(Cue::OrdinaryWord));
             if starts_by_grammar(page, at) {
@@ -167,6 +172,15 @@ fn is_threat(page: &Page, first: usize, last: usize) -> bool {
         && SERIES
             .iter()
             .any(|known| series.trim_end_matches('-').eq_ignore_ascii_case(known))
+}
+
+/// "May told reporters": a month's name that speaks is a person's.
+pub(crate) fn is_month_that_says(page: &Page, at: usize) -> bool {
+    page.is(at, Class::Month)
+        && page
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.shape & shape::CAPITAL == 0 && next.is(Class::SayVerb))
 }
 
 /// An ordinary word in capitals at the start of a sentence: "PEOPLE from all over".

@@ -118,10 +118,10 @@ impl<'a> Draft<'a> {
         if amount.joined {
             return Place::None;
         }
-        if amount.kind == CountKind::Cardinal {
-            if let Some(joined) = head::joined(r, self.last) {
-                return joined;
-            }
+        if amount.kind == CountKind::Cardinal
+            && let Some(joined) = head::joined(r, self.last)
+        {
+            return joined;
         }
         let Some(next) = self.behind(r) else {
             return Place::None;
@@ -139,10 +139,11 @@ impl<'a> Draft<'a> {
                 .flatten()
                 .map_or(Place::None, Place::Behind);
         }
-        if vague && of {
-            if let Some(phrase) = r.next(next).and_then(|first| head::plural(r, first)) {
-                return Place::Here(phrase);
-            }
+        if vague
+            && of
+            && let Some(phrase) = r.next(next).and_then(|first| head::plural(r, first))
+        {
+            return Place::Here(phrase);
         }
         if of && !r.says(self.last, "of") {
             return head::of_phrase(r, next, true).map_or(Place::None, Place::Behind);

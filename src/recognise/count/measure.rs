@@ -201,7 +201,8 @@ fn lettered<'a>(
         || money_after.is_some()
         || unit.is_none()
         || counts_millions(r, &amount, text);
-    if let Some(power) = power.filter(|_| scales) {
+    let kelvin = text == "K" && !amount.numeral.is_integer() && sign.is_none();
+    if let Some(power) = power.filter(|_| scales && !kelvin) {
         let mut numeral = amount.numeral;
         numeral.scale(ten_to(power)?)?;
         numeral.span.end = letters.end;

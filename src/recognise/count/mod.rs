@@ -2,13 +2,15 @@
 //!
 //! Only tokens that may begin a number are looked at: figures, number words, magnitudes and
 //! fractions. From there each question has its finder: the numeral itself ([`number`],
-//! [`spelled`]), its unit ([`measure`]), a second number ([`range`]), modifiers ([`bound`]), what
+//! [`spelled`],
+//! [`fraction`]), its unit ([`measure`]), a second number ([`range`]), modifiers ([`bound`]), what
 //! is counted ([`head`]), what happened ([`event`], [`context`]), and whether it counts anything at all ([`guard`]).
 
 mod bound;
 mod context;
 mod draft;
 mod event;
+mod fraction;
 mod guard;
 mod head;
 mod measure;

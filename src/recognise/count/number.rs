@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::read::{Reader, value_of};
-use super::spelled;
+use super::{fraction, spelled};
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
 use crate::span::Span;
@@ -84,7 +84,7 @@ pub(super) fn numeral(r: &Reader, at: usize) -> Option<Numeral> {
         return spelled::magnitude(r, at);
     }
     if page.is(at, Class::Fraction) {
-        return spelled::fraction(r, at);
+        return fraction::fraction(r, at);
     }
     vague(r, at)
 }

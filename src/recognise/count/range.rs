@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::fraction::quotient;
 use super::measure::{Amount, amount};
 use super::number::Form;
 use super::read::Reader;
-use super::spelled::quotient;
 use crate::analysis::CountKind;
 use crate::gazetteer::Class;
 use crate::span::Span;

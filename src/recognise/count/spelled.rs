@@ -2,28 +2,28 @@
 
 use rust_decimal::Decimal;
 
+use super::fraction::{divided, divided_figures, fraction_numeral, mixed, slashed};
 use super::number::{Form, Numeral, ten_to, vague_numeral};
 use super::read::Reader;
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
 use crate::span::Span;
 
-const DOZEN: i32 = -12;
+pub(super) const DOZEN: i32 = -12;
 
 /// A number that grows from word to word.
-struct Sum {
+pub(super) struct Sum {
     total: Decimal,
     group: Decimal,
     coefficient: Decimal,
     step: Decimal,
     /// The power of the last magnitude of the total.
-    top: i32,
-    last: usize,
-    form: Form,
+    pub(super) top: i32,
+    pub(super) last: usize,
+    pub(super) form: Form,
 }
 
 impl Sum {
-    fn value(&self) -> Option<Decimal> {
+    pub(super) fn value(&self) -> Option<Decimal> {
         self.total.checked_add(self.group)
     }
 
@@ -190,14 +190,14 @@ fn add_half(sum: &mut Sum) -> Option<()> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Link {
+pub(super) enum Link {
     Space,
     Hyphen,
     And,
 }
 
 /// The next word of a numeral, if one can follow.
-fn linked(r: &Reader, at: usize) -> Option<(usize, Link)> {
+pub(super) fn linked(r: &Reader, at: usize) -> Option<(usize, Link)> {
     let next = r.next(at)?;
     if r.is_inner_dash(next) {
         let word = r.glued(next)?;
@@ -225,203 +225,6 @@ fn and_a_half(r: &Reader, next: usize, link: Link) -> Option<usize> {
     r.says(half, "half").then_some(half)
 }
 
-/// A whole number and a fraction in figures: "2 1/2", "2½".
-fn mixed(r: &Reader, first: usize, start: u32, sum: &Sum) -> Option<Numeral> {
-    if sum.form != Form::Figures || sum.top != 0 {
-        return None;
-    }
-    let next = r.next(sum.last)?;
-    let (fraction, last) = if r.page.has(next, shape::NUMERIC) {
-        slash_value(r, next)?
-    } else {
-        (sign_value(r, next)?, next)
-    };
-    let value = sum.value()?.checked_add(fraction)?;
-    Some(Numeral {
-        first,
-        last,
-        span: Span::new(start, r.page.tokens[last].end),
-        value,
-        step: Decimal::new(1, value.scale()),
-        vague: None,
-        form: Form::Figures,
-        coefficient: value,
-        letters: None,
-        prefix: None,
-    })
-}
-
-/// "3/4" with no other number around.
-fn slashed(r: &Reader, figures: Numeral) -> Option<Numeral> {
-    let (value, last) = slash_value(r, figures.first)?;
-    Some(fraction_numeral(r, figures.first, last, value))
-}
-
-/// The value and the last token of a fraction with a slash, the numerator at `at`.
-fn slash_value(r: &Reader, at: usize) -> Option<(Decimal, usize)> {
-    let slash = r
-        .glued(at)
-        .filter(|slash| r.page.mark(*slash) == Some('/'))?;
-    let last = r.glued(slash)?;
-    let above: u32 = r.page.str(at).parse().ok()?;
-    let below: u32 = r.page.str(last).parse().ok()?;
-    let open = r
-        .glued(last)
-        .is_none_or(|next| r.page.mark(next) != Some('/'));
-    let fits = above > 0 && above < below && matches!(below, 2..=6 | 8 | 10 | 16 | 32);
-    (open && fits).then(|| (quotient(above.into(), below.into()), last))
-}
-
-/// The value of a fraction written as one sign.
-fn sign_value(r: &Reader, at: usize) -> Option<Decimal> {
-    let (above, below) = r.page.meaning(at, Class::Fraction)?.split_once('/')?;
-    Some(quotient(above.parse().ok()?, below.parse().ok()?))
-}
-
-/// A fraction of two numbers, to four digits.
-pub(super) fn quotient(above: Decimal, below: Decimal) -> Decimal {
-    above
-        .checked_div(below)
-        .unwrap_or_default()
-        .round_sf(4)
-        .unwrap_or_default()
-        .normalize()
-}
-
-fn divided_figures(r: &Reader, figures: Numeral) -> Option<Numeral> {
-    let small = figures.prefix.is_none() && figures.value < Decimal::from(100);
-    if !small {
-        return None;
-    }
-    let joined = r
-        .glued(figures.last)
-        .is_some_and(|dash| r.is_inner_dash(dash));
-    joined
-        .then(|| divided(r, figures.first, figures.last, figures.value))
-        .flatten()
-}
-
-/// "two-thirds", "three quarters of", "one fifth".
-fn divided(r: &Reader, first: usize, at: usize, above: Decimal) -> Option<Numeral> {
-    let (last, link) = linked(r, at)?;
-    let below = r
-        .page
-        .number(last, Class::Fraction)
-        .filter(|below| *below > 1)?;
-    let below = Decimal::from(below);
-    let plural = r.page.str(last).ends_with(['s', 'S']);
-    let fits = above > Decimal::ZERO && above < below && plural == (above > Decimal::ONE);
-    if !fits || link == Link::And || link == Link::Space && !is_share(r, last) {
-        return None;
-    }
-    Some(fraction_numeral(r, first, last, quotient(above, below)))
-}
-
-/// Whether a word of division is followed by what it divides.
-fn is_share(r: &Reader, at: usize) -> bool {
-    r.next(at).is_some_and(|next| {
-        r.says(next, "of")
-            || r.says_any(next, &["the", "majority"]) && !r.says_any(at, &["quarters", "quarter"])
-    })
-}
-
-fn fraction_numeral(r: &Reader, first: usize, last: usize, value: Decimal) -> Numeral {
-    Numeral {
-        first,
-        last,
-        span: r.page.span(first, last),
-        value,
-        step: Decimal::new(1, 4),
-        vague: None,
-        form: Form::Fraction,
-        coefficient: value,
-        letters: None,
-        prefix: None,
-    }
-}
-
-/// "half a million", "half of", "a third of", "¾".
-pub(super) fn fraction(r: &Reader, at: usize) -> Option<Numeral> {
-    if let Some(value) = sign_value(r, at) {
-        return Some(fraction_numeral(r, at, at, value));
-    }
-    let below = r
-        .page
-        .number(at, Class::Fraction)
-        .filter(|below| *below > 1)?;
-    let value = quotient(Decimal::ONE, Decimal::from(below));
-    let article = r.before(at).filter(|a| r.says(*a, "a"));
-    if below == 2 {
-        if let Some(numeral) = part_of_magnitude(r, at, at, value) {
-            return Some(numeral);
-        }
-        return is_half(r, at).then(|| fraction_numeral(r, at, at, value));
-    }
-    let first = article?;
-    if let Some(numeral) = part_of_magnitude(r, first, at, value) {
-        return Some(numeral);
-    }
-    let of = r.next(at).is_some_and(|of| r.says(of, "of"));
-    of.then(|| fraction_numeral(r, first, at, value))
-}
-
-/// Whether "half" stands before a noun or "of".
-fn is_half(r: &Reader, at: usize) -> bool {
-    if r.before(at).is_some_and(|before| {
-        r.page.is(before, Class::Ordinal)
-            || r.is_dash(before)
-            || r.says_any(before, &["first", "second", "last", "other", "and"])
-    }) {
-        return false;
-    }
-    const OPENERS: [&str; 12] = [
-        "of", "the", "its", "their", "his", "her", "our", "my", "your", "all", "those", "these",
-    ];
-    r.next(at).is_some_and(|next| {
-        r.says_any(next, &OPENERS)
-            || r.says(next, "a")
-                && r.next(next)
-                    .is_some_and(|unit| r.page.is(unit, Class::Unit))
-    })
-}
-
-/// "half a million", "half-million", "a quarter of a million", "half a dozen".
-fn part_of_magnitude(r: &Reader, first: usize, at: usize, part: Decimal) -> Option<Numeral> {
-    let mut next = r.next(at)?;
-    if r.is_inner_dash(next) {
-        next = r.glued(next)?;
-    }
-    if r.says(next, "of") {
-        next = r.next(next)?;
-    }
-    if r.says(next, "a") {
-        next = r.next(next)?;
-        if r.is_dash(next) {
-            next = r.next(next)?;
-        }
-    } else if r.before(next).is_some_and(|before| r.says(before, "of")) {
-        return None;
-    }
-    let power = r.page.number(next, Class::Magnitude)?;
-    let whole = match power {
-        DOZEN => Decimal::from(12),
-        power => ten_to(power as u32)?,
-    };
-    let value = whole.checked_mul(part)?;
-    let step = if power < 6 {
-        Decimal::ONE
-    } else {
-        whole.checked_div(Decimal::TEN)?
-    };
-    Some(Numeral {
-        value,
-        step,
-        form: Form::Words,
-        coefficient: part,
-        ..fraction_numeral(r, first, next, value)
-    })
-}
-
 /// A magnitude with no number before it: "a dozen", "several hundred", "a couple of thousand".
 pub(super) fn magnitude(r: &Reader, at: usize) -> Option<Numeral> {
     let power = r.page.number(at, Class::Magnitude)?;
@@ -447,7 +250,8 @@ pub(super) fn magnitude(r: &Reader, at: usize) -> Option<Numeral> {
         ],
     );
     let dash = r.is_dash(before);
-    if dash || !article && !(known && power != 3 && power != 2) {
+    let the_million = known && power != 3 && power != 2;
+    if dash || !(article || the_million) {
         return None;
     }
     let first = if article { before } else { at };
