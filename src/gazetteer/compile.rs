@@ -201,7 +201,7 @@ impl Sections {
         let mut body = Vec::new();
         let mut index = Vec::new();
         for part in &self.parts {
-            while (HEADER + body.len()) % 8 != 0 {
+            while !(HEADER + body.len()).is_multiple_of(8) {
                 body.push(0);
             }
             index.push((HEADER + body.len()) as u32);
