@@ -173,12 +173,13 @@ impl Scanner<'_> {
     }
 
     fn mark(&mut self, at: usize, len: usize, key: u64) -> usize {
-        if key == u64::from(b'.') && self.gap & shape::GLUED != 0
+        if key == u64::from(b'.')
+            && self.gap & shape::GLUED != 0
             && let Some(last) = self.tokens.last_mut()
-                && last.end as usize == at
-            {
-                last.shape |= shape::STOP_AFTER;
-            }
+            && last.end as usize == at
+        {
+            last.shape |= shape::STOP_AFTER;
+        }
         let may_end = match u8::try_from(key) {
             Ok(b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']') => shape::MAY_END,
             _ => 0,
