@@ -1,5 +1,6 @@
 //! Which lists a command uses.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::CouldNotStart;
@@ -20,6 +21,18 @@ impl ListArgs {
     /// Whether the built-in lists alone are used.
     pub(super) fn are_default(&self) -> bool {
         self.gazetteers.is_empty() && !self.no_builtin_lists
+    }
+
+    /// The same, as arguments of another command.
+    pub(super) fn arguments(&self) -> Vec<OsString> {
+        let mut arguments = Vec::new();
+        for folder in &self.gazetteers {
+            arguments.extend(["--gazetteers".into(), folder.into()]);
+        }
+        if self.no_builtin_lists {
+            arguments.push("--no-builtin-lists".into());
+        }
+        arguments
     }
 
     pub(super) fn pipeline(&self) -> Result<Pipeline, CouldNotStart> {

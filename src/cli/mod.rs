@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod bench;
 mod context;
 mod gazetteer;
 mod lists;
@@ -26,6 +27,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Bench(bench::Args),
     Gazetteer(gazetteer::Args),
     Schema(schema::Args),
     Score(score::Args),
@@ -65,6 +67,7 @@ impl CouldNotStart {
 #[must_use]
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Bench(args) => bench::run(&args),
         Command::Gazetteer(args) => gazetteer::run(&args),
         Command::Schema(_) => schema::run(),
         Command::Score(args) => score::run(&args),

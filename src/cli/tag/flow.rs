@@ -11,7 +11,7 @@ use super::{CouldNotStart, ExitStatus};
 use crate::read::{Failure, Piece, Pieces};
 
 /// Documents of a window, and bytes at which it is full with fewer.
-const WINDOW: usize = 64;
+pub(in crate::cli) const WINDOW: usize = 64;
 const WINDOW_BYTES: usize = 1 << 20;
 
 /// Windows that may wait on either side of the tagging.

@@ -15,6 +15,7 @@ use std::thread;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+pub(super) use self::flow::WINDOW;
 use self::flow::Writing;
 use self::format::{Form as OutputForm, Format};
 use self::output::Output;
