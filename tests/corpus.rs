@@ -257,10 +257,9 @@ fn assert_count_sound(
         "{place}: restates a later one"
     );
     let links = &count.links;
-    for link in [&links.of, &links.by, &links.place, &links.from, &links.when] {
-        if let Some(link) = link {
-            assert_link_sound(analysis, link, place);
-        }
+    let links = [&links.of, &links.by, &links.place, &links.from, &links.when];
+    for link in links.into_iter().flatten() {
+        assert_link_sound(analysis, link, place);
     }
 }
 
