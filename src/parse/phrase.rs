@@ -207,6 +207,9 @@ impl Walk<'_> {
 pub(crate) fn is_time_word(page: &Page, at: usize) -> bool {
     let capital = page.has(at, shape::CAPITAL);
     let named = page.is_any(at, Class::mask(&[Class::Weekday, Class::Month]));
-    const OTHERS: u64 = Class::mask(&[Class::DateWord, Class::DateShift, Class::TimeUnit]);
-    named && capital || page.is_any(at, OTHERS)
+    named && capital
+        || page.is_any(at, Class::mask(&[Class::DateShift, Class::TimeUnit]))
+        || page
+            .meaning(at, Class::DateWord)
+            .is_some_and(|word| word != "first")
 }

@@ -62,7 +62,6 @@ impl PageBuffer {
             notes: &self.notes,
             sentences: &self.sentences,
             lexicon,
-            wrapped,
         }
     }
 }
@@ -91,8 +90,6 @@ pub(crate) struct Page<'a> {
     notes: &'a [Note],
     pub(crate) sentences: &'a [Sentence],
     pub(crate) lexicon: &'a Lexicon,
-    /// Line breaks inside paragraphs are spaces.
-    pub(crate) wrapped: bool,
 }
 
 impl<'a> Page<'a> {
