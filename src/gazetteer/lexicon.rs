@@ -5,6 +5,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use super::class::Class;
 use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section, word_slot};
 use super::table::{Sections, Str, string};
+use crate::machine::prefetch;
 use crate::segment::scan::{Token, mix};
 use bytemuck::{Pod, Zeroable};
 
@@ -224,6 +225,12 @@ impl Lexicon {
             len: (found.end() - start) as u32,
             value: self.text(row.value),
         })
+    }
+
+    /// Asks for what [`Self::form_of`] reads.
+    pub(crate) fn prefetch_form(&self, key: u64) {
+        let slot = chain_slot(mix(CHAIN_SEED, key), self.forms.len());
+        prefetch(self.forms, slot);
     }
 
     /// How a token is used in general.
