@@ -1,5 +1,7 @@
 //! The words of the grammars: what each is good for, and how it is used in general.
 
+use std::sync::OnceLock;
+
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use super::class::Class;
@@ -50,7 +52,8 @@ pub(crate) struct Lexicon {
     forms: &'static [[u32; 2]],
     keys: &'static [u64],
     slots: &'static [u32],
-    phrases: Vec<Option<Phrases>>,
+    /// Of each class; built when a word that one of its phrases begins with is first met.
+    phrases: Vec<OnceLock<Option<Phrases>>>,
 }
 
 /// The phrases of one class.
@@ -123,10 +126,7 @@ impl Lexicon {
             forms: table.records(section::FORMS),
             keys: table.records(section::KEYS),
             slots: table.records(section::SLOTS),
-            phrases: Class::ALL
-                .iter()
-                .map(|class| Phrases::of(strings, phrase_rows, *class))
-                .collect(),
+            phrases: Class::ALL.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -209,7 +209,9 @@ impl Lexicon {
 
     /// The longest phrase of a class that starts at a token and ends at the end of a word.
     pub(crate) fn phrase_at(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
-        let phrases = self.phrases[class as usize].as_ref()?;
+        let phrases = self.phrases[class as usize]
+            .get_or_init(|| Phrases::of(self.strings, self.phrase_rows, class))
+            .as_ref()?;
         let start = token.start as usize;
         let input = Input::new(text)
             .range(start..text.len().min(start + LONGEST_PHRASE))
