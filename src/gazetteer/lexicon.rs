@@ -1,10 +1,13 @@
 //! The words of the grammars: what each is good for, and how it is used in general.
 
+use std::sync::OnceLock;
+
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use super::class::Class;
 use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section, word_slot};
 use super::table::{Sections, Str, string};
+use crate::machine::prefetch;
 use crate::segment::blocks::Blocks;
 use crate::segment::scan::{Token, mix, scan};
 use crate::segment::unicode_words;
@@ -53,7 +56,8 @@ pub(crate) struct Lexicon {
     forms: &'static [[u32; 2]],
     keys: &'static [u64],
     slots: &'static [u32],
-    phrases: Vec<Option<Phrases>>,
+    /// Of each class; built when a word that one of its phrases begins with is first met.
+    phrases: Vec<OnceLock<Option<Phrases>>>,
 }
 
 /// The phrases of one class.
@@ -145,10 +149,7 @@ impl Lexicon {
             forms: table.records(section::FORMS),
             keys: table.records(section::KEYS),
             slots: table.records(section::SLOTS),
-            phrases: Class::ALL
-                .iter()
-                .map(|class| Phrases::of(strings, phrase_rows, *class))
-                .collect(),
+            phrases: Class::ALL.iter().map(|_| OnceLock::new()).collect(),
         };
         lexicon.openings = lexicon.phrase_openings();
         lexicon
@@ -159,13 +160,10 @@ impl Lexicon {
         let mut blocks = Blocks::default();
         let mut tokens = Vec::new();
         for row in self.phrase_rows {
+            let phrase = self.text(row.phrase);
+            let opening = phrase.split(' ').next().unwrap_or(phrase);
             tokens.clear();
-            scan(
-                self.text(row.phrase),
-                unicode_words,
-                &mut blocks,
-                &mut tokens,
-            );
+            scan(opening, unicode_words, &mut blocks, &mut tokens);
             let first = tokens.first().map_or(0, |token| token.key);
             openings[self.lookup().word(first) as usize] |= 1 << row.class;
         }
@@ -259,7 +257,9 @@ impl Lexicon {
     }
 
     fn longest_phrase(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
-        let phrases = self.phrases[class as usize].as_ref()?;
+        let phrases = self.phrases[class as usize]
+            .get_or_init(|| Phrases::of(self.strings, self.phrase_rows, class))
+            .as_ref()?;
         let start = token.start as usize;
         let input = Input::new(text)
             .range(start..text.len().min(start + LONGEST_PHRASE))
@@ -275,6 +275,12 @@ impl Lexicon {
             len: (found.end() - start) as u32,
             value: self.text(row.value),
         })
+    }
+
+    /// Asks for what [`Self::form_of`] reads.
+    pub(crate) fn prefetch_form(&self, key: u64) {
+        let slot = chain_slot(mix(CHAIN_SEED, key), self.forms.len());
+        prefetch(self.forms, slot);
     }
 
     /// How a token is used in general.
