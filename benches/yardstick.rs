@@ -27,7 +27,7 @@ fn main() {
         .match_kind(MatchKind::LeftmostLongest)
         .build(&surfaces)
         .expect("the lists fit");
-    let options = RecordOptions::default();
+    let options = RecordOptions::of(&pipeline);
     let mut scratch = Scratch::default();
     let mut out = Vec::new();
     let mut best = [Duration::MAX; 2];
@@ -52,6 +52,7 @@ fn main() {
             .sum();
         best[1] = best[1].min(start.elapsed());
     }
+    assert!(annotations > 0 && matches > 0, "nothing was measured");
     let [ours, raw] = best.map(|time| bytes as f64 / 1e6 / time.as_secs_f64());
     println!("{} articles, {:.1} MB", documents.len(), bytes as f64 / 1e6);
     println!("{} surface forms", surfaces.len());

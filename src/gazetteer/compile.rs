@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::class::Class;
-use super::rows::{EntityRow, Form, KINDS, ListError, Lists, WordForm};
+use super::rows::{EntityRow, Form, KINDS, ListError, Lists, USERS_PRIORITY, WordForm};
 use crate::segment::blocks::Blocks;
 use crate::segment::scan::{Fallback, Token, mix, scan, shape};
 
@@ -56,6 +56,8 @@ pub mod reading_flag {
     pub const EXACT: u32 = 4;
     /// Matches inside words too.
     pub const INSIDE_WORDS: u32 = 8;
+    /// Of a user's list, which wins over the built-in ones.
+    pub const USERS: u32 = 16;
     /// From this bit on: the entity's kind, an index into [`super::KINDS`].
     pub const KIND_SHIFT: u32 = 8;
 }
@@ -201,7 +203,7 @@ impl Sections {
         let mut body = Vec::new();
         let mut index = Vec::new();
         for part in &self.parts {
-            while (HEADER + body.len()) % 8 != 0 {
+            while !(HEADER + body.len()).is_multiple_of(8) {
                 body.push(0);
             }
             index.push((HEADER + body.len()) as u32);
@@ -323,6 +325,7 @@ fn collect_names(lists: &Lists) -> BTreeMap<String, Vec<Reading>> {
     let mut names: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
     for (ix, entity) in lists.entities.values().enumerate() {
         let kind = kind_number(&entity.kind) << reading_flag::KIND_SHIFT;
+        let users = entity.priority >= USERS_PRIORITY;
         for plain in [false, true] {
             for alias in &entity.aliases {
                 let surface = if plain {
@@ -337,6 +340,7 @@ fn collect_names(lists: &Lists) -> BTreeMap<String, Vec<Reading>> {
                     (alias.doubtful, reading_flag::DOUBTFUL),
                     (alias.exact || is_acronym(&surface), reading_flag::EXACT),
                     (alias.inside_words, reading_flag::INSIDE_WORDS),
+                    (users, reading_flag::USERS),
                 ] {
                     flags |= if wanted { flag } else { 0 };
                 }

@@ -215,7 +215,8 @@ impl Gazetteer {
             .unwrap_or("")
     }
 
-    /// Appends every reading of a match, each entity and form once; the user's lists first.
+    /// Appends every reading of a match, each entity and form once; those of the user's lists alone
+    /// where there are any.
     pub(crate) fn readings(&self, matches: &Matches, found: &Match, out: &mut Vec<ReadingRef>) {
         let from = out.len();
         for name in matches.names(found).iter().rev() {
@@ -224,6 +225,14 @@ impl Gazetteer {
             for reading in table.readings_of(row) {
                 self.push_reading(name.layer(), reading, from, out);
             }
+        }
+        let users = |reading: &ReadingRef| reading.flags & reading_flag::USERS != 0;
+        if out[from..].iter().any(users) {
+            let mut at = 0;
+            out.retain(|reading| {
+                at += 1;
+                at <= from || users(reading)
+            });
         }
     }
 
@@ -259,12 +268,6 @@ impl Gazetteer {
         let table = self.table(entity);
         let row = &table.entities[(entity.0 & ((1 << LAYER_SHIFT) - 1)) as usize];
         EntityFacts { table, row }
-    }
-
-    /// Whether a user's list holds the entity.
-    pub(crate) fn is_users(&self, entity: EntityRef) -> bool {
-        let layer = entity.0 >> LAYER_SHIFT;
-        layer > 0 || self.entity(entity).row.priority >= 100
     }
 
     /// The entity of that id.
@@ -305,13 +308,6 @@ impl Gazetteer {
     fn country_refs(&self, alpha2: &str) -> Option<&CountryRefs> {
         let key: [u8; 2] = alpha2.as_bytes().try_into().ok()?;
         self.countries.get(&key)
-    }
-
-    /// The file and line of the lists that a reading comes from.
-    pub(crate) fn place_in_lists(&self, reading: &ReadingRef) -> (&str, u32) {
-        let table = self.table(reading.entity);
-        let path = table.text(table.files[reading.file as usize].path);
-        (path, reading.line)
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn overlay(
     let mut lists = mended(base, sources);
     for (folder, sources) in folders {
         lists
-            .add(sources)
+            .lay_over(sources)
             .map_err(|error| ListsError::Mistake(folder.clone(), error))?;
     }
     Ok(lists)

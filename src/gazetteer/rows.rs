@@ -181,6 +181,9 @@ pub const KINDS: [&str; 14] = [
 /// The file that says what the others are.
 pub const MANIFEST: &str = "manifest.tsv";
 
+/// The least priority of a user's files; those of the built-in lists are lower.
+pub const USERS_PRIORITY: u32 = 100;
+
 impl Lists {
     /// Reads a folder's files; `manifest.tsv` says what they are, or their headers if there is none.
     ///
@@ -201,10 +204,26 @@ impl Lists {
         mistakes.next().map_or(Ok(()), Err)
     }
 
-    /// The same, reading on behind a mistake in the next row: every mistake, file by file.
+    /// Reads a user's folder over what is there: no file of it has less than [`USERS_PRIORITY`].
+    ///
+    /// # Errors
+    /// The first mistake found.
+    pub fn lay_over(&mut self, sources: &[SourceFile]) -> Result<(), ListError> {
+        let mut mistakes = self.add_from(sources, USERS_PRIORITY).into_iter();
+        mistakes.next().map_or(Ok(()), Err)
+    }
+
+    /// Like [`Self::add`], reading on behind a mistake in the next row: every mistake, file by file.
     pub fn add_all(&mut self, sources: &[SourceFile]) -> Vec<ListError> {
+        self.add_from(sources, 0)
+    }
+
+    fn add_from(&mut self, sources: &[SourceFile], lowest: u32) -> Vec<ListError> {
         let mut mistakes = Vec::new();
         let mut infos = self.manifest(sources, &mut mistakes);
+        for info in &mut infos {
+            info.priority = info.priority.max(lowest);
+        }
         infos.sort_by(|a, b| (a.priority, &a.path).cmp(&(b.priority, &b.path)));
         for info in infos {
             match sources.iter().find(|source| source.path == info.path) {
@@ -371,7 +390,7 @@ fn guess_info(source: &SourceFile) -> Result<FileInfo, ListError> {
     Ok(FileInfo {
         path: source.path.clone(),
         content,
-        priority: 100,
+        priority: USERS_PRIORITY,
         source: "user".to_owned(),
         licence: String::new(),
     })

@@ -158,7 +158,7 @@ impl Kinds {
     }
 
     /// Gives single words what the document knows of them.
-    fn lend(&mut self, page: &Page, evidence: &Evidence, spots: &mut Spots) {
+    fn lend(&mut self, _page: &Page, evidence: &Evidence, spots: &mut Spots) {
         for spot in &mut spots.list {
             let key = spot.key;
             if self.surnames.get(key).is_some() {

@@ -55,10 +55,11 @@ pub(crate) fn assemble(
     renumber_dates(&mut annotations, &date_ix);
     nest(&mut annotations);
     let entities = renumber_entities(&mut annotations, names.entities);
-    let mut analysis = Analysis::default();
-    analysis.annotations = annotations;
-    analysis.entities = entities;
-    analysis
+    Analysis {
+        annotations,
+        entities,
+        ..Analysis::default()
+    }
 }
 
 fn wrap<B>(found: Found<B>, body: impl FnOnce(B) -> Body) -> Found<Body> {

@@ -35,8 +35,8 @@ pub(crate) fn nominals(
         passed: 0,
         out: Vec::new(),
     };
-    for head in 0..page.tokens.len() {
-        if !taken[head] && is_head(page, head) {
+    for (head, taken) in taken.iter().enumerate() {
+        if !taken && is_head(page, head) {
             referrer.pass(head);
             referrer.nominal(head);
         }
@@ -446,7 +446,8 @@ impl Referrer<'_, '_> {
                 .meaning(head, Class::EntityNoun)
                 .is_some_and(|value| value.ends_with("/kin"));
         let listed = page.is(head, Class::ActorNoun) || page.is(head, Class::Role);
-        if !kin && !(listed && acts_or_suffers(page, phrase)) {
+        let acts = || listed && acts_or_suffers(page, phrase);
+        if !(kin || acts()) {
             return None;
         }
         let kind = self.kind_of(phrase)?;

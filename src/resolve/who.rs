@@ -195,11 +195,11 @@ impl Namer<'_> {
     /// A person named in full before, or the one of the lists, or a new one.
     fn person(&mut self, spot: &Spot) -> EntityIx {
         let listed = self.listed(spot, NameKind::Person);
-        if let Some(known) = self.persons.known(self.page, spot) {
-            if !self.conflicts(known, listed) {
-                self.persons.mentioned(self.page, spot, known);
-                return known;
-            }
+        if let Some(known) = self.persons.known(self.page, spot)
+            && !self.conflicts(known, listed)
+        {
+            self.persons.mentioned(self.page, spot, known);
+            return known;
         }
         let full = self.full_name_later(spot);
         let entity = match (listed, full) {
@@ -355,18 +355,18 @@ impl Namer<'_> {
 
     /// The adjective of a place; where it stands as a noun, the people.
     fn adjective(&mut self, spot: &Spot, choice: Choice) {
-        if self.stands_as_noun(spot) {
-            if let Some(people) = self.listed(spot, NameKind::People) {
-                let entity = self.cast.listed(people.entity);
-                let actor = Actor {
-                    kind: ActorKind::People,
-                    mention: Mention::Name,
-                    title: None,
-                    entity,
-                    code: self.cast.code(entity),
-                };
-                return self.push(spot, Body::Actor(actor), Confidence(70), "actor/people");
-            }
+        if self.stands_as_noun(spot)
+            && let Some(people) = self.listed(spot, NameKind::People)
+        {
+            let entity = self.cast.listed(people.entity);
+            let actor = Actor {
+                kind: ActorKind::People,
+                mention: Mention::Name,
+                title: None,
+                entity,
+                code: self.cast.code(entity),
+            };
+            return self.push(spot, Body::Actor(actor), Confidence(70), "actor/people");
         }
         let entity = self.cast.listed(choice.entity);
         let place = Place {

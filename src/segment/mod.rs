@@ -46,7 +46,6 @@ impl PageBuffer {
             tokens: &self.tokens,
             sentences: &self.sentences,
             lexicon,
-            wrapped,
         }
     }
 }
@@ -67,8 +66,6 @@ pub(crate) struct Page<'a> {
     pub(crate) tokens: &'a [Token],
     pub(crate) sentences: &'a [Sentence],
     pub(crate) lexicon: &'a Lexicon,
-    /// Line breaks inside paragraphs are spaces.
-    pub(crate) wrapped: bool,
 }
 
 impl<'a> Page<'a> {

@@ -173,12 +173,12 @@ impl Scanner<'_> {
     }
 
     fn mark(&mut self, at: usize, len: usize, key: u64) -> usize {
-        if key == u64::from(b'.') && self.gap & shape::GLUED != 0 {
-            if let Some(last) = self.tokens.last_mut()
-                && last.end as usize == at
-            {
-                last.shape |= shape::STOP_AFTER;
-            }
+        if key == u64::from(b'.')
+            && self.gap & shape::GLUED != 0
+            && let Some(last) = self.tokens.last_mut()
+            && last.end as usize == at
+        {
+            last.shape |= shape::STOP_AFTER;
         }
         let may_end = match u8::try_from(key) {
             Ok(b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']') => shape::MAY_END,
@@ -483,7 +483,7 @@ fn in_range(x: u64, low: u8, high: u8) -> u64 {
 }
 
 fn letters(x: u64) -> u64 {
-    in_range(x | ONES * 0x20, b'a', b'z') & !x
+    in_range(x | (ONES * 0x20), b'a', b'z') & !x
 }
 
 /// The key of a word and the shape that its characters give it.
@@ -590,7 +590,7 @@ fn key_of(word: &[u8]) -> u64 {
 fn plain_key(bytes: &[u8], at: usize, len: usize) -> u64 {
     if len <= 8 {
         let mask = u64::MAX.checked_shr(64 - 8 * len as u32).unwrap_or(0);
-        return (load(bytes, at) | ONES * 0x20) & mask;
+        return (load(bytes, at) | (ONES * 0x20)) & mask;
     }
     long_key(&bytes[at..at + len])
 }
@@ -604,7 +604,7 @@ fn long_key(word: &[u8]) -> u64 {
         } else {
             load(word, word.len() - 8)
         };
-        hash = mix(hash, x | ONES * 0x20);
+        hash = mix(hash, x | (ONES * 0x20));
         at += 8;
     }
     hash | 1 << 63

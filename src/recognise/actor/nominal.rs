@@ -171,7 +171,7 @@ pub(crate) fn acts_or_suffers(page: &Page, phrase: Phrase) -> bool {
 
 fn acts(page: &Page, phrase: Phrase) -> bool {
     const ADVERBS: usize = 2;
-    let mut next = phrase.head + 1;
+    let next = phrase.head + 1;
     if phrase
         .first
         .checked_sub(1)
@@ -185,7 +185,7 @@ fn acts(page: &Page, phrase: Phrase) -> bool {
     if relative || phrase.determiner == Determiner::Definite && begins_clause(page, phrase.first) {
         return true;
     }
-    for _ in 0..=ADVERBS {
+    for next in next..=next + ADVERBS {
         if next >= page.tokens.len() || !page.same_sentence(phrase.head, next) {
             return false;
         }
@@ -207,7 +207,6 @@ fn acts(page: &Page, phrase: Phrase) -> bool {
             return begins_clause(page, phrase.first) && page.is(next, Class::Preposition)
                 || begins_clause(page, phrase.first) && page.is(next, Class::CueBefore);
         }
-        next += 1;
     }
     false
 }
