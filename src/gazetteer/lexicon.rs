@@ -4,6 +4,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use super::class::Class;
 use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section, word_slot};
+use super::cue::NameCue;
 use super::table::{Sections, Str, string};
 use crate::segment::scan::{Token, mix};
 use bytemuck::{Pod, Zeroable};
@@ -44,6 +45,8 @@ pub(crate) struct Lexicon {
     words: &'static [Word],
     /// Of each word: its classes, one bit each.
     classes: Vec<u64>,
+    /// Of each word: its part in the grammar of names.
+    pub(super) cues: Vec<NameCue>,
     values: &'static [Value],
     phrase_rows: &'static [PhraseRow],
     forms: &'static [[u32; 2]],
@@ -112,11 +115,12 @@ impl Lexicon {
             let [low, high] = word.classes;
             u64::from(low) | u64::from(high) << 32
         });
-        Self {
+        let mut lexicon = Self {
             hash: table.hash(),
             strings,
             words,
             classes: classes.collect(),
+            cues: Vec::new(),
             values: table.records(section::VALUES),
             phrase_rows,
             forms: table.records(section::FORMS),
@@ -126,7 +130,9 @@ impl Lexicon {
                 .iter()
                 .map(|class| Phrases::of(strings, phrase_rows, *class))
                 .collect(),
-        }
+        };
+        lexicon.cues = NameCue::of_words(&lexicon);
+        lexicon
     }
 
     /// Hash of all words and phrases.
