@@ -134,7 +134,7 @@ impl Builder<'_> {
 
     /// Opens a clause with the subject of the current one.
     pub(super) fn share(&mut self, at: usize) {
-        let parent = self.current;
+        let parent = self.told_around(at).unwrap_or(self.current);
         let subject = self.list[parent].subject;
         let kind = match self.list[parent].kind {
             kind @ (ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Condition) => kind,
@@ -142,6 +142,28 @@ impl Builder<'_> {
         };
         let clause = self.open(at, kind, Some(parent));
         self.list[clause].subject = subject;
+    }
+
+    /// "Rebels killed 12 people, police said, and wounded": the clause that goes on behind the one
+    /// that says who told it.
+    fn told_around(&self, at: usize) -> Option<usize> {
+        const DEEPEST: usize = 16;
+        let told = self.list[self.current];
+        let is_comma = |at: usize| self.page.mark(at) == Some(',');
+        let between = told.kind == ClauseKind::Main
+            && self.page.is(told.verb?, Class::SayVerb)
+            && is_comma(at.checked_sub(1)?)
+            && told.first > self.first + 1
+            && is_comma(told.first - 1);
+        let before = *self.of.get(told.first.checked_sub(2 + self.first)?)?;
+        let mut outer = between.then_some(before)?;
+        for _ in 0..DEEPEST {
+            match self.list[outer].parent {
+                Some(parent) => outer = parent,
+                None => break,
+            }
+        }
+        self.list[outer].verb.is_some().then_some(outer)
     }
 
     pub(super) fn subordinator(&mut self, at: usize) {

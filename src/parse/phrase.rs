@@ -208,7 +208,9 @@ pub(crate) fn is_time_word(page: &Page, at: usize) -> bool {
     let capital = page.has(at, shape::CAPITAL);
     let named = page.is(at, Class::Weekday) || page.is(at, Class::Month);
     named && capital
-        || page.is(at, Class::DateWord)
+        || page
+            .meaning(at, Class::DateWord)
+            .is_some_and(|word| word != "first")
         || page.is(at, Class::DateShift)
         || page.is(at, Class::TimeUnit)
 }

@@ -309,3 +309,33 @@ fn any_text_has_clauses_that_cover_it() {
         });
     }
 }
+
+#[test]
+fn what_bounds_a_number_opens_the_object() {
+    for (bound, line) in [
+        (
+            "at least",
+            "[Gunmen killed at least 12 people .] Main: Gunmen killed",
+        ),
+        (
+            "just",
+            "[Gunmen killed just 12 people .] Main: Gunmen killed",
+        ),
+        (
+            "up to",
+            "[Gunmen killed up to 12 people .] Main: Gunmen killed",
+        ),
+    ] {
+        assert_eq!(clauses(&format!("Gunmen killed {bound} 12 people.")), line);
+    }
+}
+
+#[test]
+fn a_clause_goes_on_behind_who_told_it() {
+    assert_eq!(
+        clauses("Gunmen killed 14 people in Kano, the police said, and wounded dozens."),
+        "[Gunmen killed 14 people in Kano] Main: Gunmen killed\n\
+         [, the police said ,] Main: police said\n\
+         [and wounded dozens .] Coordinate: Gunmen wounded"
+    );
+}
