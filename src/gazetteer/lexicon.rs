@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use super::class::Class;
 use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section, word_slot};
+use super::cue::NameCue;
 use super::table::{Sections, Str, string};
 use crate::machine::prefetch;
 use crate::segment::scan::{Token, mix};
@@ -47,6 +48,8 @@ pub(crate) struct Lexicon {
     words: &'static [Word],
     /// Of each word: its classes, one bit each.
     classes: Vec<u64>,
+    /// Of each word: its part in the grammar of names.
+    pub(super) cues: Vec<NameCue>,
     values: &'static [Value],
     phrase_rows: &'static [PhraseRow],
     forms: &'static [[u32; 2]],
@@ -116,18 +119,21 @@ impl Lexicon {
             let [low, high] = word.classes;
             u64::from(low) | u64::from(high) << 32
         });
-        Self {
+        let mut lexicon = Self {
             hash: table.hash(),
             strings,
             words,
             classes: classes.collect(),
+            cues: Vec::new(),
             values: table.records(section::VALUES),
             phrase_rows,
             forms: table.records(section::FORMS),
             keys: table.records(section::KEYS),
             slots: table.records(section::SLOTS),
             phrases: Class::ALL.iter().map(|_| OnceLock::new()).collect(),
-        }
+        };
+        lexicon.cues = NameCue::of_words(&lexicon);
+        lexicon
     }
 
     /// Hash of all words and phrases.

@@ -3,6 +3,7 @@
 mod class;
 #[allow(dead_code)] // the build script uses the rest
 pub(crate) mod compile;
+mod cue;
 mod layer;
 mod lexicon;
 mod lint;
@@ -16,6 +17,7 @@ mod table;
 mod tests;
 
 pub(crate) use class::Class;
+pub(crate) use cue::NameCue;
 pub use layer::ListsError;
 pub(crate) use layer::{EntityFacts, EntityRef, Gazetteer, ReadingRef};
 pub(crate) use lexicon::{Lexicon, WordForm, WordIx};

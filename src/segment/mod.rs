@@ -6,11 +6,13 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 pub(crate) use sentence::{Sentence, sentence_flag};
 
-use crate::gazetteer::{Class, Lexicon, WordForm, WordIx};
+use crate::gazetteer::{Class, Lexicon, NameCue, WordForm, WordIx};
 use crate::span::Span;
 use blocks::Blocks;
 use scan::{Token, shape};
@@ -28,6 +30,7 @@ pub(crate) struct PageBuffer {
     blocks: Blocks,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
+    forms: Vec<Cell<Option<WordForm>>>,
 }
 
 impl PageBuffer {
@@ -44,10 +47,13 @@ impl PageBuffer {
         }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
+        self.forms.clear();
+        self.forms.resize(self.tokens.len(), Cell::new(None));
         Page {
             text,
             tokens: &self.tokens,
             sentences: &self.sentences,
+            forms: &self.forms,
             lexicon,
         }
     }
@@ -68,6 +74,8 @@ pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) sentences: &'a [Sentence],
+    /// Of each token: how its word is used in general, once somebody asked.
+    forms: &'a [Cell<Option<WordForm>>],
     pub(crate) lexicon: &'a Lexicon,
 }
 
@@ -127,9 +135,19 @@ impl<'a> Page<'a> {
         self.lexicon.number(self.tokens[token].word, class)
     }
 
+    /// The token's part in the grammar of names.
+    pub(crate) fn cue(&self, token: usize) -> NameCue {
+        self.lexicon.cue(self.tokens[token].word)
+    }
+
     /// How the word is used in general.
     pub(crate) fn form(&self, token: usize) -> WordForm {
-        self.lexicon.form(&self.tokens[token])
+        let known = &self.forms[token];
+        known.get().unwrap_or_else(|| {
+            let form = self.lexicon.form(&self.tokens[token]);
+            known.set(Some(form));
+            form
+        })
     }
 
     /// The longest phrase of a class that starts at a token: its last token and its meaning.
