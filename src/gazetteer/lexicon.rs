@@ -1,10 +1,13 @@
 //! The words of the grammars: what each is good for, and how it is used in general.
 
+use std::sync::OnceLock;
+
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use super::class::Class;
 use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section, word_slot};
 use super::table::{Sections, Str, string};
+use crate::machine::prefetch;
 use crate::segment::scan::{Token, mix};
 use bytemuck::{Pod, Zeroable};
 
@@ -49,7 +52,8 @@ pub(crate) struct Lexicon {
     forms: &'static [[u32; 2]],
     keys: &'static [u64],
     slots: &'static [u32],
-    phrases: Vec<Option<Phrases>>,
+    /// Of each class; built when a word that one of its phrases begins with is first met.
+    phrases: Vec<OnceLock<Option<Phrases>>>,
 }
 
 /// The phrases of one class.
@@ -122,10 +126,7 @@ impl Lexicon {
             forms: table.records(section::FORMS),
             keys: table.records(section::KEYS),
             slots: table.records(section::SLOTS),
-            phrases: Class::ALL
-                .iter()
-                .map(|class| Phrases::of(strings, phrase_rows, *class))
-                .collect(),
+            phrases: Class::ALL.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -208,7 +209,9 @@ impl Lexicon {
 
     /// The longest phrase of a class that starts at a token and ends at the end of a word.
     pub(crate) fn phrase_at(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
-        let phrases = self.phrases[class as usize].as_ref()?;
+        let phrases = self.phrases[class as usize]
+            .get_or_init(|| Phrases::of(self.strings, self.phrase_rows, class))
+            .as_ref()?;
         let start = token.start as usize;
         let input = Input::new(text)
             .range(start..text.len().min(start + LONGEST_PHRASE))
@@ -224,6 +227,12 @@ impl Lexicon {
             len: (found.end() - start) as u32,
             value: self.text(row.value),
         })
+    }
+
+    /// Asks for what [`Self::form_of`] reads.
+    pub(crate) fn prefetch_form(&self, key: u64) {
+        let slot = chain_slot(mix(CHAIN_SEED, key), self.forms.len());
+        prefetch(self.forms, slot);
     }
 
     /// How a token is used in general.

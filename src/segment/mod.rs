@@ -38,6 +38,9 @@ impl PageBuffer {
         let lookup = lexicon.lookup();
         for token in &mut self.tokens {
             (token.word, token.classes) = lookup.entry(token.key);
+            if token.shape & shape::CAPITAL != 0 {
+                lexicon.prefetch_form(token.key);
+            }
         }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
