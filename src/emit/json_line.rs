@@ -333,6 +333,7 @@ impl<'a> Line<'a> {
 /// The values.
 impl<'a> Line<'a> {
     /// Appends a key with the comma before and the colon behind it.
+    #[inline(always)]
     fn key(&mut self, key: &'static str) {
         self.out.extend_from_slice(key.as_bytes());
     }
@@ -373,12 +374,14 @@ impl<'a> Line<'a> {
     }
 
     /// A field with a text; like those of all that is written in quotes, its key ends with one.
+    #[inline(always)]
     fn string(&mut self, key: &'static str, text: &str) {
         self.key(key);
         json::escaped(self.out, text);
         self.out.push(b'"');
     }
 
+    #[inline(always)]
     fn optional_string(&mut self, key: &'static str, text: Option<&str>) {
         if let Some(text) = text {
             self.string(key, text);
@@ -386,18 +389,21 @@ impl<'a> Line<'a> {
     }
 
     /// A word of the program's own, which needs no escapes.
+    #[inline(always)]
     fn word(&mut self, key: &'static str, word: &'static str) {
         self.key(key);
         self.out.extend_from_slice(word.as_bytes());
         self.out.push(b'"');
     }
 
+    #[inline(always)]
     fn optional_word(&mut self, key: &'static str, word: Option<&'static str>) {
         if let Some(word) = word {
             self.word(key, word);
         }
     }
 
+    #[inline(always)]
     fn integer(&mut self, key: &'static str, number: u32) {
         self.key(key);
         json::integer(self.out, number);
@@ -418,11 +424,13 @@ impl<'a> Line<'a> {
         }
     }
 
+    #[inline(always)]
     fn range(&mut self, span: Span) {
         self.integer(r#","start":"#, self.positions.of(span.start));
         self.integer(r#","end":"#, self.positions.of(span.end));
     }
 
+    #[inline(always)]
     fn annotation_id(&mut self, key: &'static str, ix: Option<AnnotationIx>) {
         if let Some(ix) = ix {
             self.key(key);
@@ -436,6 +444,7 @@ impl<'a> Line<'a> {
         json::integer(self.out, ix.0 + 1);
     }
 
+    #[inline(always)]
     fn entity_id(&mut self, key: &'static str, ix: Option<EntityIx>) {
         if let Some(ix) = ix {
             self.key(key);

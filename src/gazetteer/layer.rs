@@ -64,6 +64,10 @@ impl ReadingRef {
         entity_kind(self.flags >> reading_flag::KIND_SHIFT)
     }
 
+    fn is_users(&self) -> bool {
+        self.flags & reading_flag::USERS != 0
+    }
+
     /// Whether it needs context to be believed.
     pub(crate) fn is_doubtful(&self) -> bool {
         self.flags & reading_flag::DOUBTFUL != 0
@@ -226,14 +230,46 @@ impl Gazetteer {
                 self.push_reading(name.layer(), reading, from, out);
             }
         }
-        let users = |reading: &ReadingRef| reading.flags & reading_flag::USERS != 0;
-        if out[from..].iter().any(users) {
+        if out[from..].iter().any(ReadingRef::is_users) {
             let mut at = 0;
             out.retain(|reading| {
                 at += 1;
-                at <= from || users(reading)
+                at <= from || reading.is_users()
             });
         }
+    }
+
+    /// Whether a test holds for any of the readings of a match.
+    pub(crate) fn any_reading(
+        &self,
+        matches: &Matches,
+        found: &Match,
+        test: impl Fn(&ReadingRef) -> bool,
+    ) -> bool {
+        let all = || {
+            matches.names(found).iter().flat_map(|name| {
+                let table = &self.tables[name.layer()];
+                let readings = table.readings_of(&table.names[name.position()]).iter();
+                readings.filter_map(|reading| self.reading(name.layer(), reading))
+            })
+        };
+        if all().any(|reading| reading.is_users()) {
+            return all().any(|reading| reading.is_users() && test(&reading));
+        }
+        all().any(|reading| test(&reading))
+    }
+
+    /// What a row of a table says, unless a user's list says it anew.
+    fn reading(&self, layer: usize, reading: &Reading) -> Option<ReadingRef> {
+        if layer == 0 && self.replaced.contains(&reading.entity) {
+            return None;
+        }
+        Some(ReadingRef {
+            entity: EntityRef((layer as u32) << LAYER_SHIFT | reading.entity),
+            flags: reading.flags,
+            file: reading.file,
+            line: reading.line,
+        })
     }
 
     fn push_reading(
@@ -243,23 +279,16 @@ impl Gazetteer {
         from: usize,
         out: &mut Vec<ReadingRef>,
     ) {
-        if layer == 0 && self.replaced.contains(&reading.entity) {
+        let Some(reading) = self.reading(layer, reading) else {
             return;
-        }
-        let entity = EntityRef((layer as u32) << LAYER_SHIFT | reading.entity);
-        let adjective = reading.flags & reading_flag::ADJECTIVE;
-        let known = out[from..]
-            .iter_mut()
-            .find(|old| old.entity == entity && old.flags & reading_flag::ADJECTIVE == adjective);
+        };
+        let known = out[from..].iter_mut().find(|old| {
+            old.entity == reading.entity && old.is_adjective() == reading.is_adjective()
+        });
         match known {
             // Of two forms that fit, the one that needs no context counts.
             Some(old) => old.flags &= reading.flags | !reading_flag::DOUBTFUL,
-            None => out.push(ReadingRef {
-                entity,
-                flags: reading.flags,
-                file: reading.file,
-                line: reading.line,
-            }),
+            None => out.push(reading),
         }
     }
 

@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use super::class::Class;
 use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section, word_slot};
+use super::cue::NameCue;
 use super::table::{Sections, Str, string};
 use crate::machine::prefetch;
 use crate::segment::blocks::Blocks;
@@ -51,6 +52,8 @@ pub(crate) struct Lexicon {
     classes: Vec<u64>,
     /// Of each word: the classes of which a phrase begins with it; of no word: with an unlisted one.
     openings: Vec<u64>,
+    /// Of each word: its part in the grammar of names.
+    pub(super) cues: Vec<NameCue>,
     values: &'static [Value],
     phrase_rows: &'static [PhraseRow],
     forms: &'static [[u32; 2]],
@@ -144,6 +147,7 @@ impl Lexicon {
             words,
             classes: classes.collect(),
             openings: Vec::new(),
+            cues: Vec::new(),
             values: table.records(section::VALUES),
             phrase_rows,
             forms: table.records(section::FORMS),
@@ -152,6 +156,7 @@ impl Lexicon {
             phrases: Class::ALL.iter().map(|_| OnceLock::new()).collect(),
         };
         lexicon.openings = lexicon.phrase_openings();
+        lexicon.cues = NameCue::of_words(&lexicon);
         lexicon
     }
 

@@ -3,6 +3,7 @@
 mod class;
 #[allow(dead_code)] // the build script uses the rest
 pub(crate) mod compile;
+mod cue;
 mod layer;
 mod lexicon;
 mod lint;
@@ -17,6 +18,7 @@ mod tests;
 
 pub(crate) use class::Class;
 pub(crate) use compile::TAGS;
+pub(crate) use cue::NameCue;
 pub use layer::ListsError;
 pub(crate) use layer::{EntityFacts, EntityRef, Gazetteer, ReadingRef};
 pub(crate) use lexicon::{Lexicon, WordForm, WordIx};

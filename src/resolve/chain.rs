@@ -1,6 +1,6 @@
 //! Places named with what holds them: "Paris, Texas", "Mosul in northern Iraq".
 
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, NameCue};
 use crate::recognise::actor::{Spot, Spots};
 use crate::segment::Page;
 use crate::segment::scan::shape;
@@ -34,7 +34,7 @@ fn joined(page: &Page, inner: &Spot, holder: &Spot) -> Option<bool> {
     }
     let says_in = from < to && page.str(from) == "in";
     let plain = (from + 1..to).all(|between| {
-        page.meaning(between, Class::NameCue) == Some("article")
+        page.cue(between) == NameCue::Article
             || page.is(between, Class::PlaceHead)
             || matches!(
                 page.str(between),

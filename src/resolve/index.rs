@@ -3,42 +3,69 @@
 /// Maps 64-bit keys that are already well mixed to positions.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
-    slots: Vec<(u64, u32)>,
+    slots: Vec<Slot>,
+    /// The slots in use, less one; their number is a power of two.
+    mask: usize,
+    /// Slots of any other generation are empty.
+    generation: u32,
     len: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u64,
+    value: u32,
+    generation: u32,
 }
 
 impl Index {
     /// Forgets everything and makes room for about `expected` keys.
     pub(crate) fn clear(&mut self, expected: usize) {
-        let size = (expected * 2).next_power_of_two().max(64);
-        self.slots.clear();
-        self.slots.resize(size, (0, 0));
+        self.resize((expected * 2).next_power_of_two().max(64));
+    }
+
+    /// Begins a new generation of that many slots.
+    fn resize(&mut self, size: usize) {
+        if self.slots.len() < size {
+            self.slots.resize(size, Slot::default());
+        }
+        self.generation = self.generation.wrapping_add(1);
+        if self.generation == 0 {
+            self.slots.fill(Slot::default());
+            self.generation = 1;
+        }
+        self.mask = size - 1;
         self.len = 0;
     }
 
+    /// The slot of a key, or the empty one for it.
     fn slot(&self, key: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = (key >> 32 ^ key) as usize & mask;
-        while self.slots[at].0 != 0 && self.slots[at].0 != key {
-            at = (at + 1) & mask;
+        let mut at = (key >> 32 ^ key) as usize & self.mask;
+        while self.slots[at].generation == self.generation && self.slots[at].key != key {
+            at = (at + 1) & self.mask;
         }
         at
     }
 
     pub(crate) fn get(&self, key: u64) -> Option<u32> {
-        let (found, value) = self.slots[self.slot(key.max(1))];
-        (found != 0).then_some(value)
+        if self.len == 0 {
+            return None;
+        }
+        let slot = self.slots[self.slot(key)];
+        (slot.generation == self.generation).then_some(slot.value)
     }
 
     /// Sets the position of a key.
     pub(crate) fn set(&mut self, key: u64, value: u32) {
-        let key = key.max(1);
         let at = self.slot(key);
-        if self.slots[at].0 == 0 {
-            self.len += 1;
-        }
-        self.slots[at] = (key, value);
-        if self.len * 2 > self.slots.len() {
+        let generation = self.generation;
+        self.len += usize::from(self.slots[at].generation != generation);
+        self.slots[at] = Slot {
+            key,
+            value,
+            generation,
+        };
+        if self.len * 2 > self.mask + 1 {
             self.grow();
         }
     }
@@ -55,13 +82,14 @@ impl Index {
     }
 
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.slots.resize(old.len() * 2, (0, 0));
-        for (key, value) in old {
-            if key != 0 {
-                let at = self.slot(key);
-                self.slots[at] = (key, value);
-            }
+        let slots = self.slots[..=self.mask].iter();
+        let old: Vec<Slot> = slots
+            .filter(|slot| slot.generation == self.generation)
+            .copied()
+            .collect();
+        self.resize((self.mask + 1) * 2);
+        for slot in old {
+            self.set(slot.key, slot.value);
         }
     }
 }
@@ -69,6 +97,18 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::Index;
+
+    #[test]
+    fn forgets_everything_whatever_its_size_was() {
+        let mut index = Index::default();
+        for expected in [500, 3, 80] {
+            index.clear(expected);
+            assert!((0..500).all(|key| index.get(key).is_none()));
+            for key in 0..500 {
+                index.set(key, 1);
+            }
+        }
+    }
 
     #[test]
     fn keeps_the_last_value_of_each_key_and_grows() {

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use crate::analysis::Confidence;
-use crate::gazetteer::Class;
+use crate::gazetteer::NameCue;
 use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Spots, Votes, spot_flag};
 use crate::segment::Page;
 use crate::segment::scan::mix;
@@ -43,6 +43,8 @@ pub(crate) struct Kinds {
     pub(crate) of: Vec<Option<Decision>>,
     groups: Vec<Group>,
     group_of: Vec<u32>,
+    /// The spots to which [`Self::lend`] gave something.
+    lent: Vec<u32>,
     by_words: Index,
     /// Surnames of persons named in full → a spot of theirs.
     pub(crate) surnames: Index,
@@ -69,7 +71,10 @@ impl Kinds {
         self.decide_all(spots);
         self.learn(page, spots);
         self.lend(page, evidence, spots);
-        self.decide_all(spots);
+        for at in self.lent.iter().map(|at| *at as usize) {
+            let group = self.groups[self.group_of[at] as usize];
+            self.of[at] = decision(&spots.list[at], group);
+        }
         self.settle_inner(page, spots);
     }
 
@@ -118,17 +123,7 @@ impl Kinds {
     fn decide_all(&mut self, spots: &Spots) {
         self.of.clear();
         for (spot, group) in spots.list.iter().zip(&self.group_of) {
-            let group = self.groups[*group as usize];
-            let mut votes = spot.votes;
-            let others = match spot.outer {
-                Some(_) => group.votes,
-                None => group.votes.without(spot.votes.capped(LENT)),
-            };
-            votes.add(others.capped(LENT));
-            let (kind, sum, lead) = votes.best();
-            let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || spot.is_listed());
-            self.of
-                .push(believed.then_some(Decision { kind, sum, lead }));
+            self.of.push(decision(spot, self.groups[*group as usize]));
         }
     }
 
@@ -159,26 +154,35 @@ impl Kinds {
 
     /// Gives single words what the document knows of them.
     fn lend(&mut self, _page: &Page, evidence: &Evidence, spots: &mut Spots) {
-        for spot in &mut spots.list {
+        self.lent.clear();
+        for (at, spot) in (0..).zip(&mut spots.list) {
             let key = spot.key;
+            let own = spot.votes;
             if self.surnames.get(key).is_some() {
                 spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                 if spot.is_listed() {
                     spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
                 }
             }
-            if !spot.is_one_word() {
-                continue;
+            if spot.is_one_word() {
+                self.lend_to_word(evidence, spot);
             }
-            let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
-            if self.shorts.get(key).is_some() && !known {
-                spot.votes.add(evidence.cue(Cue::ShortOfDocument));
+            if spot.votes != own {
+                self.lent.push(at);
             }
-            if let Some(defined) = self.acronyms.get(key) {
-                spot.votes.add(evidence.cue(Cue::Defined));
-                if let Some(decision) = self.of[defined as usize] {
-                    spot.votes.add_to(decision.kind, decision.sum);
-                }
+        }
+    }
+
+    /// Gives a single word what it says as the short form or acronym of a name.
+    fn lend_to_word(&self, evidence: &Evidence, spot: &mut Spot) {
+        let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
+        if !known && self.shorts.get(spot.key).is_some() {
+            spot.votes.add(evidence.cue(Cue::ShortOfDocument));
+        }
+        if let Some(defined) = self.acronyms.get(spot.key) {
+            spot.votes.add(evidence.cue(Cue::Defined));
+            if let Some(decision) = self.of[defined as usize] {
+                spot.votes.add_to(decision.kind, decision.sum);
             }
         }
     }
@@ -226,7 +230,7 @@ impl Kinds {
             },
             NameKind::Place => {
                 let rest = (outer.last - outer.first) - (spot.last - spot.first);
-                let street = page.meaning(outer.last as usize, Class::NameCue) == Some("street");
+                let street = page.cue(outer.last as usize) == NameCue::Street;
                 kind == NameKind::Place
                     && !street
                     && !outer.is_listed()
@@ -243,6 +247,19 @@ impl Kinds {
         let alone = self.groups[self.group_of[at] as usize].spots == 0;
         alone && spot.votes.of(NameKind::Place) < ENOUGH
     }
+}
+
+/// What a spot is by its own votes and those of the others of its words.
+fn decision(spot: &Spot, group: Group) -> Option<Decision> {
+    let mut votes = spot.votes;
+    let others = match spot.outer {
+        Some(_) => group.votes,
+        None => group.votes.without(spot.votes.capped(LENT)),
+    };
+    votes.add(others.capped(LENT));
+    let (kind, sum, lead) = votes.best();
+    let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || spot.is_listed());
+    believed.then_some(Decision { kind, sum, lead })
 }
 
 /// One word as a key.

@@ -1,17 +1,31 @@
 //! Settles overlaps and puts everything into the order of records.
 
 use crate::analysis::{
-    Analysis, Anchor, Annotation, AnnotationIx, Body, Count, Date, Entity, EntityIx,
+    Analysis, Anchor, Annotation, AnnotationIx, Body, Confidence, Count, Date, Entity, EntityIx,
+    Mention,
 };
 use crate::recognise::Found;
+use crate::span::Span;
 
 use super::Names;
 
-/// One candidate of any kind.
+/// What settles the fate of one candidate of any kind.
+#[derive(Clone, Copy)]
 struct Candidate {
-    annotation: Annotation,
-    /// Position in the list of its kind, for those that others refer to.
-    date: Option<usize>,
+    span: Span,
+    confidence: Confidence,
+    class: BodyClass,
+    /// Position in the list of all annotations.
+    at: u32,
+    /// The farthest end of this one and those kept before it.
+    reach: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum BodyClass {
+    Name,
+    Nominal,
+    Number,
 }
 
 /// Joins dates, names and counts into one analysis: sorted, nested, never crossing, no two of
@@ -21,37 +35,37 @@ pub(crate) fn assemble(
     names: Names,
     counts: Vec<Found<Count>>,
 ) -> Analysis {
-    let date_count = dates.len();
-    let mut candidates: Vec<Candidate> = Vec::with_capacity(date_count + names.mentions.len());
-    candidates.extend(
+    let (first_date, date_count) = (names.mentions.len(), dates.len());
+    let mut all: Vec<Option<Annotation>> =
+        Vec::with_capacity(first_date + date_count + counts.len());
+    let count = |count| Body::Count(Box::new(count));
+    all.extend(
         names
             .mentions
             .into_iter()
-            .map(|found| candidate(found, None)),
+            .map(|found| annotation(found, |body| body)),
     );
-    candidates.extend(
-        dates
-            .into_iter()
-            .enumerate()
-            .map(|(ix, found)| candidate(wrap(found, Body::Date), Some(ix))),
-    );
-    candidates.extend(
-        counts
-            .into_iter()
-            .map(|found| candidate(wrap(found, |count| Body::Count(Box::new(count))), None)),
-    );
+    all.extend(dates.into_iter().map(|found| annotation(found, Body::Date)));
+    all.extend(counts.into_iter().map(|found| annotation(found, count)));
+    let mut candidates: Vec<Candidate> = (0..)
+        .zip(all.iter().flatten())
+        .map(|(at, annotation)| candidate(at, annotation))
+        .collect();
     candidates.sort_by(|a, b| {
-        let (a, b) = (&a.annotation, &b.annotation);
         (a.span.start, b.span.end, b.confidence).cmp(&(b.span.start, a.span.end, a.confidence))
     });
-    let kept = keep(candidates);
+    let kept = keep(&candidates);
     let mut date_ix = vec![None; date_count];
     for (ix, candidate) in (0..).zip(&kept) {
-        if let Some(date) = candidate.date {
-            date_ix[date] = Some(AnnotationIx(ix));
+        let date = (candidate.at as usize).checked_sub(first_date);
+        if let Some(slot) = date.and_then(|date| date_ix.get_mut(date)) {
+            *slot = Some(AnnotationIx(ix));
         }
     }
-    let mut annotations: Vec<Annotation> = kept.into_iter().map(|kept| kept.annotation).collect();
+    let mut annotations: Vec<Annotation> = kept
+        .iter()
+        .filter_map(|kept| all[kept.at as usize].take())
+        .collect();
     renumber_dates(&mut annotations, &date_ix);
     nest(&mut annotations);
     let entities = renumber_entities(&mut annotations, names.entities);
@@ -62,69 +76,78 @@ pub(crate) fn assemble(
     }
 }
 
-fn wrap<B>(found: Found<B>, body: impl FnOnce(B) -> Body) -> Found<Body> {
-    Found {
-        first: found.first,
-        last: found.last,
+fn annotation<B>(found: Found<B>, body: impl FnOnce(B) -> Body) -> Option<Annotation> {
+    Some(Annotation {
         span: found.span,
         body: body(found.body),
         confidence: found.confidence,
         rule: found.rule,
-    }
+        inside: None,
+    })
 }
 
-fn candidate(found: Found<Body>, date: Option<usize>) -> Candidate {
+fn candidate(at: u32, annotation: &Annotation) -> Candidate {
+    let class = match &annotation.body {
+        Body::Actor(actor) if actor.mention == Mention::Nominal => BodyClass::Nominal,
+        Body::Actor(_) | Body::Place(_) => BodyClass::Name,
+        Body::Date(_) | Body::Count(_) => BodyClass::Number,
+    };
     Candidate {
-        annotation: Annotation {
-            span: found.span,
-            body: found.body,
-            confidence: found.confidence,
-            rule: found.rule,
-            inside: None,
-        },
-        date,
+        span: annotation.span,
+        confidence: annotation.confidence,
+        class,
+        at,
+        reach: 0,
     }
 }
 
 /// Of candidates sorted by start, then longest first: those that neither cross a longer one, nor
 /// repeat an extent, nor are numbers or dates inside names.
-fn keep(candidates: Vec<Candidate>) -> Vec<Candidate> {
+fn keep(candidates: &[Candidate]) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for next in candidates {
-        let span = next.annotation.span;
+        let span = next.span;
         let mut fits = true;
-        while let Some(at) = kept
-            .iter()
-            .rposition(|old| old.annotation.span.crosses(span))
-        {
-            if kept[at].annotation.span.len() >= span.len() {
+        while let Some(at) = crossed(&kept, span) {
+            if kept[at].span.len() >= span.len() {
                 fits = false;
                 break;
             }
             kept.remove(at);
+            renew_reach(&mut kept, at);
         }
         fits &= !kept.iter().rev().take(8).any(|old| {
-            let old = &old.annotation;
             old.span == span
-                || is_name(&old.body) && old.span.contains(span) && is_number(&next.annotation.body)
+                || old.class == BodyClass::Name
+                    && next.class == BodyClass::Number
+                    && old.span.contains(span)
         });
         if fits {
-            kept.push(next);
+            kept.push(*next);
+            let last = kept.len() - 1;
+            renew_reach(&mut kept, last);
         }
     }
     kept
 }
 
-fn is_name(body: &Body) -> bool {
-    match body {
-        Body::Actor(actor) => actor.mention == crate::analysis::Mention::Name,
-        Body::Place(_) => true,
-        Body::Date(_) | Body::Count(_) => false,
-    }
+/// The last of those kept that a span crosses.
+fn crossed(kept: &[Candidate], span: Span) -> Option<usize> {
+    let may_cross = kept.iter().rev().take_while(|old| old.reach > span.start);
+    let found = may_cross
+        .map(|old| old.span)
+        .position(|old| old.crosses(span));
+    found.map(|behind| kept.len() - 1 - behind)
 }
 
-fn is_number(body: &Body) -> bool {
-    matches!(body, Body::Date(_) | Body::Count(_))
+/// Finds the reach of those kept from a position on.
+fn renew_reach(kept: &mut [Candidate], from: usize) {
+    let before = from.checked_sub(1).map_or(0, |at| kept[at].reach);
+    let mut reach = before;
+    for candidate in &mut kept[from..] {
+        reach = reach.max(candidate.span.end);
+        candidate.reach = reach;
+    }
 }
 
 /// Turns positions in the list of dates into positions among all annotations.

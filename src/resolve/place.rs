@@ -15,7 +15,7 @@ use super::index::Index;
 use super::kind::Decision;
 use super::vicinity::Vicinity;
 use crate::analysis::{Confidence, PlaceKind};
-use crate::gazetteer::{Class, EntityRef, Gazetteer};
+use crate::gazetteer::{EntityRef, Gazetteer, NameCue};
 use crate::recognise::actor::{Evidence, NameKind, Spot, Spots};
 use crate::recognise::place::{PlaceWeights, pattern};
 use crate::segment::Page;
@@ -357,7 +357,7 @@ fn is_placed(page: &Page, evidence: &Evidence, spot: &Spot) -> bool {
     if spot.place_kind.is_some() || pattern::kind_beside(page, first, last).is_some() {
         return true;
     }
-    let article = |at: &usize| page.meaning(*at, Class::NameCue) == Some("article");
+    let article = |at: &usize| page.cue(*at) == NameCue::Article;
     let before = first.checked_sub(1).map(|at| match at.checked_sub(1) {
         Some(outer) if article(&at) => outer,
         _ => at,

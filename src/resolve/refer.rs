@@ -1,12 +1,14 @@
 //! What nominals refer to: a named entity, a government, or actors of their own.
 
+use std::cell::Cell;
+
 use super::entity::Cast;
 use super::index::Index;
 use super::place::World;
 use crate::analysis::{
     Actor, ActorKind, Body, Confidence, EntityIx, EntityKind, Mention, PlaceKind, Sense,
 };
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::recognise::actor::nominal::{
     Determiner, Phrase, acts_or_suffers, goes_on, is_head, phrase_at,
@@ -33,6 +35,7 @@ pub(crate) fn nominals(
         described,
         names: &names,
         passed: 0,
+        kind: Cell::new(None),
         out: Vec::new(),
     };
     for (head, taken) in taken.iter().enumerate() {
@@ -47,6 +50,10 @@ pub(crate) fn nominals(
 
 /// Merges two lists by where they start.
 fn merge(names: Vec<Found<Body>>, nominals: Vec<Found<Body>>, out: &mut Vec<Found<Body>>) {
+    if nominals.is_empty() {
+        *out = names;
+        return;
+    }
     out.reserve(names.len() + nominals.len());
     let mut nominals = nominals.into_iter().peekable();
     for name in names {
@@ -68,6 +75,8 @@ struct Referrer<'a, 'b> {
     names: &'a [Found<Body>],
     /// How many names begin before the current token.
     passed: usize,
+    /// The kind of actor that the current phrase is for, once somebody asked.
+    kind: Cell<Option<Option<ActorKind>>>,
     out: Vec<Found<Body>>,
 }
 
@@ -123,6 +132,7 @@ impl Referrer<'_, '_> {
         if page.has(head, shape::CAPITAL) && !self.may_be_capital(phrase) || self.counted(phrase) {
             return;
         }
+        self.kind.set(None);
         if goes_on(page, head) {
             if let Some((entity, rule)) = self.attributive(phrase) {
                 self.push(phrase, entity, Confidence(60), rule);
@@ -157,7 +167,7 @@ impl Referrer<'_, '_> {
                 || page.is(at, Class::Magnitude)
         };
         phrase.first.checked_sub(1).is_some_and(|at| {
-            let of = page.meaning(at, Class::NameCue) == Some("of");
+            let of = page.cue(at) == NameCue::Of;
             number(at) || of && at > 0 && number(at - 1)
         })
     }
@@ -169,7 +179,7 @@ impl Referrer<'_, '_> {
         if is_head(page, phrase.head + 1) && page.is_word(phrase.head + 1) {
             return None;
         }
-        if page.meaning(phrase.head, Class::NameCue) == Some("rule") {
+        if page.cue(phrase.head) == NameCue::Rule {
             self.country_of(phrase)?;
             return Some((self.government(phrase)?, "nominal/government"));
         }
@@ -198,9 +208,17 @@ impl Referrer<'_, '_> {
             })
     }
 
-    /// The kind of actor that a phrase is for: a hospital group is an organization, a terrorist
-    /// organization a group.
+    /// The kind of actor that the current phrase is for.
     fn kind_of(&self, phrase: Phrase) -> Option<ActorKind> {
+        self.kind.get().unwrap_or_else(|| {
+            let kind = self.kind_by_words(phrase);
+            self.kind.set(Some(kind));
+            kind
+        })
+    }
+
+    /// A hospital group is an organization, a terrorist organization a group.
+    fn kind_by_words(&self, phrase: Phrase) -> Option<ActorKind> {
         let page = self.page;
         let before = phrase.head.checked_sub(1).filter(|at| *at >= phrase.first);
         let compound = before.and_then(|at| {
@@ -219,8 +237,7 @@ impl Referrer<'_, '_> {
         if compound.is_some() || kind == ActorKind::Person {
             return Some(kind);
         }
-        let violent = (phrase.first..phrase.head)
-            .any(|at| page.meaning(at, Class::NameCue) == Some("violent"));
+        let violent = (phrase.first..phrase.head).any(|at| page.cue(at) == NameCue::Violent);
         let trade = page.str(phrase.head).eq_ignore_ascii_case("group")
             && before.is_some_and(|at| page.is_word(at) && page.form(at).tags()[0] == "NN");
         Some(match (violent, trade) {
@@ -247,10 +264,7 @@ impl Referrer<'_, '_> {
         let comma =
             page.tokens.get(phrase.head + 1).is_some() && page.mark(phrase.head + 1) == Some(',');
         let mut first = phrase.head + 1 + usize::from(comma);
-        if comma
-            && page.tokens.get(first).is_some()
-            && page.meaning(first, Class::NameCue) == Some("article")
-        {
+        if comma && page.tokens.get(first).is_some() && page.cue(first) == NameCue::Article {
             first += 1;
         }
         let name = self.names[self.passed..]
@@ -304,7 +318,7 @@ impl Referrer<'_, '_> {
     fn antecedent(&mut self, phrase: Phrase) -> Option<(EntityIx, &'static str)> {
         let page = self.page;
         let head = phrase.head;
-        if page.meaning(head, Class::NameCue) == Some("rule") {
+        if page.cue(head) == NameCue::Rule {
             return Some((self.government(phrase)?, "nominal/government"));
         }
         if page.str(head) == "people" {
@@ -347,10 +361,11 @@ impl Referrer<'_, '_> {
 
     /// The one person whom an office means: "the Shah".
     fn holder(&mut self, phrase: Phrase) -> Option<EntityIx> {
-        let id = self.page.meaning(phrase.head, Class::NameCue)?;
-        (phrase.head == phrase.first + 1 && id.starts_with("person:"))
-            .then(|| self.cast.by_id(id))
-            .flatten()
+        let page = self.page;
+        if phrase.head != phrase.first + 1 || page.cue(phrase.head) != NameCue::Holder {
+            return None;
+        }
+        self.cast.by_id(page.meaning(phrase.head, Class::NameCue)?)
     }
 
     /// The organization last named with that noun in its name, else of that trade.

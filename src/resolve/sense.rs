@@ -1,7 +1,7 @@
 //! Whether a place's name means the place or its government.
 
 use crate::analysis::{EntityKind, PlaceKind};
-use crate::gazetteer::{Class, EntityFacts};
+use crate::gazetteer::{Class, EntityFacts, NameCue};
 use crate::recognise::actor::Spot;
 use crate::segment::Page;
 use crate::segment::scan::shape;
@@ -30,8 +30,7 @@ pub(crate) fn is_government(page: &Page, spot: &Spot, end: Option<usize>) -> boo
     if before.is_some_and(|at| is_addressed(page, at)) {
         return true;
     }
-    let cue = before.and_then(|at| page.meaning(at, Class::NameCue));
-    !matches!(cue, Some("of" | "for"))
+    !before.is_some_and(|at| matches!(page.cue(at), NameCue::Of | NameCue::For))
         && !before.is_some_and(|at| is_locative(page, at))
         && end.is_some_and(|next| acts(page, next))
 }
@@ -56,8 +55,7 @@ fn word_before_list(page: &Page, first: usize) -> Option<usize> {
     const NAMES: usize = 3;
     let mut before = before_noun_phrase(page, first)?;
     for _ in 0..NAMES {
-        let joined =
-            page.meaning(before, Class::NameCue) == Some("and") || page.mark(before) == Some(',');
+        let joined = page.cue(before) == NameCue::And || page.mark(before) == Some(',');
         let name = before
             .checked_sub(1)
             .filter(|at| page.has(*at, shape::CAPITAL));
@@ -83,7 +81,7 @@ fn before_noun_phrase(page: &Page, first: usize) -> Option<usize> {
     let before = first
         .checked_sub(1)
         .filter(|at| page.same_sentence(*at, first))?;
-    if page.meaning(before, Class::NameCue) == Some("article") {
+    if page.cue(before) == NameCue::Article {
         return before
             .checked_sub(1)
             .filter(|at| page.same_sentence(*at, first));
@@ -93,17 +91,17 @@ fn before_noun_phrase(page: &Page, first: usize) -> Option<usize> {
 
 /// "by the United States", "accused the United States", "relations with Iran".
 fn is_addressed(page: &Page, at: usize) -> bool {
-    match page.meaning(at, Class::NameCue) {
-        Some("agent" | "address") => true,
+    match page.cue(at) {
+        NameCue::Agent | NameCue::Address => true,
         cue => {
-            let with = cue == Some("against") || page.str(at) == "with";
-            with && at > 0 && matches!(page.meaning(at - 1, Class::NameCue), Some("deed" | "tie"))
+            let with = cue == NameCue::Against || page.str(at) == "with";
+            with && at > 0 && matches!(page.cue(at - 1), NameCue::Deed | NameCue::Tie)
         }
     }
 }
 
 fn is_locative(page: &Page, at: usize) -> bool {
-    page.is(at, Class::CueBefore) && page.meaning(at, Class::NameCue) != Some("agent")
+    page.is(at, Class::CueBefore) && page.cue(at) != NameCue::Agent
 }
 
 /// "Washington's readiness", "U.S. support".
@@ -116,7 +114,7 @@ fn owns_deed(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
         if !page.is_word(at) || !page.same_sentence(last, at) || page.has(at, shape::CAPITAL) {
             return false;
         }
-        if page.meaning(at, Class::NameCue) == Some("deed") {
+        if page.cue(at) == NameCue::Deed {
             return true;
         }
         if page.is(at, Class::EntityNoun) || page.is(at, Class::ActorNoun) {
@@ -140,11 +138,10 @@ fn acts(page: &Page, next: usize) -> bool {
                 && verb_at(page, at + 1)
         });
     }
-    if page.meaning(next, Class::NameCue) == Some("and") {
+    if page.cue(next) == NameCue::And {
         let from = next + 1;
-        let end = (from..page.tokens.len().min(from + LONGEST)).find(|at| {
-            !page.has(*at, shape::CAPITAL) && page.meaning(*at, Class::NameCue) != Some("article")
-        });
+        let end = (from..page.tokens.len().min(from + LONGEST))
+            .find(|at| !page.has(*at, shape::CAPITAL) && page.cue(*at) != NameCue::Article);
         return end
             .is_some_and(|at| at > from && page.same_sentence(next, at) && verb_at(page, at));
     }
@@ -161,11 +158,11 @@ fn verb_at(page: &Page, mut at: usize) -> bool {
         if page.is(at, Class::SayVerb) || page.is(at, Class::ActVerb) {
             return true;
         }
-        match page.meaning(at, Class::NameCue) {
-            Some("act") => return true,
-            Some("auxiliary") if is_modal(page, auxiliary) && page.str(at) == "do" => return true,
-            Some("auxiliary") => auxiliary = Some(at),
-            Some("adverb") => {}
+        match page.cue(at) {
+            NameCue::Act => return true,
+            NameCue::Auxiliary if is_modal(page, auxiliary) && page.str(at) == "do" => return true,
+            NameCue::Auxiliary => auxiliary = Some(at),
+            NameCue::Adverb => {}
             _ if page.str(at).ends_with("ly") => {}
             _ => return auxiliary.is_some_and(|verb| is_deliberate(page, verb, at)),
         }

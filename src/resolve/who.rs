@@ -11,7 +11,7 @@ use crate::analysis::{
     PlaceKind, Sense,
 };
 use crate::day::Day;
-use crate::gazetteer::{Class, Gazetteer, Matches, ReadingRef};
+use crate::gazetteer::{Class, Gazetteer, Matches, NameCue, ReadingRef};
 use crate::recognise::Found;
 use crate::recognise::actor::{
     Evidence, Finder, NameKind, Spot, Spots, context, name_kind, spot_flag,
@@ -120,7 +120,7 @@ struct Namer<'a> {
     mentions: Vec<Found<Body>>,
 }
 
-impl Namer<'_> {
+impl<'a> Namer<'a> {
     fn name_all(&mut self) {
         for (at, spot) in self.spots.list.iter().enumerate() {
             if let Some(decision) = self.kinds.of[at] {
@@ -204,7 +204,7 @@ impl Namer<'_> {
         let full = self.full_name_later(spot);
         let entity = match (listed, full) {
             (Some(listed), _) => self.cast.listed(listed.entity),
-            (None, Some(full)) => self.person(&full),
+            (None, Some(full)) => self.person(full),
             (None, None) => self.new_actor(spot, ActorKind::Person),
         };
         self.persons.mentioned(self.page, spot, entity);
@@ -220,13 +220,13 @@ impl Namer<'_> {
     }
 
     /// The spot further down in which the document names in full whom it calls by surname here.
-    fn full_name_later(&self, spot: &Spot) -> Option<Spot> {
+    fn full_name_later(&self, spot: &Spot) -> Option<&'a Spot> {
         if !spot.is_one_word() {
             return None;
         }
         let at = self.kinds.surnames.get(word_key(self.page, spot.first))?;
         let full = &self.spots.list[at as usize];
-        (full.first > spot.first).then(|| full.clone())
+        (full.first > spot.first).then_some(full)
     }
 
     fn organization(&mut self, at: u32, spot: &Spot, kind: ActorKind) -> EntityIx {
@@ -283,8 +283,13 @@ impl Namer<'_> {
     /// country that the document names, then the first.
     fn listed(&self, spot: &Spot, kind: NameKind) -> Option<ReadingRef> {
         let readings = self.spots.readings(spot).iter();
-        let of_kind = readings.filter(|reading| name_kind(reading.kind()) == kind);
-        of_kind.copied().min_by_key(|reading| {
+        let mut of_kind = readings.filter(|reading| name_kind(reading.kind()) == kind);
+        let first = of_kind.next()?;
+        let Some(second) = of_kind.next() else {
+            return Some(*first);
+        };
+        let all = [first, second].into_iter().chain(of_kind);
+        all.copied().min_by_key(|reading| {
             let country = self.gazetteer.entity(reading.entity).country();
             (reading.is_doubtful(), !self.world.names(country))
         })
@@ -383,7 +388,7 @@ impl Namer<'_> {
         let page = self.page;
         let (first, last) = (spot.first as usize, spot.last as usize);
         let determined = first > 0
-            && (page.meaning(first - 1, Class::NameCue) == Some("article")
+            && (page.cue(first - 1) == NameCue::Article
                 || page.has(first - 1, shape::DIGIT)
                 || page.is(first - 1, Class::Number));
         if !determined || spot.outer.is_some() || page.has(last, shape::POSSESSIVE) {
@@ -394,9 +399,15 @@ impl Namer<'_> {
             Some(next) if !page.is_word(next) => page.mark(next) != Some('-'),
             Some(next) => {
                 !page.has(next, shape::CAPITAL)
-                    && (page.meaning(next, Class::NameCue).is_some_and(|cue| {
-                        matches!(cue, "auxiliary" | "of" | "and" | "for" | "on" | "agent")
-                    }) || page.is(next, Class::CueBefore)
+                    && (matches!(
+                        page.cue(next),
+                        NameCue::Auxiliary
+                            | NameCue::Of
+                            | NameCue::And
+                            | NameCue::For
+                            | NameCue::On
+                            | NameCue::Agent
+                    ) || page.is(next, Class::CueBefore)
                         || matches!(page.str(next), "who" | "or" | "but" | "as"))
             }
         }

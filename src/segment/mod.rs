@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 pub(crate) use sentence::{Sentence, sentence_flag};
 
-use crate::gazetteer::{Class, Lexicon, WordForm, WordIx};
+use crate::gazetteer::{Class, Lexicon, NameCue, WordForm, WordIx};
 use crate::span::Span;
 use blocks::Blocks;
 use scan::{Token, shape};
@@ -170,6 +170,12 @@ impl<'a> Page<'a> {
             return None;
         }
         self.lexicon.number(self.tokens[token].word, class)
+    }
+
+    /// The token's part in the grammar of names.
+    #[inline]
+    pub(crate) fn cue(&self, token: usize) -> NameCue {
+        self.lexicon.cue(self.tokens[token].word)
     }
 
     /// How the word is used in general.

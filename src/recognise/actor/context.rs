@@ -2,7 +2,7 @@
 
 use super::shape::is_plural;
 use super::{Cue, Evidence, Spot, spot_flag, title};
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, NameCue};
 use crate::segment::scan::shape;
 use crate::segment::{Page, sentence_flag};
 
@@ -24,12 +24,8 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usi
 fn is_title_part(page: &Page, spot: &Spot, next: Option<usize>) -> bool {
     spot.is_one_word()
         && spot.has(spot_flag::ORDINARY)
-        && next.is_some_and(|next| {
-            matches!(
-                page.meaning(next, Class::NameCue),
-                Some("and" | "of" | "for")
-            )
-        })
+        && next
+            .is_some_and(|next| matches!(page.cue(next), NameCue::And | NameCue::Of | NameCue::For))
 }
 
 /// The first token behind a span that starts at a word.
@@ -58,7 +54,7 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     if let Some(votes) = evidence.before(page.word(at)) {
         spot.votes.add(votes);
     }
-    if page.meaning(at, Class::NameCue) == Some("article") {
+    if page.cue(at) == NameCue::Article {
         behind_article(page, evidence, spot, at, next);
         return;
     }
@@ -130,10 +126,8 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
         Some("group") => spot.votes.add(evidence.cue(Cue::GroupNounBefore)),
         _ => {}
     }
-    let of = page.meaning(at, Class::NameCue) == Some("of");
-    let has_seat = |noun| {
-        page.is(noun, Class::PlaceHead) || page.meaning(noun, Class::NameCue) == Some("seat")
-    };
+    let of = page.cue(at) == NameCue::Of;
+    let has_seat = |noun| page.is(noun, Class::PlaceHead) || page.cue(noun) == NameCue::Seat;
     if of && at > 0 && has_seat(at - 1) && !page.has(at - 1, shape::CAPITAL) {
         spot.votes.add(evidence.cue(Cue::PlaceNounBefore));
     }
@@ -164,7 +158,7 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
                 return;
             }
             let rival = page.tokens.get(next + 1).is_some() && page.has(next + 1, shape::CAPITAL);
-            if rival && page.meaning(next, Class::NameCue) == Some("sport") {
+            if rival && page.cue(next) == NameCue::Sport {
                 spot.votes.add(evidence.cue(Cue::SportsAfter));
             }
             match page.meaning(next, Class::EntityNoun) {

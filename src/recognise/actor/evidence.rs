@@ -92,17 +92,15 @@ impl Votes {
     /// The kind with the highest sum (the first of equals), that sum, and its lead over the next.
     pub(crate) fn best(&self) -> (NameKind, i16, i16) {
         let mut best = NameKind::Person;
-        for kind in NameKind::ALL {
+        let mut next = i16::MIN;
+        for kind in NameKind::ALL.into_iter().skip(1) {
             if self.of(kind) > self.of(best) {
+                next = self.of(best);
                 best = kind;
+            } else {
+                next = next.max(self.of(kind));
             }
         }
-        let next = NameKind::ALL
-            .into_iter()
-            .filter(|kind| *kind != best)
-            .map(|kind| self.of(kind))
-            .max()
-            .unwrap_or(0);
         (best, self.of(best), self.of(best).saturating_sub(next))
     }
 }

@@ -1,7 +1,7 @@
 //! Describing phrases: "the group", "the Albanian government", "his wife", "gunmen".
 
 use super::title::is_modifier;
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, NameCue};
 use crate::segment::scan::shape;
 use crate::segment::{Page, sentence_flag};
 
@@ -128,20 +128,18 @@ fn is_describing(page: &Page, at: usize) -> bool {
 /// Whether the word belongs to the frame of a clause.
 fn is_grammar(page: &Page, at: usize) -> bool {
     matches!(
-        page.meaning(at, Class::NameCue),
-        Some(
-            "article"
-                | "auxiliary"
-                | "of"
-                | "for"
-                | "on"
-                | "and"
-                | "agent"
-                | "act"
-                | "adverb"
-                | "against"
-                | "address"
-        )
+        page.cue(at),
+        NameCue::Article
+            | NameCue::Auxiliary
+            | NameCue::Of
+            | NameCue::For
+            | NameCue::On
+            | NameCue::And
+            | NameCue::Agent
+            | NameCue::Act
+            | NameCue::Adverb
+            | NameCue::Against
+            | NameCue::Address
     )
 }
 
@@ -195,15 +193,15 @@ fn acts(page: &Page, phrase: Phrase) -> bool {
         if !page.is_word(next) {
             return false;
         }
-        let cue = page.meaning(next, Class::NameCue);
+        let cue = page.cue(next);
         if page.is(next, Class::SayVerb)
             || page.is(next, Class::ActVerb)
-            || matches!(cue, Some("auxiliary" | "act"))
+            || matches!(cue, NameCue::Auxiliary | NameCue::Act)
             || matches!(page.form(next).tags()[0], "VBD" | "VBP" | "VBZ")
         {
             return true;
         }
-        if cue != Some("adverb") && !page.str(next).ends_with("ly") {
+        if cue != NameCue::Adverb && !page.str(next).ends_with("ly") {
             return begins_clause(page, phrase.first) && page.is(next, Class::Preposition)
                 || begins_clause(page, phrase.first) && page.is(next, Class::CueBefore);
         }
@@ -214,7 +212,7 @@ fn acts(page: &Page, phrase: Phrase) -> bool {
 /// Whether the phrase behind the word is no subject.
 fn is_preposition(page: &Page, at: usize) -> bool {
     page.is(at, Class::CueBefore) && page.form(at).tags()[0] == "IN"
-        || matches!(page.meaning(at, Class::NameCue), Some("of" | "for" | "on"))
+        || matches!(page.cue(at), NameCue::Of | NameCue::For | NameCue::On)
 }
 
 /// Whether a clause begins here: a sentence, or one behind "that".
@@ -229,8 +227,8 @@ fn suffers(page: &Page, first: usize) -> bool {
                 || page.is(at, Class::SayVerb)
                 || matches!(page.str(at), "using" | "Using" | "against" | "Against")
                 || matches!(
-                    page.meaning(at, Class::NameCue),
-                    Some("agent" | "address" | "against")
+                    page.cue(at),
+                    NameCue::Agent | NameCue::Address | NameCue::Against
                 ))
     })
 }

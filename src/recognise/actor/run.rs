@@ -5,7 +5,7 @@ use super::shape::{self as form, Use, organization_head, starts_by_grammar, word
 use super::title::is_modifier;
 use super::{Cue, Evidence, NameKind, Spot, Spots, context, spot_flag};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
-use crate::gazetteer::{Class, Gazetteer, Match, Matches, ReadingRef};
+use crate::gazetteer::{Class, Gazetteer, Match, Matches, NameCue, ReadingRef};
 use crate::recognise::place::pattern;
 use crate::segment::scan::shape;
 use crate::segment::{Page, sentence_flag};
@@ -62,7 +62,7 @@ impl Finder<'_> {
         let token = &self.page.tokens[at];
         token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
             || token.is(Class::Particle)
-            || !self.matches.at(at).is_empty()
+            || token.shape & shape::DIGIT != 0 && !self.matches.at(at).is_empty()
     }
 
     /// In lines where all words are capitalised, and nothing but the lists tells a name.
@@ -129,7 +129,7 @@ impl Finder<'_> {
         if !page.is(at, Class::Particle) || self.is_article_like(at) || self.longest(at).is_some() {
             return false;
         }
-        let determined = at > 0 && page.meaning(at - 1, Class::NameCue) == Some("article");
+        let determined = at > 0 && page.cue(at - 1) == NameCue::Article;
         self.step(at).is_some_and(|(next, joint)| {
             let joined = joint == Joint::Hyphen || joint == Joint::Space && !determined;
             joined && !self.taken[next] && self.is_name_like(next)
@@ -266,7 +266,7 @@ impl Finder<'_> {
                 .is_some_and(|inner| inner.last > found.last);
             return longer.then_some(at + 1);
         }
-        if page.meaning(at, Class::NameCue) == Some("article") {
+        if page.cue(at) == NameCue::Article {
             return Some(at + 1);
         }
         let listed_acronym = page.has(at, shape::ALL_CAPS) && self.longest(at).is_some();
@@ -322,14 +322,9 @@ impl Finder<'_> {
 
     /// Whether the lists have a place of such a kind for a name, without need of context.
     fn is_sure_place(&self, found: &Match, kind: impl Fn(PlaceKind) -> bool) -> bool {
-        let mut readings = Vec::new();
-        self.gazetteer.readings(self.matches, found, &mut readings);
-        readings.iter().any(|reading| {
+        self.any_reading(found, |reading| {
             !reading.is_doubtful()
-                && matches!(
-                    self.gazetteer.entity(reading.entity).kind(),
-                    EntityKind::Place(place) if kind(place)
-                )
+                && matches!(reading.kind(), EntityKind::Place(place) if kind(place))
         })
     }
 
@@ -467,7 +462,7 @@ impl Finder<'_> {
                 && !self.has_head(run_last);
             return form::is_thing(page, next) || given;
         }
-        page.meaning(next, Class::NameCue) == Some("rule")
+        page.cue(next) == NameCue::Rule
             && next == run_last
             && word_use(page, last) == Use::Name
             && self.is_surname(last)
@@ -479,11 +474,7 @@ impl Finder<'_> {
         let Some(found) = self.longest(at) else {
             return self.page.form(at).surname() >= KNOWN;
         };
-        let mut readings = Vec::new();
-        self.gazetteer.readings(self.matches, &found, &mut readings);
-        readings
-            .iter()
-            .any(|reading| self.kind_of(reading) == NameKind::Person)
+        self.reads_as(&found, NameKind::Person)
     }
 
     /// Whether a title with a name behind it begins at `next`, right behind a name.
@@ -513,27 +504,24 @@ impl Finder<'_> {
         if self.has_head(last) || self.page.is(last, Class::CompanySuffix) {
             return false;
         }
-        let mut readings = Vec::new();
-        self.gazetteer.readings(self.matches, found, &mut readings);
         let long = found.last > found.first;
-        let before_given = self.step(found.last as usize).is_some_and(|(next, _)| {
-            next < last && self.page.form(next).given() >= GIVEN
-                || self
-                    .longest(next)
-                    .is_some_and(|name| name.last as usize == last)
-        });
-        readings.iter().any(|reading| {
-            let facts = self.gazetteer.entity(reading.entity);
-            match facts.kind() {
-                _ if reading.is_adjective() => true,
-                EntityKind::Place(PlaceKind::Country) => {
-                    !reading.is_doubtful() && (long || !self.is_given_before_name(found, last))
-                }
-                EntityKind::Place(PlaceKind::Admin2) => long && !reading.is_doubtful(),
-                EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given,
-                EntityKind::Place(_) => false,
-                EntityKind::Actor(_) => long && !reading.is_doubtful(),
+        let before_given = || {
+            self.step(found.last as usize).is_some_and(|(next, _)| {
+                next < last && self.page.form(next).given() >= GIVEN
+                    || self
+                        .longest(next)
+                        .is_some_and(|name| name.last as usize == last)
+            })
+        };
+        self.any_reading(found, |reading| match reading.kind() {
+            _ if reading.is_adjective() => true,
+            EntityKind::Place(PlaceKind::Country) => {
+                !reading.is_doubtful() && (long || !self.is_given_before_name(found, last))
             }
+            EntityKind::Place(PlaceKind::Admin2) => long && !reading.is_doubtful(),
+            EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given(),
+            EntityKind::Place(_) => false,
+            EntityKind::Actor(_) => long && !reading.is_doubtful(),
         })
     }
 
@@ -547,11 +535,11 @@ impl Finder<'_> {
         let mut at = last;
         let mut and_allowed = false;
         while let Some((word, Joint::Space)) = self.step(at) {
-            let connector = match page.meaning(word, Class::NameCue) {
-                Some("of") => true,
-                Some("for") => !self.begins_organization(word),
-                Some("on" | "against") => end.is_none(),
-                Some("and") => {
+            let connector = match page.cue(word) {
+                NameCue::Of => true,
+                NameCue::For => !self.begins_organization(word),
+                NameCue::On | NameCue::Against => end.is_none(),
+                NameCue::And => {
                     and_allowed
                         && self.step(word).is_some_and(|(next, _)| {
                             page.has(next, shape::CAPITAL)
@@ -585,9 +573,11 @@ impl Finder<'_> {
     }
 
     fn reads_as(&self, found: &Match, kind: NameKind) -> bool {
-        let mut readings = Vec::new();
-        self.gazetteer.readings(self.matches, found, &mut readings);
-        readings.iter().any(|reading| self.kind_of(reading) == kind)
+        self.any_reading(found, |reading| self.kind_of(reading) == kind)
+    }
+
+    fn any_reading(&self, found: &Match, test: impl Fn(&ReadingRef) -> bool) -> bool {
+        self.gazetteer.any_reading(self.matches, found, test)
     }
 
     /// Whether "of" may follow inside a name: its last or only word is a head.
@@ -603,7 +593,7 @@ impl Finder<'_> {
     /// The capitalised word behind a connector, over an article.
     fn capital_behind(&self, connector: usize) -> Option<usize> {
         let (mut next, _) = self.step(connector)?;
-        if self.page.meaning(next, Class::NameCue) == Some("article") {
+        if self.page.cue(next) == NameCue::Article {
             next = self.step(next)?.0;
         }
         (self.is_name_like(next) && !self.taken[next]).then_some(next)
@@ -668,18 +658,15 @@ impl Finder<'_> {
             return None;
         }
         let owner = *self.matches.at(first).first()?;
-        let mut readings = Vec::new();
-        self.gazetteer.readings(self.matches, &owner, &mut readings);
-        let is_place = readings
-            .iter()
-            .any(|reading| self.kind_of(reading) == NameKind::Place && !reading.is_doubtful());
-        (is_place && owner.last as usize == first).then_some(owner)
+        let is_place = |reading: &ReadingRef| {
+            self.kind_of(reading) == NameKind::Place && !reading.is_doubtful()
+        };
+        (owner.last as usize == first && self.any_reading(&owner, is_place)).then_some(owner)
     }
 
     /// Whether a listed person's name begins with a title: "Pope Francis".
     fn is_titled(&self, first: usize, found: &Match) -> bool {
-        if found.last as usize == first || self.page.meaning(first, Class::NameCue) != Some("reign")
-        {
+        if found.last as usize == first || self.page.cue(first) != NameCue::Reign {
             return false;
         }
         self.reads_as(found, NameKind::Person)
@@ -717,9 +704,8 @@ impl Finder<'_> {
         let mut country = false;
         for reading in out.readings(spot) {
             let kind = self.kind_of(reading) as usize;
-            country |= !reading.is_doubtful()
-                && self.gazetteer.entity(reading.entity).kind()
-                    == EntityKind::Place(PlaceKind::Country);
+            country |=
+                !reading.is_doubtful() && reading.kind() == EntityKind::Place(PlaceKind::Country);
             adjective |= reading.is_adjective() || kind == NameKind::People as usize;
             if reading.is_doubtful() {
                 doubtful[kind] = true;
@@ -800,20 +786,18 @@ fn is_party(page: &Page, at: usize) -> bool {
 
 /// Names of days and months that are hardly anything else.
 fn is_calendar(page: &Page, at: usize) -> bool {
-    page.meaning(at, Class::NameCue) == Some("calendar")
+    page.cue(at) == NameCue::Calendar
 }
 
 /// Titles of one letter are initials, "M. Khan", and some are rather given names: "Dean".
 fn is_title_word(page: &Page, at: usize) -> bool {
     let token = &page.tokens[at];
-    page.is(at, Class::Title)
-        && token.end - token.start > 1
-        && page.meaning(at, Class::NameCue) != Some("given")
+    page.is(at, Class::Title) && token.end - token.start > 1 && page.cue(at) != NameCue::Given
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.
 fn takes_portfolio(page: &Page, title: usize) -> bool {
-    page.meaning(title, Class::NameCue) == Some("portfolio")
+    page.cue(title) == NameCue::Portfolio
 }
 
 /// The kind of name that a kind of entity has.

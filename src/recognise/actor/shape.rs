@@ -1,7 +1,7 @@
 //! What the words of a name alone say of its kind.
 
 use super::{Cue, Evidence, Spot, Votes, spot_flag};
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, NameCue};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
 use crate::segment::scan::shape;
@@ -62,7 +62,7 @@ pub(crate) fn ends_with_head(page: &Page, last: usize) -> bool {
 pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
     const SHORTEST: usize = 6;
     let word = page.str(at);
-    if page.meaning(at, Class::NameCue) == Some("thing") {
+    if page.cue(at) == NameCue::Thing {
         return true;
     }
     word.len() >= SHORTEST && word.ends_with("ism")
@@ -70,12 +70,12 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
 
 /// Whether the word is a thing or the short form of a common noun: "Act", "MP".
 pub(crate) fn is_common(page: &Page, at: usize) -> bool {
-    is_thing(page, at) || page.meaning(at, Class::NameCue) == Some("common")
+    is_thing(page, at) || page.cue(at) == NameCue::Common
 }
 
 /// "Cyclone", "Operation": what follows is the name of no actor.
 fn is_event(page: &Page, at: usize) -> bool {
-    page.meaning(at, Class::NameCue) == Some("event")
+    page.cue(at) == NameCue::Event
 }
 
 /// Whether a name ends with the head of a thing, or with one and a number.
@@ -149,9 +149,9 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     if is_thing(page, at) || is_event(page, at) || numbered {
         votes.add(evidence.cue(Cue::Thing));
     }
-    match page.meaning(at, Class::NameCue) {
-        Some("alone") => votes.add(evidence.cue(Cue::Alone)),
-        Some("common") => votes.add(evidence.cue(Cue::Thing)),
+    match page.cue(at) {
+        NameCue::Alone => votes.add(evidence.cue(Cue::Alone)),
+        NameCue::Common => votes.add(evidence.cue(Cue::Thing)),
         _ if is_common_noun(page, at) => votes.add(evidence.cue(Cue::CommonNoun)),
         _ => {}
     }
@@ -259,7 +259,7 @@ fn head_before_of(page: &Page, first: usize) -> usize {
 }
 
 fn has_of(page: &Page, first: usize, last: usize) -> bool {
-    (first..last).any(|at| matches!(page.meaning(at, Class::NameCue), Some("of" | "for" | "on")))
+    (first..last).any(|at| matches!(page.cue(at), NameCue::Of | NameCue::For | NameCue::On))
 }
 
 fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {

@@ -1,6 +1,6 @@
 //! Titles before names: "President", "intelligence minister", "Supreme Leader".
 
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, NameCue};
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -28,7 +28,7 @@ pub(crate) fn before(page: &Page, name: usize, from: usize) -> Option<(u32, u32)
 fn title_of(page: &Page, last: usize, from: usize) -> Option<usize> {
     let of = word_before(page, last, from)?;
     let title = word_before(page, of, from)?;
-    let is_of = page.meaning(of, Class::NameCue) == Some("of");
+    let is_of = page.cue(of) == NameCue::Of;
     (is_of && page.is(title, Class::Title) && page.has(last, shape::WORD)).then_some(title)
 }
 
@@ -38,10 +38,7 @@ pub(crate) fn is_part(page: &Page, at: usize) -> bool {
 }
 
 pub(crate) fn is_modifier(page: &Page, at: usize) -> bool {
-    matches!(
-        page.meaning(at, Class::NameCue),
-        Some("modifier" | "violent")
-    )
+    matches!(page.cue(at), NameCue::Modifier | NameCue::Violent)
 }
 
 /// The word before a token with nothing but a space, a hyphen or an abbreviation's stop between.

@@ -1,7 +1,7 @@
 //! Places by the form of their names: "X Province", "Mount X", "Highway 19".
 
 use crate::analysis::PlaceKind;
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, NameCue};
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -19,7 +19,7 @@ fn head(page: &Page, at: usize, position: &str) -> Option<PlaceKind> {
 
 /// Whether a word says which part of the place behind it is meant: "Northern", "Historic".
 pub(crate) fn is_part_word(page: &Page, at: usize) -> bool {
-    page.meaning(at, Class::NameCue) == Some("part")
+    page.cue(at) == NameCue::Part
 }
 
 /// Whether a word is the administration of the place before it: "Dublin City Manager".
@@ -37,7 +37,7 @@ pub(crate) fn kind_beside(page: &Page, first: usize, last: usize) -> Option<Plac
     };
     let of = first
         .checked_sub(2)
-        .filter(|at| page.meaning(at + 1, Class::NameCue) == Some("of"));
+        .filter(|at| page.cue(at + 1) == NameCue::Of);
     let behind =
         (last + 1 < page.tokens.len() && !page.has(last, shape::POSSESSIVE)).then_some(last + 1);
     of.and_then(small_head)

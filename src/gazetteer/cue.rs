@@ -1,0 +1,109 @@
+//! What words are to the grammar of names.
+
+use super::class::Class;
+use super::lexicon::{Lexicon, WordIx};
+
+/// Declares the parts and their spelling in the lists.
+macro_rules! cues {
+    ($($(#[$meta:meta])* $variant:ident = $word:literal),+ $(,)?) => {
+        /// The part that a word of [`Class::NameCue`] has in the grammar of names: its value, told
+        /// apart by one byte.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum NameCue {
+            /// None.
+            #[default]
+            None,
+            /// The one person who holds an office: `person:` and the rest of an id.
+            Holder,
+            $($(#[$meta])* $variant),+
+        }
+
+        impl NameCue {
+            /// The part of that spelling.
+            fn from_word(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$variant),)+
+                    _ => word.starts_with("person:").then_some(Self::Holder),
+                }
+            }
+        }
+    };
+}
+
+cues! {
+    /// "does"
+    Act = "act",
+    /// "told": whom the phrase behind it names is spoken to.
+    Address = "address",
+    Adverb = "adverb",
+    Against = "against",
+    /// "by"
+    Agent = "agent",
+    /// Names an organization where it stands alone: "Senate".
+    Alone = "alone",
+    And = "and",
+    Article = "article",
+    Auxiliary = "auxiliary",
+    /// Names of days and months.
+    Calendar = "calendar",
+    /// The short form of a common noun: "MP".
+    Common = "common",
+    /// What somebody does: "support".
+    Deed = "deed",
+    /// "Cyclone"
+    Event = "event",
+    For = "for",
+    /// Titles that are rather given names: "Dean".
+    Given = "given",
+    /// Stands in front of a title.
+    Modifier = "modifier",
+    Of = "of",
+    On = "on",
+    /// "Northern"
+    Part = "part",
+    /// Titles before which any word may stand: "Minister".
+    Portfolio = "portfolio",
+    /// Titles of those who are known by given names: "Pope".
+    Reign = "reign",
+    /// "government"
+    Rule = "rule",
+    /// Of which places are the seat.
+    Seat = "seat",
+    Sport = "sport",
+    Street = "street",
+    /// "Treaty"
+    Thing = "thing",
+    /// "relations"
+    Tie = "tie",
+    /// "terrorist"
+    Violent = "violent",
+}
+
+impl NameCue {
+    /// Of each word of a lexicon: its part.
+    pub(super) fn of_words(lexicon: &Lexicon) -> Vec<Self> {
+        let mut cues = vec![Self::None; lexicon.word_count()];
+        for (word, value) in lexicon.words_of(Class::NameCue) {
+            cues[usize::from(word)] = Self::from_word(value).unwrap_or_default();
+        }
+        cues
+    }
+}
+
+impl Lexicon {
+    /// The part of a word in the grammar of names.
+    pub(crate) fn cue(&self, word: WordIx) -> NameCue {
+        self.cues[usize::from(word)]
+    }
+}
+
+#[cfg(test)]
+#[test]
+fn every_part_of_the_lists_is_known() {
+    let lexicon = Lexicon::built_in();
+    for (word, value) in lexicon.words_of(Class::NameCue) {
+        let surface = lexicon.surface(word);
+        assert!(NameCue::from_word(value).is_some(), "{surface}: {value}");
+    }
+}
