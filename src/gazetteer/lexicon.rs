@@ -54,13 +54,23 @@ pub(crate) struct Lexicon {
     openings: Vec<u64>,
     /// Of each word: its part in the grammar of names.
     pub(super) cues: Vec<NameCue>,
-    values: &'static [Value],
+    /// Of each word: where its meanings begin, one for each of its classes in their order.
+    first_meanings: Vec<u32>,
+    meanings: Vec<Meaning>,
     phrase_rows: &'static [PhraseRow],
     forms: &'static [[u32; 2]],
     keys: &'static [u64],
     slots: &'static [u32],
     /// Of each class; built when a word that one of its phrases begins with is first met.
     phrases: Vec<OnceLock<Option<Phrases>>>,
+}
+
+/// What a class says a word means.
+#[derive(Clone, Copy, Debug)]
+struct Meaning {
+    text: &'static str,
+    /// 0 where the text is none.
+    number: i32,
 }
 
 /// The phrases of one class.
@@ -148,7 +158,8 @@ impl Lexicon {
             classes: classes.collect(),
             openings: Vec::new(),
             cues: Vec::new(),
-            values: table.records(section::VALUES),
+            first_meanings: Vec::new(),
+            meanings: Vec::new(),
             phrase_rows,
             forms: table.records(section::FORMS),
             keys: table.records(section::KEYS),
@@ -156,8 +167,24 @@ impl Lexicon {
             phrases: Class::ALL.iter().map(|_| OnceLock::new()).collect(),
         };
         lexicon.openings = lexicon.phrase_openings();
+        lexicon.rank_meanings(table.records(section::VALUES));
         lexicon.cues = NameCue::of_words(&lexicon);
         lexicon
+    }
+
+    fn rank_meanings(&mut self, values: &[Value]) {
+        for word in self.words {
+            self.first_meanings.push(self.meanings.len() as u32);
+            let first = word.first_value as usize;
+            let own = &values[first..first + word.values as usize];
+            for class in Class::ALL {
+                let value = own.iter().find(|value| value.class == *class as u32);
+                self.meanings.extend(value.map(|value| Meaning {
+                    text: string(self.strings, value.text),
+                    number: value.number,
+                }));
+            }
+        }
     }
 
     fn phrase_openings(&self) -> Vec<u64> {
@@ -194,11 +221,13 @@ impl Lexicon {
     }
 
     /// The classes of a word, one bit each.
+    #[inline]
     pub(crate) fn classes(&self, word: WordIx) -> u64 {
         self.classes[word as usize]
     }
 
     /// Whether a word has a class.
+    #[inline]
     pub(crate) fn is(&self, word: WordIx, class: Class) -> bool {
         word != 0 && self.classes(word) >> class as u32 & 1 != 0
     }
@@ -212,23 +241,24 @@ impl Lexicon {
         string(self.strings, text)
     }
 
-    fn value(&self, word: WordIx, class: Class) -> Option<&Value> {
+    #[inline]
+    fn value(&self, word: WordIx, class: Class) -> Option<&Meaning> {
+        let before = self.classes(word) & ((1 << class as u32) - 1);
         if !self.is(word, class) {
             return None;
         }
-        let word = self.word(word);
-        let first = word.first_value as usize;
-        self.values[first..first + word.values as usize]
-            .iter()
-            .find(|value| value.class == class as u32)
+        let first = self.first_meanings[word as usize];
+        self.meanings.get((first + before.count_ones()) as usize)
     }
 
     /// What a class says a word means.
+    #[inline]
     pub(crate) fn meaning(&self, word: WordIx, class: Class) -> Option<&str> {
-        self.value(word, class).map(|value| self.text(value.text))
+        self.value(word, class).map(|value| value.text)
     }
 
     /// The same as a number; 0 where it is none.
+    #[inline]
     pub(crate) fn number(&self, word: WordIx, class: Class) -> Option<i32> {
         self.value(word, class).map(|value| value.number)
     }

@@ -1,5 +1,7 @@
 //! Where, from where and when what happened to the counted happened.
 
+use std::iter;
+
 use super::member::{Counted, compares};
 use super::refer::Reference;
 use super::role::{NEARBY, Role, verb_link};
@@ -22,8 +24,9 @@ pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Op
     if counted.count.kind == CountKind::Measure && counted.place.role != Role::Object {
         return (None, beside(scene, counted));
     }
+    let is_place = |body: &Body| matches!(body, Body::Place(_));
     let find = |wanted| {
-        nearest(scene, counted, |mark| {
+        nearest(scene, counted, is_place, |mark| {
             relation(scene, counted, mark) == Some(wanted)
         })
     };
@@ -58,7 +61,10 @@ pub(super) fn when(
     scene: &Scene,
     counted: &Counted,
 ) -> Option<(Reference, Option<Day>, Option<Day>)> {
-    let found = nearest(scene, counted, |mark| is_when(scene, counted, mark))?;
+    let is_date = |body: &Body| matches!(body, Body::Date(_));
+    let found = nearest(scene, counted, is_date, |mark| {
+        is_when(scene, counted, mark)
+    })?;
     let Body::Date(date) = scene.body(found.annotation) else {
         return None;
     };
@@ -123,22 +129,28 @@ fn is_past_stretch(scene: &Scene, mark: Mark) -> bool {
 
 /// The best of the annotations that fit: right behind the count, then behind it in its clause,
 /// then before it there, then in the clauses that its clause hangs on or that hang on it.
-fn nearest(scene: &Scene, counted: &Counted, fits: impl Fn(Mark) -> bool) -> Option<Reference> {
+fn nearest(
+    scene: &Scene,
+    counted: &Counted,
+    kind: impl Fn(&Body) -> bool,
+    fits: impl Fn(Mark) -> bool,
+) -> Option<Reference> {
+    let mut marks = around(scene, counted.mark).filter(|mark| kind(scene.body(mark.ix)));
+    let first = marks.next()?;
     let clauses = clauses_around(scene, counted);
     let mut best: Option<((usize, usize, usize), Mark)> = None;
-    for mark in around(scene, counted.mark) {
+    for mark in iter::once(first).chain(marks) {
         let clause = scene.clause_at(mark.first);
         let Some(distance) = clauses.iter().flatten().position(|ix| *ix == clause) else {
             continue;
         };
-        let reached = if clause == counted.place.clause {
-            is_of_count(scene, counted, mark)
-        } else {
-            !stands_aside(scene, counted)
+        let reached = || {
+            if clause == counted.place.clause {
+                is_of_count(scene, counted, mark)
+            } else {
+                !stands_aside(scene, counted)
+            }
         };
-        if !reached || !fits(mark) {
-            continue;
-        }
         let behind = mark.first > counted.mark.last;
         let gap = if behind {
             mark.first - counted.mark.last
@@ -146,7 +158,8 @@ fn nearest(scene: &Scene, counted: &Counted, fits: impl Fn(Mark) -> bool) -> Opt
             counted.mark.first.saturating_sub(mark.last)
         };
         let rank = (distance, usize::from(!behind), gap);
-        if best.as_ref().is_none_or(|(least, _)| rank < *least) {
+        let nearer = best.as_ref().is_none_or(|(least, _)| rank < *least);
+        if nearer && reached() && fits(mark) {
             best = Some((rank, mark));
         }
     }

@@ -1,7 +1,7 @@
 //! Links each count to the annotations that say of whom, by whom, where and when.
 
 use super::member::{self, Counted};
-use super::refer::Reference;
+use super::refer::{Pronoun, Reference};
 use super::role;
 use super::scene::Scene;
 use super::{circumstance, share};
@@ -31,12 +31,12 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
     if counts.is_empty() {
         return;
     }
-    let sentences = read_sentences(page, parses, &analysis.annotations, &counts);
+    let settings = read_settings(page, parses, &analysis.annotations, &counts);
     let mut outcomes: Vec<Outcome> = Vec::with_capacity(counts.len());
     let mut scene = Scene::new(page, parses, &analysis.annotations);
     let mut previous = Scene::new(page, parses, &analysis.annotations);
-    for (at, (ix, sentence)) in counts.iter().zip(sentences).enumerate() {
-        let mut outcome = link(&mut scene, &mut previous, (*ix, sentence), &counts[..at]);
+    for (at, (ix, setting)) in counts.iter().zip(settings).enumerate() {
+        let mut outcome = link(&mut scene, &mut previous, (*ix, setting), &counts[..at]);
         inherit(&analysis.annotations, &mut outcome, &outcomes);
         outcomes.push(outcome);
     }
@@ -55,26 +55,33 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
     }
 }
 
-/// The sentence of each count, parsed, and the one before it too.
-fn read_sentences(
+/// A sentence, and the one before it where it may lean on that.
+#[derive(Clone, Copy)]
+struct Setting {
+    sentence: u32,
+    before: Option<u32>,
+}
+
+/// Where each count stands; parses the sentences that its links may ask for.
+fn read_settings(
     page: &Page,
     parses: &mut Parses,
     annotations: &[Annotation],
     counts: &[AnnotationIx],
-) -> Vec<Option<u32>> {
-    let sentences = counts.iter().map(|ix| {
+) -> Vec<Option<Setting>> {
+    let settings = counts.iter().map(|ix| {
         let start = annotations[ix.0 as usize].span.start;
         let first = page.tokens.partition_point(|token| token.end <= start);
         let sentence = page.tokens.get(first)?.sentence;
-        for near in [Some(sentence), sentence.checked_sub(1)]
-            .into_iter()
-            .flatten()
-        {
-            parses.read(page, page.sentences[near as usize].first as usize);
+        parses.read(page, first);
+        let leans = Pronoun::stands_in(page, page.sentence(first).tokens());
+        let before = sentence.checked_sub(1).filter(|_| leans);
+        if let Some(before) = before {
+            parses.read(page, page.sentences[before as usize].first as usize);
         }
-        Some(sentence)
+        Some(Setting { sentence, before })
     });
-    sentences.collect()
+    settings.collect()
 }
 
 fn count_mut(analysis: &mut Analysis, ix: AnnotationIx) -> Option<&mut Count> {
@@ -87,7 +94,7 @@ fn count_mut(analysis: &mut Analysis, ix: AnnotationIx) -> Option<&mut Count> {
 fn link<'a>(
     scene: &mut Scene<'a>,
     previous: &mut Scene<'a>,
-    (ix, sentence): (AnnotationIx, Option<u32>),
+    (ix, setting): (AnnotationIx, Option<Setting>),
     earlier: &[AnnotationIx],
 ) -> Outcome {
     let mut outcome = Outcome {
@@ -96,14 +103,14 @@ fn link<'a>(
         status: None,
         part_of: None,
     };
-    let Some(sentence) = sentence else {
+    let Some(Setting { sentence, before }) = setting else {
         return outcome;
     };
     scene.enter(sentence);
-    if let Some(before) = sentence.checked_sub(1) {
+    if let Some(before) = before {
         previous.enter(before);
     }
-    let (scene, previous) = (&*scene, sentence.checked_sub(1).map(|_| &*previous));
+    let (scene, previous) = (&*scene, before.map(|_| &*previous));
     let (Some(mark), Some(count)) = (scene.mark(ix), scene.count(ix)) else {
         return outcome;
     };

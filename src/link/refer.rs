@@ -1,9 +1,12 @@
 //! Whom a clause's subject names, pronouns followed back.
 
+use std::ops::Range;
+
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope};
 use crate::gazetteer::Class;
 use crate::parse::{ClauseKind, Speech};
+use crate::segment::Page;
 use crate::segment::scan::shape;
 
 /// Somebody, and how far away he was named.
@@ -29,7 +32,17 @@ pub(super) enum Pronoun {
 impl Pronoun {
     /// What the pronoun or possessive at a token is.
     pub(super) fn at(scene: &Scene, token: usize) -> Option<Self> {
-        let word = scene.page.str(token);
+        Self::of(scene.page.str(token))
+    }
+
+    /// Whether a sentence has any; without one it leans on no other.
+    pub(super) fn stands_in(page: &Page, tokens: Range<usize>) -> bool {
+        const CLASSES: u64 = Class::mask(&[Class::Pronoun, Class::Determiner]);
+        let mut tokens = tokens.filter(|at| page.is_any(*at, CLASSES));
+        tokens.any(|at| Self::of(page.str(at)).is_some())
+    }
+
+    fn of(word: &str) -> Option<Self> {
         let is = |words: &[&str]| words.iter().any(|other| word.eq_ignore_ascii_case(other));
         if is(&["he", "she", "him", "his", "her"]) {
             Some(Self::Person)

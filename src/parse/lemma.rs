@@ -69,7 +69,7 @@ pub(crate) fn lemma(page: &Page, token: usize) -> CompactString {
     if name {
         return without_plural(written).into();
     }
-    let word = CompactString::from_str_to_lowercase(written);
+    let word = lowercase(written);
     INFLECTIONS
         .iter()
         .find_map(|inflection| undo(page, &word, inflection))
@@ -119,6 +119,15 @@ fn undo(page: &Page, word: &str, inflection: &Inflection) -> Option<CompactStrin
     }
     let silent = CompactString::from(stem) + "e";
     known(&silent).then_some(silent)
+}
+
+fn lowercase(word: &str) -> CompactString {
+    if !word.is_ascii() {
+        return CompactString::from_str_to_lowercase(word);
+    }
+    let mut small = CompactString::from(word);
+    small.make_ascii_lowercase();
+    small
 }
 
 /// "Kurds" → "Kurd", but "Abbas", "Paris" and "Officers' Congress" stay.

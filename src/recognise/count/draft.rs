@@ -1,6 +1,6 @@
 //! One count: its parts put together.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::super::Found;
@@ -108,7 +108,7 @@ impl<'a> Draft<'a> {
             } else {
                 80
             }),
-            rule: format_compact!("count/{}", rule(kind, self.bound())),
+            rule: CompactString::const_new(rule(kind, self.bound())),
         })
     }
 
@@ -271,12 +271,12 @@ impl<'a> Draft<'a> {
 
 fn rule(kind: CountKind, bound: Bound) -> &'static str {
     match (kind, bound) {
-        (CountKind::Money, _) => "money",
-        (CountKind::Percent, _) => "percent",
-        (CountKind::Measure, _) => "measure",
-        (CountKind::Cardinal, Bound::Range) => "range",
-        (CountKind::Cardinal, Bound::Vague) => "vague",
-        (CountKind::Cardinal, _) => "cardinal",
+        (CountKind::Money, _) => "count/money",
+        (CountKind::Percent, _) => "count/percent",
+        (CountKind::Measure, _) => "count/measure",
+        (CountKind::Cardinal, Bound::Range) => "count/range",
+        (CountKind::Cardinal, Bound::Vague) => "count/vague",
+        (CountKind::Cardinal, _) => "count/cardinal",
     }
 }
 

@@ -129,16 +129,19 @@ pub(super) fn is_plural(r: &Reader, noun: usize) -> bool {
     if tags.iter().any(|tag| *tag == "NNS" || *tag == "NNPS") {
         return true;
     }
-    let text = r.page.str(noun).to_ascii_lowercase();
-    let compound = text.len() > 4
-        && ["men", "people", "children"]
-            .iter()
-            .any(|end| text.ends_with(end));
+    let text = r.page.str(noun);
+    let ends = |ends: &[&str]| ends.iter().any(|end| ends_with(text, end));
+    let compound = text.len() > 4 && ends(&["men", "people", "children"]);
     let unknown = tags.iter().all(|tag| tag.is_empty());
-    let ending = text.len() > 3
-        && text.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|end| text.ends_with(end));
+    let ending = text.len() > 3 && ends(&["s"]) && !ends(&["ss", "us", "is"]);
     compound || unknown && ending
+}
+
+/// Whether a word has that ending, whatever its case.
+fn ends_with(word: &str, end: &str) -> bool {
+    let bytes = word.as_bytes();
+    let from = bytes.len().checked_sub(end.len());
+    from.is_some_and(|from| bytes[from..].eq_ignore_ascii_case(end.as_bytes()))
 }
 
 /// The noun behind a hyphen: "12-member"; adjectives and parts of names are none.

@@ -142,19 +142,26 @@ fn parse(text: &str) -> Option<Decimal> {
     if part.contains([',', '.']) || !is_grouped(whole) {
         return None;
     }
+    if text.len() <= SHORT {
+        let digits = text.bytes().filter(u8::is_ascii_digit);
+        let value = digits.fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
+        return (!whole.is_empty()).then(|| Decimal::new(value, part.len() as u32));
+    }
     let digits: String = text.chars().filter(|c| *c != ',').collect();
     Decimal::from_str_exact(&digits).ok()
 }
 
+/// Figures that 64 bits hold.
+const SHORT: usize = 18;
+
 /// Whether commas stand where thousands, or lakhs, are parted.
 fn is_grouped(whole: &str) -> bool {
-    let mut groups = whole.split(',').rev();
-    let last = groups.next().unwrap_or("");
-    let rest: Vec<&str> = groups.collect();
-    let Some((first, middle)) = rest.split_last() else {
+    let Some((rest, last)) = whole.rsplit_once(',') else {
         return true;
     };
-    let lengths = |wanted: usize| middle.iter().all(|group| group.len() == wanted);
+    let mut groups = rest.split(',');
+    let first = groups.next().unwrap_or("");
+    let lengths = |wanted: usize| groups.clone().all(|group| group.len() == wanted);
     last.len() == 3 && (1..=3).contains(&first.len()) && (lengths(3) || lengths(2))
 }
 
