@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning};
+use crate::parse::Parses;
 use crate::recognise::actor::Evidence;
 use crate::resolve::NameScratch;
 use crate::segment::PageBuffer;
@@ -77,6 +78,7 @@ impl Stage {
 pub struct Scratch {
     page: PageBuffer,
     matches: Matches,
+    parses: Parses,
     names: NameScratch,
 }
 
@@ -116,22 +118,24 @@ impl Pipeline {
         let Scratch {
             page,
             matches,
+            parses,
             names,
         } = scratch;
         let page = &page.fill(&document.text, lexicon);
+        parses.start(page);
         done(Stage::Segment);
         matches.fill(page, gazetteer);
         done(Stage::Gazetteer);
-        let dates = recognise::date::dates(page, published);
+        let dates = recognise::date::dates(page, parses, published);
         done(Stage::Dates);
         let lists = (gazetteer, &*matches);
         let names = resolve::names(names, evidence, page, lists, &dates, published);
         done(Stage::Names);
-        let counts = recognise::count::counts(page, &dates, &names.mentions);
+        let counts = recognise::count::counts(page, parses, &dates, &names.mentions);
         done(Stage::Counts);
         let mut analysis = resolve::assemble(dates, names, counts);
         done(Stage::Assembly);
-        link::link_counts(page, &mut analysis);
+        link::link_counts(page, parses, &mut analysis);
         analysis.focus = link::focus(page, &analysis);
         done(Stage::Links);
         analysis

@@ -14,6 +14,18 @@ macro_rules! classes {
             /// Every class.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// One bit for each of some classes, as tokens carry them.
+            #[must_use]
+            pub const fn mask(classes: &[Self]) -> u64 {
+                let mut mask = 0;
+                let mut at = 0;
+                while at < classes.len() {
+                    mask |= 1 << classes[at] as u32;
+                    at += 1;
+                }
+                mask
+            }
+
             /// The class of that name.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {

@@ -9,7 +9,9 @@ use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as se
 use super::cue::NameCue;
 use super::table::{Sections, Str, string};
 use crate::machine::prefetch;
-use crate::segment::scan::{Token, mix};
+use crate::segment::blocks::Blocks;
+use crate::segment::scan::{Token, mix, scan};
+use crate::segment::unicode_words;
 use bytemuck::{Pod, Zeroable};
 
 /// A word of the lexicon; 0 is no word.
@@ -48,6 +50,8 @@ pub(crate) struct Lexicon {
     words: &'static [Word],
     /// Of each word: its classes, one bit each.
     classes: Vec<u64>,
+    /// Of each word: the classes of which a phrase begins with it; of no word: with an unlisted one.
+    openings: Vec<u64>,
     /// Of each word: its part in the grammar of names.
     pub(super) cues: Vec<NameCue>,
     values: &'static [Value],
@@ -81,9 +85,27 @@ pub(crate) struct Phrase<'a> {
 pub(crate) struct WordForm(u32);
 
 impl WordForm {
+    /// The form whose bits these are; `None` for 0, which none has.
+    #[inline]
+    pub(crate) fn from_bits(bits: u32) -> Option<Self> {
+        (bits != 0).then_some(Self(bits))
+    }
+
+    /// All that is known of it, in no order to rely on.
+    #[inline]
+    pub(crate) fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The positions in [`TAGS`] of its Penn tags, the likeliest first; 0 where there are fewer.
+    #[inline]
+    pub(crate) fn tag_numbers(self) -> [usize; 3] {
+        [0, 5, 10].map(|shift| (self.0 >> shift & 31) as usize % TAGS.len())
+    }
+
     /// Penn tags, the likeliest first; empty strings where there are fewer.
     pub(crate) fn tags(self) -> [&'static str; 3] {
-        [0, 5, 10].map(|shift| TAGS[(self.0 >> shift & 31) as usize % TAGS.len()])
+        self.tag_numbers().map(|number| TAGS[number])
     }
 
     /// Per cent of its occurrences that are capitalised.
@@ -124,6 +146,7 @@ impl Lexicon {
             strings,
             words,
             classes: classes.collect(),
+            openings: Vec::new(),
             cues: Vec::new(),
             values: table.records(section::VALUES),
             phrase_rows,
@@ -132,8 +155,24 @@ impl Lexicon {
             slots: table.records(section::SLOTS),
             phrases: Class::ALL.iter().map(|_| OnceLock::new()).collect(),
         };
+        lexicon.openings = lexicon.phrase_openings();
         lexicon.cues = NameCue::of_words(&lexicon);
         lexicon
+    }
+
+    fn phrase_openings(&self) -> Vec<u64> {
+        let mut openings = vec![0; self.words.len()];
+        let mut blocks = Blocks::default();
+        let mut tokens = Vec::new();
+        for row in self.phrase_rows {
+            let phrase = self.text(row.phrase);
+            let opening = phrase.split(' ').next().unwrap_or(phrase);
+            tokens.clear();
+            scan(opening, unicode_words, &mut blocks, &mut tokens);
+            let first = tokens.first().map_or(0, |token| token.key);
+            openings[self.lookup().word(first) as usize] |= 1 << row.class;
+        }
+        openings
     }
 
     /// Hash of all words and phrases.
@@ -214,7 +253,15 @@ impl Lexicon {
     }
 
     /// The longest phrase of a class that starts at a token and ends at the end of a word.
+    #[inline]
     pub(crate) fn phrase_at(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
+        if self.openings[token.word as usize] >> class as u32 & 1 == 0 {
+            return None;
+        }
+        self.longest_phrase(class, text, token)
+    }
+
+    fn longest_phrase(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
         let phrases = self.phrases[class as usize]
             .get_or_init(|| Phrases::of(self.strings, self.phrase_rows, class))
             .as_ref()?;

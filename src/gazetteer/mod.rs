@@ -17,6 +17,7 @@ mod table;
 mod tests;
 
 pub(crate) use class::Class;
+pub(crate) use compile::TAGS;
 pub(crate) use cue::NameCue;
 pub use layer::ListsError;
 pub(crate) use layer::{EntityFacts, EntityRef, Gazetteer, ReadingRef};

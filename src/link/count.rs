@@ -5,8 +5,11 @@ use super::refer::Reference;
 use super::role;
 use super::scene::Scene;
 use super::{circumstance, share};
-use crate::analysis::{Analysis, AnnotationIx, Body, Count, Event, Link, Links, Scope, Status};
+use crate::analysis::{
+    Analysis, Annotation, AnnotationIx, Body, Count, Event, Link, Links, Scope, Status,
+};
 use crate::day::Day;
+use crate::parse::Parses;
 use crate::segment::Page;
 
 /// What was found for one count.
@@ -18,7 +21,7 @@ struct Outcome {
 }
 
 /// Sets the links, status and restatements of every count.
-pub(crate) fn link_counts(page: &Page, analysis: &mut Analysis) {
+pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analysis) {
     let is_count = |body: &Body| matches!(body, Body::Count(_));
     let counts: Vec<AnnotationIx> = (0u32..)
         .zip(&analysis.annotations)
@@ -28,11 +31,12 @@ pub(crate) fn link_counts(page: &Page, analysis: &mut Analysis) {
     if counts.is_empty() {
         return;
     }
+    let sentences = read_sentences(page, parses, &analysis.annotations, &counts);
     let mut outcomes: Vec<Outcome> = Vec::with_capacity(counts.len());
-    let mut scene = Scene::new(page, &analysis.annotations);
-    let mut previous = Scene::new(page, &analysis.annotations);
-    for (at, ix) in counts.iter().enumerate() {
-        let mut outcome = link(&mut scene, &mut previous, *ix, &counts[..at]);
+    let mut scene = Scene::new(page, parses, &analysis.annotations);
+    let mut previous = Scene::new(page, parses, &analysis.annotations);
+    for (at, (ix, sentence)) in counts.iter().zip(sentences).enumerate() {
+        let mut outcome = link(&mut scene, &mut previous, (*ix, sentence), &counts[..at]);
         inherit(&analysis.annotations, &mut outcome, &outcomes);
         outcomes.push(outcome);
     }
@@ -51,6 +55,28 @@ pub(crate) fn link_counts(page: &Page, analysis: &mut Analysis) {
     }
 }
 
+/// The sentence of each count, parsed, and the one before it too.
+fn read_sentences(
+    page: &Page,
+    parses: &mut Parses,
+    annotations: &[Annotation],
+    counts: &[AnnotationIx],
+) -> Vec<Option<u32>> {
+    let sentences = counts.iter().map(|ix| {
+        let start = annotations[ix.0 as usize].span.start;
+        let first = page.tokens.partition_point(|token| token.end <= start);
+        let sentence = page.tokens.get(first)?.sentence;
+        for near in [Some(sentence), sentence.checked_sub(1)]
+            .into_iter()
+            .flatten()
+        {
+            parses.read(page, page.sentences[near as usize].first as usize);
+        }
+        Some(sentence)
+    });
+    sentences.collect()
+}
+
 fn count_mut(analysis: &mut Analysis, ix: AnnotationIx) -> Option<&mut Count> {
     match &mut analysis.annotations.get_mut(ix.0 as usize)?.body {
         Body::Count(count) => Some(count),
@@ -61,7 +87,7 @@ fn count_mut(analysis: &mut Analysis, ix: AnnotationIx) -> Option<&mut Count> {
 fn link<'a>(
     scene: &mut Scene<'a>,
     previous: &mut Scene<'a>,
-    ix: AnnotationIx,
+    (ix, sentence): (AnnotationIx, Option<u32>),
     earlier: &[AnnotationIx],
 ) -> Outcome {
     let mut outcome = Outcome {
@@ -70,10 +96,7 @@ fn link<'a>(
         status: None,
         part_of: None,
     };
-    let start = scene.annotations[ix.0 as usize].span.start;
-    let tokens = &scene.page.tokens;
-    let first = tokens.partition_point(|token| token.end <= start);
-    let Some(sentence) = tokens.get(first).map(|token| token.sentence) else {
+    let Some(sentence) = sentence else {
         return outcome;
     };
     scene.enter(sentence);
@@ -126,11 +149,7 @@ fn to_days(found: Reference, earliest: Option<Day>, latest: Option<Day>) -> Link
 }
 
 /// A share has what its whole has, where nothing else is said and the same happened to both.
-fn inherit(
-    annotations: &[crate::analysis::Annotation],
-    outcome: &mut Outcome,
-    earlier: &[Outcome],
-) {
+fn inherit(annotations: &[Annotation], outcome: &mut Outcome, earlier: &[Outcome]) {
     let Some(whole) = outcome.part_of else {
         return;
     };

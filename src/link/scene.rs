@@ -2,7 +2,7 @@
 
 use crate::analysis::{Actor, Annotation, AnnotationIx, Body, Count, EntityIx, Place, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{Clause, Clauses, Speech, lemma};
+use crate::parse::{Clause, Clauses, Parses, Speech, lemma};
 use crate::segment::Page;
 
 /// An annotation of the sentence, by its tokens.
@@ -21,23 +21,30 @@ pub(super) struct Scene<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) annotations: &'a [Annotation],
     sentence: Option<u32>,
-    clauses: Clauses,
+    parses: &'a Parses,
+    clauses: Clauses<'a>,
     /// In the order of the annotations.
     marks: Vec<Mark>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(page: &'a Page<'a>, annotations: &'a [Annotation]) -> Self {
+    /// Those of `parses` that its sentences will need were read before.
+    pub(super) fn new(
+        page: &'a Page<'a>,
+        parses: &'a Parses,
+        annotations: &'a [Annotation],
+    ) -> Self {
         Self {
             page,
             annotations,
             sentence: None,
+            parses,
             clauses: Clauses::default(),
             marks: Vec::new(),
         }
     }
 
-    /// Reads the sentence of that number, unless it was the last one read.
+    /// Moves to the sentence of that number.
     pub(super) fn enter(&mut self, sentence: u32) {
         if self.sentence == Some(sentence) {
             return;
@@ -47,7 +54,7 @@ impl<'a> Scene<'a> {
             return;
         };
         let tokens = record.tokens();
-        self.clauses.read(self.page, tokens.start);
+        self.clauses = self.parses.known(self.page, sentence).unwrap_or_default();
         self.marks.clear();
         let list = &self.page.tokens[tokens.clone()];
         let (Some(start), Some(end)) = (list.first(), list.last()) else {
@@ -171,7 +178,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    pub(super) fn clauses(&self) -> &[Clause] {
+    pub(super) fn clauses(&self) -> &'a [Clause] {
         self.clauses.list()
     }
 

@@ -10,6 +10,7 @@ use crate::analysis::{
 };
 use crate::day::Day;
 use crate::gazetteer::Lexicon;
+use crate::parse::Parses;
 use crate::segment::PageBuffer;
 use crate::span::Span;
 
@@ -106,7 +107,9 @@ impl Marked {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
         let mut buffer = PageBuffer::default();
         let page = buffer.fill(&self.text, &LEXICON);
-        link_counts(&page, &mut self.analysis);
+        let mut parses = Parses::default();
+        parses.start(&page);
+        link_counts(&page, &mut parses, &mut self.analysis);
         self.analysis.focus = focus(&page, &self.analysis);
         self
     }

@@ -14,7 +14,7 @@ pub(super) struct Builder<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) first: usize,
     pub(super) speech: &'a [Speech],
-    pub(super) of: &'a mut Vec<usize>,
+    pub(super) of: &'a mut [usize],
     pub(super) list: &'a mut Vec<Clause>,
     pub(super) current: usize,
     /// The last comma, as long as no verb stood behind it.

@@ -61,63 +61,117 @@ pub(crate) struct Clause {
     pub(crate) stance: Option<Status>,
 }
 
-/// The clauses of one sentence; keeps its memory from sentence to sentence of one page.
+/// The sentences of one page that somebody asked for, each read once; keeps its memory from page
+/// to page.
 #[derive(Debug, Default)]
-pub(crate) struct Clauses {
-    sentence: Option<u32>,
-    first: usize,
+pub(crate) struct Parses {
+    sentences: Vec<Option<Parsed>>,
     speech: Vec<Speech>,
-    /// Of each token: its innermost clause.
     of: Vec<usize>,
     list: Vec<Clause>,
+    /// Those of the sentence being read.
+    reading: Vec<Clause>,
 }
 
-impl Clauses {
-    /// Reads the sentence of a token, unless it was the last one read.
-    pub(crate) fn read(&mut self, page: &Page, token: usize) {
-        let number = page.tokens[token].sentence;
-        if self.sentence == Some(number) {
-            return;
-        }
-        self.sentence = Some(number);
-        let tokens = page.sentence(token).tokens();
-        self.first = tokens.start;
-        let mut reader = Reader::default();
+/// Where the parts of a sentence stand in [`Parses`].
+#[derive(Clone, Copy, Debug)]
+struct Parsed {
+    tokens: usize,
+    clauses: usize,
+    clause_count: usize,
+}
+
+impl Parses {
+    /// Forgets the last page, for another one.
+    pub(crate) fn start(&mut self, page: &Page) {
+        self.sentences.clear();
+        self.sentences.resize(page.sentences.len(), None);
         self.speech.clear();
+        self.of.clear();
+        self.list.clear();
+    }
+
+    /// The clauses of the sentence that a token stands in.
+    pub(crate) fn read(&mut self, page: &Page, token: usize) -> Clauses<'_> {
+        let sentence = page.tokens[token].sentence;
+        if self.sentences[sentence as usize].is_none() {
+            self.sentences[sentence as usize] = Some(self.parse(page, token));
+        }
+        self.known(page, sentence).unwrap_or_default()
+    }
+
+    /// The clauses of a sentence that was read before.
+    pub(crate) fn known(&self, page: &Page, sentence: u32) -> Option<Clauses<'_>> {
+        let parsed = (*self.sentences.get(sentence as usize)?)?;
+        let tokens = page.sentences[sentence as usize].tokens();
+        let range = parsed.tokens..parsed.tokens + tokens.len();
+        Some(Clauses {
+            first: tokens.start,
+            speech: &self.speech[range.clone()],
+            of: &self.of[range],
+            list: &self.list[parsed.clauses..parsed.clauses + parsed.clause_count],
+        })
+    }
+
+    fn parse(&mut self, page: &Page, token: usize) -> Parsed {
+        let tokens = page.sentence(token).tokens();
+        let from = self.speech.len();
+        let mut reader = Reader::default();
         self.speech
             .extend(tokens.clone().map(|at| reader.next(page, at)));
-        self.of.clear();
-        self.of.resize(tokens.len(), 0);
-        self.list.clear();
+        self.of.resize(self.speech.len(), 0);
+        self.reading.clear();
         Builder {
             page,
-            first: self.first,
-            speech: &self.speech,
-            of: &mut self.of,
-            list: &mut self.list,
+            first: tokens.start,
+            speech: &self.speech[from..],
+            of: &mut self.of[from..],
+            list: &mut self.reading,
             current: 0,
             comma: None,
             joined: None,
         }
         .run();
+        let clauses = self.list.len();
+        self.list.extend_from_slice(&self.reading);
+        Parsed {
+            tokens: from,
+            clauses,
+            clause_count: self.reading.len(),
+        }
     }
+}
 
-    /// Position of a token's innermost clause in [`Self::list`]; the token is of the sentence
-    /// last read.
+/// The clauses of one sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Clauses<'a> {
+    first: usize,
+    speech: &'a [Speech],
+    /// Of each token: its innermost clause.
+    of: &'a [usize],
+    list: &'a [Clause],
+}
+
+impl<'a> Clauses<'a> {
+    /// Position of a token's innermost clause in [`Self::list`].
+    #[inline]
     pub(crate) fn at(&self, token: usize) -> usize {
-        self.of.get(token - self.first).copied().unwrap_or(0)
+        let of = token.checked_sub(self.first).and_then(|at| self.of.get(at));
+        of.copied().unwrap_or(0)
     }
 
-    /// The clauses of the sentence last read.
-    pub(crate) fn list(&self) -> &[Clause] {
-        &self.list
+    /// All of them.
+    #[inline]
+    pub(crate) fn list(&self) -> &'a [Clause] {
+        self.list
     }
 
-    /// The part of speech of a token of the sentence last read.
+    /// The part of speech of a token of the sentence.
+    #[inline]
     pub(crate) fn speech(&self, token: usize) -> Speech {
-        self.speech
-            .get(token - self.first)
-            .copied()
-            .unwrap_or(Speech::Mark)
+        let speech = token
+            .checked_sub(self.first)
+            .and_then(|at| self.speech.get(at));
+        speech.copied().unwrap_or(Speech::Mark)
     }
 }

@@ -12,17 +12,7 @@ pub(super) fn is_proper(page: &Page, at: usize) -> bool {
     if !page.has(at, shape::CAPITAL) {
         return false;
     }
-    const CLOSED: [Class; 9] = [
-        Class::Determiner,
-        Class::Preposition,
-        Class::Conjunction,
-        Class::Subordinator,
-        Class::Pronoun,
-        Class::Auxiliary,
-        Class::Modal,
-        Class::Negation,
-        Class::Bound,
-    ];
+    const CLOSED: u64 = super::speech::CLOSED | Class::mask(&[Class::Bound]);
     let sentence = page.sentence(at);
     let shouted = sentence.has(sentence_flag::ALL_CAPS);
     if page.has(at, shape::ALL_CAPS) && !shouted {
@@ -30,7 +20,7 @@ pub(super) fn is_proper(page: &Page, at: usize) -> bool {
     }
     let says_little =
         page.has(at, shape::SENTENCE_START) || shouted || sentence.has(sentence_flag::TITLE_CASE);
-    if CLOSED.iter().any(|class| page.is(at, *class)) {
+    if page.is_any(at, CLOSED) {
         return !says_little && page.is(at, Class::Modal);
     }
     if !says_little {
@@ -92,10 +82,12 @@ pub(super) fn is_bound(page: &Page, at: usize, next: usize) -> bool {
 }
 
 pub(super) fn is_closed(page: &Page, at: usize) -> bool {
-    page.is(at, Class::Determiner) || page.is(at, Class::Preposition) || is_number(page, at)
+    const CLOSED: u64 = Class::mask(&[Class::Determiner, Class::Preposition]);
+    page.is_any(at, CLOSED) || is_number(page, at)
 }
 
 /// The next token of the sentence that is no opening quote.
+#[inline]
 pub(super) fn following(page: &Page, at: usize) -> Option<usize> {
     let end = page.sentence(at).end as usize;
     let next = at + 1;
@@ -117,12 +109,15 @@ pub(super) fn begins_noun_phrase(page: &Page, at: usize) -> bool {
     if page.is(at, Class::Preposition) {
         return following(page, at).is_some_and(|next| is_bound(page, at, next));
     }
-    let closed = page.is(at, Class::Auxiliary)
-        || page.is(at, Class::Modal)
-        || page.is(at, Class::Conjunction)
-        || page.is(at, Class::Subordinator)
-        || page.is(at, Class::Negation);
-    !closed && Tags::of(page, at).likeliest(Tags::NOMINAL | Tags::ADJECTIVE | Tags::NUMBER)
+    const CLOSED: u64 = Class::mask(&[
+        Class::Auxiliary,
+        Class::Modal,
+        Class::Conjunction,
+        Class::Subordinator,
+        Class::Negation,
+    ]);
+    !page.is_any(at, CLOSED)
+        && Tags::of(page, at).likeliest(Tags::NOMINAL | Tags::ADJECTIVE | Tags::NUMBER)
 }
 
 /// Whether the object of a verb follows at once.
@@ -156,7 +151,7 @@ pub(super) fn opens_clause(page: &Page, at: usize) -> bool {
             }
             continue;
         }
-        if page.is(next, Class::Auxiliary) || page.is(next, Class::Modal) {
+        if page.is_any(next, Class::mask(&[Class::Auxiliary, Class::Modal])) {
             return true;
         }
         if page.is(next, Class::Subordinator) || page.has(next, shape::CAPITAL) {
@@ -179,11 +174,10 @@ pub(super) fn opens_clause(page: &Page, at: usize) -> bool {
 
 /// In a noun phrase.
 pub(super) fn nominal(page: &Page, at: usize, tags: Tags) -> Speech {
+    const CLOSED: u64 = Class::mask(&[Class::Preposition, Class::Auxiliary, Class::Determiner]);
     let goes_on = following(page, at).is_some_and(|next| {
         page.is_word(next)
-            && !page.is(next, Class::Preposition)
-            && !page.is(next, Class::Auxiliary)
-            && !page.is(next, Class::Determiner)
+            && !page.is_any(next, CLOSED)
             && Tags::of(page, next).likeliest(Tags::NOMINAL)
     });
     if tags.can(Tags::ADJECTIVE) && (goes_on || tags.likeliest(Tags::ADJECTIVE)) {
@@ -272,11 +266,13 @@ pub(super) fn opens_complement(page: &Page, at: usize) -> bool {
     if page.is(next, Class::Preposition) {
         return preposition(page, next) == Speech::To;
     }
-    let starts = is_number(page, next)
-        || page.is(next, Class::Determiner)
-        || page.is(next, Class::Pronoun)
-        || page.is(next, Class::Bound)
-        || page.is(next, Class::Negation);
+    const OPENING: u64 = Class::mask(&[
+        Class::Determiner,
+        Class::Pronoun,
+        Class::Bound,
+        Class::Negation,
+    ]);
+    let starts = is_number(page, next) || page.is_any(next, OPENING);
     starts || page.has(next, shape::CAPITAL) && !is_time_word(page, next)
 }
 

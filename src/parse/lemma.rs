@@ -1,9 +1,9 @@
 //! Dictionary forms: the singular of a noun, the infinitive of a verb.
 
-use compact_str::{CompactString, ToCompactString};
+use compact_str::CompactString;
 
 use super::tags::Tags;
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, WordIx};
 use crate::segment::Page;
 use crate::segment::scan::{shape, word_key};
 
@@ -69,18 +69,28 @@ pub(crate) fn lemma(page: &Page, token: usize) -> CompactString {
     if name {
         return without_plural(written).into();
     }
-    let word = written.to_lowercase();
+    let word = CompactString::from_str_to_lowercase(written);
     INFLECTIONS
         .iter()
         .find_map(|inflection| undo(page, &word, inflection))
-        .unwrap_or_else(|| word.to_compact_string())
+        .unwrap_or(word)
 }
 
 /// What a class says that the dictionary form of a token means.
 pub(crate) fn lemma_meaning<'p>(page: &Page<'p>, token: usize, class: Class) -> Option<&'p str> {
+    page.lexicon.meaning(lemma_word(page, token), class)
+}
+
+/// The dictionary form of a token as a word of the lexicon; 0 where it is none.
+fn lemma_word(page: &Page, token: usize) -> WordIx {
+    let note = &page.note(token).lemma;
+    if let Some(word) = note.get().checked_sub(1) {
+        return word as WordIx;
+    }
     let base = lemma(page, token);
     let word = page.lexicon.lookup().word(word_key(base.as_bytes()));
-    page.lexicon.meaning(word, class)
+    note.set(u32::from(word) + 1);
+    word
 }
 
 fn undo(page: &Page, word: &str, inflection: &Inflection) -> Option<CompactString> {
@@ -90,7 +100,7 @@ fn undo(page: &Page, word: &str, inflection: &Inflection) -> Option<CompactStrin
     }
     let known = |candidate: &str| {
         let form = page.lexicon.form_of(word_key(candidate.as_bytes()));
-        form.is_ordinary() && Tags::from_penn(form.tags()).can(inflection.of)
+        form.is_ordinary() && Tags::from_form(form).can(inflection.of)
     };
     let plain = CompactString::from(stem) + inflection.base;
     if !matches!(inflection.ending, "ed" | "ing") {

@@ -13,7 +13,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use clause::{Clause, ClauseKind, Clauses, Tense};
+pub(crate) use clause::{Clause, ClauseKind, Clauses, Parses, Tense};
 pub(crate) use lemma::{lemma, lemma_meaning};
 pub(crate) use phrase::noun_head;
 pub(crate) use speech::Speech;

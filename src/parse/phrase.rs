@@ -206,11 +206,10 @@ impl Walk<'_> {
 /// Whether a word says when: "Friday", "today", "last", "week".
 pub(crate) fn is_time_word(page: &Page, at: usize) -> bool {
     let capital = page.has(at, shape::CAPITAL);
-    let named = page.is(at, Class::Weekday) || page.is(at, Class::Month);
+    let named = page.is_any(at, Class::mask(&[Class::Weekday, Class::Month]));
     named && capital
+        || page.is_any(at, Class::mask(&[Class::DateShift, Class::TimeUnit]))
         || page
             .meaning(at, Class::DateWord)
             .is_some_and(|word| word != "first")
-        || page.is(at, Class::DateShift)
-        || page.is(at, Class::TimeUnit)
 }

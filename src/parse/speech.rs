@@ -69,6 +69,18 @@ pub(crate) fn speech(page: &Page, token: usize) -> Speech {
     found
 }
 
+/// Small classes of words that decide what a token is.
+pub(super) const CLOSED: u64 = Class::mask(&[
+    Class::Determiner,
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Subordinator,
+    Class::Pronoun,
+    Class::Auxiliary,
+    Class::Modal,
+    Class::Negation,
+]);
+
 /// Reads the tokens of a sentence from left to right.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
@@ -110,6 +122,9 @@ impl Reader {
 
     /// The part of speech of words that belong to small, closed classes.
     fn closed(&self, page: &Page, at: usize) -> Option<Speech> {
+        if !page.is_any(at, CLOSED) {
+            return None;
+        }
         let is = |class| page.is(at, class);
         if is(Class::Determiner) || is(Class::Pronoun) {
             return Some(self.determiner_or_pronoun(page, at));

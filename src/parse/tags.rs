@@ -1,6 +1,6 @@
 //! What a word alone, without its neighbours, can be.
 
-use crate::gazetteer::{Class, Lexicon};
+use crate::gazetteer::{Class, Lexicon, TAGS, WordForm};
 use crate::segment::Page;
 use crate::segment::scan::{shape, word_key};
 
@@ -30,20 +30,37 @@ impl Tags {
     pub(super) const NOMINAL: u16 = Self::NOUN | Self::PLURAL | Self::PROPER;
 
     /// Whether it can be any of these.
+    #[inline]
     pub(super) fn can(self, any: u16) -> bool {
         self.set & any != 0
     }
 
     /// Whether it is likeliest one of these.
+    #[inline]
     pub(super) fn likeliest(self, any: u16) -> bool {
         self.first & any != 0
     }
 
     /// The tags of a token as the lists have them, else as its last letters suggest.
+    #[inline]
     pub(super) fn of(page: &Page, token: usize) -> Self {
+        let note = &page.note(token).tags;
+        let known = note.get();
+        if known != 0 {
+            return Self {
+                set: known as u16,
+                first: (known >> 16) as u16,
+            };
+        }
+        let tags = Self::read(page, token);
+        note.set(u32::from(tags.first) << 16 | u32::from(tags.set));
+        tags
+    }
+
+    fn read(page: &Page, token: usize) -> Self {
         let form = page.form(token);
         if form.is_ordinary() {
-            return Self::from_penn(form.tags()).with_twins(page, token);
+            return Self::from_form(form).with_twins(page, token);
         }
         guess(page.lexicon, page.str(token)).unwrap_or(Self {
             set: Self::NOUN,
@@ -71,7 +88,7 @@ impl Tags {
         if ending != 0 && ending != ENDINGS && word.ends_with('s') {
             let base = word.get(..word.len() - 1).unwrap_or("");
             let form = page.lexicon.form_of(word_key(base.as_bytes()));
-            let other = Self::from_penn(form.tags());
+            let other = Self::from_form(form);
             self.set |= if other.can(Tags::BASE) {
                 Tags::THIRD
             } else {
@@ -86,10 +103,14 @@ impl Tags {
         self
     }
 
-    pub(super) fn from_penn<'t>(tags: impl IntoIterator<Item = &'t str>) -> Self {
+    /// The tags that the lists give to a word.
+    pub(super) fn from_form(form: WordForm) -> Self {
+        Self::from_bits(form.tag_numbers().map(|number| BITS[number]))
+    }
+
+    fn from_bits(bits: impl IntoIterator<Item = u16>) -> Self {
         let mut result = Self::default();
-        for tag in tags {
-            let bit = bit_of(tag);
+        for bit in bits {
             result.set |= bit;
             if result.first == 0 {
                 result.first = bit;
@@ -99,21 +120,32 @@ impl Tags {
     }
 }
 
-fn bit_of(penn: &str) -> u16 {
-    match penn {
-        "" => 0,
-        "NN" => Tags::NOUN,
-        "NNS" => Tags::PLURAL,
-        "NNP" | "NNPS" => Tags::PROPER,
-        "VB" | "VBP" => Tags::BASE,
-        "VBD" => Tags::PAST,
-        "VBN" => Tags::PARTICIPLE,
-        "VBG" => Tags::GERUND,
-        "VBZ" => Tags::THIRD,
-        "JJ" | "JJR" | "JJS" => Tags::ADJECTIVE,
-        "RB" | "RBR" | "RBS" | "RP" => Tags::ADVERB,
-        "CD" => Tags::NUMBER,
-        "IN" => Tags::PREPOSITION,
+/// The bit of each of the lists' tags.
+const BITS: [u16; TAGS.len()] = {
+    let mut bits = [0; TAGS.len()];
+    let mut at = 0;
+    while at < bits.len() {
+        bits[at] = bit_of(TAGS[at]);
+        at += 1;
+    }
+    bits
+};
+
+const fn bit_of(penn: &str) -> u16 {
+    match penn.as_bytes() {
+        b"" => 0,
+        b"NN" => Tags::NOUN,
+        b"NNS" => Tags::PLURAL,
+        b"NNP" | b"NNPS" => Tags::PROPER,
+        b"VB" | b"VBP" => Tags::BASE,
+        b"VBD" => Tags::PAST,
+        b"VBN" => Tags::PARTICIPLE,
+        b"VBG" => Tags::GERUND,
+        b"VBZ" => Tags::THIRD,
+        b"JJ" | b"JJR" | b"JJS" => Tags::ADJECTIVE,
+        b"RB" | b"RBR" | b"RBS" | b"RP" => Tags::ADVERB,
+        b"CD" => Tags::NUMBER,
+        b"IN" => Tags::PREPOSITION,
         _ => Tags::OTHER,
     }
 }
@@ -128,14 +160,13 @@ fn guess(lexicon: &Lexicon, word: &str) -> Option<Tags> {
         let ending = bytes.get(bytes.len() - length..)?;
         let word = lexicon.lookup().word(word_key(ending));
         let penn = lexicon.meaning(word, Class::Suffix)?;
-        Some(Tags::from_penn(penn.split('|')))
+        Some(Tags::from_bits(penn.split('|').map(bit_of)))
     })
 }
 
 /// Whether the page's lists call a token a number.
+#[inline]
 pub(super) fn is_number(page: &Page, token: usize) -> bool {
-    page.has(token, shape::NUMERIC)
-        || page.is(token, Class::Number)
-        || page.is(token, Class::Magnitude)
-        || page.is(token, Class::Vague)
+    const NUMBERS: u64 = Class::mask(&[Class::Number, Class::Magnitude, Class::Vague]);
+    page.has(token, shape::NUMERIC) || page.is_any(token, NUMBERS)
 }

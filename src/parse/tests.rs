@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::clause::{Clause, Tense};
 use super::speech::speech;
-use super::{Clauses, Speech, lemma, noun_head};
+use super::{Clauses, Parses, Speech, lemma, noun_head};
 use crate::gazetteer::Lexicon;
 use crate::segment::{Page, PageBuffer};
 
@@ -51,15 +51,16 @@ fn tagged(text: &str) -> String {
 /// Each clause on a line: its words, and what is known of its verb.
 fn clauses(text: &str) -> String {
     with_page(text, |page| {
-        let mut clauses = Clauses::default();
-        clauses.read(page, 0);
+        let mut parses = Parses::default();
+        parses.start(page);
+        let clauses = parses.read(page, 0);
         let lines = clauses.list().iter().enumerate();
-        let lines = lines.map(|(ix, clause)| line(page, &clauses, ix, clause));
+        let lines = lines.map(|(ix, clause)| line(page, clauses, ix, clause));
         lines.collect::<Vec<_>>().join("\n")
     })
 }
 
-fn line(page: &Page, clauses: &Clauses, ix: usize, clause: &Clause) -> String {
+fn line(page: &Page, clauses: Clauses, ix: usize, clause: &Clause) -> String {
     let words = (clause.first..clause.end).filter(|at| clauses.at(*at) == ix);
     let words: Vec<_> = words.map(|at| page.str(at)).collect();
     let word = |at: Option<usize>| at.map_or("-", |at| page.str(at));
@@ -300,9 +301,10 @@ fn any_text_has_clauses_that_cover_it() {
         "(((who said) that) ,",
     ] {
         with_page(text, |page| {
-            let mut read = Clauses::default();
+            let mut parses = Parses::default();
+            parses.start(page);
             for at in 0..page.tokens.len() {
-                read.read(page, at);
+                let read = parses.read(page, at);
                 let clause = &read.list()[read.at(at)];
                 assert!((clause.first..clause.end).contains(&at), "{text}");
             }

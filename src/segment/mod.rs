@@ -29,8 +29,18 @@ pub(crate) fn unicode_words(chunk: &str, word: &mut dyn FnMut(usize, usize)) {
 pub(crate) struct PageBuffer {
     blocks: Blocks,
     tokens: Vec<Token>,
+    notes: Vec<Note>,
     sentences: Vec<Sentence>,
-    forms: Vec<Cell<Option<WordForm>>>,
+}
+
+/// What was found out of a token on demand, so that it is found out once; 0 = not yet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Note {
+    form: Cell<u32>,
+    /// Of the parser: what the word alone can be.
+    pub(crate) tags: Cell<u32>,
+    /// Of the parser: one past the dictionary form's position in the lexicon.
+    pub(crate) lemma: Cell<u32>,
 }
 
 impl PageBuffer {
@@ -47,13 +57,13 @@ impl PageBuffer {
         }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
-        self.forms.clear();
-        self.forms.resize(self.tokens.len(), Cell::new(None));
+        self.notes.clear();
+        self.notes.resize_with(self.tokens.len(), Note::default);
         Page {
             text,
             tokens: &self.tokens,
+            notes: &self.notes,
             sentences: &self.sentences,
-            forms: &self.forms,
             lexicon,
         }
     }
@@ -61,8 +71,15 @@ impl PageBuffer {
 
 impl Token {
     /// Whether the lexicon gives the word that class.
+    #[inline]
     pub(crate) fn is(&self, class: Class) -> bool {
         self.classes >> class as u32 & 1 != 0
+    }
+
+    /// Whether the lexicon gives the word a class of a [`Class::mask`].
+    #[inline]
+    pub(crate) fn is_any(&self, mask: u64) -> bool {
+        self.classes & mask != 0
     }
 }
 
@@ -73,35 +90,39 @@ impl Token {
 pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
+    notes: &'a [Note],
     pub(crate) sentences: &'a [Sentence],
-    /// Of each token: how its word is used in general, once somebody asked.
-    forms: &'a [Cell<Option<WordForm>>],
     pub(crate) lexicon: &'a Lexicon,
 }
 
 impl<'a> Page<'a> {
     /// The token's text.
+    #[inline]
     pub(crate) fn str(&self, token: usize) -> &'a str {
         let token = &self.tokens[token];
         &self.text[token.start as usize..token.end as usize]
     }
 
     /// From the first token's first byte to the last token's last.
+    #[inline]
     pub(crate) fn span(&self, first: usize, last: usize) -> Span {
         Span::new(self.tokens[first].start, self.tokens[last].end)
     }
 
     /// Whether the token has all of these bits of [`shape`].
+    #[inline]
     pub(crate) fn has(&self, token: usize, bits: u16) -> bool {
         self.tokens[token].shape & bits == bits
     }
 
     /// Whether the token is a word, not a mark.
+    #[inline]
     pub(crate) fn is_word(&self, token: usize) -> bool {
         self.has(token, shape::WORD)
     }
 
     /// The mark at that position; quotes are straight, hyphens plain.
+    #[inline]
     pub(crate) fn mark(&self, token: usize) -> Option<char> {
         let token = &self.tokens[token];
         (token.shape & shape::MARK != 0)
@@ -110,16 +131,31 @@ impl<'a> Page<'a> {
     }
 
     /// Position in the lexicon; 0 = not there.
+    #[inline]
     pub(crate) fn word(&self, token: usize) -> WordIx {
         self.tokens[token].word
     }
 
     /// Whether the lexicon gives the token that class.
+    #[inline]
     pub(crate) fn is(&self, token: usize, class: Class) -> bool {
         self.tokens[token].is(class)
     }
 
+    /// Whether the lexicon gives the token a class of a [`Class::mask`].
+    #[inline]
+    pub(crate) fn is_any(&self, token: usize, mask: u64) -> bool {
+        self.tokens[token].is_any(mask)
+    }
+
+    /// What was found out of the token so far.
+    #[inline]
+    pub(crate) fn note(&self, token: usize) -> &'a Note {
+        &self.notes[token]
+    }
+
     /// What the class says the token means.
+    #[inline]
     pub(crate) fn meaning(&self, token: usize, class: Class) -> Option<&'a str> {
         if !self.is(token, class) {
             return None;
@@ -128,6 +164,7 @@ impl<'a> Page<'a> {
     }
 
     /// The same as a number.
+    #[inline]
     pub(crate) fn number(&self, token: usize, class: Class) -> Option<i32> {
         if !self.is(token, class) {
             return None;
@@ -136,18 +173,21 @@ impl<'a> Page<'a> {
     }
 
     /// The token's part in the grammar of names.
+    #[inline]
     pub(crate) fn cue(&self, token: usize) -> NameCue {
         self.lexicon.cue(self.tokens[token].word)
     }
 
     /// How the word is used in general.
+    #[inline]
     pub(crate) fn form(&self, token: usize) -> WordForm {
-        let known = &self.forms[token];
-        known.get().unwrap_or_else(|| {
-            let form = self.lexicon.form(&self.tokens[token]);
-            known.set(Some(form));
-            form
-        })
+        let note = &self.notes[token].form;
+        if let Some(form) = WordForm::from_bits(note.get()) {
+            return form;
+        }
+        let form = self.lexicon.form(&self.tokens[token]);
+        note.set(form.bits());
+        form
     }
 
     /// The longest phrase of a class that starts at a token: its last token and its meaning.
@@ -164,11 +204,13 @@ impl<'a> Page<'a> {
     }
 
     /// The sentence that a token stands in.
+    #[inline]
     pub(crate) fn sentence(&self, token: usize) -> &'a Sentence {
         &self.sentences[self.tokens[token].sentence as usize]
     }
 
     /// Whether two tokens stand in one sentence.
+    #[inline]
     pub(crate) fn same_sentence(&self, a: usize, b: usize) -> bool {
         self.tokens[a].sentence == self.tokens[b].sentence
     }

@@ -7,12 +7,11 @@ use super::event::{self, Counted};
 use super::head;
 use super::read::Reader;
 use crate::analysis::{Count, CountKind, Event};
-use crate::parse::Clauses;
+use crate::parse::Parses;
 
-/// The clauses of the sentence last read, and the last count of the page.
-#[derive(Default)]
-pub(super) struct Context {
-    clauses: Clauses,
+/// The clauses around the counts, and the last count of the page.
+pub(super) struct Context<'p> {
+    parses: &'p mut Parses,
     before: Option<Before>,
 }
 
@@ -27,10 +26,18 @@ struct Before {
 /// Sentences back that "of them" may point.
 const REACH: u32 = 1;
 
-impl Context {
+impl<'p> Context<'p> {
+    pub(super) fn new(parses: &'p mut Parses) -> Self {
+        Self {
+            parses,
+            before: None,
+        }
+    }
+
     /// Gives a count its event, and what is counted where no noun stands with the number.
     pub(super) fn complete(&mut self, r: &Reader, counted: &Counted, count: &mut Count) {
-        count.event = event::event(r, &mut self.clauses, counted);
+        let clauses = self.parses.read(r.page, counted.number);
+        count.event = event::event(r, clauses, counted);
         let sentence = r.page.tokens[counted.number].sentence;
         let share = is_share(r, counted);
         let whole = count

@@ -3,7 +3,7 @@
 use super::read::Reader;
 use crate::analysis::{CountKind, Event};
 use crate::gazetteer::Class;
-use crate::parse::{Clause, Clauses, Speech, lemma};
+use crate::parse::{Clause, Clauses, Speech, lemma_meaning};
 use crate::segment::scan::shape;
 
 /// The tokens of a count that its event depends on.
@@ -42,8 +42,7 @@ enum Role {
 }
 
 /// The event of a count in its clause.
-pub(super) fn event(r: &Reader, clauses: &mut Clauses, counted: &Counted) -> Event {
-    clauses.read(r.page, counted.number);
+pub(super) fn event(r: &Reader, clauses: Clauses, counted: &Counted) -> Event {
     if counted.kind == CountKind::Measure {
         return by_clause(r, clauses, counted).unwrap_or(Event::None);
     }
@@ -63,8 +62,7 @@ pub(super) fn event(r: &Reader, clauses: &mut Clauses, counted: &Counted) -> Eve
 
 /// What a word of the table says in a role, by its dictionary form.
 fn by_lemma(r: &Reader, at: usize, counted: &Counted, role: Role) -> Option<Event> {
-    let lemma = lemma(r.page, at);
-    in_role(r, r.lookup(&lemma, Class::Event)?, counted, role)
+    in_role(r, lemma_meaning(r.page, at, Class::Event)?, counted, role)
 }
 
 /// The same by the word as it stands: "wounded", "dead".
@@ -113,7 +111,7 @@ fn is_mortal(r: &Reader, noun: usize) -> bool {
 }
 
 /// "killing [12]", "and wounded another [30]": the verb stands right before the number.
-fn right_before(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
+fn right_before(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     let mut at = r.before(counted.first)?;
     while matches!(clauses.speech(at), Speech::Determiner) {
         at = r.before(at)?;
@@ -125,7 +123,7 @@ fn right_before(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Even
 }
 
 /// "12 people killed in", "23 are missing", "24 people dead".
-fn behind(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
+fn behind(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     let mut at = r.next(counted.end())?;
     while matches!(
         clauses.speech(at),
@@ -143,7 +141,7 @@ fn behind(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
 }
 
 /// Whether something that a verb is done to stands right behind it.
-fn has_object(r: &Reader, clauses: &Clauses, verb: usize) -> bool {
+fn has_object(r: &Reader, clauses: Clauses, verb: usize) -> bool {
     r.next(verb).is_some_and(|next| {
         matches!(
             clauses.speech(next),
@@ -158,7 +156,7 @@ fn has_object(r: &Reader, clauses: &Clauses, verb: usize) -> bool {
 }
 
 /// By the verb of the clause, of which the counted are subject or object.
-fn by_clause(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
+fn by_clause(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     let clause = clauses.list().get(clauses.at(counted.number))?;
     let verb = clause.verb?;
     if is_subject(r, clauses, clause, counted) {
@@ -179,7 +177,7 @@ fn by_clause(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> 
 }
 
 /// Whether the counted are the subject; "at least 12 people" hides it behind a preposition.
-fn is_subject(r: &Reader, clauses: &Clauses, clause: &Clause, counted: &Counted) -> bool {
+fn is_subject(r: &Reader, clauses: Clauses, clause: &Clause, counted: &Counted) -> bool {
     let opens = || {
         let end = counted.end();
         let behind = r
@@ -199,7 +197,7 @@ fn is_subject(r: &Reader, clauses: &Clauses, clause: &Clause, counted: &Counted)
 }
 
 /// Whether no preposition opens the phrase of the number.
-fn is_object(r: &Reader, clauses: &Clauses, counted: &Counted, verb: usize) -> bool {
+fn is_object(r: &Reader, clauses: Clauses, counted: &Counted, verb: usize) -> bool {
     let mut at = counted.first;
     while let Some(before) = r.before(at).filter(|before| *before > verb) {
         let speech = clauses.speech(before);
@@ -225,7 +223,7 @@ fn modifier(r: &Reader, counted: &Counted) -> Option<Event> {
 }
 
 /// "the toll rose to 45", "put the number of dead at 84".
-fn by_topic(r: &Reader, clauses: &Clauses, counted: &Counted) -> Option<Event> {
+fn by_topic(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     let clause = clauses.list().get(clauses.at(counted.number))?;
     let verb = clause.verb?;
     if counted.noun.is_some() || counted.number < verb {

@@ -24,6 +24,7 @@ mod tests;
 use super::Found;
 use crate::analysis::{Body, Count, Date};
 use crate::gazetteer::Class;
+use crate::parse::Parses;
 use crate::segment::Page;
 use crate::segment::scan::shape;
 use context::Context;
@@ -34,11 +35,12 @@ use read::Reader;
 /// or names are none.
 pub(crate) fn counts(
     page: &Page,
+    parses: &mut Parses,
     dates: &[Found<Date>],
     names: &[Found<Body>],
 ) -> Vec<Found<Count>> {
     let reader = Reader::new(page, dates, names);
-    let mut context = Context::default();
+    let mut context = Context::new(parses);
     let mut found = Vec::new();
     let mut at = 0;
     while at < page.tokens.len() {
@@ -53,15 +55,16 @@ pub(crate) fn counts(
     found
 }
 
-const CLASSES: u64 = 1 << Class::Number as u64
-    | 1 << Class::Magnitude as u64
-    | 1 << Class::Fraction as u64
-    | 1 << Class::Vague as u64;
+/// The classes of words that may begin a number.
+const TRIGGERS: u64 = Class::mask(&[
+    Class::Number,
+    Class::Magnitude,
+    Class::Fraction,
+    Class::Vague,
+]);
 
 fn is_trigger(page: &Page, at: usize) -> bool {
-    let token = &page.tokens[at];
-    token.shape & shape::DIGIT != 0
-        || token.word != 0 && page.lexicon.classes(token.word) & CLASSES != 0
+    page.has(at, shape::DIGIT) || page.is_any(at, TRIGGERS)
 }
 
 /// The count whose number is at a token, and the token to go on from.

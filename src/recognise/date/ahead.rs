@@ -3,7 +3,7 @@
 use super::line::Line;
 use crate::analysis::Signal;
 use crate::gazetteer::Class;
-use crate::parse::{Clause, ClauseKind, Clauses, Tense};
+use crate::parse::{Clause, ClauseKind, Clauses, Parses, Tense};
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub(super) enum Outlook {
 const HIGHEST: usize = 4;
 
 /// Where the clause of an expression looks, which starts at the token `first`.
-pub(super) fn outlook(clauses: &mut Clauses, line: &Line, first: usize) -> Outlook {
-    clauses.read(line.page, first);
+pub(super) fn outlook(parses: &mut Parses, line: &Line, first: usize) -> Outlook {
+    let clauses = parses.read(line.page, first);
     let mut ix = clauses.at(first);
     for _ in 0..HIGHEST {
         let Some(clause) = clauses.list().get(ix) else {
@@ -41,7 +41,7 @@ pub(super) fn outlook(clauses: &mut Clauses, line: &Line, first: usize) -> Outlo
 }
 
 /// Where an infinitive looks: where the clause that it hangs on does, unless that one is past.
-fn behind_verb(clauses: &Clauses, line: &Line, ix: usize, first: usize) -> Outlook {
+fn behind_verb(clauses: Clauses, line: &Line, ix: usize, first: usize) -> Outlook {
     let Some(clause) = clauses.list().get(ix) else {
         return Outlook::Unknown;
     };
@@ -63,13 +63,13 @@ fn of_tense(tense: Tense) -> Outlook {
 }
 
 /// Whether "scheduled", "due" and the like stand in the clause before the expression.
-fn has_cue(clauses: &Clauses, line: &Line, ix: usize, clause: &Clause, first: usize) -> bool {
+fn has_cue(clauses: Clauses, line: &Line, ix: usize, clause: &Clause, first: usize) -> bool {
     (clause.first..first).any(|at| line.is(at, Class::DateAhead) && clauses.at(at) == ix)
 }
 
 /// Where an expression looks: "since" back, "until" ahead, most others as their clause.
-pub(super) fn of_expression(clauses: &mut Clauses, line: &Line, first: usize) -> Outlook {
-    let outlook = outlook(clauses, line, first);
+pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> Outlook {
+    let outlook = outlook(parses, line, first);
     let signal = super::signal::before(line, first);
     match (signal, outlook) {
         (Some(Signal::Since), _) => Outlook::Back,

@@ -11,7 +11,7 @@ use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window};
 use super::written::{kind_of, open_value, plain, third_of, with_clock};
 use crate::analysis::{Anchor, AnnotationIx, Date, DateKind, Modifier};
 use crate::day::Day;
-use crate::parse::Clauses;
+use crate::parse::Parses;
 
 /// A stretch of the calendar that was spoken of, and the date that spoke of it.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ struct Spoken {
 
 /// What later expressions may lean on.
 #[derive(Debug)]
-pub(super) struct Anchors {
+pub(super) struct Anchors<'p> {
     published: Option<Day>,
     /// The text tells of other times than its publication's.
     narrative: bool,
@@ -31,7 +31,7 @@ pub(super) struct Anchors {
     last_quarter: Option<Spoken>,
     /// The last that the text dates in full, and those that lean on it.
     last_full: Option<Spoken>,
-    clauses: Clauses,
+    parses: &'p mut Parses,
 }
 
 /// A stretch, and what it was counted from.
@@ -62,15 +62,15 @@ pub(super) struct Place<'p> {
     pub(super) lent: Option<(i32, u32)>,
 }
 
-impl Anchors {
-    pub(super) fn new(published: Option<Day>, narrative: bool) -> Self {
+impl<'p> Anchors<'p> {
+    pub(super) fn new(parses: &'p mut Parses, published: Option<Day>, narrative: bool) -> Self {
         Self {
             published,
             narrative,
             last: None,
             last_quarter: None,
             last_full: None,
-            clauses: Clauses::default(),
+            parses,
         }
     }
 
@@ -263,10 +263,7 @@ impl Anchors {
         if matches!(part, Part::Quarter(_) | Part::Half(_)) {
             return Lean::Nearest;
         }
-        match (
-            of_expression(&mut self.clauses, &place.line, found.first),
-            part,
-        ) {
+        match (of_expression(self.parses, &place.line, found.first), part) {
             (Outlook::Ahead, _) | (Outlook::Due, Part::Weekday(_)) => Lean::Ahead,
             (Outlook::Due, _) => Lean::Nearest,
             (Outlook::Back, Part::Month(_) | Part::Season(_)) => Lean::Past,
@@ -294,7 +291,7 @@ impl Anchors {
         if unit == Unit::Weekend && shift == Shift::The {
             let day = self.published?;
             let this = Period::around(day, grain);
-            let outlook = of_expression(&mut self.clauses, &place.line, found.first);
+            let outlook = of_expression(self.parses, &place.line, found.first);
             let ahead = outlook == Outlook::Ahead;
             let begun = this.days().is_some_and(|(first, _)| first <= day);
             let period = if ahead || begun { this } else { this.step(-1) };
@@ -417,7 +414,7 @@ impl Anchors {
             Shift::Same | Shift::That => part.near(day, Lean::Nearest)?,
             Shift::This | Shift::The => match part {
                 Part::Weekday(_) => {
-                    let outlook = of_expression(&mut self.clauses, &place.line, found.first);
+                    let outlook = of_expression(self.parses, &place.line, found.first);
                     let ahead = outlook == Outlook::Ahead;
                     match Period::around(day, Grain::Week) {
                         week if !ahead => part.within(week)?,

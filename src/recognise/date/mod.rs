@@ -28,6 +28,7 @@ use super::Found;
 use crate::analysis::{AnnotationIx, Date, DateKind, Modifier, Signal};
 use crate::day::Day;
 use crate::gazetteer::Class;
+use crate::parse::Parses;
 use crate::segment::Page;
 use anchor::{Anchors, Place};
 use line::Line;
@@ -36,10 +37,10 @@ use period::{Grain, Period};
 use sighting::{Head, Sense, Shift, Sighting};
 
 /// All dates of a page, in the order of the text, with values and days.
-pub(crate) fn dates(page: &Page, published: Option<Day>) -> Vec<Found<Date>> {
+pub(crate) fn dates(page: &Page, parses: &mut Parses, published: Option<Day>) -> Vec<Found<Date>> {
     let sightings = sight(page);
     let narrative = is_narrative(&sightings, published);
-    let mut anchors = Anchors::new(published, narrative);
+    let mut anchors = Anchors::new(parses, published, narrative);
     let mut found: Vec<Found<Date>> = Vec::with_capacity(sightings.len());
     for (ix, sighting) in sightings.iter().enumerate() {
         let line = Line::around(page, sighting.first);

@@ -7,6 +7,7 @@ use super::dates;
 use crate::analysis::Date;
 use crate::day::Day;
 use crate::gazetteer::Lexicon;
+use crate::parse::Parses;
 use crate::recognise::Found;
 use crate::segment::PageBuffer;
 
@@ -16,7 +17,10 @@ const PUBLISHED: &str = "2022-06-02";
 fn read(text: &str, published: Option<Day>) -> Vec<Found<Date>> {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
     let mut buffer = PageBuffer::default();
-    dates(&buffer.fill(text, &LEXICON), published)
+    let page = buffer.fill(text, &LEXICON);
+    let mut parses = Parses::default();
+    parses.start(&page);
+    dates(&page, &mut parses, published)
 }
 
 /// `KIND VALUE [MOD] [EARLIEST..LATEST]`, as the phrases have it.
