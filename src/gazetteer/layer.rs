@@ -310,6 +310,15 @@ impl Gazetteer {
         }
     }
 
+    /// Whether any of the surface forms stands in a user's list.
+    pub(super) fn is_users(&self, names: &[NameRef]) -> bool {
+        names.iter().any(|name| {
+            let table = &self.tables[name.layer()];
+            let mut readings = table.readings_of(&table.names[name.position()]).iter();
+            readings.any(|reading| reading.flags & reading_flag::USERS != 0)
+        })
+    }
+
     /// What the lists know of an entity.
     pub(crate) fn entity(&self, entity: EntityRef) -> EntityFacts<'_> {
         let table = self.table(entity);

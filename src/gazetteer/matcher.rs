@@ -83,6 +83,43 @@ impl Matches {
         }
         self.verify(page, tables);
         self.begin(page.tokens.len() + 1);
+        if tables.len() > 1 {
+            self.drop_crossed(gazetteer);
+        }
+    }
+
+    /// Drops the built-in names that cross one of a user's lists.
+    fn drop_crossed(&mut self, gazetteer: &Gazetteer) {
+        const LONGEST: u32 = 16;
+        let users: Vec<bool> = self
+            .list
+            .iter()
+            .map(|found| gazetteer.is_users(self.names(found)))
+            .collect();
+        let mut crossed = vec![false; self.list.len()];
+        for (winner, _) in self.list.iter().zip(&users).filter(|(_, users)| **users) {
+            let from = winner.first.saturating_sub(LONGEST);
+            let from = self.list.partition_point(|other| other.first < from);
+            for at in from..self.list.len() {
+                let other = &self.list[at];
+                if other.first > winner.last {
+                    break;
+                }
+                crossed[at] |= !users[at] && other.span.crosses(winner.span);
+            }
+        }
+        let tokens = self.begins.len();
+        self.begins.clear();
+        let list = std::mem::take(&mut self.list);
+        for (found, _) in list
+            .into_iter()
+            .zip(crossed)
+            .filter(|(_, crossed)| !crossed)
+        {
+            self.begin(found.first as usize + 1);
+            self.list.push(found);
+        }
+        self.begin(tokens);
     }
 
     /// Finds the tokens at which names may begin.

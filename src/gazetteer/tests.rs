@@ -170,6 +170,44 @@ fn names_are_found_in_the_forms_of_news() {
 }
 
 #[test]
+fn a_users_name_wins_on_its_extent_and_where_names_would_cross() {
+    let built_in = [
+        "org:ab\torganization\tAlpha Beta",
+        "org:d\torganization\tDelta",
+    ];
+    let users = ["place:bc\tcity\tBeta Gamma", "place:d\tcity\tDelta"];
+    let manifest = SourceFile {
+        path: "manifest.tsv".to_owned(),
+        text: "as_of\t2026-01-01\nfile\ttype\tpriority\tsource\tlicence\n\
+               a.tsv\tentities\t10\tthis test\tMIT\n"
+            .to_owned(),
+    };
+    let base = [manifest, file("a.tsv", &built_in.map(str::to_owned))];
+    let over = [file("b.tsv", &users.map(str::to_owned))];
+    let text = "Alpha Beta Gamma, Delta, Alpha Beta";
+    let meanings = |over: &[SourceFile]| -> Vec<String> {
+        found(&Gazetteer::of_files(&base, over), text)
+            .into_iter()
+            .map(|(start, end, meanings)| {
+                let ids = meanings
+                    .iter()
+                    .map(|meaning| &meaning[..meaning.find(' ').unwrap()]);
+                let ids: Vec<&str> = ids.collect();
+                format!("{} {}", &text[start as usize..end as usize], ids.join("|"))
+            })
+            .collect()
+    };
+    assert_eq!(
+        meanings(&[]),
+        ["Alpha Beta org:ab", "Delta org:d", "Alpha Beta org:ab"]
+    );
+    assert_eq!(
+        meanings(&over),
+        ["Beta Gamma place:bc", "Delta place:d", "Alpha Beta org:ab"]
+    );
+}
+
+#[test]
 fn a_mistake_names_its_place_and_the_way_out() {
     let rows = ["place:x\tcity\tX", "place:y\ttown\tY"].map(str::to_owned);
     let error = super::rows::Lists::read(&[file("towns.tsv", &rows)]).unwrap_err();
