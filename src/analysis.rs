@@ -328,7 +328,7 @@ pub enum Body {
     /// Where.
     Place(Place),
     /// When.
-    Date(Date),
+    Date(Box<Date>),
     /// How many.
     Count(Box<Count>),
 }

@@ -10,6 +10,7 @@ use super::overlay::overlay;
 use super::rows::{KINDS, ListError, SourceFile};
 use super::table::{self, Reading, Table};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
+use crate::machine::prefetch;
 use crate::segment::unicode_words;
 
 /// An entity of the lists: table and position.
@@ -23,6 +24,10 @@ pub(crate) struct NameRef(u32);
 const LAYER_SHIFT: u32 = 28;
 
 impl EntityRef {
+    fn position(self) -> usize {
+        (self.0 & ((1 << LAYER_SHIFT) - 1)) as usize
+    }
+
     /// A number that no other entity has.
     pub(crate) fn number(self) -> u32 {
         self.0
@@ -292,6 +297,19 @@ impl Gazetteer {
         }
     }
 
+    /// Asks for what the lists know of an entity.
+    pub(crate) fn prefetch(&self, entity: EntityRef) {
+        prefetch(&self.table(entity).entities, entity.position());
+    }
+
+    /// Asks for the texts of an entity, whose row has been asked for.
+    pub(crate) fn prefetch_texts(&self, entity: EntityRef) {
+        let EntityFacts { table, row } = self.entity(entity);
+        for text in [row.id, row.name, row.admin1] {
+            table.prefetch_text(text);
+        }
+    }
+
     /// Whether any of the surface forms stands in a user's list.
     pub(super) fn is_users(&self, names: &[NameRef]) -> bool {
         names.iter().any(|name| {
@@ -304,7 +322,7 @@ impl Gazetteer {
     /// What the lists know of an entity.
     pub(crate) fn entity(&self, entity: EntityRef) -> EntityFacts<'_> {
         let table = self.table(entity);
-        let row = &table.entities[(entity.0 & ((1 << LAYER_SHIFT) - 1)) as usize];
+        let row = &table.entities[entity.position()];
         EntityFacts { table, row }
     }
 

@@ -219,7 +219,12 @@ impl Table {
 
     /// Asks for the surface of a name.
     pub(crate) fn prefetch(&self, name: &Name) {
-        prefetch(self.strings.as_bytes(), name.surface.offset as usize);
+        self.prefetch_text(name.surface);
+    }
+
+    /// Asks for a string.
+    pub(crate) fn prefetch_text(&self, text: Str) {
+        prefetch(self.strings.as_bytes(), text.offset as usize);
     }
 
     /// Asks for the readings of a name.

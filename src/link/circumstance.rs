@@ -75,7 +75,7 @@ pub(super) fn when(
 /// The days of a date, those of the other end of its range included.
 fn days(scene: &Scene, date: &Date) -> (Option<Day>, Option<Day>) {
     let other = date.range.and_then(|other| match scene.body(other) {
-        Body::Date(other) => Some(other),
+        Body::Date(other) => Some(&**other),
         _ => None,
     });
     match other {

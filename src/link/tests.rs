@@ -87,7 +87,7 @@ impl Marked {
             });
         }
         if let Ok(day) = word.parse() {
-            return Body::Date(date(day));
+            return Body::Date(Box::new(date(day)));
         }
         let event = Event::from_word(word).expect("a kind, a day or an event");
         Body::Count(Box::new(count(span, &name, event)))

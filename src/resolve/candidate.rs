@@ -1,5 +1,6 @@
 //! One of the places that a name can mean.
 
+use super::vicinity::Areas;
 use crate::analysis::{EntityKind, PlaceKind};
 use crate::gazetteer::{EntityFacts, EntityRef, Gazetteer, ReadingRef};
 use crate::recognise::place::PlaceWeights;
@@ -25,6 +26,8 @@ pub(crate) struct Candidate {
     pub(crate) score: i32,
     /// Its share of its name's votes.
     pub(crate) votes: i32,
+    /// The areas that it lies in.
+    pub(crate) areas: Areas,
 }
 
 impl Candidate {
@@ -35,10 +38,10 @@ impl Candidate {
         reading: &ReadingRef,
         surface: &str,
     ) -> Option<Self> {
-        let facts = gazetteer.entity(reading.entity);
-        let EntityKind::Place(kind) = facts.kind() else {
+        let EntityKind::Place(kind) = reading.kind() else {
             return None;
         };
+        let facts = gazetteer.entity(reading.entity);
         let mut prior = weights.prior(kind, facts.population());
         for (there, points) in [
             (facts.is_capital(), weights.capital),
@@ -62,6 +65,7 @@ impl Candidate {
             chain: 0,
             score: prior,
             votes: 0,
+            areas: Areas::default(),
         })
     }
 

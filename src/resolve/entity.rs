@@ -122,14 +122,19 @@ impl<'a> Cast<'a> {
 
     /// `new:` and the name in small letters; a number behind it where another has it.
     fn free_id(&mut self, name: &str) -> CompactString {
-        let slug = slug(name);
-        let mut id = format_compact!("new:{slug}");
-        let mut number = 2;
-        while self.index.get(id_key(&id)).is_some() {
-            id = format_compact!("new:{slug}-{number}");
-            number += 1;
+        let mut id = CompactString::const_new("new:");
+        push_slug(&mut id, name);
+        let mut key = id_key(&id);
+        if self.index.get(key).is_some() {
+            let taken = id.clone();
+            let mut number = 2;
+            while self.index.get(key).is_some() {
+                id = format_compact!("{taken}-{number}");
+                key = id_key(&id);
+                number += 1;
+            }
         }
-        self.index.set(id_key(&id), 0);
+        self.index.set(key, 0);
         id
     }
 
@@ -232,17 +237,40 @@ fn one_line(name: &str) -> CompactString {
 /// Small letters and digits, joined by hyphens.
 fn slug(name: &str) -> CompactString {
     let mut slug = CompactString::default();
-    for character in name.chars() {
-        if character.is_alphanumeric() {
-            slug.extend(character.to_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(character, '.' | '\'' | '’')
-        {
-            slug.push('-');
-        }
-    }
-    let trimmed = slug.trim_end_matches('-').len();
-    slug.truncate(trimmed);
+    push_slug(&mut slug, name);
     slug
+}
+
+/// Appends small letters and digits, joined by hyphens.
+fn push_slug(out: &mut CompactString, name: &str) {
+    let start = out.len();
+    let mut gap = false;
+    let mut rest = name;
+    while let Some(first) = rest.chars().next() {
+        let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let len = ascii.max(first.len_utf8());
+        let (word, behind) = rest.split_at(len);
+        if first.is_alphanumeric() {
+            if gap && out.len() > start {
+                out.push('-');
+            }
+            gap = false;
+            push_lowercase(out, word);
+        } else {
+            gap |= !matches!(first, '.' | '\'' | '’');
+        }
+        rest = behind;
+    }
+}
+
+fn push_lowercase(out: &mut CompactString, word: &str) {
+    let from = out.len();
+    if word.is_ascii() {
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
+    } else {
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
 }
 
 #[cfg(test)]
@@ -254,5 +282,6 @@ mod tests {
         assert_eq!(slug("Massoud Rajavi"), "massoud-rajavi");
         assert_eq!(slug("U.S. Steel & Co."), "us-steel-co");
         assert_eq!(slug("O'Brien"), "obrien");
+        assert_eq!(slug("(Élan) — Ärzte e.V. "), "élan-ärzte-ev");
     }
 }

@@ -38,6 +38,7 @@ pub(crate) fn assemble(
     let (first_date, date_count) = (names.mentions.len(), dates.len());
     let mut all: Vec<Option<Annotation>> =
         Vec::with_capacity(first_date + date_count + counts.len());
+    let date = |date| Body::Date(Box::new(date));
     let count = |count| Body::Count(Box::new(count));
     all.extend(
         names
@@ -45,7 +46,7 @@ pub(crate) fn assemble(
             .into_iter()
             .map(|found| annotation(found, |body| body)),
     );
-    all.extend(dates.into_iter().map(|found| annotation(found, Body::Date)));
+    all.extend(dates.into_iter().map(|found| annotation(found, date)));
     all.extend(counts.into_iter().map(|found| annotation(found, count)));
     let mut candidates: Vec<Candidate> = (0..)
         .zip(all.iter().flatten())

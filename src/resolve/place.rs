@@ -82,6 +82,9 @@ impl World {
         self.chained.clear();
         self.holders.clear();
         self.by_words.clear(spots.list.len());
+        for reading in spots.all_readings() {
+            gazetteer.prefetch_texts(reading.entity);
+        }
         for (spot, kind) in spots.list.iter().zip(kinds) {
             if is_evidence(spot, *kind, kinds) {
                 self.note(page, (gazetteer, evidence), spots, spot);
@@ -90,7 +93,7 @@ impl World {
         for at in 0..spots.list.len() {
             self.note_chain(page, weights, spots, at);
         }
-        self.vicinity.clear(self.candidates.len() * 3);
+        self.vicinity.enter(&mut self.candidates);
         for name in 0..self.names.len() {
             self.cast(weights, name);
         }

@@ -194,18 +194,21 @@ impl Referrer<'_, '_> {
             Determiner::Definite | Determiner::Possessive | Determiner::Indefinite
         );
         let first = phrase.first + usize::from(determined);
-        if first >= phrase.head || self.kind_of(phrase)? == ActorKind::Person {
+        if first >= phrase.head {
             return None;
         }
         let behind = self.names[self.passed..].iter().take(NEAR);
         let near = self.names[..self.passed].iter().rev().take(NEAR);
-        near.chain(behind)
+        let called = near
+            .chain(behind)
             .filter_map(|name| self.fits(name, ActorKind::Organization))
             .find(|entity| {
                 (first..=phrase.head)
+                    .rev()
                     .filter(|at| page.is_word(*at))
                     .all(|at| self.is_called(*entity, page.str(at)))
-            })
+            })?;
+        (self.kind_of(phrase)? != ActorKind::Person).then_some(called)
     }
 
     /// The kind of actor that the current phrase is for.
@@ -250,15 +253,14 @@ impl Referrer<'_, '_> {
     /// The name that a phrase stands beside: "his wife, Maryam", "the journal Nature", "Sea-Watch,
     /// a rescue group,", "the MKO is a group".
     fn apposed(&self, phrase: Phrase) -> Option<EntityIx> {
-        let kind = self.kind_of(phrase)?;
-        self.name_behind(phrase, kind)
-            .or_else(|| self.name_before(phrase, kind))
+        self.name_behind(phrase)
+            .or_else(|| self.name_before(phrase))
     }
 
-    fn name_behind(&self, phrase: Phrase, kind: ActorKind) -> Option<EntityIx> {
+    fn name_behind(&self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
         let bare = phrase.determiner == Determiner::Bare;
-        if bare && (kind == ActorKind::Person || phrase.first == phrase.head) {
+        if bare && phrase.first == phrase.head {
             return None;
         }
         let comma =
@@ -281,10 +283,14 @@ impl Referrer<'_, '_> {
         if !closed || bare && comma {
             return None;
         }
+        let kind = self.kind_of(phrase)?;
+        if bare && kind == ActorKind::Person {
+            return None;
+        }
         self.fits(name, kind)
     }
 
-    fn name_before(&self, phrase: Phrase, kind: ActorKind) -> Option<EntityIx> {
+    fn name_before(&self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
         if !matches!(
             phrase.determiner,
@@ -300,7 +306,7 @@ impl Referrer<'_, '_> {
         }
         let name = self.name_at(before.checked_sub(1)?)?;
         (name.last as usize + 1 == before && !page.has(name.last as usize, shape::POSSESSIVE))
-            .then(|| self.fits(name, kind))
+            .then(|| self.fits(name, self.kind_of(phrase)?))
             .flatten()
     }
 
@@ -391,7 +397,8 @@ impl Referrer<'_, '_> {
     /// Whether an entity's name has that noun in it.
     fn is_called(&self, entity: EntityIx, noun: &str) -> bool {
         let name = &self.cast.entities[entity.0 as usize].name;
-        name.split(' ').any(|word| word.eq_ignore_ascii_case(noun))
+        let mut words = name.as_bytes().split(|byte| *byte == b' ');
+        words.any(|word| word.eq_ignore_ascii_case(noun.as_bytes()))
     }
 
     /// Whether a name's code ends with a role, or its form says that it is a company.

@@ -13,13 +13,86 @@ const CELL: i32 = 50_000;
 /// The votes of all names of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Vicinity {
-    votes: Index,
+    by_key: Index,
+    /// Votes of each area; the first is nowhere, and has none.
+    votes: Vec<i32>,
+    cells: Vec<Cell>,
+}
+
+/// The areas of a document that a place lies in, by their positions; 0 is nowhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Areas {
+    country: u32,
+    state: u32,
+    cell: u32,
+    /// Position of the cell among all.
+    around: u32,
+}
+
+/// A part of the map.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    lat: i32,
+    lon: i32,
+    area: u32,
+    /// The areas of the cell and those around it; 0 where no place of the document lies.
+    around: [u32; 9],
 }
 
 impl Vicinity {
-    /// Forgets all votes.
-    pub(crate) fn clear(&mut self, expected: usize) {
-        self.votes.clear(expected);
+    /// Forgets all votes, and finds the areas of each place.
+    pub(crate) fn enter(&mut self, places: &mut [Candidate]) {
+        self.by_key.clear(places.len() * 2);
+        self.votes.clear();
+        self.votes.push(0);
+        self.cells.clear();
+        for place in places {
+            place.areas = Areas {
+                country: country_key(place).map_or(0, |key| self.area(key)),
+                state: state_key(place).map_or(0, |key| self.area(key)),
+                ..Areas::default()
+            };
+            if let Some((lat, lon)) = cell(place) {
+                (place.areas.cell, place.areas.around) = self.enter_cell(lat, lon);
+            }
+        }
+        for at in 0..self.cells.len() {
+            let Cell { lat, lon, .. } = self.cells[at];
+            let mut around = [0; 9];
+            for (step, area) in (0..).zip(&mut around) {
+                let key = cell_key(lat + step / 3 - 1, lon + step % 3 - 1);
+                let near = self.by_key.get(key);
+                *area = near.map_or(0, |near| self.cells[near as usize].area);
+            }
+            self.cells[at].around = around;
+        }
+    }
+
+    /// The area of a key, which is a country's or division's.
+    fn area(&mut self, key: u64) -> u32 {
+        let next = self.votes.len() as u32;
+        let area = self.by_key.get_or_set(key, next);
+        if area == next {
+            self.votes.push(0);
+        }
+        area
+    }
+
+    /// The area of a part of the map and its position among the cells.
+    fn enter_cell(&mut self, lat: i32, lon: i32) -> (u32, u32) {
+        let next = self.cells.len() as u32;
+        let at = self.by_key.get_or_set(cell_key(lat, lon), next);
+        if at == next {
+            let area = self.votes.len() as u32;
+            self.votes.push(0);
+            self.cells.push(Cell {
+                lat,
+                lon,
+                area,
+                around: [0; 9],
+            });
+        }
+        (self.cells[at as usize].area, at)
     }
 
     /// Adds votes, or takes them away if they are negative, for the areas that a place lies in.
@@ -27,42 +100,37 @@ impl Vicinity {
         if votes == 0 {
             return;
         }
-        for key in [country_key(place), state_key(place)].into_iter().flatten() {
-            self.add(key, votes);
-        }
-        if let Some((lat, lon)) = cell(place) {
-            self.add(cell_key(lat, lon), votes);
+        let Areas {
+            country,
+            state,
+            cell,
+            ..
+        } = place.areas;
+        for area in [country, state, cell].into_iter().filter(|area| *area != 0) {
+            let sum = &mut self.votes[area as usize];
+            *sum = sum.wrapping_add(votes);
         }
     }
 
     /// Points for a place from the votes for its areas.
     pub(crate) fn points(&self, weights: &PlaceWeights, place: &Candidate) -> i32 {
-        let country = country_key(place).map_or(0, |key| self.get(key));
-        let state = state_key(place).map_or(0, |key| self.get(key));
-        let near = cell(place).map_or(0, |(lat, lon)| self.around(lat, lon));
-        weights.points(Area::Country, country)
-            + weights.points(Area::State, state)
-            + weights.points(Area::Neighbourhood, near)
-    }
-
-    /// Votes for a part of the map and those around it.
-    fn around(&self, lat: i32, lon: i32) -> i32 {
-        let mut votes = 0;
-        for north in -1..=1 {
-            for east in -1..=1 {
-                votes += self.get(cell_key(lat + north, lon + east));
+        let votes = |area: u32| self.votes[area as usize];
+        let Areas {
+            country,
+            state,
+            cell,
+            around,
+        } = place.areas;
+        let near = match cell {
+            0 => 0,
+            _ => {
+                let cell = &self.cells[around as usize];
+                cell.around.iter().map(|area| votes(*area)).sum()
             }
-        }
-        votes
-    }
-
-    fn add(&mut self, key: u64, votes: i32) {
-        let sum = self.get(key).wrapping_add(votes);
-        self.votes.set(key, sum as u32);
-    }
-
-    fn get(&self, key: u64) -> i32 {
-        self.votes.get(key).unwrap_or(0) as i32
+        };
+        weights.points(Area::Country, votes(country))
+            + weights.points(Area::State, votes(state))
+            + weights.points(Area::Neighbourhood, near)
     }
 }
 

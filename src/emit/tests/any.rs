@@ -120,7 +120,7 @@ fn date() -> impl Strategy<Value = Body> {
         .prop_map(|(first, second)| {
             let (kind, value, modifier, earliest, latest, signal) = first;
             let (zone, anchor, alternative, range, age) = second;
-            Body::Date(Date {
+            Body::Date(Box::new(Date {
                 kind,
                 value,
                 modifier,
@@ -132,7 +132,7 @@ fn date() -> impl Strategy<Value = Body> {
                 alternative,
                 range,
                 age,
-            })
+            }))
         })
 }
 

@@ -703,6 +703,7 @@ impl Finder<'_> {
         let mut adjective = false;
         let mut country = false;
         for reading in out.readings(spot) {
+            self.gazetteer.prefetch(reading.entity);
             let kind = self.kind_of(reading) as usize;
             country |=
                 !reading.is_doubtful() && reading.kind() == EntityKind::Place(PlaceKind::Country);

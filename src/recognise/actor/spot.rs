@@ -106,6 +106,11 @@ impl Spots {
         &self.readings[spot.first_reading as usize..][..spot.readings as usize]
     }
 
+    /// What the lists say that all spots can mean.
+    pub(crate) fn all_readings(&self) -> &[ReadingRef] {
+        &self.readings
+    }
+
     /// Gives a spot the readings that `read` appends.
     pub(crate) fn read(&mut self, spot: &mut Spot, read: impl FnOnce(&mut Vec<ReadingRef>)) {
         spot.first_reading = self.readings.len() as u32;
