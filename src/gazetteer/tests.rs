@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 use proptest::prelude::*;
 
 use super::rows::SourceFile;
-use super::{Gazetteer, Lexicon, Matches};
+use super::{Class, Gazetteer, Lexicon, Matches};
 use crate::segment::PageBuffer;
 
 fn file(path: &str, rows: &[String]) -> SourceFile {
@@ -217,4 +217,17 @@ fn a_mistake_names_its_place_and_the_way_out() {
             .to_string()
             .starts_with("towns.tsv:3:9: there is no kind \"town\" (one of country")
     );
+}
+
+#[test]
+fn every_phrase_of_the_grammars_is_found_where_it_stands() {
+    let lexicon = Lexicon::built_in();
+    let mut buffer = PageBuffer::default();
+    for class in Class::ALL {
+        for (phrase, _) in lexicon.phrases_of(*class) {
+            let page = buffer.fill(phrase, &lexicon);
+            let last = page.phrase(0, *class).map(|(last, _)| last);
+            assert_eq!(last, Some(page.tokens.len() - 1), "{class:?} {phrase}");
+        }
+    }
 }
