@@ -249,8 +249,8 @@ fn who_acts_and_who_suffers() {
         &["Ten villages: by=militia (clause) when=April (clause)"],
     );
     check(
-        "A [rebel group|group] says it has hacked more than [5,000 cameras|affect] across [Lima|city].",
-        &["5,000 cameras: by=rebel group (sentence) where=Lima (phrase)"],
+        "A [rebel group|group] says it has burned more than [60 trucks|destroy] near [Lima|city].",
+        &["60 trucks: by=rebel group (sentence) where=Lima (phrase)"],
     );
     check(
         "The [navy|organization] said that [3 of its boats|none] had sunk off [Malta|country].",
@@ -291,9 +291,9 @@ fn members_and_possessions() {
 #[test]
 fn journeys() {
     check(
-        "About [2,500 members|displace] of the [movement|group] were moved from [Chad|country] to [Peru|country] in [2013|2013-12-31].",
+        "Some [900 cadets|displace] of the [brigade|group] were flown from [Chad|country] to [Peru|country] in [2011|2011-12-31].",
         &[
-            "2,500 members: of=movement (phrase) where=Peru (clause) from=Chad (clause) when=2013 (clause)",
+            "900 cadets: of=brigade (phrase) where=Peru (clause) from=Chad (clause) when=2011 (clause)",
         ],
     );
     check(

@@ -98,10 +98,7 @@ fn head(text: &str) -> String {
 #[test]
 fn nouns_that_numerals_count() {
     for (text, expected) in [
-        (
-            "They saw 40 municipal surveillance cameras there.",
-            "cameras",
-        ),
+        ("They saw 40 wooden fishing boats there.", "boats"),
         ("It held 12 Syrian and foreign fighters.", "fighters"),
         ("It bought 15 Iranian-made drones.", "drones"),
         (
@@ -155,17 +152,17 @@ fn dictionary_forms() {
 fn clauses_of_sentences() {
     let cases: &[(&str, &[&str])] = &[
         (
-            "A rebel group says it has hacked more than 5,000 traffic cameras across Lima.",
+            "A rebel group says it has burned more than 60 timber trucks near Lima.",
             &[
                 "[A rebel group says] Main: group says present",
-                "[it has hacked more than 5,000 traffic cameras across Lima .] Complement: it hacked",
+                "[it has burned more than 60 timber trucks near Lima .] Complement: it burned",
             ],
         ),
         (
-            "Nearly 40 percent of the refugees were displaced from Homs in May 2014, the agency said Tuesday.",
+            "Nearly half of the herders were driven from Gao in June 2011, the council said Monday.",
             &[
-                "[Nearly 40 percent of the refugees were displaced from Homs in May 2014] Main: percent displaced passive",
-                "[, the agency said Tuesday .] Main: agency said",
+                "[Nearly half of the herders were driven from Gao in June 2011] Main: half driven passive",
+                "[, the council said Monday .] Main: council said",
             ],
         ),
         (
@@ -274,7 +271,7 @@ fn clauses_of_sentences() {
 #[test]
 fn parts_of_speech() {
     for expected in [
-        "A/DET rebel/ADJ group/N says/PRES it/PRO has/AUX hacked/PPT 500/NUM cameras/N",
+        "A/DET rebel/ADJ group/N says/PRES it/PRO has/AUX burned/PPT 60/NUM trucks/N",
         "Police/N arrested/PAST 20/NUM men/N in/PRE May/NP 2014/NUM",
         "The/DET company/N plans/PRES to/TO dismiss/INF workers/N",
         "The/DET plans/N to/TO leave/INF failed/PAST",

@@ -745,22 +745,27 @@ impl Finder<'_> {
         name_kind(reading.kind())
     }
 
-    /// Listed names inside a name, the longest from the left.
+    /// Whether a name may stand inside another: it can be a place or a person.
+    fn may_stay(&self, found: &Match) -> bool {
+        self.reads_as(found, NameKind::Place) || self.reads_as(found, NameKind::Person)
+    }
+
+    /// Listed names inside a name from the left: the longest that may stay there, else the longest.
     fn push_inner(&self, first: usize, last: usize, outer: u32, out: &mut Spots) {
         if first == last {
             return;
         }
         let mut at = first;
         while at <= last {
-            let inner = self
-                .matches
-                .at(at)
-                .iter()
-                .rev()
-                .find(|found| {
-                    (found.last as usize) <= last && (at > first || (found.last as usize) < last)
-                })
-                .copied();
+            let fits = |found: &&Match| {
+                (found.last as usize) <= last && (at > first || (found.last as usize) < last)
+            };
+            let longest = self.matches.at(at).iter().rev();
+            let inner = longest
+                .clone()
+                .filter(fits)
+                .find(|found| self.may_stay(found));
+            let inner = inner.or_else(|| longest.clone().find(fits)).copied();
             let Some(found) = inner else {
                 at += 1;
                 continue;
