@@ -180,6 +180,7 @@ fn shifted_part(line: &Line, at: usize, next: usize, shift: Shift) -> Option<Sig
             .or_else(|| absolute::weekday(line, next))
             .or_else(|| absolute::feast(line, next))?;
         match found.sense {
+            Sense::Open(_) if shift == Shift::That && joins_clauses(line, at) => return None,
             Sense::Open(part) => {
                 let mut found = found;
                 found.first = at;
@@ -197,6 +198,12 @@ fn shifted_part(line: &Line, at: usize, next: usize, shift: Shift) -> Option<Sig
     }
     let sense = Sense::Shifted(shift, Head::Part(part));
     Some(Sighting::new(at, last, sense, "shifted part").headed())
+}
+
+/// "said that Friday was fine": the word opens what was said.
+fn joins_clauses(line: &Line, that: usize) -> bool {
+    line.before(that)
+        .is_some_and(|before| line.is(before, Class::SayVerb))
 }
 
 /// "last night", "this morning", "that evening"
