@@ -4,7 +4,9 @@
 //! one question. [`super::place`] knows what is special to places.
 
 pub(crate) mod context;
+mod cut;
 pub(crate) mod evidence;
+mod listed;
 pub(crate) mod nominal;
 mod run;
 mod shape;
@@ -12,5 +14,6 @@ pub(crate) mod spot;
 pub(crate) mod title;
 
 pub(crate) use evidence::{Cue, Evidence, NameKind, Votes};
-pub(crate) use run::{Finder, name_kind};
+pub(crate) use listed::name_kind;
+pub(crate) use run::Finder;
 pub(crate) use spot::{Spot, Spots, spot_flag};

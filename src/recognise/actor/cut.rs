@@ -1,0 +1,395 @@
+//! Cuts a run of capitalised words into names, titles and words that are none.
+
+use super::run::{Finder, Joint};
+use super::shape::{self as form, Use, organization_head, starts_by_grammar, word_use};
+use super::title::is_modifier;
+use super::{NameKind, Spots};
+use crate::analysis::{ActorKind, EntityKind, PlaceKind};
+use crate::gazetteer::{Class, Match, NameCue, ReadingRef};
+use crate::recognise::place::pattern;
+use crate::segment::Page;
+use crate::segment::scan::shape;
+
+impl Finder<'_> {
+    /// Cuts a run into names; the token to go on with.
+    pub(super) fn cut(&self, first: usize, last: usize, mut from: usize, out: &mut Spots) -> usize {
+        let mut at = first;
+        loop {
+            let before = at;
+            at = match self.leading(at, last, first) {
+                Some(next) => next,
+                None => {
+                    let next = self.unit(at, last, from, out);
+                    from = next;
+                    next
+                }
+            };
+            debug_assert!(at > before);
+            while at <= last && !self.page.is_word(at) {
+                at += 1;
+            }
+            if at > last {
+                return at;
+            }
+        }
+    }
+
+    /// Skips a word that no name starts with here: article, title, or a word at the start of a
+    /// sentence that is there by grammar. The next word.
+    fn leading(&self, at: usize, last: usize, first: usize) -> Option<usize> {
+        let page = self.page;
+        let next = self
+            .step(at)
+            .map(|(next, _)| next)
+            .filter(|next| *next <= last);
+        if let Some(found) = self.longest(at).filter(|found| found.first < found.last) {
+            let behind = next.filter(|_| page.is(at, Class::Title));
+            let longer = behind
+                .and_then(|next| self.longest(next))
+                .is_some_and(|inner| inner.last > found.last);
+            return longer.then_some(at + 1);
+        }
+        if page.cue(at) == NameCue::Article {
+            return Some(at + 1);
+        }
+        let listed_acronym = page.has(at, shape::ALL_CAPS) && self.longest(at).is_some();
+        if page.is(at, Class::NotName)
+            && starts_by_grammar(page, at)
+            && !listed_acronym
+            && !form::is_month_that_says(page, at)
+        {
+            let whole = next.is_some_and(|_| self.has_head(last));
+            return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
+        }
+        if self.is_title(at, last) {
+            return Some(at + 1);
+        }
+        let next = next?;
+        if pattern::is_part_word(page, at) && self.is_place_up_to(next, last) {
+            return Some(next);
+        }
+        if at == first && starts_by_grammar(page, at) && self.longest(at).is_none() {
+            return self.drop_at_start(at, next, last).then_some(next);
+        }
+        None
+    }
+
+    /// Whether a word is common as a given name or surname.
+    pub(super) fn is_personal(&self, at: usize) -> bool {
+        const COMMON: u32 = 6;
+        let form = self.page.form(at);
+        form.given().max(form.surname()) >= COMMON
+    }
+
+    /// Whether a one-word name is also a given name, with what may be a surname behind it.
+    fn is_given_before_name(&self, found: &Match, last: usize) -> bool {
+        const KNOWN: u32 = 4;
+        let next = self.step(found.last as usize).map(|(next, _)| next);
+        let place = |next| {
+            self.longest(next)
+                .is_some_and(|found| self.is_sure_place(&found, |_| true))
+        };
+        self.page.form(found.first as usize).given() >= KNOWN
+            && next.is_some_and(|next| {
+                next == last && word_use(self.page, next) == Use::Name && !place(next)
+            })
+    }
+
+    /// Whether a listed place reaches from one word to another.
+    fn is_place_up_to(&self, first: usize, last: usize) -> bool {
+        let found = self
+            .longest(first)
+            .filter(|found| found.last as usize == last);
+        found.is_some_and(|found| self.is_sure_place(&found, |_| true))
+    }
+
+    /// Whether the lists have a place of such a kind for a name, without need of context.
+    fn is_sure_place(&self, found: &Match, kind: impl Fn(PlaceKind) -> bool) -> bool {
+        self.any_reading(found, |reading| {
+            !reading.is_doubtful()
+                && matches!(reading.kind(), EntityKind::Place(place) if kind(place))
+        })
+    }
+
+    fn has_head(&self, at: usize) -> bool {
+        form::ends_with_head(self.page, at) || self.page.is(at, Class::PlaceHead)
+    }
+
+    /// Whether the first word of a sentence is no part of the name that follows.
+    fn drop_at_start(&self, at: usize, next: usize, last: usize) -> bool {
+        let page = self.page;
+        word_use(page, at) == Use::Ordinary
+            && !self.has_head(last)
+            && page.form(at).given() < 6
+            && (self.longest(next).is_some() || word_use(page, next) == Use::Name)
+    }
+
+    /// Whether the word is, or begins, a title with a name behind it in the run.
+    fn is_title(&self, at: usize, last: usize) -> bool {
+        const LONGEST: usize = 5;
+        let page = self.page;
+        let mut word = at;
+        let mut unknown = false;
+        for _ in 0..LONGEST {
+            let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
+                return false;
+            };
+            if is_title_word(page, word) && !organization_head(page, next).1 {
+                let named = (next..=last).any(|at| word_use(page, at) == Use::Name);
+                return (named || !form::ends_with_head(page, last))
+                    && (!unknown || takes_portfolio(page, word));
+            }
+            let part = is_modifier(page, word)
+                || page.is(word, Class::OrgHead)
+                || word_use(page, word) == Use::Ordinary;
+            unknown |= !part;
+            if self.longest(word).is_some() || page.is(word, Class::Particle) {
+                return false;
+            }
+            word = next;
+        }
+        false
+    }
+
+    /// Whether the word is a title, or modifiers of one, with a name behind it in the run.
+    fn is_plain_title(&self, at: usize, last: usize) -> bool {
+        const LONGEST: usize = 3;
+        let page = self.page;
+        let mut word = at;
+        for _ in 0..LONGEST {
+            let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
+                return false;
+            };
+            if is_title_word(page, word) && !organization_head(page, next).1 {
+                return true;
+            }
+            if !is_modifier(page, word) {
+                return false;
+            }
+            word = next;
+        }
+        false
+    }
+
+    /// Makes one name that begins at a word of a run; the token to go on with.
+    fn unit(&self, at: usize, run_last: usize, from: usize, out: &mut Spots) -> usize {
+        let listed = self.longest(at);
+        let last = self.piece_end(at, run_last);
+        if let Some(found) = listed {
+            let end = found.last as usize;
+            let administers = end + 1 == last
+                && last < run_last
+                && pattern::is_administration(self.page, last)
+                && self.is_sure_place(&found, |kind| kind == PlaceKind::City);
+            if administers {
+                return self.push(at, end, Some(found), 0, from, out);
+            }
+            if end >= last || self.listed_stands_alone(&found, last) {
+                if let Some(longer) = self.extended(at, end, run_last) {
+                    return self.push(at, longer, None, 0, from, out);
+                }
+                return self.push(at, end, Some(found), 0, from, out);
+            }
+        }
+        let last = self.extended(at, last, run_last).unwrap_or(last);
+        let listed = listed.filter(|found| found.last as usize == last);
+        self.push(at, last, listed, 0, from, out)
+    }
+
+    /// Where the piece of a run ends that begins at a word: before a title, a hyphen between two
+    /// listed names, or a longer listed name.
+    fn piece_end(&self, first: usize, run_last: usize) -> usize {
+        let mut last = first;
+        let covered = self
+            .longest(first)
+            .map_or(first, |found| found.last as usize);
+        let mut all_ordinary = true;
+        while let Some((next, joint)) = self.step(last).filter(|(next, _)| *next <= run_last) {
+            all_ordinary &= word_use(self.page, last) == Use::Ordinary;
+            if next > covered {
+                if joint == Joint::Hyphen
+                    && self.longest(first).is_some()
+                    && last == covered
+                    && self.longest(next).is_some()
+                    && !self.has_head(run_last)
+                {
+                    break;
+                }
+                if self.ends_before(last, next, run_last) {
+                    break;
+                }
+                if self.starts_title_behind(last, next, run_last, covered) {
+                    break;
+                }
+                if all_ordinary
+                    && self.page.has(first, shape::SENTENCE_START)
+                    && self.longest(next).is_some_and(|m| m.last > m.first)
+                {
+                    break;
+                }
+            }
+            last = next;
+        }
+        last
+    }
+
+    /// Whether an organization's name ends before a thing or somebody's name ("Security Council
+    /// Resolution", "Local Government Peter Chin"), or a person's before "Administration".
+    fn ends_before(&self, last: usize, next: usize, run_last: usize) -> bool {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        if form::ends_with_head(page, last) {
+            let given = next < run_last
+                && word_use(page, next) == Use::Name
+                && page.form(next).given() >= GIVEN
+                && !self.has_head(run_last);
+            return form::is_thing(page, next) || given;
+        }
+        page.cue(next) == NameCue::Rule
+            && next == run_last
+            && word_use(page, last) == Use::Name
+            && self.is_surname(last)
+    }
+
+    /// Whether the word may name a person and no place.
+    fn is_surname(&self, at: usize) -> bool {
+        const KNOWN: u32 = 4;
+        let Some(found) = self.longest(at) else {
+            return self.page.form(at).surname() >= KNOWN;
+        };
+        self.reads_as(&found, NameKind::Person)
+    }
+
+    /// Whether a title with a name behind it begins at `next`, right behind a name.
+    fn starts_title_behind(
+        &self,
+        last: usize,
+        next: usize,
+        run_last: usize,
+        covered: usize,
+    ) -> bool {
+        let behind_name = last == covered && self.matches_end_at(last)
+            || word_use(self.page, last) == Use::Ordinary
+            || self.page.is(last, Class::OrgHead);
+        behind_name && self.is_plain_title(next, run_last)
+    }
+
+    fn matches_end_at(&self, last: usize) -> bool {
+        const LONGEST: usize = 8;
+        (last.saturating_sub(LONGEST)..=last)
+            .flat_map(|first| self.matches.at(first))
+            .any(|found| found.last as usize == last)
+    }
+
+    /// Whether a listed name that begins a longer piece is a name by itself.
+    fn listed_stands_alone(&self, found: &Match, last: usize) -> bool {
+        const GIVEN: u32 = 4;
+        if self.has_head(last) || self.page.is(last, Class::CompanySuffix) {
+            return false;
+        }
+        let long = found.last > found.first;
+        let before_given = || {
+            self.step(found.last as usize).is_some_and(|(next, _)| {
+                next < last && self.page.form(next).given() >= GIVEN
+                    || self
+                        .longest(next)
+                        .is_some_and(|name| name.last as usize == last)
+            })
+        };
+        self.any_reading(found, |reading| match reading.kind() {
+            _ if reading.is_adjective() => true,
+            EntityKind::Place(PlaceKind::Country) => {
+                !reading.is_doubtful() && (long || !self.is_given_before_name(found, last))
+            }
+            EntityKind::Place(PlaceKind::Admin2) => long && !reading.is_doubtful(),
+            EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given(),
+            EntityKind::Place(_) => false,
+            EntityKind::Actor(_) => long && !reading.is_doubtful(),
+        })
+    }
+
+    /// The end of an organization's name that goes on over "of", "for" and "and".
+    fn extended(&self, first: usize, last: usize, run_last: usize) -> Option<usize> {
+        if last < run_last || !self.takes_of(first, last) {
+            return None;
+        }
+        let page = self.page;
+        let mut end = None;
+        let mut at = last;
+        let mut and_allowed = false;
+        while let Some((word, Joint::Space)) = self.step(at) {
+            let connector = match page.cue(word) {
+                NameCue::Of => true,
+                NameCue::For => !self.begins_organization(word),
+                NameCue::On | NameCue::Against => end.is_none(),
+                NameCue::And => {
+                    and_allowed
+                        && self.step(word).is_some_and(|(next, _)| {
+                            page.has(next, shape::CAPITAL)
+                                && word_use(page, next) == Use::Ordinary
+                                && self.longest(next).is_none()
+                        })
+                }
+                _ => false,
+            };
+            if !connector {
+                break;
+            }
+            let Some(next) = self.capital_behind(word) else {
+                break;
+            };
+            at = self.piece_end(next, self.run_end(next));
+            if let Some(found) = self.longest(next) {
+                at = at.max(found.last as usize);
+            }
+            and_allowed = self.longest(next).is_none();
+            end = Some(at);
+        }
+        end
+    }
+
+    /// Whether the words behind "for" are a listed organization: "left the party for the Greens".
+    fn begins_organization(&self, connector: usize) -> bool {
+        self.capital_behind(connector)
+            .and_then(|next| self.longest(next))
+            .is_some_and(|found| self.reads_as(&found, NameKind::Organization))
+    }
+
+    pub(super) fn reads_as(&self, found: &Match, kind: NameKind) -> bool {
+        self.any_reading(found, |reading| self.kind_of(reading) == kind)
+    }
+
+    pub(super) fn any_reading(&self, found: &Match, test: impl Fn(&ReadingRef) -> bool) -> bool {
+        self.gazetteer.any_reading(self.matches, found, test)
+    }
+
+    /// Whether "of" may follow inside a name: its last or only word is a head.
+    fn takes_of(&self, first: usize, last: usize) -> bool {
+        organization_head(self.page, last).0
+            || first == last
+                && self
+                    .page
+                    .meaning(last, Class::PlaceHead)
+                    .is_some_and(|head| head.ends_with("first") || head.ends_with("either"))
+    }
+
+    /// The capitalised word behind a connector, over an article.
+    fn capital_behind(&self, connector: usize) -> Option<usize> {
+        let (mut next, _) = self.step(connector)?;
+        if self.page.cue(next) == NameCue::Article {
+            next = self.step(next)?.0;
+        }
+        (self.is_name_like(next) && !self.taken[next]).then_some(next)
+    }
+}
+
+/// Titles of one letter are initials, "M. Khan", and some are rather given names: "Dean".
+fn is_title_word(page: &Page, at: usize) -> bool {
+    let token = &page.tokens[at];
+    page.is(at, Class::Title) && token.end - token.start > 1 && page.cue(at) != NameCue::Given
+}
+
+/// "Forestry Minister", "Works Secretary": any word may stand before it.
+fn takes_portfolio(page: &Page, title: usize) -> bool {
+    page.cue(title) == NameCue::Portfolio
+}
