@@ -12,7 +12,7 @@ use crate::read::{Failure, Piece, Pieces};
 
 /// Documents of a window, and bytes at which it is full with fewer.
 pub(in crate::cli) const WINDOW: usize = 64;
-const WINDOW_BYTES: usize = 1 << 20;
+const WINDOW_BYTES: usize = 512 << 10;
 
 /// Windows that may wait on either side of the tagging.
 const WAITING: usize = 2;
