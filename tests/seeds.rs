@@ -56,17 +56,10 @@ fn scored(seeds: &[(Record, Record)]) -> (Scores, Vec<Finding>) {
 }
 
 fn lines(findings: &[&Finding]) -> String {
-    let line = |finding: &&Finding| {
-        let Finding {
-            document,
-            what,
-            start,
-            end,
-            trouble,
-        } = finding;
-        format!("{document} {start}..{end} {what}: {trouble}\n")
-    };
-    findings.iter().map(line).collect()
+    findings
+        .iter()
+        .map(|finding| format!("{finding}\n"))
+        .collect()
 }
 
 /// Fails, with a list of them, if more findings than those allowed are of a sort.

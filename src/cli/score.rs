@@ -211,20 +211,13 @@ fn write_finding(
     finding: &Finding,
     context: &Context,
 ) -> std::io::Result<()> {
-    let Finding {
-        document,
-        what,
-        start,
-        end,
-        trouble,
-    } = finding;
-    let line = format!("{document} {start}..{end} {what}: {trouble}");
-    writeln!(out, "{}", visible_text(&line))?;
-    out.write_all(context.underlined(*start, *end, "^").as_bytes())?;
+    writeln!(out, "{}", visible_text(&finding.to_string()))?;
+    let carets = context.underlined(finding.start, finding.end, "^");
+    out.write_all(carets.as_bytes())?;
     if let Trouble::Extent {
         predicted_start,
         predicted_end,
-    } = trouble
+    } = &finding.trouble
     {
         let predicted = context.underlined(*predicted_start, *predicted_end, "~");
         out.write_all(predicted.as_bytes())?;

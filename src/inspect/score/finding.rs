@@ -41,6 +41,19 @@ impl Finding {
     }
 }
 
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            document,
+            what,
+            start,
+            end,
+            trouble,
+        } = self;
+        write!(f, "{document} {start}..{end} {what}: {trouble}")
+    }
+}
+
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "trouble")]
