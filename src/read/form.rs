@@ -12,18 +12,43 @@ pub enum Form {
     Csv,
     /// One document a row, tab-separated, under a header.
     Tsv,
+    /// One document: the article of a web page.
+    #[cfg(feature = "html")]
+    Html,
 }
 
 impl Form {
+    /// The words that name forms, as `--input` takes them.
+    pub const WORDS: &[&str] = &[
+        "txt",
+        "jsonl",
+        "csv",
+        "tsv",
+        #[cfg(feature = "html")]
+        "html",
+    ];
+
+    /// The form that one of [`Form::WORDS`] names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.contains(&word).then(|| Self::of_ending(word))?
+    }
+
     /// The form that a file's name tells, whether it ends in `.gz` or not.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let (_, ending) = without_gz(name).rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
+        Self::of_ending(&ending.to_ascii_lowercase())
+    }
+
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
             "txt" => Some(Self::Text),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "csv" => Some(Self::Csv),
             "tsv" => Some(Self::Tsv),
+            #[cfg(feature = "html")]
+            "html" | "htm" | "xhtml" => Some(Self::Html),
             _ => None,
         }
     }
@@ -52,9 +77,19 @@ mod tests {
         assert_eq!(Form::of_name("A.NDJSON.GZ"), Some(Form::JsonLines));
         assert_eq!(Form::of_name("a.b.csv.gz"), Some(Form::Csv));
         assert_eq!(Form::of_name("a.tsv"), Some(Form::Tsv));
+        #[cfg(feature = "html")]
+        assert_eq!(Form::of_name("a.HTM.gz"), Some(Form::Html));
         assert_eq!(Form::of_name("a.pdf"), None);
         assert_eq!(Form::of_name("a.gz"), None);
         assert_eq!(Form::of_name("txt"), None);
+    }
+
+    #[test]
+    fn every_word_names_a_form() {
+        for word in Form::WORDS {
+            assert!(Form::from_word(word).is_some(), "{word}");
+        }
+        assert_eq!(Form::from_word("ndjson"), None);
     }
 
     #[test]

@@ -15,6 +15,8 @@ mod failure;
 mod fields;
 #[cfg(feature = "cli")]
 mod form;
+#[cfg(feature = "html")]
+pub mod html;
 #[cfg(feature = "cli")]
 mod inputs;
 #[cfg(feature = "cli")]

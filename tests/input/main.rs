@@ -1,0 +1,4 @@
+//! `dateline` from outside: what it reads.
+
+mod folder;
+mod html;
