@@ -1,5 +1,7 @@
 //! How documents lie in a file.
 
+use super::unpack::Packing;
+
 /// How documents lie in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -34,10 +36,11 @@ impl Form {
         Self::WORDS.contains(&word).then(|| Self::of_ending(word))?
     }
 
-    /// The form that a file's name tells, whether it ends in `.gz` or not.
+    /// The form that a file's name tells, whether `.gz` or `.zst` is behind it or not.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let (_, ending) = without_gz(name).rsplit_once('.')?;
+        let (_, plain) = Packing::of_name(name);
+        let (_, ending) = plain.rsplit_once('.')?;
         Self::of_ending(&ending.to_ascii_lowercase())
     }
 
@@ -54,19 +57,6 @@ impl Form {
     }
 }
 
-/// Whether a file's name says that it is compressed by gzip.
-pub(super) fn is_gz(name: &str) -> bool {
-    without_gz(name).len() < name.len()
-}
-
-fn without_gz(name: &str) -> &str {
-    let at = name.len().saturating_sub(3);
-    match name.get(at..) {
-        Some(ending) if ending.eq_ignore_ascii_case(".gz") => &name[..at],
-        _ => name,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,7 +65,7 @@ mod tests {
     fn the_ending_tells_the_form() {
         assert_eq!(Form::of_name("a.txt"), Some(Form::Text));
         assert_eq!(Form::of_name("A.NDJSON.GZ"), Some(Form::JsonLines));
-        assert_eq!(Form::of_name("a.b.csv.gz"), Some(Form::Csv));
+        assert_eq!(Form::of_name("a.b.csv.zst"), Some(Form::Csv));
         assert_eq!(Form::of_name("a.tsv"), Some(Form::Tsv));
         #[cfg(feature = "html")]
         assert_eq!(Form::of_name("a.HTM.gz"), Some(Form::Html));
@@ -90,12 +80,5 @@ mod tests {
             assert!(Form::from_word(word).is_some(), "{word}");
         }
         assert_eq!(Form::from_word("ndjson"), None);
-    }
-
-    #[test]
-    fn gz_is_an_ending_of_its_own() {
-        assert!(is_gz("é.gz"));
-        assert!(!is_gz("gz"));
-        assert!(!is_gz("é"));
     }
 }

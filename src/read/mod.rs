@@ -27,6 +27,10 @@ mod listing;
 mod open;
 #[cfg(feature = "cli")]
 mod piece;
+#[cfg(feature = "cli")]
+mod unpack;
+#[cfg(feature = "cli")]
+mod zstd;
 
 #[cfg(feature = "cli")]
 pub use self::{

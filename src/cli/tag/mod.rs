@@ -32,7 +32,7 @@ use crate::read::{self, Fields, Form, InputOptions, Inputs};
 /// Tag articles: who, where, when and how many
 ///
 /// Reads .txt (one article a file), .jsonl and .ndjson (one a line), .csv and .tsv (one a row,
-/// under a header), .html (the article of a web page), each also as .gz. Writes one record an article, in the order of the inputs.
+/// under a header), .html (the article of a web page), each also as .gz or .zst. Writes one record an article, in the order of the inputs.
 #[derive(clap::Args)]
 #[command(after_long_help = columns())]
 pub(super) struct Args {
