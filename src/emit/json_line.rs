@@ -85,6 +85,7 @@ impl<'a> Line<'a> {
         self.word(r#","offsets":""#, self.options.unit.as_str());
         self.integer(r#","length":"#, self.positions.length());
         self.hash();
+        self.optional_string(r#","encoding":""#, document.encoding.as_deref());
         self.serialised(r#","meta":"#, &document.meta);
         if self.options.with_text || document.is_extracted {
             self.string(r#","text":""#, &document.text);

@@ -81,6 +81,7 @@ pub fn record(document: &Document, analysis: &Analysis, options: &RecordOptions)
         offsets: options.unit.as_str().to_owned(),
         length: Some(writer.positions.length()),
         hash: Some(text_hash(&document.text)),
+        encoding: document.encoding.as_ref().map(ToString::to_string),
         meta: document.meta.clone(),
         text: (options.with_text || document.is_extracted).then(|| document.text.clone()),
         annotations: writer.annotations(),

@@ -31,6 +31,9 @@ pub struct Record {
     /// XXH3-64 of the decoded text, sixteen hexadecimal digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hash: Option<String>,
+    /// The encoding that the text was in; absent for UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
     /// The input record's other fields.
     pub meta: Map<String, Value>,
     /// The whole text, on request.

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::csv::Rows;
+use super::encoding::Encoding;
 use super::failure::Failure;
 use super::fields::Fields;
 use super::form::Form;
@@ -18,6 +19,7 @@ use super::lines::Lines;
 use super::listing::{Entry, Listed, Listing};
 use super::open::{Bytes, open};
 use super::piece::{Content, LARGEST, Origin, Piece, Source, too_large};
+use super::transcode::as_utf8;
 use crate::day::Day;
 use crate::document::{Document, Problem};
 
@@ -30,6 +32,8 @@ pub struct InputOptions {
     pub fields: Fields,
     /// The publication date of documents whose record has none.
     pub date: Option<Day>,
+    /// The encoding of every input that has no byte order mark, whatever it looks like.
+    pub encoding: Option<Encoding>,
     /// A file that is not read where a folder holds it: the output.
     pub left_out: Option<PathBuf>,
 }
@@ -150,9 +154,15 @@ impl Pieces {
         let bytes = open(&listing.path(file), Arc::clone(&self.read))
             .map_err(|error| Failure::reading(&source.place, &error))?;
         let fields = &self.inputs.options.fields;
+        let failed = |error| Failure::reading(&source.place, &error);
+        let bytes = if source.is_utf8 {
+            as_utf8(bytes, self.inputs.options.encoding, &source).map_err(failed)?
+        } else {
+            bytes
+        };
         let (form, bytes) = match file.form {
             Some(form) => (form, bytes),
-            None => told(bytes).map_err(|error| Failure::reading(&source.place, &error))?,
+            None => told(bytes).map_err(failed)?,
         };
         self.current = Some(match form {
             Form::Text => Box::new(std::iter::once(whole(bytes, &source, Content::Text))),

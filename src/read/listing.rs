@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::failure::Failure;
 use super::form::Form;
@@ -72,6 +73,8 @@ impl Listing {
         Source {
             id: id(&self.roots, file),
             name: file_name(&path),
+            told: OnceLock::new(),
+            is_utf8: file.form.is_none_or(Form::is_many),
             place: if is_stdin {
                 "standard input".to_owned()
             } else {

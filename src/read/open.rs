@@ -1,17 +1,15 @@
 //! Files and standard input → plain bytes.
 
 use std::fs::File;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::unpack::{Packing, unpacked};
 
-/// The unpacked bytes of an input, without a byte order mark.
+/// The unpacked bytes of an input.
 pub(super) type Bytes = Box<dyn Read + Send>;
-
-const BYTE_ORDER_MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
 
 /// Opens a file (standard input for `-`), adding to `read` what is read of it.
 ///
@@ -23,15 +21,7 @@ pub(super) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
         counted(File::open(path)?, read)
     };
     let (promised, _) = Packing::of_name(&path.to_string_lossy());
-    without_mark(unpacked(bytes, promised)?)
-}
-
-fn without_mark(mut bytes: Bytes) -> io::Result<Bytes> {
-    let mut head = head(&mut bytes, BYTE_ORDER_MARK.len())?;
-    if head == BYTE_ORDER_MARK {
-        head.clear();
-    }
-    Ok(Box::new(Cursor::new(head).chain(bytes)))
+    unpacked(bytes, promised)
 }
 
 /// The first bytes, fewer than wanted only at the end.

@@ -27,7 +27,7 @@ use crate::analysis::Confidence;
 use crate::day::Day;
 use crate::emit::{COLUMNS, RecordOptions, Selection, Unit};
 use crate::pipeline::Pipeline;
-use crate::read::{self, Fields, Form, InputOptions, Inputs};
+use crate::read::{self, Encoding, Fields, Form, InputOptions, Inputs};
 
 /// Tag articles: who, where, when and how many
 ///
@@ -47,6 +47,11 @@ pub(super) struct Args {
     /// Read every input as this, whatever its name
     #[arg(long, value_name = "FORM", value_parser = forms())]
     input: Option<Form>,
+
+    /// The encoding of every input, such as windows-1252 [default: as marked or declared, else
+    /// UTF-8 wherever it fits, else what it looks like]
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<Encoding>,
 
     /// Fields of records that hold the article: id=url,text=body,date=published_at,title=head
     #[arg(long, value_name = "PART=FIELD,…", default_value = "", hide_default_value = true, value_parser = fields)]
@@ -194,6 +199,7 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
         form: args.input,
         fields: args.fields.clone(),
         date: args.date,
+        encoding: args.encoding,
         left_out: args.output.clone(),
     };
     let inputs = Inputs::new(&args.paths, options);

@@ -352,12 +352,13 @@ pub(in crate::emit) fn document() -> impl Strategy<Value = Document> {
         .prop_map(|(value, from)| PublicationDate { value, from });
     let problem = (words(), text()).prop_map(|(code, message)| Problem::new(&code, message));
     let meta = vec((text(), text()), 0..3);
-    let text_and_source = (text(), any::<bool>());
+    let text_and_source = (text(), any::<bool>(), of(words()));
     (text(), text_and_source, of(date), meta, vec(problem, 0..3)).prop_map(
-        |(id, (text, is_extracted), date, meta, problems)| Document {
+        |(id, (text, is_extracted, encoding), date, meta, problems)| Document {
             id,
             text,
             is_extracted,
+            encoding: encoding.map(Into::into),
             date,
             meta: meta.into_iter().map(|(k, v)| (k, v.into())).collect(),
             problems,

@@ -1,0 +1,127 @@
+//! The bytes of a file of records as UTF-8, whatever encoding the file is in.
+
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
+
+use super::encoding::{Decoder, Encoding, LOOKED_AT, START};
+use super::open::{Bytes, head};
+use super::piece::Source;
+
+/// Reads a file's bytes as UTF-8, without a byte order mark.
+///
+/// The encoding is that which the caller says or a mark tells; else it is decided for the whole
+/// rest of the file where the first byte stands that is no ASCII, which every encoding but UTF-16
+/// reads alike. The source is told what it is, before the first byte that hangs on it comes out.
+pub(super) fn as_utf8(
+    mut bytes: Bytes,
+    said: Option<Encoding>,
+    source: &Arc<Source>,
+) -> io::Result<Bytes> {
+    let mut start = head(&mut bytes, START)?;
+    let marked = Encoding::of_mark(&start);
+    start.drain(..marked.map_or(0, |(_, length)| length));
+    let known = marked.map(|(encoding, _)| encoding).or(said);
+    let known = known.or_else(|| Encoding::of_zeros(&start));
+    let mut transcoded = Transcoded {
+        bytes: Box::new(Cursor::new(start).chain(bytes)),
+        state: State::Ascii,
+        text: Vec::new(),
+        given: 0,
+        source: Arc::clone(source),
+    };
+    if let Some(encoding) = known {
+        transcoded.decide(encoding);
+    }
+    match transcoded.state {
+        State::Utf8 => Ok(transcoded.bytes),
+        _ => Ok(Box::new(transcoded)),
+    }
+}
+
+struct Transcoded {
+    bytes: Bytes,
+    state: State,
+    /// What comes out next, and how much of it came out.
+    text: Vec<u8>,
+    given: usize,
+    source: Arc<Source>,
+}
+
+enum State {
+    /// Not yet decided.
+    Ascii,
+    Utf8,
+    Other(Box<Decoder>),
+    Ended,
+}
+
+impl Transcoded {
+    fn decide(&mut self, encoding: Encoding) {
+        if encoding.is_utf8() {
+            self.state = State::Utf8;
+        } else {
+            self.source.tell(encoding);
+            self.state = State::Other(Box::new(encoding.decoder()));
+        }
+    }
+
+    /// Reads while all is ASCII; what is not is looked at and put back.
+    fn read_ascii(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.bytes.read(buffer)?;
+        let Some(read) = buffer.get(..count) else {
+            return Ok(0);
+        };
+        if read.is_ascii() {
+            return Ok(count);
+        }
+        let at = read.iter().take_while(|byte| byte.is_ascii()).count();
+        let mut sample = read[at..].to_vec();
+        let wanted = LOOKED_AT.saturating_sub(sample.len());
+        sample.append(&mut head(&mut self.bytes, wanted)?);
+        let encoding = Encoding::of_look(&sample);
+        let rest = std::mem::replace(&mut self.bytes, Box::new(io::empty()));
+        self.bytes = Box::new(Cursor::new(sample).chain(rest));
+        self.decide(encoding);
+        Ok(at)
+    }
+
+    fn give(&mut self, buffer: &mut [u8]) -> usize {
+        let waiting = self.text.get(self.given..).unwrap_or_default();
+        let count = waiting.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&waiting[..count]);
+        self.given += count;
+        count
+    }
+}
+
+impl Read for Transcoded {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while !buffer.is_empty() {
+            let given = self.give(buffer);
+            if given > 0 {
+                return Ok(given);
+            }
+            match &mut self.state {
+                State::Ended => break,
+                State::Utf8 => return self.bytes.read(buffer),
+                State::Ascii => {
+                    let count = self.read_ascii(buffer)?;
+                    if count > 0 || matches!(self.state, State::Ascii) {
+                        return Ok(count);
+                    }
+                }
+                State::Other(decoder) => {
+                    let mut bytes = [0; 4096];
+                    let count = self.bytes.read(&mut bytes)?;
+                    self.text.clear();
+                    self.given = 0;
+                    decoder.decode(&bytes[..count], count == 0, &mut self.text);
+                    if count == 0 {
+                        self.state = State::Ended;
+                    }
+                }
+            }
+        }
+        Ok(0)
+    }
+}
