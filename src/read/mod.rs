@@ -30,6 +30,8 @@ mod open;
 #[cfg(feature = "cli")]
 mod piece;
 #[cfg(feature = "cli")]
+mod split;
+#[cfg(feature = "cli")]
 mod transcode;
 #[cfg(feature = "cli")]
 mod unpack;

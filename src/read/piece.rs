@@ -99,6 +99,10 @@ impl PartialEq for Origin {
 #[derive(Debug)]
 pub(super) enum Content {
     Text(Vec<u8>),
+    Part {
+        number: u64,
+        text: Vec<u8>,
+    },
     #[cfg(feature = "html")]
     Page(Vec<u8>),
     Line {
@@ -123,7 +127,9 @@ impl Piece {
     #[must_use]
     pub fn size(&self) -> usize {
         match &self.content {
-            Content::Text(bytes) | Content::Line { json: bytes, .. } => bytes.len(),
+            Content::Text(bytes)
+            | Content::Part { text: bytes, .. }
+            | Content::Line { json: bytes, .. } => bytes.len(),
             #[cfg(feature = "html")]
             Content::Page(bytes) => bytes.len(),
             Content::Row { row, .. } => row.as_slice().len(),
@@ -146,7 +152,16 @@ impl Piece {
     pub fn document(self, options: &InputOptions) -> Result<Document, Failure> {
         let Self { source, content } = self;
         match content {
-            Content::Text(bytes) => whole(bytes, &source, options),
+            Content::Text(bytes) => {
+                let mut document = whole(bytes, &source, options, Some(&source.name))?;
+                document.id.clone_from(&source.id);
+                Ok(document)
+            }
+            Content::Part { number, text } => {
+                let mut document = whole(text, &source, options, None)?;
+                document.id = format!("{}#{number}", source.id);
+                Ok(document)
+            }
             #[cfg(feature = "html")]
             Content::Page(bytes) => page(bytes, &source, options),
             Content::Line { number, json } => {
@@ -169,7 +184,13 @@ impl Piece {
     }
 }
 
-fn whole(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Document, Failure> {
+/// A text's document, without its id. `name`: of the file that holds it alone.
+fn whole(
+    bytes: Vec<u8>,
+    source: &Source,
+    options: &InputOptions,
+    name: Option<&str>,
+) -> Result<Document, Failure> {
     let known = Known {
         said: options.encoding,
         declared: None,
@@ -187,12 +208,11 @@ fn whole(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Docu
         record: None,
         option: options.date,
         text: &text,
-        name: Some(&source.name),
+        name,
     };
     let mut problems: Vec<Problem> = problem.into_iter().collect();
     let date = date::publication_date(&hints, &mut problems);
     Ok(Document {
-        id: source.id.clone(),
         text,
         encoding: encoding.map(|encoding| encoding.name().into()),
         date,

@@ -4,7 +4,7 @@ use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
 use super::encoding::{Decoder, Encoding, LOOKED_AT, START};
-use super::open::{Bytes, head};
+use super::open::Bytes;
 use super::piece::Source;
 
 /// Reads a file's bytes as UTF-8, without a byte order mark.
@@ -12,12 +12,8 @@ use super::piece::Source;
 /// The encoding is that which the caller says or a mark tells; else it is decided for the whole
 /// rest of the file where the first byte stands that is no ASCII, which every encoding but UTF-16
 /// reads alike. The source is told what it is, before the first byte that hangs on it comes out.
-pub(super) fn as_utf8(
-    mut bytes: Bytes,
-    said: Option<Encoding>,
-    source: &Arc<Source>,
-) -> io::Result<Bytes> {
-    let mut start = head(&mut bytes, START)?;
+pub(super) fn as_utf8(bytes: Bytes, said: Option<Encoding>, source: &Arc<Source>) -> Bytes {
+    let (mut start, bytes) = start_and_rest(bytes, START);
     let marked = Encoding::of_mark(&start);
     start.drain(..marked.map_or(0, |(_, length)| length));
     let known = marked.map(|(encoding, _)| encoding).or(said);
@@ -33,8 +29,26 @@ pub(super) fn as_utf8(
         transcoded.decide(encoding);
     }
     match transcoded.state {
-        State::Utf8 => Ok(transcoded.bytes),
-        _ => Ok(Box::new(transcoded)),
+        State::Utf8 => transcoded.bytes,
+        _ => Box::new(transcoded),
+    }
+}
+
+/// The first bytes, fewer than wanted only at the end or before an error, and what follows.
+fn start_and_rest(mut bytes: Bytes, wanted: usize) -> (Vec<u8>, Bytes) {
+    let mut start = Vec::new();
+    match bytes.by_ref().take(wanted as u64).read_to_end(&mut start) {
+        Ok(_) => (start, bytes),
+        Err(error) => (start, Box::new(Failing(Some(error)))),
+    }
+}
+
+/// Gives an error that was met too early, once.
+struct Failing(Option<io::Error>);
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }
 
@@ -77,9 +91,10 @@ impl Transcoded {
         let at = read.iter().take_while(|byte| byte.is_ascii()).count();
         let mut sample = read[at..].to_vec();
         let wanted = LOOKED_AT.saturating_sub(sample.len());
-        sample.append(&mut head(&mut self.bytes, wanted)?);
-        let encoding = Encoding::of_look(&sample);
         let rest = std::mem::replace(&mut self.bytes, Box::new(io::empty()));
+        let (mut more, rest) = start_and_rest(rest, wanted);
+        sample.append(&mut more);
+        let encoding = Encoding::of_look(&sample);
         self.bytes = Box::new(Cursor::new(sample).chain(rest));
         self.decide(encoding);
         Ok(at)

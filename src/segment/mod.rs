@@ -1,6 +1,8 @@
 //! segment: a text → tokens and sentences.
 
 pub mod blocks;
+#[cfg(feature = "language")]
+pub(crate) mod language;
 pub mod scan;
 mod sentence;
 #[cfg(test)]

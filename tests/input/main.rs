@@ -4,4 +4,7 @@ mod encodings;
 mod folder;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "language")]
+mod language;
 mod packed;
+mod split;

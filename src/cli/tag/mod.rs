@@ -14,6 +14,7 @@ use std::thread;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use regex::bytes::Regex;
 
 pub(super) use self::flow::WINDOW;
 use self::flow::Writing;
@@ -53,6 +54,11 @@ pub(super) struct Args {
     #[arg(long, value_name = "LABEL")]
     encoding: Option<Encoding>,
 
+    /// Cut a text of many articles at the lines that match; a line that matches as a whole is left
+    /// out, one that matches in part begins its article
+    #[arg(long, value_name = "REGEX")]
+    split: Option<Regex>,
+
     /// Fields of records that hold the article: id=url,text=body,date=published_at,title=head
     #[arg(long, value_name = "PART=FIELD,…", default_value = "", hide_default_value = true, value_parser = fields)]
     fields: Fields,
@@ -68,6 +74,10 @@ pub(super) struct Args {
     /// Leave the built-in lists out
     #[arg(long)]
     no_builtin_lists: bool,
+
+    /// Tag texts that are not English too
+    #[arg(long)]
+    any_language: bool,
 
     /// How to write [default: as the ending of -o says, else jsonl]
     #[arg(long, value_name = "FORMAT")]
@@ -200,6 +210,7 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
         fields: args.fields.clone(),
         date: args.date,
         encoding: args.encoding,
+        split: args.split.clone(),
         left_out: args.output.clone(),
     };
     let inputs = Inputs::new(&args.paths, options);
@@ -226,7 +237,9 @@ fn is_same_file(path: &Path, output: Option<&Path>) -> bool {
 }
 
 fn pipeline(args: &Args) -> Result<Pipeline, CouldNotStart> {
-    let builder = Pipeline::builder().builtin_lists(!args.no_builtin_lists);
+    let builder = Pipeline::builder()
+        .builtin_lists(!args.no_builtin_lists)
+        .any_language(args.any_language);
     let folders = args.gazetteers.iter();
     let builder = folders.fold(builder, |builder, folder| builder.gazetteers(folder));
     builder.build().map_err(CouldNotStart::because)

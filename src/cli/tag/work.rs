@@ -115,7 +115,7 @@ impl Work {
             bytes: written.as_slice().into(),
             annotations: analysis.annotations.len(),
             text_bytes: document.text.len(),
-            has_problems: !document.problems.is_empty(),
+            has_problems: !(document.problems.is_empty() && analysis.problems.is_empty()),
         }
     }
 }
