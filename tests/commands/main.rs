@@ -1,0 +1,4 @@
+//! Commands from outside: what they write, say and end with.
+
+mod folder;
+mod output;
