@@ -27,6 +27,8 @@ mod open;
 mod piece;
 
 #[cfg(feature = "cli")]
+pub(crate) use self::open::{open, unpacked};
+#[cfg(feature = "cli")]
 pub use self::{
     failure::Failure,
     fields::{Fields, NotFields},

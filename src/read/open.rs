@@ -11,7 +11,7 @@ use flate2::read::MultiGzDecoder;
 use super::form::is_gz;
 
 /// The inflated bytes of an input, without a byte order mark.
-pub(super) type Bytes = Box<dyn Read + Send>;
+pub(crate) type Bytes = Box<dyn Read + Send>;
 
 const GZIP: [u8; 2] = [0x1F, 0x8B];
 const BYTE_ORDER_MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
@@ -20,14 +20,18 @@ const INFLATED_AT_ONCE: usize = 64 * 1024;
 /// Opens a file (standard input for `-`), adding to `read` what is read of it.
 ///
 /// Gzip is known by its first bytes; a name that ends in `.gz` promises it.
-pub(super) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
-    let mut bytes: Bytes = if path.as_os_str() == "-" {
+pub(crate) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
+    let bytes: Bytes = if path.as_os_str() == "-" {
         counted(io::stdin(), read)
     } else {
         counted(File::open(path)?, read)
     };
+    unpacked(bytes, is_gz(&path.to_string_lossy()))
+}
+
+/// The bytes without packing and byte order mark; `promised`: they should be packed.
+pub(crate) fn unpacked(mut bytes: Bytes, promised: bool) -> io::Result<Bytes> {
     let head = head(&mut bytes, GZIP.len())?;
-    let promised = is_gz(&path.to_string_lossy());
     if head == GZIP {
         let packed = io::BufReader::with_capacity(INFLATED_AT_ONCE, Cursor::new(head).chain(bytes));
         bytes = Box::new(MultiGzDecoder::new(packed));

@@ -47,13 +47,17 @@ impl Folder {
 
     /// Runs `dateline` with those arguments.
     pub fn run(&self, args: &[&str]) -> Run {
+        self.run_with_input(args, b"")
+    }
+
+    pub fn run_with_input(&self, args: &[&str], input: &[u8]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command
             .current_dir(&self.0)
             .args(args)
             .env("COLUMNS", "100");
         command.env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
-        let output = command.output().unwrap();
+        let output = command.write_stdin(input).output().unwrap();
         Run {
             status: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout).unwrap(),

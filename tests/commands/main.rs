@@ -2,3 +2,5 @@
 
 mod folder;
 mod output;
+mod pages;
+mod records;

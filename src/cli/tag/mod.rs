@@ -35,12 +35,19 @@ use crate::day::Day;
 use crate::emit::{COLUMNS, RecordOptions, Selection, Unit};
 use crate::read::{self, Fields, Form, InputOptions, Inputs};
 
+const EXAMPLES: &str = "\
+Examples:
+  dateline tag news > records.jsonl
+  dateline tag news.csv.gz --fields id=url,text=story --date 2022-06-02 -o table.csv
+  zcat news.jsonl.gz | dateline tag - --only place,date --min-confidence 0.7
+  dateline tag news --out-dir records --summary run.json --max-failures 1%";
+
 /// Tag articles: who, where, when and how many
 ///
 /// Reads .txt (one article a file), .jsonl and .ndjson (one a line), .csv and .tsv (one a row,
 /// under a header), each also as .gz. Writes one record an article, in the order of the inputs.
 #[derive(clap::Args)]
-#[command(after_long_help = columns())]
+#[command(after_help = EXAMPLES, after_long_help = long_help())]
 pub(super) struct Args {
     /// Files, folders (with everything below them but hidden files) and `-`, standard input
     #[arg(required = true, value_name = "PATH")]
@@ -114,9 +121,9 @@ pub(super) struct Args {
     quiet: bool,
 }
 
-fn columns() -> String {
+fn long_help() -> String {
     let rows = COLUMNS.map(|(name, meaning)| format!("\n  {name:<12} {meaning}"));
-    format!("Columns of --format csv:{}", rows.concat())
+    format!("{EXAMPLES}\n\nColumns of --format csv:{}", rows.concat())
 }
 
 /// What `--only` names.
