@@ -22,7 +22,7 @@ fn a_folder_gets_one_file_an_article_with_the_same_records() {
     folder
         .run(&["tag", "news", "--out-dir", "out/records"])
         .ok();
-    let names = ["2022%2Fb.txt.jsonl", "a.txt.jsonl"];
+    let names = ["2022=2Fb.txt.jsonl", "a.txt.jsonl"];
     assert_eq!(folder.names("out/records"), names);
     let apart = names.map(|name| folder.read(&format!("out/records/{name}")));
     assert_eq!(apart.concat(), folder.run(&["tag", "news"]).ok());
@@ -63,14 +63,14 @@ fn no_id_leads_out_of_the_folder_and_no_two_share_a_file() {
         .ok();
     let names = folder.names("out");
     let mut expected = [
-        "%2E.%2Fescape.jsonl",
-        "%2E..jsonl",
-        "%2Fetc%2Fx.jsonl",
+        "=2E.=2Fescape.jsonl",
+        "=2E..jsonl",
+        "=2Fetc=2Fx.jsonl",
         "A.jsonl",
-        "a%20b.jsonl",
+        "a=20b.jsonl",
         "a~2.jsonl",
         "a~3.jsonl",
-        "https%3A%2F%2Fx.org%2F1%3Fb%3D2.jsonl",
+        "https=3A=2F=2Fx.org=2F1=3Fb=3D2.jsonl",
     ];
     expected.sort();
     assert_eq!(names, expected);

@@ -60,7 +60,7 @@ pub(super) struct Args {
     /// Write one file an article into a folder, each whole or not at all
     ///
     /// A file is named after the article's id, in which `/` and what else a name may not hold
-    /// becomes % and two digits: 2022%2Ffire.txt.jsonl
+    /// becomes = and two digits: 2022=2Ffire.txt.jsonl
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     out_dir: Option<PathBuf>,
 
@@ -133,6 +133,7 @@ enum Type {
     Place,
     Date,
     Count,
+    Term,
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {
@@ -215,6 +216,7 @@ fn selection(args: &Args) -> Selection {
         places: takes(Type::Place),
         dates: takes(Type::Date),
         counts: takes(Type::Count),
+        terms: takes(Type::Term),
         least: args.min_confidence,
     }
 }

@@ -14,8 +14,8 @@ const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 
 /// The name of a document's file, without the ending; the same for the same id always.
 ///
-/// Letters, digits and `-`, `_`, `.` stay; every other byte is `%` and two hexadecimal digits, as
-/// in addresses on the web, and so is what makes a name hidden, an option or a device. So two ids
+/// Letters, digits and `-`, `_`, `.` stay; every other byte is `=` and two hexadecimal digits, as
+/// in quoted-printable mail, and so is what makes a name hidden, an option or a device. So two ids
 /// have two names, and the id can be read out of the name; but a name of more than [`LONGEST`]
 /// bytes is cut, with `~` and the id's hash behind.
 pub(super) fn of_id(id: &str) -> String {
@@ -32,7 +32,7 @@ pub(super) fn of_id(id: &str) -> String {
         } else {
             for byte in c.encode_utf8(&mut [0; 4]).bytes() {
                 // Writing to a string cannot fail.
-                let _ = write!(name, "%{byte:02X}");
+                let _ = write!(name, "={byte:02X}");
             }
         }
     }
@@ -93,15 +93,15 @@ mod tests {
     fn what_a_name_may_not_hold_is_encoded() {
         for (id, name) in [
             ("story-1_a.txt", "story-1_a.txt"),
-            ("2022/fire.txt", "2022%2Ffire.txt"),
-            ("Łódź 9", "Łódź%209"),
-            ("../../etc/passwd", "%2E.%2F..%2Fetc%2Fpasswd"),
-            ("..", "%2E."),
-            ("-", "%2D"),
-            ("CON.txt", "%43ON.txt"),
-            ("com1", "%63om1"),
+            ("2022/fire.txt", "2022=2Ffire.txt"),
+            ("Łódź 9", "Łódź=209"),
+            ("../../etc/passwd", "=2E.=2F..=2Fetc=2Fpasswd"),
+            ("..", "=2E."),
+            ("-", "=2D"),
+            ("CON.txt", "=43ON.txt"),
+            ("com1", "=63om1"),
             ("common", "common"),
-            ("a\\b:c\0~", "a%5Cb%3Ac%00%7E"),
+            ("a\\b:c\0~", "a=5Cb=3Ac=00=7E"),
             ("", "~"),
         ] {
             assert_eq!(of_id(id), name);
