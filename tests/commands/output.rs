@@ -156,7 +156,7 @@ fn a_summary_says_what_a_run_did() {
     assert_eq!(summary["written_bytes"], run.out.len());
     assert_eq!(
         summary["annotations"],
-        json!({"actor": 1, "place": 3, "date": 1, "count": 1})
+        json!({"actor": 1, "place": 3, "date": 1, "count": 1, "term": 0})
     );
     assert_eq!(summary["documents_with_problems"], 2);
     assert_eq!(

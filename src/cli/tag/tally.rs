@@ -19,6 +19,7 @@ pub(super) struct ByType {
     place: usize,
     date: usize,
     count: usize,
+    term: usize,
 }
 
 impl ByType {
@@ -30,13 +31,14 @@ impl ByType {
                 Body::Place(_) => &mut by_type.place,
                 Body::Date(_) => &mut by_type.date,
                 Body::Count(_) => &mut by_type.count,
+                Body::Term(_) => &mut by_type.term,
             } += 1;
         }
         by_type
     }
 
     pub(super) fn all(self) -> usize {
-        self.actor + self.place + self.date + self.count
+        self.actor + self.place + self.date + self.count + self.term
     }
 
     fn add(&mut self, other: Self) {
@@ -44,6 +46,7 @@ impl ByType {
         self.place += other.place;
         self.date += other.date;
         self.count += other.count;
+        self.term += other.term;
     }
 }
 
