@@ -44,10 +44,7 @@ pub(super) fn are_in(path: &Path) -> bool {
     let read = if path.as_os_str() == "-" {
         let mut input = io::stdin().lock();
         input.fill_buf().and_then(|waiting| {
-            let mut waiting = BufReader::new(read::unpacked(
-                Box::new(Cursor::new(waiting.to_vec())),
-                false,
-            )?);
+            let mut waiting = BufReader::new(read::plain(Box::new(Cursor::new(waiting.to_vec())))?);
             waiting.read_until(b'\n', &mut line)
         })
     } else {
