@@ -19,7 +19,7 @@ use super::fields::Fields;
 use super::form::Form;
 use super::lines::Lines;
 use super::listing::{Entry, Listed, Listing};
-use super::open::{Bytes, open};
+use super::open::{Bytes, unpacked_bytes};
 use super::piece::{Content, LARGEST, Origin, Piece, Source, too_large};
 use super::split::Articles;
 use super::transcode::as_utf8;
@@ -39,8 +39,8 @@ pub struct InputOptions {
     pub encoding: Option<Encoding>,
     /// A text holds many articles: each goes from a line that this matches to the next.
     pub split: Option<Regex>,
-    /// A file that is not read where a folder holds it: the output.
-    pub left_out: Option<PathBuf>,
+    /// Files and folders that are not read where a folder holds them: the outputs.
+    pub left_out: Vec<PathBuf>,
 }
 
 /// Files, folders and standard input (`-`), listed but not yet opened.
@@ -63,10 +63,12 @@ impl Inputs {
     /// Lists those paths: files and `-` as named, folders with all below them by relative path.
     #[must_use]
     pub fn new(paths: &[PathBuf], options: InputOptions) -> Self {
-        let left_out = options.left_out.as_ref();
-        let left_out = left_out.and_then(|path| fs::canonicalize(path).ok());
+        let left_out = options.left_out.iter();
+        let left_out: Vec<PathBuf> = left_out
+            .filter_map(|path| fs::canonicalize(path).ok())
+            .collect();
         Self {
-            listing: Listing::of(paths, options.form, left_out.as_deref()),
+            listing: Listing::of(paths, options.form, &left_out),
             options,
         }
     }
@@ -159,7 +161,7 @@ impl Pieces {
         let is_split = options.split.is_some() && file.form == Some(Form::Text);
         let is_utf8 = is_split || file.form.is_none_or(Form::is_many);
         let source = Arc::new(listing.source(file, is_utf8));
-        let bytes = open(&listing.path(file), Arc::clone(&self.read))
+        let bytes = unpacked_bytes(&listing.path(file), Arc::clone(&self.read))
             .map_err(|error| Failure::reading(&source.place, &error))?;
         let fields = &options.fields;
         let failed = |error| Failure::reading(&source.place, &error);

@@ -39,6 +39,8 @@ mod unpack;
 mod zstd;
 
 #[cfg(feature = "cli")]
+pub(crate) use self::open::{open, plain};
+#[cfg(feature = "cli")]
 pub use self::{
     encoding::{Encoding, NotAnEncoding},
     failure::Failure,
