@@ -13,7 +13,7 @@ use crate::recognise::actor::Evidence;
 use crate::resolve::NameScratch;
 #[cfg(feature = "language")]
 use crate::segment::language;
-use crate::segment::{Page, PageBuffer};
+use crate::segment::{Case, Page, PageBuffer};
 use crate::{link, recognise, resolve};
 
 /// The whole road from a document to its analysis; cheap to clone, shared between threads.
@@ -126,15 +126,21 @@ impl Pipeline {
             parses,
             names,
         } = scratch;
-        let page = &page.fill(&document.text, lexicon);
-        let language = self.language(page);
+        let buffer = page;
+        let mut page = buffer.fill(&document.text, lexicon);
+        let language = self.language(&page);
         if language.is_some() && !self.shared.any_language {
             return refused(language);
         }
-        parses.start(page);
         done(Stage::Segment);
-        matches.fill(page, gazetteer);
+        matches.fill(&page, gazetteer);
+        if page.case == Case::Small {
+            page = buffer.capitalise(matches.extents(), &document.text, lexicon);
+            matches.fill(&page, gazetteer);
+        }
         done(Stage::Gazetteer);
+        let page = &page;
+        parses.start(page);
         let dates = recognise::date::dates(page, parses, published);
         done(Stage::Dates);
         let lists = (gazetteer, &*matches);

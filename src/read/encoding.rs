@@ -80,7 +80,9 @@ impl Encoding {
         let pairs = start.len() / 2;
         let (first, second) = (zeros(0), zeros(1));
         let is_latin = |high: usize, low: usize| high * 2 > pairs && low * 20 <= pairs;
-        if is_latin(second, first) {
+        if pairs < 2 {
+            None
+        } else if is_latin(second, first) {
             Some(Self(UTF_16LE))
         } else if is_latin(first, second) {
             Some(Self(UTF_16BE))

@@ -2,7 +2,7 @@
 
 use whatlang::{Detector, Lang};
 
-use super::{Page, shape};
+use super::{Case, Page, shape};
 use crate::gazetteer::{Class, WordForm};
 
 /// Bytes of a text that are looked at.
@@ -83,7 +83,8 @@ impl Words {
             is_word(shape) && shape & shape::CAPITAL == 0
         };
         let capitals = |token: &usize| page.has(*token, shape::WORD | shape::ALL_CAPS);
-        let in_capitals = (0..tokens).filter(capitals).count() * 2 > self.all;
+        let in_capitals =
+            page.case == Case::Capitals || (0..tokens).filter(capitals).count() * 2 > self.all;
         for token in (0..tokens)
             .filter(|token| in_capitals && is_word(page.tokens[*token].shape) || small(token))
         {

@@ -1,13 +1,15 @@
 //! Cuts a text into words and punctuation marks, without looking at any list.
 //!
-//! Words are those of Unicode Standard Annex #29, save for two exceptions that names need:
-//! a possessive `'s` is cut off ("Iran's" → "Iran"), and a full stop with no space between two
-//! sentences cuts ("end.Next" → "end", "Next"). ASCII, Latin letters and curly quotes are read
+//! Words are those of Unicode Standard Annex #29, save for three exceptions that names need:
+//! a possessive `'s` is cut off ("Iran's" → "Iran"), a full stop with no space between two
+//! sentences cuts ("end.Next" → "end", "Next"), and characters that are not seen neither cut a
+//! word, nor end one, nor are marks. ASCII, Latin letters and curly quotes are read
 //! here; a stretch with anything else goes to a [`Fallback`], the reference segmenter.
 //!
-//! This file depends on [`super::blocks`] alone, since the build script compiles the built-in lists with it.
+//! This file depends on [`super::blocks`] and [`super::normal`] alone, since the build script compiles the built-in lists with it.
 
 use super::blocks::Blocks;
+use super::normal::{is_unseen, may_be_abnormal, normal};
 
 /// Cuts a stretch without white space into words: calls back with the byte range of each.
 pub type Fallback = fn(&str, &mut dyn FnMut(usize, usize));
@@ -356,15 +358,33 @@ impl Scanner<'_> {
             self.tokens.pop();
         }
         let mut done = start;
+        let mut word: Option<(usize, usize)> = None;
         let fallback = self.fallback;
         let text = self.text;
         fallback(&text[start..end], &mut |from, to| {
-            self.marks(done, start + from);
-            self.push_split_word(start + from, start + to);
-            done = start + to;
+            let (from, to) = (start + from, start + to);
+            match &mut word {
+                Some((_, last)) if goes_on(&text[*last..from]) => *last = to,
+                _ => {
+                    if let Some((first, last)) = word.replace((from, to)) {
+                        done = self.exotic_word(done, first, last);
+                    }
+                }
+            }
         });
+        if let Some((first, last)) = word {
+            done = self.exotic_word(done, first, last);
+        }
         self.marks(done, end);
         end
+    }
+
+    /// The marks from `done` to a word, and the word; one past it.
+    fn exotic_word(&mut self, done: usize, first: usize, last: usize) -> usize {
+        self.marks(done, first);
+        let seen = self.text[first..last].trim_end_matches(is_unseen).len();
+        self.push_split_word(first, first + seen);
+        last
     }
 
     /// A word of the reference segmenter, cut where a sentence ends inside it.
@@ -385,7 +405,8 @@ impl Scanner<'_> {
         if start >= end {
             return;
         }
-        for (at, character) in self.text[start..end].char_indices() {
+        let marks = self.text[start..end].char_indices();
+        for (at, character) in marks.filter(|(_, character)| !is_unseen(*character)) {
             self.mark(
                 start + at,
                 character.len_utf8(),
@@ -393,6 +414,11 @@ impl Scanner<'_> {
             );
         }
     }
+}
+
+/// Whether nothing but spaces of no width stand between two parts of a word.
+fn goes_on(between: &str) -> bool {
+    !between.is_empty() && between.chars().all(|character| character == '\u{200B}')
 }
 
 /// Bytes of a possessive 's at the end of a word that has more than that.
@@ -554,31 +580,14 @@ impl Counts {
 
 /// A word with case folded, as a number: the bytes themselves up to eight, a 63-bit hash beyond.
 ///
-/// Bit 5 of every byte is set, which folds ASCII and Latin-1 letters; curly apostrophes are
-/// straightened first.
+/// Bit 5 of every byte is set, which folds ASCII and Latin-1 letters; the word is made normal
+/// first (see [`super::normal`]).
 #[must_use]
 pub fn word_key(word: &[u8]) -> u64 {
-    if word.contains(&0xE2) {
-        return straight_key(word);
+    match std::str::from_utf8(word) {
+        Ok(word) if may_be_abnormal(word.as_bytes()) => key_of(normal(word).as_bytes()),
+        _ => key_of(word),
     }
-    key_of(word)
-}
-
-fn straight_key(word: &[u8]) -> u64 {
-    let mut straight = Vec::with_capacity(word.len());
-    let mut at = 0;
-    while at < word.len() {
-        if word[at..].starts_with(&[0xE2, 0x80, 0x99])
-            || word[at..].starts_with(&[0xE2, 0x80, 0x98])
-        {
-            straight.push(b'\'');
-            at += 3;
-        } else {
-            straight.push(word[at]);
-            at += 1;
-        }
-    }
-    key_of(&straight)
 }
 
 fn key_of(word: &[u8]) -> u64 {
@@ -650,6 +659,7 @@ mod tests {
             ("Côte d’Ivoire’s $3.2bn", "Côte|d’Ivoire|$|3.2bn"),
             ("“no,” he–she", "“|no|,|”|he|–|she"),
             ("Mujahedin-e Khalq", "Mujahedin|-|e|Khalq"),
+            ("Ka\u{200B}bul\u{200B} \u{FEFF} no", "Ka\u{200B}bul|no"),
         ] {
             assert_eq!(cut(text).join("|"), expected, "{text}");
         }
@@ -662,6 +672,9 @@ mod tests {
             ("Rafsanjani", "RAFSANJANI"),
             ("d’Ivoire", "d'ivoire"),
             ("Élysée", "élysée"),
+            ("Khar\u{AD}toum", "Khartoum"),
+            ("Kab\u{200B}ul", "Kabul"),
+            ("\u{200E}Of\u{FB01}ce\u{200F}", "office"),
         ] {
             assert_eq!(word_key(a.as_bytes()), word_key(b.as_bytes()));
         }
