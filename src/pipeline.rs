@@ -51,6 +51,8 @@ struct Shared {
 pub enum Stage {
     /// Words and sentences.
     Segment,
+    /// Whether it is English.
+    Language,
     /// Names of the lists.
     Gazetteer,
     /// Dates and their values.
@@ -67,8 +69,9 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in the order of the data.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Segment,
+        Self::Language,
         Self::Gazetteer,
         Self::Dates,
         Self::Names,
@@ -128,13 +131,14 @@ impl Pipeline {
         } = scratch;
         let buffer = page;
         let mut page = buffer.fill(&document.text, lexicon);
+        done(Stage::Segment);
         let language = self.language(&page);
+        done(Stage::Language);
         if language.is_some() && !self.shared.any_language {
             return refused(language);
         }
-        done(Stage::Segment);
         matches.fill(&page, gazetteer);
-        if page.case == Case::Small {
+        if page.case != Case::Usual {
             page = buffer.capitalise(matches.extents(), &document.text, lexicon);
             matches.fill(&page, gazetteer);
         }

@@ -8,7 +8,7 @@ const STORY: &str = "\
 Fourteen boats carrying 638 migrants from Tunisia landed on Lampedusa on Wednesday, the coast guard
 said, and 23 people are missing from a boat that sank off Sfax.
 
-Fishermen rescued 31 passengers. Most of those who landed came from Ivory Coast, Guinea and Sudan.
+Fishermen rescued 31 passengers. Most of those who landed came from Ivory Coast and Sudan.
 The United Nations said on April 3 that more than 2,000 people had drowned since January. Italy and
 France will meet in Rome next week, and police in Palermo arrested two men.
 ";

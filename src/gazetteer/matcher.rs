@@ -136,11 +136,11 @@ impl Matches {
     /// Finds the tokens at which names may begin.
     fn start(&mut self, page: &Page, tables: &[Table]) {
         const NAME_LIKE: u16 = shape::CAPITAL | shape::DIGIT | shape::INNER_CAPITAL;
-        let all_small = page.case == Case::Small;
+        let any_case = page.case != Case::Usual;
         let any_small = tables.iter().any(|table| table.has_small);
         self.starts.clear();
         for (at, token) in (0..).zip(page.tokens) {
-            let name_like = token.shape & NAME_LIKE != 0 || token.is(Class::Particle) || all_small;
+            let name_like = token.shape & NAME_LIKE != 0 || token.is(Class::Particle) || any_case;
             if !name_like && !any_small {
                 continue;
             }
@@ -375,10 +375,10 @@ fn fits_case(text: &str, word: &str, token: &Token, exact: bool) -> bool {
         || token.shape & shape::CAPITAL != 0 && !text.contains(char::is_lowercase)
 }
 
-/// Whether a word of a text in small letters only lacks the capital that it has in a name. An
-/// ordinary word is none of a name that is no longer than it.
+/// Whether a word only lacks the capital that it has in a name, in a text whose letter case says
+/// nothing. An ordinary word is none of a name that is no longer than it.
 fn lacks_capital(page: &Page, word: &str, at: usize, alone: bool) -> bool {
-    page.case == Case::Small
+    page.case != Case::Usual
         && same_letters(page.str(at), word)
         && !(alone && page.form(at).is_ordinary())
 }

@@ -140,3 +140,76 @@ impl Read for Transcoded {
         Ok(0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Gives a few bytes at a time.
+    struct Trickle(Cursor<Vec<u8>>, usize);
+
+    impl Read for Trickle {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let count = buffer.len().min(self.1);
+            self.0.read(&mut buffer[..count])
+        }
+    }
+
+    fn source() -> Arc<Source> {
+        Arc::new(Source {
+            id: String::new(),
+            place: String::new(),
+            name: String::new(),
+            is_utf8: true,
+            told: OnceLock::new(),
+        })
+    }
+
+    fn read(bytes: &[u8], said: Option<Encoding>, at_once: usize) -> (Vec<u8>, Option<Encoding>) {
+        let source = source();
+        let trickle = Trickle(Cursor::new(bytes.to_vec()), at_once);
+        let mut text = Vec::new();
+        let mut utf8 = as_utf8(Box::new(trickle), said, &source);
+        utf8.read_to_end(&mut text).unwrap();
+        (text, source.told.get().copied())
+    }
+
+    proptest! {
+        /// A stream is decoded as its bytes are at once, however few come at a time.
+        #[test]
+        fn a_stream_is_decoded_as_the_whole(
+            start in "[a-z ]{0,40}",
+            rest in "[a-zéüñ“’漢字かなカナ한글жий ]{0,60}",
+            label in proptest::sample::select(vec!["shift_jis", "gb18030", "euc-kr", "utf-16le", "windows-1251"]),
+            at_once in 1usize..9,
+        ) {
+            let encoding: Encoding = label.parse().unwrap();
+            let text = format!("{start}{rest}");
+            let bytes = match label {
+                "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+                _ => encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(&text).0.into_owned(),
+            };
+            let (streamed, told) = read(&bytes, Some(encoding), at_once);
+            prop_assert_eq!(String::from_utf8(streamed).unwrap(), encoding.decode(&bytes).0);
+            prop_assert_eq!(told, Some(encoding));
+        }
+
+        /// UTF-8 comes out as it went in, and whatever comes in, UTF-8 comes out or went in.
+        #[test]
+        fn utf8_is_not_touched(text in "\\PC{0,80}", at_once in 1usize..9) {
+            let (streamed, told) = read(text.as_bytes(), None, at_once);
+            prop_assert_eq!(streamed, text.as_bytes());
+            prop_assert_eq!(told, None);
+        }
+
+        #[test]
+        fn any_bytes_are_read_to_their_end(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let (streamed, told) = read(&bytes, None, 7);
+            prop_assert!(told.is_none() || String::from_utf8(streamed).is_ok());
+        }
+    }
+}

@@ -90,7 +90,8 @@ impl Case {
                 // The place that a dateline begins with.
                 continue;
             }
-            let has_capital = is_proper || starts(tokens, at);
+            let is_known = self == Self::Capitals || lexicon.form(&token).is_ordinary();
+            let has_capital = is_proper || is_known && starts(tokens, at);
             tokens[at].shape &= !(shape::ALL_CAPS | shape::CAPITAL);
             tokens[at].shape |= if has_capital { shape::CAPITAL } else { 0 };
         }

@@ -11,7 +11,7 @@ const LOOKED_AT: u32 = 2 << 10;
 /// Words after which a text may already be plainly English.
 const FIRST_WORDS: usize = 32;
 
-/// Words in small letters without which a text in Latin letters is too short to tell.
+/// Different words in small letters without which a text in Latin letters is too short to tell.
 const FEWEST_WORDS: usize = 6;
 
 /// Letters without which any text is too short to tell.
@@ -55,6 +55,9 @@ struct Words {
     /// Those in small letters, and how many of them English lists have; of a text in capitals, all.
     small: usize,
     known: usize,
+    different: usize,
+    /// Words that begin with a digit.
+    numbers: usize,
     is_latin: bool,
 }
 
@@ -78,6 +81,7 @@ impl Words {
     }
 
     fn look_closer(&mut self, page: &Page, tokens: usize, is_word: impl Fn(u16) -> bool) {
+        let mut keys = Vec::new();
         let small = |token: &usize| {
             let shape = page.tokens[*token].shape;
             is_word(shape) && shape & shape::CAPITAL == 0
@@ -90,7 +94,13 @@ impl Words {
         {
             self.small += 1;
             self.known += usize::from(WordForm::is_ordinary(page.form(token)));
+            keys.push(page.tokens[token].key);
         }
+        keys.sort_unstable();
+        keys.dedup();
+        self.different = keys.len();
+        let is_number = |token: &usize| page.has(*token, shape::NUMERIC);
+        self.numbers = (0..tokens).filter(is_number).count();
         let looked_at = page
             .text
             .chars()
@@ -109,8 +119,9 @@ impl Words {
         self.function * 4 >= self.all && self.all > 0 || self.known * 10 > self.small * 6
     }
 
+    /// Whether a text in Latin letters is short, or a table.
     fn are_too_few(&self) -> bool {
-        self.is_latin && self.small < FEWEST_WORDS
+        self.is_latin && (self.different < FEWEST_WORDS || self.numbers * 3 > self.all)
     }
 }
 

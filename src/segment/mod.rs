@@ -72,8 +72,8 @@ impl PageBuffer {
         self.page(text, lexicon)
     }
 
-    /// Of a text in small letters: gives the words of names the capitals that they lack, each from
-    /// its first token to its last.
+    /// Of a text whose letter case says nothing: gives the words of names the capitals that they
+    /// lack, each from its first token to its last.
     pub(crate) fn capitalise<'a>(
         &'a mut self,
         names: impl Iterator<Item = (u32, u32)>,

@@ -6,5 +6,6 @@ mod folder;
 mod html;
 #[cfg(feature = "language")]
 mod language;
+mod offsets;
 mod packed;
 mod split;
