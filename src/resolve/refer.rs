@@ -41,8 +41,8 @@ pub(crate) fn nominals(
         kind: Cell::new(None),
         out: Vec::new(),
     };
-    for head in 0..page.tokens.len() {
-        if is_head(page, head) && !taken[head] {
+    for (head, taken) in taken.iter().enumerate() {
+        if is_head(page, head) && !taken {
             referrer.pass(head);
             referrer.nominal(head);
         }
