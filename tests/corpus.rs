@@ -10,6 +10,7 @@ use dateline::analysis::{
 use dateline::emit::wire::{Record, RecordDate};
 use dateline::emit::{RecordOptions, record, write_json_line};
 use dateline::inspect::score::{Attribute, Family, Scores};
+use dateline::read::html;
 use dateline::{Document, Pipeline, Scratch, Span};
 use proptest::prelude::*;
 
@@ -111,37 +112,12 @@ fn the_gold_sets_are_of_the_articles() {
             let path = corpus().join(set).join("articles").join(&document.id);
             let file = fs::read_to_string(path).unwrap();
             let article = match document.id.ends_with(".html") {
-                true => visible(&file),
+                true => html::article(&file).unwrap().text,
                 false => file,
             };
             assert!(article == document.text, "{}", document.id);
         }
     }
-}
-
-/// Title and paragraphs of a page of the corpus, each of which stands on a line of its own.
-fn visible(page: &str) -> String {
-    let shown = |line: &str| {
-        let line = line.strip_prefix("<h1>").or(line.strip_prefix("<p>"))?;
-        let line = line.strip_suffix("</h1>").or(line.strip_suffix("</p>"))?;
-        Some(unescaped(line))
-    };
-    let paragraphs: Vec<String> = page.lines().filter_map(shown).collect();
-    paragraphs.join("\n\n")
-}
-
-fn unescaped(line: &str) -> String {
-    const NAMED: [(&str, &str); 5] = [
-        ("&mdash;", "—"),
-        ("&ldquo;", "“"),
-        ("&rdquo;", "”"),
-        ("&lt;", "<"),
-        ("&amp;", "&"),
-    ];
-    let start = line.to_owned();
-    NAMED
-        .iter()
-        .fold(start, |line, (name, mark)| line.replace(name, mark))
 }
 
 #[test]
