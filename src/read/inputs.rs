@@ -155,7 +155,9 @@ impl Pieces {
             None => told(bytes).map_err(|error| Failure::reading(&source.place, &error))?,
         };
         self.current = Some(match form {
-            Form::Text => Box::new(std::iter::once(whole(bytes, &source))),
+            Form::Text => Box::new(std::iter::once(whole(bytes, &source, Content::Text))),
+            #[cfg(feature = "html")]
+            Form::Html => Box::new(std::iter::once(whole(bytes, &source, Content::Page))),
             Form::JsonLines => Box::new(Lines::new(bytes, source)?),
             Form::Csv => Box::new(Rows::new(bytes, b',', fields, source)?),
             Form::Tsv => Box::new(Rows::new(bytes, b'\t', fields, source)?),
@@ -185,7 +187,11 @@ impl Iterator for Pieces {
     }
 }
 
-fn whole(bytes: Bytes, source: &Arc<Source>) -> Result<Piece, Failure> {
+fn whole(
+    bytes: Bytes,
+    source: &Arc<Source>,
+    content: impl Fn(Vec<u8>) -> Content,
+) -> Result<Piece, Failure> {
     let mut text = Vec::new();
     let read = bytes.take(LARGEST as u64 + 1).read_to_end(&mut text);
     read.map_err(|error| Failure::reading(&source.place, &error))?;
@@ -195,7 +201,7 @@ fn whole(bytes: Bytes, source: &Arc<Source>) -> Result<Piece, Failure> {
     if text.len() > LARGEST {
         return Err(too_large(&source.place));
     }
-    Ok(Piece::new(source, Content::Text(text)))
+    Ok(Piece::new(source, content(text)))
 }
 
 /// The form of an input without a name: a first line that is a JSON object means JSON lines.

@@ -96,7 +96,10 @@ impl Listing {
             Ok(_) => match forced.or_else(|| Form::of_name(&file_name(&path))) {
                 Some(form) => self.entries.push(file(root, PathBuf::new(), Some(form))),
                 None => {
-                    let reason = "its ending does not say how to read it; give --input txt, jsonl, csv or tsv";
+                    let reason = format!(
+                        "its ending does not say how to read it; give --input {}",
+                        Form::WORDS.join(", ")
+                    );
                     let failure = Failure::new(place, reason);
                     self.entries.push(Entry::Failed(failure));
                 }

@@ -32,7 +32,7 @@ use crate::read::{self, Fields, Form, InputOptions, Inputs};
 /// Tag articles: who, where, when and how many
 ///
 /// Reads .txt (one article a file), .jsonl and .ndjson (one a line), .csv and .tsv (one a row,
-/// under a header), each also as .gz. Writes one record an article, in the order of the inputs.
+/// under a header), .html (the article of a web page), each also as .gz or .zst. Writes one record an article, in the order of the inputs.
 #[derive(clap::Args)]
 #[command(after_long_help = columns())]
 pub(super) struct Args {
@@ -109,6 +109,7 @@ enum Type {
     Place,
     Date,
     Count,
+    Term,
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {
@@ -122,12 +123,7 @@ fn confidence(text: &str) -> Result<Confidence, String> {
 }
 
 fn forms() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(["txt", "jsonl", "csv", "tsv"]).map(|word| match word.as_str() {
-        "txt" => Form::Text,
-        "jsonl" => Form::JsonLines,
-        "csv" => Form::Csv,
-        _ => Form::Tsv,
-    })
+    PossibleValuesParser::new(Form::WORDS).map(|word| Form::from_word(&word).unwrap_or(Form::Text))
 }
 
 fn units() -> impl TypedValueParser<Value = Unit> {
@@ -182,6 +178,7 @@ fn selection(args: &Args) -> Selection {
         places: takes(Type::Place),
         dates: takes(Type::Date),
         counts: takes(Type::Count),
+        terms: takes(Type::Term),
         least: args.min_confidence,
     }
 }
@@ -209,7 +206,7 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
     Err(CouldNotStart::because(match inputs.ignored() {
         0 => "nothing to read".to_owned(),
         ignored => format!(
-            "nothing to read: {ignored} files have other endings than .txt, .jsonl, .ndjson, .csv and .tsv; --input says how to read them"
+            "nothing to read: {ignored} files have endings that do not say how to read them; --input does"
         ),
     }))
 }
