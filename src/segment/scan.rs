@@ -584,10 +584,10 @@ impl Counts {
 /// first (see [`super::normal`]).
 #[must_use]
 pub fn word_key(word: &[u8]) -> u64 {
-    match std::str::from_utf8(word) {
-        Ok(word) if may_be_abnormal(word.as_bytes()) => key_of(normal(word).as_bytes()),
-        _ => key_of(word),
+    if !may_be_abnormal(word) {
+        return key_of(word);
     }
+    std::str::from_utf8(word).map_or_else(|_| key_of(word), |word| key_of(normal(word).as_bytes()))
 }
 
 /// The [`word_key`] of an ASCII word of eight letters at most.
@@ -608,7 +608,7 @@ fn key_of(word: &[u8]) -> u64 {
     plain_key(word, 0, word.len())
 }
 
-/// The key of the word of `len` bytes at `at`, which has no curly apostrophe.
+/// The key of the word of `len` bytes at `at`, which is normal.
 #[inline(always)]
 fn plain_key(bytes: &[u8], at: usize, len: usize) -> u64 {
     if len <= 8 {
