@@ -4,7 +4,7 @@ use super::super::Found;
 use crate::analysis::{ActorKind, Body, Date, Mention, Sense};
 use crate::gazetteer::Class;
 use crate::segment::Page;
-use crate::segment::scan::{measure, shape};
+use crate::segment::scan::{shape, word_key};
 use crate::span::Span;
 
 /// A page with what is already known of its tokens.
@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
 
     /// The word of the lexicon for a stretch of text.
     pub(super) fn lookup(&self, text: &str, class: Class) -> Option<&'a str> {
-        let word = self.page.lexicon.lookup().word(measure(text).0);
+        let word = self.page.lexicon.lookup().word(word_key(text.as_bytes()));
         self.page.lexicon.meaning(word, class)
     }
 
