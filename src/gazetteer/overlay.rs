@@ -8,9 +8,10 @@ use super::compile::reading_flag;
 use super::layer::{EntityFacts, ListsError, built_in_table};
 use super::lint::lint;
 use super::rows::{
-    AliasRow, Content, EntityRow, FileInfo, Form, KINDS, ListError, Lists, RoleRow, SourceFile,
+    AliasRow, Content, EntityRow, FileInfo, Form, ListError, Lists, RoleRow, SourceFile,
 };
 use super::table::{Entity, Reading, Table};
+use crate::analysis::EntityKind;
 
 /// The users' folders as one list; entries of the base that they mend come along.
 pub(super) fn overlay(
@@ -91,6 +92,7 @@ fn files_of(base: &Table) -> Vec<FileInfo> {
         .map(|file| FileInfo {
             path: base.text(file.path).to_owned(),
             content: Content::Entities,
+            term: String::new(),
             priority: file.priority,
             source: base.text(file.source).to_owned(),
             licence: base.text(file.licence).to_owned(),
@@ -149,7 +151,8 @@ fn row_of(base: &Table, entity: &Entity) -> EntityRow {
     }
     EntityRow {
         id: facts.id().to_owned(),
-        kind: KINDS[entity.kind as usize].to_owned(),
+        kind: facts.kind_name().to_owned(),
+        is_term: facts.kind() == EntityKind::Term,
         name: facts.name().to_owned(),
         aliases: Vec::new(),
         country: facts.country().to_owned(),
