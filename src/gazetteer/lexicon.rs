@@ -50,6 +50,8 @@ pub(crate) struct Lexicon {
     strings: &'static str,
     rows: &'static [WordRow],
     words: Vec<Word>,
+    /// Of each word: the classes of which it is the second token of a phrase.
+    seconds: Vec<u64>,
     /// Of the words by their keys: 16 bits of the hash above a word, 0 where none is.
     slots: Vec<u32>,
     meanings: Vec<Meaning>,
@@ -158,6 +160,7 @@ impl Lexicon {
             strings: table.text(section::STRINGS),
             rows,
             words: vec![Word::default(); rows.len()],
+            seconds: vec![0; rows.len()],
             slots: vec![0; (rows.len() * 3).next_power_of_two()],
             meanings: Vec::new(),
             phrase_rows: table.records(section::PHRASES),
@@ -212,13 +215,17 @@ impl Lexicon {
         let mut blocks = Blocks::default();
         let mut tokens = Vec::new();
         for row in self.phrase_rows {
-            let phrase = self.text(row.phrase);
-            let opening = phrase.split(' ').next().unwrap_or(phrase);
             tokens.clear();
-            scan(opening, unicode_words, &mut blocks, &mut tokens);
-            let first = tokens.first().map_or(0, |token| token.key);
-            let word = self.lookup().word(first);
-            self.words[word as usize].openings |= 1 << row.class;
+            scan(
+                self.text(row.phrase),
+                unicode_words,
+                &mut blocks,
+                &mut tokens,
+            );
+            let mut words = tokens.iter().map(|token| self.lookup().word(token.key));
+            let [first, second] = [words.next(), words.next()].map(Option::unwrap_or_default);
+            self.words[usize::from(first)].openings |= 1 << row.class;
+            self.seconds[usize::from(second)] |= 1 << row.class;
         }
     }
 
@@ -299,10 +306,19 @@ impl Lexicon {
             .map(|row| (self.text(row.phrase), self.text(row.value)))
     }
 
-    /// The longest phrase of a class that starts at a token and ends at the end of a word.
+    /// The longest phrase of a class that starts at a token, before the next one, and ends at the
+    /// end of a word.
     #[inline]
-    pub(crate) fn phrase_at(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
-        if self.words[token.word as usize].openings >> class as u32 & 1 == 0 {
+    pub(crate) fn phrase_at(
+        &self,
+        class: Class,
+        text: &str,
+        token: &Token,
+        next: &Token,
+    ) -> Option<Phrase<'_>> {
+        if self.words[usize::from(token.word)].openings >> class as u32 & 1 == 0
+            || self.seconds[usize::from(next.word)] >> class as u32 & 1 == 0
+        {
             return None;
         }
         self.longest_phrase(class, text, token)

@@ -540,7 +540,7 @@ pub fn word_key(word: &[u8]) -> u64 {
     if word.contains(&0xE2) {
         return straight_key(word);
     }
-    key_of(word)
+    plain_key(word, 0, word.len())
 }
 
 fn straight_key(word: &[u8]) -> u64 {
@@ -557,11 +557,7 @@ fn straight_key(word: &[u8]) -> u64 {
             at += 1;
         }
     }
-    key_of(&straight)
-}
-
-fn key_of(word: &[u8]) -> u64 {
-    plain_key(word, 0, word.len())
+    plain_key(&straight, 0, straight.len())
 }
 
 /// The key of the word of `len` bytes at `at`, which has no curly apostrophe.
@@ -594,12 +590,50 @@ fn long_key(word: &[u8]) -> u64 {
     hash | 1 << 63
 }
 
+/// [`word_key`] of an ASCII word, for words that the code names.
+#[must_use]
+pub const fn key_of(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    if bytes.len() <= 8 {
+        return folded(bytes, 0, bytes.len());
+    }
+    let mut hash = bytes.len() as u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        let last = bytes.len() - 8;
+        hash = mix(hash, folded(bytes, if at < last { at } else { last }, 8));
+        at += 8;
+    }
+    hash | 1 << 63
+}
+
+/// [`key_of`] of several words.
+#[must_use]
+pub const fn keys_of<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = key_of(words[at]);
+        at += 1;
+    }
+    keys
+}
+
+const fn folded(bytes: &[u8], from: usize, count: usize) -> u64 {
+    let mut eight = 0;
+    let mut at = 0;
+    while at < count {
+        eight |= ((bytes[from + at] | 0x20) as u64) << (8 * at);
+        at += 1;
+    }
+    eight
+}
+
 /// Folds one more key into a running hash.
 #[must_use]
 #[inline(always)]
-pub fn mix(hash: u64, key: u64) -> u64 {
-    let product =
-        u128::from(hash ^ 0x9E37_79B9_7F4A_7C15) * u128::from(key ^ 0xD6E8_FEB8_6659_FD93);
+pub const fn mix(hash: u64, key: u64) -> u64 {
+    let product = (hash ^ 0x9E37_79B9_7F4A_7C15) as u128 * (key ^ 0xD6E8_FEB8_6659_FD93) as u128;
     (product as u64) ^ ((product >> 64) as u64)
 }
 
