@@ -81,7 +81,11 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
                 counted.kind == CountKind::Cardinal
                     && (role == Role::Subject || role == Role::Object && may_be_people(r, counted))
             }
-            "mover" => role == Role::Subject && are_people(r, counted),
+            "mover" => {
+                counted.kind == CountKind::Cardinal
+                    && role == Role::Subject
+                    && may_be_people(r, counted)
+            }
             "mortals" => {
                 role == Role::Object && counted.noun.is_some_and(|noun| is_mortal(r, noun))
             }
