@@ -325,7 +325,12 @@ pub(super) fn magnitude(r: &Reader, at: usize) -> Option<Numeral> {
 }
 
 /// Whether an article before a unit counts it: "a gallon", but not "$3 a gallon".
+#[inline]
 pub(super) fn is_single(page: &Page, at: usize) -> bool {
+    page.tokens[at].classes & SINGLE == SINGLE && counts_one(page, at)
+}
+
+fn counts_one(page: &Page, at: usize) -> bool {
     const RATED: u64 = Class::mask(&[
         Class::Unit,
         Class::Currency,
@@ -334,8 +339,7 @@ pub(super) fn is_single(page: &Page, at: usize) -> bool {
         Class::Fraction,
         Class::Vague,
     ]);
-    if page.tokens[at].classes & SINGLE != SINGLE || at == 0 || page.cue(at - 1) != NameCue::Article
-    {
+    if at == 0 || page.cue(at - 1) != NameCue::Article {
         return false;
     }
     let article = page.str(at - 1);
