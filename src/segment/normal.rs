@@ -19,6 +19,12 @@ pub fn is_unseen(character: char) -> bool {
     )
 }
 
+/// Whether nothing but spaces of no width stand between two parts of a word.
+#[must_use]
+pub fn goes_on(between: &str) -> bool {
+    !between.is_empty() && between.chars().all(|character| character == '\u{200B}')
+}
+
 /// A word as the lists have it: ligatures as letters, apostrophes straight, and without what is
 /// not seen.
 #[must_use]
