@@ -11,7 +11,7 @@ fn lines_that_match_as_a_whole_divide_and_are_left_out() {
         ("a.txt", file.as_bytes().to_vec()),
         ("a.txt.gz", gz(file.as_bytes())),
     ] {
-        let folder = Folder::new(&[(&name, &content)]);
+        let folder = Folder::new(&[(name, &content)]);
         let run = folder.tag(&[name, "--text", "--split", "^={4,}$"]);
         assert_eq!(run.status, 0, "{}", run.err);
         let texts: Vec<_> = run
