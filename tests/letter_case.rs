@@ -5,7 +5,7 @@ use dateline::analysis::Body;
 use dateline::{Document, Pipeline};
 
 const STORY: &str = "\
-Fourteen boats carrying 638 migrants from Tunisia landed on Lampedusa on Wednesday, the coast guard
+Fourteen boats carrying 638 migrants from Tunisia landed on Lampedusa on Wednesday, officials
 said, and 23 people are missing from a boat that sank off Sfax.
 
 Fishermen rescued 31 passengers. Most of those who landed came from Ivory Coast and Sudan.

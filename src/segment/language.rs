@@ -121,7 +121,7 @@ impl Words {
 
     /// Whether a text in Latin letters is short, or a table.
     fn are_too_few(&self) -> bool {
-        self.is_latin && (self.different < FEWEST_WORDS || self.numbers * 3 > self.all)
+        self.is_latin && (self.different < FEWEST_WORDS || self.numbers * 5 > self.all)
     }
 }
 

@@ -51,7 +51,7 @@ impl PageBuffer {
         }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
-        self.memos.start(lexicon.hash());
+        self.memos.start(lexicon.hash() ^ self.case as u64);
         self.page(text, lexicon)
     }
 
