@@ -136,11 +136,10 @@ fn owns_deed(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
 /// apposition between commas, or behind other names of a list.
 fn acts(page: &Page, next: usize) -> bool {
     const LONGEST: usize = 12;
-    let names_follow = page
-        .tokens
-        .get(next + 1)
-        .is_some_and(|name| name.shape & shape::CAPITAL != 0);
-    if page.mark(next) == Some(',') && !names_follow {
+    let Some(behind) = page.tokens.get(next + 1) else {
+        return verb_at(page, next);
+    };
+    if page.mark(next) == Some(',') && behind.shape & shape::CAPITAL == 0 {
         if matches!(page.str(next + 1), "which" | "who") && verb_at(page, next + 2) {
             return page.same_sentence(next, next + 2);
         }
