@@ -16,6 +16,7 @@ use crate::read;
 
 /// Check lists of names, and look up what names mean
 #[derive(clap::Args)]
+#[command(after_help = "Example:\n  dateline gazetteer lookup Harare")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -33,6 +34,7 @@ enum Command {
 /// The lists are checked as they would be laid over the built-in ones. Ends with 1 if there is a
 /// mistake.
 #[derive(clap::Args)]
+#[command(after_help = "Example:\n  dateline gazetteer check mine")]
 struct CheckArgs {
     /// The folder; without it the lists of this project, `gazetteers`, by themselves
     #[arg(value_name = "DIR")]
@@ -47,6 +49,7 @@ struct CheckArgs {
 ///
 /// Ends with 1 if the name is in no list.
 #[derive(clap::Args)]
+#[command(after_help = "Example:\n  dateline gazetteer lookup 'Barack Obama' --on 2010-05-05")]
 struct LookupArgs {
     /// The whole name, in capitals or small letters
     name: String,
@@ -61,6 +64,7 @@ struct LookupArgs {
 
 /// Print every name with every meaning, tab-separated under a header
 #[derive(clap::Args)]
+#[command(after_help = "Example:\n  dateline gazetteer list --no-builtin-lists --gazetteers mine")]
 struct ListCommandArgs {
     #[command(flatten)]
     lists: ListArgs,

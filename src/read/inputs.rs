@@ -30,8 +30,8 @@ pub struct InputOptions {
     pub fields: Fields,
     /// The publication date of documents whose record has none.
     pub date: Option<Day>,
-    /// A file that is not read where a folder holds it: the output.
-    pub left_out: Option<PathBuf>,
+    /// Files and folders that are not read where a folder holds them: the outputs.
+    pub left_out: Vec<PathBuf>,
 }
 
 /// Files, folders and standard input (`-`), listed but not yet opened.
@@ -54,10 +54,12 @@ impl Inputs {
     /// Lists those paths: files and `-` as named, folders with all below them by relative path.
     #[must_use]
     pub fn new(paths: &[PathBuf], options: InputOptions) -> Self {
-        let left_out = options.left_out.as_ref();
-        let left_out = left_out.and_then(|path| fs::canonicalize(path).ok());
+        let left_out = options.left_out.iter();
+        let left_out: Vec<PathBuf> = left_out
+            .filter_map(|path| fs::canonicalize(path).ok())
+            .collect();
         Self {
-            listing: Listing::of(paths, options.form, left_out.as_deref()),
+            listing: Listing::of(paths, options.form, &left_out),
             options,
         }
     }

@@ -33,6 +33,8 @@ mod unpack;
 mod zstd;
 
 #[cfg(feature = "cli")]
+pub(crate) use self::open::{open, plain};
+#[cfg(feature = "cli")]
 pub use self::{
     failure::Failure,
     fields::{Fields, NotFields},

@@ -9,14 +9,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::unpack::{Packing, unpacked};
 
 /// The unpacked bytes of an input, without a byte order mark.
-pub(super) type Bytes = Box<dyn Read + Send>;
+pub(crate) type Bytes = Box<dyn Read + Send>;
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
 
 /// Opens a file (standard input for `-`), adding to `read` what is read of it.
 ///
 /// Packings are known by their first bytes; a name that ends in `.gz` or `.zst` promises them.
-pub(super) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
+pub(crate) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
     let bytes: Bytes = if path.as_os_str() == "-" {
         counted(io::stdin(), read)
     } else {
@@ -24,6 +24,11 @@ pub(super) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
     };
     let (promised, _) = Packing::of_name(&path.to_string_lossy());
     without_mark(unpacked(bytes, promised)?)
+}
+
+/// The unpacked bytes of what is packed or not, without a byte order mark.
+pub(crate) fn plain(bytes: Bytes) -> io::Result<Bytes> {
+    without_mark(unpacked(bytes, None)?)
 }
 
 fn without_mark(mut bytes: Bytes) -> io::Result<Bytes> {
