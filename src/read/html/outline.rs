@@ -184,6 +184,7 @@ impl<'a> Reading<'a> {
 
     fn void(&mut self, name: &str) {
         match name {
+            "br" if self.paragraph.text.ends_with('\n') => self.break_paragraph(),
             "br" if !self.paragraph.text.is_empty() => {
                 self.paragraph.text.push('\n');
                 self.spaced = false;
