@@ -34,12 +34,12 @@ pub(crate) struct Phrase {
 const LONGEST: usize = 5;
 
 /// Whether a word may head a phrase for somebody.
-pub(crate) fn is_head(page: &Page, at: usize) -> bool {
+pub(crate) fn is_head(token: &Token) -> bool {
     const HEADS: u64 = 1 << Class::EntityNoun as u64
         | 1 << Class::ActorNoun as u64
         | 1 << Class::Role as u64
         | 1 << Class::Title as u64;
-    page.tokens[at].classes & HEADS != 0
+    token.is_any(HEADS)
 }
 
 /// The phrase that ends with a head at a token, if its words before the head allow it to refer.
@@ -188,7 +188,7 @@ pub(crate) fn goes_on(page: &Page, head: usize) -> bool {
     let verb = page.is(head + 1, Class::SayVerb)
         || page.is(head + 1, Class::ActVerb)
         || is_grammar(page, head + 1);
-    is_head(page, head + 1) && !page.is(head + 1, Class::SayVerb)
+    is_head(next) && !page.is(head + 1, Class::SayVerb)
         || !verb && page.form(head + 1).tags()[0].starts_with("NN")
 }
 
