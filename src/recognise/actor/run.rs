@@ -5,7 +5,7 @@ use super::shape::{Use, word_use};
 use super::trigger::is_article_like;
 use super::{Evidence, Spot, Triggers, spot_flag};
 use crate::gazetteer::{Class, Match, Matches, NameCue};
-use crate::segment::scan::{shape, short_key};
+use crate::segment::scan::{key_of, shape};
 use crate::segment::{Page, sentence_flag};
 
 /// Finds all spots of a page.
@@ -65,7 +65,7 @@ impl<'a> Finder<'a> {
         let token = &page.tokens[at];
         token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
             && !is_calendar(page, at)
-            && (token.key != short_key("i") || self.is_regnal(at))
+            && (token.key != key_of("i") || self.is_regnal(at))
     }
 
     /// "Elizabeth I, " and not "I said": no word stands behind it, and a name before.

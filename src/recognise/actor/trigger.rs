@@ -1,9 +1,9 @@
 //! The tokens of a page at which names and nominals are looked for, found in one pass.
 
-use super::nominal::is_head;
+use super::nominal::{HEADS, is_head};
 use crate::gazetteer::{Class, Matches};
 use crate::segment::Page;
-use crate::segment::scan::{Token, shape, short_key};
+use crate::segment::scan::{Token, keys_of, shape};
 
 /// Where to look for what; memory that is kept from page to page.
 #[derive(Debug, Default)]
@@ -33,20 +33,25 @@ impl Triggers {
         }
         self.names.clear();
         self.nouns.clear();
-        let claims = self.longest.iter().zip(&self.taken);
-        for ((at, token), (longest, taken)) in (0..).zip(page.tokens).zip(claims) {
-            if *taken {
+        for (at, token) in page.tokens.iter().enumerate() {
+            if token.shape & NAME_LIKE == 0 && !token.is_any(WORDS) || self.taken[at] {
                 continue;
             }
-            if may_begin(token, *longest != 0) {
-                self.names.push(at);
+            if may_begin(token, self.longest[at] != 0) {
+                self.names.push(at as u32);
             }
             if is_head(token) {
-                self.nouns.push(at);
+                self.nouns.push(at as u32);
             }
         }
     }
 }
+
+/// What a name that is no word of [`WORDS`] may begin with.
+const NAME_LIKE: u16 = shape::CAPITAL | shape::INNER_CAPITAL | shape::DIGIT;
+
+/// The words in small letters at which something may begin.
+const WORDS: u64 = HEADS | Class::mask(&[Class::Particle]);
 
 /// Whether any kind of name may begin at a token.
 fn may_begin(token: &Token, listed: bool) -> bool {
@@ -56,17 +61,7 @@ fn may_begin(token: &Token, listed: bool) -> bool {
 }
 
 /// Particles that are also English words.
-const ARTICLE_LIKE: [u64; 9] = [
-    short_key("a"),
-    short_key("an"),
-    short_key("the"),
-    short_key("on"),
-    short_key("in"),
-    short_key("as"),
-    short_key("to"),
-    short_key("do"),
-    short_key("of"),
-];
+const ARTICLE_LIKE: [u64; 9] = keys_of(["a", "an", "the", "on", "in", "as", "to", "do", "of"]);
 
 /// Whether a particle in small letters is also an English word.
 pub(super) fn is_article_like(token: &Token) -> bool {
