@@ -188,6 +188,10 @@ impl Kinds {
             }
             if spot.is_one_word() {
                 self.lend_to_word(evidence, spot);
+                let in_full = self.surname_of(spot).is_some() || spot.title.is_some();
+                if spot.has(spot_flag::UNKNOWN) && !in_full {
+                    spot.votes.add(evidence.cue(Cue::NeverInFull));
+                }
             }
             if spot.votes != own {
                 self.lent.push(at);

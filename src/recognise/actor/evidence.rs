@@ -189,6 +189,7 @@ cues! {
     UnknownWords = "unknown words",
     /// One word that no list has.
     UnknownWord = "unknown word",
+    NeverInFull = "never in full",
     /// Stands in brackets behind a party: "(D-Ohio)".
     PartyBefore = "party before",
     /// A series of hacker groups and a number: "Storm-0842".

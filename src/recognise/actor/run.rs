@@ -181,7 +181,8 @@ impl<'a> Finder<'a> {
             if self.is_taken(next) {
                 break;
             }
-            if self.is_name_like(next) || joint == Joint::Hyphen && self.is_number_part(next) {
+            let part = self.is_number_part(next) || self.is_syllable(first, last, next);
+            if self.is_name_like(next) || joint == Joint::Hyphen && part {
                 last = next;
             } else if let Some(capital) = self.over_small_words(next, joint) {
                 last = capital;
@@ -190,6 +191,26 @@ impl<'a> Finder<'a> {
             }
         }
         last
+    }
+
+    /// "Yoon Mi-kyung": a given name's second syllable behind a hyphen, and no "York-based".
+    fn is_syllable(&self, first: usize, last: usize, next: usize) -> bool {
+        const LONGEST: usize = 4;
+        const LONGEST_SECOND: usize = 6;
+        let page = self.page;
+        let tag = page.form(next).tags()[0];
+        last == first + 1
+            && page.str(last).len() <= LONGEST
+            && page.str(next).len() <= LONGEST_SECOND
+            && page.form(first).surname() > 0
+            && self.matches.at(last).is_empty()
+            && !page.has(next, shape::DIGIT)
+            && !tag.starts_with("VB")
+            && !page.str(next).ends_with("ed")
+            && !matches!(
+                page.str(next),
+                "style" | "area" | "era" | "like" | "wide" | "type"
+            )
     }
 
     fn is_number_part(&self, at: usize) -> bool {

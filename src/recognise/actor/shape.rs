@@ -136,6 +136,7 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     if form.surname().max(form.given()) >= COMMON {
         votes.add(evidence.cue(Cue::Surname));
     } else if is_unknown(page, at) && !caps {
+        spot.flags |= spot_flag::UNKNOWN;
         votes.add(evidence.cue(Cue::UnknownWord));
     }
     if page.tokens[at].end - page.tokens[at].start == 1 {
