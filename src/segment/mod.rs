@@ -38,7 +38,12 @@ impl PageBuffer {
     pub(crate) fn fill<'a>(&'a mut self, text: &'a str, lexicon: &'a Lexicon) -> Page<'a> {
         self.tokens.clear();
         scan::scan(text, unicode_words, &mut self.blocks, &mut self.tokens);
-        look_up(&mut self.tokens, lexicon);
+        lexicon.lookup().note(&mut self.tokens);
+        for token in &self.tokens {
+            if token.shape & shape::CAPITAL != 0 {
+                lexicon.prefetch_form(token.key);
+            }
+        }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
         self.memos.start(lexicon.hash());
@@ -49,27 +54,6 @@ impl PageBuffer {
             sentences: &self.sentences,
             lexicon,
         }
-    }
-}
-
-/// Notes what the lexicon knows of each word; asks early for what the next ones need, since its
-/// tables are seldom near.
-fn look_up(tokens: &mut [Token], lexicon: &Lexicon) {
-    const SLOTS_AHEAD: usize = 16;
-    const WORDS_AHEAD: usize = 8;
-    let lookup = lexicon.lookup();
-    for at in 0..tokens.len() {
-        if let Some(ahead) = tokens.get(at + SLOTS_AHEAD) {
-            lookup.prefetch_slots(ahead.key);
-            if ahead.shape & shape::CAPITAL != 0 {
-                lexicon.prefetch_form(ahead.key);
-            }
-        }
-        if let Some(ahead) = tokens.get(at + WORDS_AHEAD) {
-            lookup.prefetch_word(ahead.key);
-        }
-        let token = &mut tokens[at];
-        (token.word, token.classes) = lookup.entry(token.key);
     }
 }
 

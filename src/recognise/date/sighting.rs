@@ -10,7 +10,8 @@ use super::period::Period;
 use super::{absolute, clock, duration, quarter, relative, set, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
+use crate::segment::Page;
+use crate::segment::scan::{Token, shape};
 
 /// Which of several stretches is meant, by the word before its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,10 +227,12 @@ const TRIGGERS: u64 = {
     all
 };
 
-/// Whether an expression can start at the token.
-pub(super) fn is_trigger(line: &Line, at: usize) -> bool {
-    let token = &line.page.tokens[at];
-    token.shape & shape::NUMERIC != 0 || token.classes & TRIGGERS != 0
+/// The next token from `at` on at which an expression can start.
+pub(super) fn next_trigger(page: &Page, at: usize) -> Option<usize> {
+    let is_trigger =
+        |token: &Token| token.shape & shape::NUMERIC != 0 || token.classes & TRIGGERS != 0;
+    let ahead = page.tokens.get(at..)?.iter().position(is_trigger)?;
+    Some(at + ahead)
 }
 
 /// The longest expression that starts at a token.
