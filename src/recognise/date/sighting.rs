@@ -196,7 +196,7 @@ const RULES: [(u64, Rule); 13] = [
 const NUMERIC_RULES: [Rule; 5] = [
     absolute::numeric,
     year::year,
-    absolute::ordinal,
+    absolute::nth,
     clock::numeric,
     duration::counted,
 ];
@@ -253,7 +253,7 @@ pub(super) fn calendar(line: &Line, at: usize) -> Option<Sighting> {
     if line.has(at, shape::NUMERIC) {
         keep_longer(&mut best, absolute::numeric(line, at));
         keep_longer(&mut best, year::year(line, at));
-        keep_longer(&mut best, absolute::ordinal(line, at));
+        keep_longer(&mut best, absolute::nth(line, at));
     }
     longest(line, at, &CALENDAR_RULES, best)
 }
