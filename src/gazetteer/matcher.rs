@@ -4,11 +4,13 @@ use super::Class;
 use super::compile::{
     CHAIN_SEED, MORE, NO_NAME, chain_slot, chain_tag, first_word_bit, is_element,
 };
+use super::kinds::ReadingKinds;
 use super::layer::{Gazetteer, NameRef};
 use super::table::{Name, Table};
 use crate::machine::prefetch;
-use crate::segment::Page;
+use crate::segment::normal::normal;
 use crate::segment::scan::{Token, mix, shape};
+use crate::segment::{Case, Page};
 use crate::span::Span;
 
 /// A stretch of the text that is a name of the lists.
@@ -20,8 +22,16 @@ pub(crate) struct Match {
     pub(crate) last: u32,
     /// From the first to the last token, with the full stop or 's that belongs to the name.
     pub(crate) span: Span,
-    first_name: u32,
-    names: u32,
+    pub(crate) forms: Forms,
+    /// What it can mean.
+    pub(crate) kinds: ReadingKinds,
+}
+
+/// The surface forms of the lists that a match equals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Forms {
+    first: u32,
+    count: u32,
 }
 
 /// All matches of a page by first token, the shorter before the longer.
@@ -56,14 +66,19 @@ struct End {
 
 impl Matches {
     /// The surface forms of the lists that a match equals.
-    pub(super) fn names(&self, found: &Match) -> &[NameRef] {
-        let first = found.first_name as usize;
-        &self.names[first..first + found.names as usize]
+    pub(super) fn names(&self, forms: Forms) -> &[NameRef] {
+        let first = forms.first as usize;
+        &self.names[first..first + forms.count as usize]
     }
 
     /// Every match, by first token, the shorter before the longer.
     pub(crate) fn all(&self) -> &[Match] {
         &self.list
+    }
+
+    /// The first and last token of every match.
+    pub(crate) fn extents(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.list.iter().map(|found| (found.first, found.last))
     }
 
     /// All names that begin at a token, the shorter before the longer.
@@ -91,6 +106,11 @@ impl Matches {
         if tables.len() > 1 {
             self.drop_crossed(gazetteer);
         }
+        let names = &self.names;
+        for found in &mut self.list {
+            let Forms { first, count } = found.forms;
+            found.kinds = gazetteer.kinds(&names[first as usize..][..count as usize]);
+        }
     }
 
     /// Drops the built-in names that cross one of a user's lists.
@@ -99,7 +119,7 @@ impl Matches {
         let users: Vec<bool> = self
             .list
             .iter()
-            .map(|found| gazetteer.is_users(self.names(found)))
+            .map(|found| gazetteer.is_users(self.names(found.forms)))
             .collect();
         let mut crossed = vec![false; self.list.len()];
         for (winner, _) in self.list.iter().zip(&users).filter(|(_, users)| **users) {
@@ -129,6 +149,7 @@ impl Matches {
 
     /// Finds the tokens at which names may begin.
     fn start(&mut self, page: &Page, tables: &[Table]) {
+        let any_case = page.case != Case::Usual;
         let any_small = tables.iter().any(|table| table.has_small);
         self.starts.clear();
         for token in page.tokens.iter().filter(|token| is_name_like(token)) {
@@ -138,7 +159,7 @@ impl Matches {
             }
         }
         for (at, token) in (0..).zip(page.tokens) {
-            let name_like = is_name_like(token);
+            let name_like = any_case || is_name_like(token);
             if !name_like && !any_small {
                 continue;
             }
@@ -212,7 +233,7 @@ impl Matches {
 
     fn verify_end(&mut self, page: &Page, table: &Table, end: End) {
         let (first, last) = (end.first as usize, end.last as usize);
-        let first_name = self.names.len() as u32;
+        let first_form = self.names.len() as u32;
         let mut span = page.span(first, last);
         let mut name = end.name;
         while name != NO_NAME {
@@ -224,14 +245,17 @@ impl Matches {
             }
             name = row.next;
         }
-        let names = self.names.len() as u32 - first_name;
-        if names > 0 {
+        let count = self.names.len() as u32 - first_form;
+        if count > 0 {
             self.list.push(Match {
                 first: end.first,
                 last: end.last,
                 span,
-                first_name,
-                names,
+                forms: Forms {
+                    first: first_form,
+                    count,
+                },
+                kinds: ReadingKinds::default(),
             });
         }
     }
@@ -241,7 +265,7 @@ impl Matches {
         let from = self.list.partition_point(|found| found.first < first);
         let mut merged: Vec<(Match, Vec<NameRef>)> = Vec::new();
         for found in &self.list[from..] {
-            let names = self.names(found).to_vec();
+            let names = self.names(found.forms).to_vec();
             match merged.iter_mut().find(|(old, _)| old.last == found.last) {
                 Some((old, all)) => {
                     old.span = old.span.join(found.span);
@@ -257,8 +281,10 @@ impl Matches {
         self.list.truncate(from);
         merged.sort_by_key(|(found, _)| found.last);
         for (mut found, names) in merged {
-            found.first_name = self.names.len() as u32;
-            found.names = names.len() as u32;
+            found.forms = Forms {
+                first: self.names.len() as u32,
+                count: names.len() as u32,
+            };
             self.names.extend(names);
             self.list.push(found);
         }
@@ -347,7 +373,9 @@ fn accepts(page: &Page, table: &Table, name: &Name, first: usize, last: usize) -
             let rest = &page.text[end as usize..];
             end += 1 + rest.chars().next().map_or(0, char::len_utf8) as u32;
         }
-        if !fits_case(page.str(at), word, &page.tokens[at], name.is_exact()) {
+        if !fits_case(page.str(at), word, &page.tokens[at], name.is_exact())
+            && !lacks_capital(page, word, at, first == last)
+        {
             return None;
         }
     }
@@ -360,13 +388,7 @@ fn fits_case(text: &str, word: &str, token: &Token, exact: bool) -> bool {
     if text == word {
         return true;
     }
-    let straight;
-    let text = if text.contains('’') {
-        straight = text.replace('’', "'");
-        &straight
-    } else {
-        text
-    };
+    let text = &*normal(text);
     if exact {
         return text == word;
     }
@@ -381,6 +403,15 @@ fn fits_case(text: &str, word: &str, token: &Token, exact: bool) -> bool {
         return false;
     };
     (first.is_uppercase() || !wanted.is_uppercase()) && pairs.all(|(a, b)| a == b)
+        || token.shape & shape::CAPITAL != 0 && !text.contains(char::is_lowercase)
+}
+
+/// Whether a word only lacks the capital that it has in a name, in a text whose letter case says
+/// nothing. An ordinary word is none of a name that is no longer than it.
+fn lacks_capital(page: &Page, word: &str, at: usize, alone: bool) -> bool {
+    page.case != Case::Usual
+        && same_letters(page.str(at), word)
+        && !(alone && page.form(at).is_ordinary())
 }
 
 fn same_letters(text: &str, word: &str) -> bool {
