@@ -212,7 +212,8 @@ fn day_first(line: &Line, at: usize) -> Option<Sighting> {
 /// "24" of "24 and 25 September": the month is the next day's.
 fn day_before_another(line: &Line, at: usize) -> Option<Sighting> {
     let day = line.plain_day(at)?;
-    let joined = line.is_cue(at + 1, "and") || line.is_cue(at + 1, "or");
+    let joined =
+        line.is_cue(at + 1, "and") || line.is_cue(at + 1, "or") || line.is_cue(at + 1, "to");
     let next = day_and_its_month(line, at + 2).filter(|_| joined)?;
     let (month, other) = match next.sense {
         Sense::Open(Part::MonthDay(month, other, _)) => (month, other),
@@ -240,7 +241,7 @@ pub(super) fn day_behind_another(line: &Line, found: &Sighting) -> Option<Sighti
 fn day_and_its_month(line: &Line, at: usize) -> Option<Sighting> {
     let day = line.day_number(at)?;
     let is_plain = line.plain_day(at).is_some();
-    let (month_at_token, end) = if is_plain && (line.is_dash(at + 1) || line.is_cue(at + 1, "to")) {
+    let (month_at_token, end) = if is_plain && line.is_dash(at + 1) {
         (at + 3, Some(line.plain_day(at + 2)?))
     } else if !is_plain && line.is_cue(at + 1, "of") {
         (at + 2, None)

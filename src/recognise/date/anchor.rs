@@ -315,7 +315,10 @@ impl<'p> Anchors<'p> {
         full.period.grain() <= Grain::Month
             && self.is_old(full.period)
             && (full.sentence == sentence || goes_on)
-            && of_expression(self.parses, &place.line, found.first) != Outlook::Ahead
+            && !matches!(
+                of_expression(self.parses, &place.line, found.first),
+                Outlook::Ahead | Outlook::Term
+            )
     }
 
     /// Whether the ends of a range hold for every year: "spreads from January to May".
