@@ -198,8 +198,7 @@ fn list(args: &ListCommandArgs) -> Result<Written, CouldNotStart> {
     let pipeline = args.lists.pipeline()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut write = || {
-        let head =
-            "surface\tform\tmarks\tid\tkind\tname\tcountry\tlat\tlon\tpopulation\tfile\tline";
+        let head = "surface\tform\tmarks\tid\tkind\tname\tcountry\tlat\tlon\tpopulation\tgeonames\tfile\tline";
         writeln!(out, "{head}")?;
         for meaning in pipeline.meanings() {
             write_row(&mut out, &meaning)?;
@@ -219,7 +218,7 @@ fn write_row(out: &mut impl Write, meaning: &NameMeaning) -> io::Result<()> {
     let degrees = |degrees: Option<f64>| degrees.map(|n| n.to_string()).unwrap_or_default();
     writeln!(
         out,
-        "{}\t{form}\t{marks}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
+        "{}\t{form}\t{marks}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
         meaning.surface,
         meaning.id,
         meaning.kind,
@@ -228,6 +227,10 @@ fn write_row(out: &mut impl Write, meaning: &NameMeaning) -> io::Result<()> {
         degrees(meaning.position.map(|(lat, _)| lat)),
         degrees(meaning.position.map(|(_, lon)| lon)),
         meaning.population,
+        meaning
+            .geonames
+            .map(|id| id.to_string())
+            .unwrap_or_default(),
         meaning.file,
         meaning.line,
     )

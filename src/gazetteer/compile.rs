@@ -33,6 +33,7 @@ pub mod entity_section {
     pub const ROLES: usize = 6;
     pub const FILES: usize = 7;
     pub const META: usize = 8;
+    pub const RENAMED: usize = 9;
 }
 
 /// Sections of the table of words.
@@ -307,6 +308,11 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
         file_words.push(file.priority);
     }
     let as_of = strings.add(&lists.as_of);
+    let mut renamed_words = Vec::new();
+    for (old, new) in &lists.renamed {
+        renamed_words.extend(strings.add(old));
+        renamed_words.extend(strings.add(new));
+    }
     let mut sections = Sections::default();
     sections.bytes(strings.bytes);
     sections.words(chain.slots());
@@ -317,6 +323,7 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
     sections.words(role_words);
     sections.words(file_words);
     sections.words(as_of);
+    sections.words(renamed_words);
     sections.finish()
 }
 
@@ -402,11 +409,10 @@ fn push_entity(
             _ => 0,
         };
     }
-    let geonames = entity
-        .id
-        .strip_prefix("geonames:")
+    let own_id = entity.id.strip_prefix("geonames:");
+    let geonames = own_id
         .and_then(|id| id.parse().ok())
-        .unwrap_or(0);
+        .unwrap_or(entity.geonames);
     // No position is a latitude that no place has.
     let (lat, lon) = entity.position.unwrap_or((i32::MAX, 0));
     words.extend([

@@ -74,6 +74,10 @@ fn mended<'a>(base: Option<&Table>, sources: impl IntoIterator<Item = &'a Source
             .flat_map(|source| first_cells(&source.text));
         let mended: Vec<u32> = ids.filter_map(|id| base.find(id)).collect();
         lists.files = files_of(base);
+        for renamed in base.renamed.iter() {
+            let (old, new) = (base.text(renamed.old), base.text(renamed.new));
+            lists.renamed.insert(old.to_owned(), new.to_owned());
+        }
         for row in rows_of(base, &mended) {
             lists.entities.insert(row.id.clone(), row);
         }
@@ -156,6 +160,7 @@ fn row_of(base: &Table, entity: &Entity) -> EntityRow {
         admin1: facts.admin1().to_owned(),
         position: facts.position(),
         population: facts.population(),
+        geonames: facts.geonames(),
         code: facts.code().to_owned(),
         roles: facts
             .roles()

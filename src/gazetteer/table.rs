@@ -91,6 +91,14 @@ pub(crate) struct Role {
     pub(crate) to: Str,
 }
 
+/// An id that was released once, and what it is called now.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+pub(crate) struct Renamed {
+    pub(crate) old: Str,
+    pub(crate) new: Str,
+}
+
 /// One file of the lists.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 #[repr(C)]
@@ -167,6 +175,8 @@ pub(crate) struct Table {
     pub(crate) roles: Cow<'static, [Role]>,
     pub(crate) files: Cow<'static, [File]>,
     as_of: Cow<'static, [Str]>,
+    /// By old id.
+    pub(crate) renamed: Cow<'static, [Renamed]>,
 }
 
 impl Table {
@@ -185,6 +195,7 @@ impl Table {
             roles: sections.records(section::ROLES).into(),
             files: sections.records(section::FILES).into(),
             as_of: sections.records(section::META).into(),
+            renamed: sections.records(section::RENAMED).into(),
         }
     }
 
@@ -204,6 +215,7 @@ impl Table {
             roles: sections.records(section::ROLES).to_owned().into(),
             files: sections.records(section::FILES).to_owned().into(),
             as_of: sections.records(section::META).to_owned().into(),
+            renamed: sections.records(section::RENAMED).to_owned().into(),
         }
     }
 
@@ -242,8 +254,12 @@ impl Table {
         &self.readings[first..first + name.readings as usize]
     }
 
-    /// The entity of that id; entities are sorted by id.
+    /// The entity of that id, or of what it is called now; entities are sorted by id.
     pub(crate) fn find(&self, id: &str) -> Option<u32> {
+        let renamed = self
+            .renamed
+            .binary_search_by(|renamed| self.text(renamed.old).cmp(id));
+        let id = renamed.map_or(id, |ix| self.text(self.renamed[ix].new));
         self.entities
             .binary_search_by(|entity| self.text(entity.id).cmp(id))
             .ok()

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from . import actors, countries, people_names, places, pos, table
+from . import actors, countries, people_names, places, pos, second, table
 from .sources import Sources
 from .words import Words
 
@@ -41,13 +41,13 @@ def country(world, out):
 
 def admin1(world, out):
     table.write(out / "place/admin1.tsv", world.divisions,
-                "id kind name aliases adjectives country admin1 lat lon population source".split())
+                "id kind name aliases adjectives country admin1 lat lon population geonames source".split())
 
 
 def admin2(world, out):
-    rows = places.admin2(world.sources, world.places, world.countries, world.divisions)
+    rows = second.admin2(world.sources, world.places, world.countries, world.divisions)
     table.write(out / "place/admin2.tsv", list(rows),
-                "id kind name aliases country admin1 lat lon population source".split())
+                "id kind name aliases country admin1 lat lon population geonames source".split())
 
 
 def city(world, out):

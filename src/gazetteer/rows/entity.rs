@@ -2,7 +2,7 @@
 
 use super::{AliasRow, EntityRow, Form, KINDS, ListError, Lists, RoleRow, Row};
 
-const ENTITY_COLUMNS: [&str; 15] = [
+const ENTITY_COLUMNS: [&str; 17] = [
     "id",
     "kind",
     "name",
@@ -18,6 +18,8 @@ const ENTITY_COLUMNS: [&str; 15] = [
     "flags",
     "wikidata",
     "source",
+    "geonames",
+    "was",
 ];
 
 type Sound = Result<(), ListError>;
@@ -32,8 +34,11 @@ impl Lists {
     ) -> Sound {
         let id = self.checked_id(row, get)?;
         let priority = self.files[file as usize].priority;
-        let entity = self.entities.entry(id.to_owned()).or_default();
-        id.clone_into(&mut entity.id);
+        for old in get("was").1.split('|').filter(|old| !old.is_empty()) {
+            self.renamed.insert(old.to_owned(), id.clone());
+        }
+        let entity = self.entities.entry(id.clone()).or_default();
+        entity.id = id;
         (entity.file, entity.line, entity.priority) = (file, row.line, priority);
         add_texts(entity, get);
         add_surfaces(entity, file, row, get)?;
@@ -46,12 +51,12 @@ impl Lists {
         Ok(())
     }
 
-    /// The row's id, if it can be a row.
+    /// The id of the row's entity, if it can be a row; what it is called now, if it is renamed.
     fn checked_id<'a>(
         &self,
         row: &Row,
         get: &impl Fn(&str) -> (usize, &'a str),
-    ) -> Result<&'a str, ListError> {
+    ) -> Result<String, ListError> {
         let (cell, id) = get("id");
         if !id.contains(':') {
             return Err(row.error(
@@ -68,6 +73,7 @@ impl Lists {
                 &format!("one of {}", KINDS.join(", ")),
             ));
         }
+        let id = self.renamed.get(id).map_or(id, String::as_str);
         let lacks_some = kind.is_empty() || get("name").1.is_empty();
         if lacks_some && !self.entities.contains_key(id) {
             return Err(row.error(
@@ -76,7 +82,7 @@ impl Lists {
                 "a row may leave them empty only to mend an entry of the lists below",
             ));
         }
-        Ok(id)
+        Ok(id.to_owned())
     }
 }
 
@@ -139,6 +145,10 @@ fn add_numbers<'a>(
     let (cell, text) = get("population");
     if let Some(population) = row.number(cell, text)? {
         entity.population = u32::try_from(population).unwrap_or(u32::MAX);
+    }
+    let (cell, text) = get("geonames");
+    if let Some(geonames) = row.number(cell, text)? {
+        entity.geonames = u32::try_from(geonames).unwrap_or(0);
     }
     Ok(())
 }
