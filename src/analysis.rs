@@ -331,6 +331,17 @@ pub enum Body {
     Date(Box<Date>),
     /// How many.
     Count(Box<Count>),
+    /// What a user's own lists look for.
+    Term(Term),
+}
+
+/// Something of a kind of the user's own: a ship, a weapon, a theme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// As the lists' manifest says.
+    pub kind: CompactString,
+    /// Which one.
+    pub entity: EntityIx,
 }
 
 /// Who.
@@ -491,6 +502,8 @@ pub enum EntityKind {
     Actor(ActorKind),
     /// A place.
     Place(PlaceKind),
+    /// Something of a user's own kind, which [`Entity::term`] names.
+    Term,
 }
 
 /// What several annotations of one document are about.
@@ -498,8 +511,10 @@ pub enum EntityKind {
 pub struct Entity {
     /// Names its source: `geonames:112931`, `group:mek`, `new:massoud-rajavi`.
     pub id: CompactString,
-    /// Actor or place, and which kind.
+    /// Actor, place or term, and which kind.
     pub kind: EntityKind,
+    /// The kind of a term, as the lists' manifest says.
+    pub term: Option<CompactString>,
     /// The usual English name.
     pub name: CompactString,
     /// ISO 3166-1 alpha-2.
@@ -574,6 +589,7 @@ impl Body {
         match self {
             Self::Actor(actor) => actor.entity == entity,
             Self::Place(place) => place.entity == entity || place.actor == Some(entity),
+            Self::Term(term) => term.entity == entity,
             Self::Date(_) | Self::Count(_) => false,
         }
     }
@@ -584,6 +600,7 @@ impl Body {
         match self {
             Self::Actor(actor) => Some(actor.entity),
             Self::Place(place) => Some(place.entity),
+            Self::Term(term) => Some(term.entity),
             Self::Date(_) | Self::Count(_) => None,
         }
     }

@@ -114,14 +114,7 @@ impl<'a> Line<'a> {
 
     fn annotation(&mut self, ix: u32, annotation: &Annotation) {
         self.annotation_id(r#","id":""#, Some(AnnotationIx(ix)));
-        let (type_, kind) = match &annotation.body {
-            Body::Actor(actor) => ("actor", actor.kind.as_str()),
-            Body::Place(place) => ("place", place.kind.as_str()),
-            Body::Date(date) => ("date", date.kind.as_str()),
-            Body::Count(count) => ("count", count.kind.as_str()),
-        };
-        self.word(r#","type":""#, type_);
-        self.word(r#","kind":""#, kind);
+        self.type_and_kind(&annotation.body);
         self.range(annotation.span);
         self.string(r#","text":""#, annotation.span.of(self.text));
         self.key(r#","confidence":"#);
@@ -133,7 +126,23 @@ impl<'a> Line<'a> {
             Body::Place(place) => self.place(place),
             Body::Date(date) => self.date(date),
             Body::Count(count) => self.count(count),
+            Body::Term(term) => self.entity_id(r#","entity":""#, Some(term.entity)),
         }
+    }
+
+    fn type_and_kind(&mut self, body: &Body) {
+        let (type_, kind) = match body {
+            Body::Actor(actor) => ("actor", actor.kind.as_str()),
+            Body::Place(place) => ("place", place.kind.as_str()),
+            Body::Date(date) => ("date", date.kind.as_str()),
+            Body::Count(count) => ("count", count.kind.as_str()),
+            Body::Term(term) => {
+                self.word(r#","type":""#, "term");
+                return self.string(r#","kind":""#, &term.kind);
+            }
+        };
+        self.word(r#","type":""#, type_);
+        self.word(r#","kind":""#, kind);
     }
 
     fn actor(&mut self, actor: &Actor) {
@@ -245,10 +254,10 @@ impl<'a> Line<'a> {
     }
 
     fn entity(&mut self, entity: &Entity, mentions: &[AnnotationIx]) {
-        let (type_, kind) = type_and_kind(entity.kind);
+        let (type_, kind) = type_and_kind(entity);
         self.string(r#","id":""#, &entity.id);
         self.word(r#","type":""#, type_);
-        self.word(r#","kind":""#, kind);
+        self.string(r#","kind":""#, kind);
         self.string(r#","name":""#, &entity.name);
         let country = entity.country.as_deref();
         self.optional_string(r#","country":""#, country);

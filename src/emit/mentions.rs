@@ -56,6 +56,7 @@ fn entities_of(body: &Body) -> impl Iterator<Item = EntityIx> {
             let government = place.actor.filter(|&actor| actor != place.entity);
             (Some(place.entity), government)
         }
+        Body::Term(term) => (Some(term.entity), None),
         Body::Date(_) | Body::Count(_) => (None, None),
     };
     first.into_iter().chain(second)

@@ -145,6 +145,12 @@ impl Rows<'_> {
             Body::Place(place) => self.place(place, row),
             Body::Date(date) => date_row(date, row),
             Body::Count(count) => self.count(count, row),
+            Body::Term(term) => Row {
+                type_: "term".to_owned(),
+                kind: term.kind.to_string(),
+                entity: Some(self.entity_id(term.entity)),
+                ..row
+            },
         }
     }
 
@@ -243,7 +249,7 @@ impl Rows<'_> {
     }
 
     fn entity(&self, entity: &Entity, mentions: &[AnnotationIx]) -> EntityRow {
-        let (type_, kind) = type_and_kind(entity.kind);
+        let (type_, kind) = type_and_kind(entity);
         let row = EntityRow {
             id: entity.id.to_string(),
             type_: type_.to_owned(),
@@ -308,10 +314,11 @@ fn degrees(hundred_thousandths: i32) -> f64 {
     f64::from(hundred_thousandths) / 100_000.0
 }
 
-pub(super) const fn type_and_kind(kind: EntityKind) -> (&'static str, &'static str) {
-    match kind {
+pub(super) fn type_and_kind(entity: &Entity) -> (&'static str, &str) {
+    match entity.kind {
         EntityKind::Actor(kind) => ("actor", kind.as_str()),
         EntityKind::Place(kind) => ("place", kind.as_str()),
+        EntityKind::Term => ("term", entity.term.as_deref().unwrap_or("")),
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Selection {
     pub dates: bool,
     /// How many.
     pub counts: bool,
+    /// What is of a user's own kinds.
+    pub terms: bool,
     /// The least confidence.
     pub least: Confidence,
 }
@@ -26,6 +28,7 @@ impl Default for Selection {
             places: true,
             dates: true,
             counts: true,
+            terms: true,
             least: Confidence(0),
         }
     }
@@ -49,7 +52,7 @@ impl Selection {
             match &mut annotation.body {
                 Body::Date(date) => move_date(date, moved),
                 Body::Count(count) => move_count(count, moved),
-                Body::Actor(_) | Body::Place(_) => {}
+                Body::Actor(_) | Body::Place(_) | Body::Term(_) => {}
             }
         }
         analysis.annotations = annotations;
@@ -62,6 +65,7 @@ impl Selection {
             Body::Place(_) => self.places,
             Body::Date(_) => self.dates,
             Body::Count(_) => self.counts,
+            Body::Term(_) => self.terms,
         }
     }
 
@@ -137,6 +141,7 @@ fn entities_of(body: &mut Body) -> Vec<&mut EntityIx> {
             let actor = place.actor.iter_mut();
             std::iter::once(&mut place.entity).chain(actor).collect()
         }
+        Body::Term(term) => vec![&mut term.entity],
         Body::Date(_) => Vec::new(),
         Body::Count(count) => all_links(&mut count.links)
             .into_iter()
@@ -188,14 +193,17 @@ mod tests {
     use super::*;
 
     fn selection() -> impl Strategy<Value = Selection> {
-        let flags = any::<(bool, bool, bool, bool)>();
-        (flags, 0..=100_u8).prop_map(|((actors, places, dates, counts), least)| Selection {
-            actors,
-            places,
-            dates,
-            counts,
-            least: Confidence(least),
-        })
+        let flags = any::<(bool, bool, bool, bool, bool)>();
+        (flags, 0..=100_u8).prop_map(
+            |((actors, places, dates, counts, terms), least)| Selection {
+                actors,
+                places,
+                dates,
+                counts,
+                terms,
+                least: Confidence(least),
+            },
+        )
     }
 
     fn is_wanted(selection: &Selection, row: &Row) -> bool {
@@ -203,6 +211,7 @@ mod tests {
             "actor" => selection.actors,
             "place" => selection.places,
             "date" => selection.dates,
+            "term" => selection.terms,
             _ => selection.counts,
         };
         takes && row.confidence.unwrap() * 100.0 >= f64::from(selection.least.0) - 0.001

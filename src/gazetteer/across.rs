@@ -1,14 +1,19 @@
 //! Mistakes that show only when the rows of all lists are laid side by side.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::rows::{AliasRow, EntityRow, Form, ListError, Lists, SourceFile, numbered};
+use super::rows::{
+    AliasRow, Content, EntityRow, Form, KINDS, ListError, Lists, SourceFile, numbered,
+};
 use super::table::Table;
 
 /// Hundred-thousandths of a degree that a place may lie beyond its country's outermost towns.
-const BEYOND: i32 = 250_000;
+const BEYOND: i32 = 500_000;
 
-/// The same for seas, mountains and regions, which end where they like.
+/// Towns that show where a country lies.
+const TOWNS: u32 = 10;
+
+/// The same for what needs no town near it: seas, mountains, regions, bases.
 const FAR_BEYOND: i32 = 1_500_000;
 
 /// Per cent of its occurrences that a common word is capitalised, at most.
@@ -49,8 +54,13 @@ impl<'a> Survey<'a> {
         for entity in base.iter().flat_map(|base| base.entities.iter()) {
             let base = base.expect("it has entities");
             let position = (entity.lat != i32::MAX).then_some((entity.lat, entity.lon));
-            let kind = super::rows::KINDS[entity.kind as usize];
-            survey.learn(kind, base.text(entity.id), base.text(entity.country), position);
+            let kind = KINDS.get(entity.kind as usize).copied().unwrap_or_default();
+            survey.learn(
+                kind,
+                base.text(entity.id),
+                base.text(entity.country),
+                position,
+            );
         }
         for entity in lists.entities.values() {
             survey.learn(&entity.kind, &entity.id, &entity.country, entity.position);
@@ -66,7 +76,8 @@ impl<'a> Survey<'a> {
             match self.extents.get_mut(country) {
                 Some(extent) => extent.add(position),
                 None => {
-                    self.extents.insert(country.to_owned(), Extent::of(position));
+                    self.extents
+                        .insert(country.to_owned(), Extent::of(position));
                 }
             }
         }
@@ -77,7 +88,8 @@ impl<'a> Survey<'a> {
         self.twice_given(sources);
         self.renamed_and_alive();
         let lists = self.lists;
-        for entity in lists.entities.values().filter(|e| e.file >= self.first_file) {
+        let first = self.first_file;
+        for entity in lists.entities.values().filter(|e| e.file >= first) {
             self.country(entity);
             self.position(entity);
             self.roles(entity);
@@ -90,7 +102,11 @@ impl<'a> Survey<'a> {
     }
 
     fn tell(&mut self, (file, line): (u32, u32), message: String, hint: &str) {
-        let path = self.lists.files.get(file as usize).map(|file| file.path.clone());
+        let path = self
+            .lists
+            .files
+            .get(file as usize)
+            .map(|file| file.path.clone());
         self.mistakes.push(ListError {
             file: path.unwrap_or_default(),
             line,
@@ -105,7 +121,8 @@ impl<'a> Survey<'a> {
         let mut makers: HashMap<(&str, u32), u32> = HashMap::new();
         for (ix, file) in (0..).zip(&self.lists.files) {
             let source = sources.iter().find(|source| source.path == file.path);
-            let Some(source) = source.filter(|_| ix >= self.first_file) else {
+            let made_here = ix >= self.first_file && file.content == Content::Entities;
+            let Some(source) = source.filter(|_| made_here) else {
                 continue;
             };
             for (line, text) in numbered(&source.text).skip(1) {
@@ -136,14 +153,19 @@ impl<'a> Survey<'a> {
             let place = |id: &str| lists.entities.get(id).map(|e| (e.file, e.line));
             if let Some(place) = place(old).filter(|_| place(new).is_some()) {
                 let message = format!("{old} was once the id of {new}");
-                self.tell(place, message, "an id never means something else: take another");
+                self.tell(
+                    place,
+                    message,
+                    "an id never means something else: take another",
+                );
             }
         }
     }
 
     fn country(&mut self, entity: &EntityRow) {
         let code = &entity.country;
-        if !code.is_empty() && !self.countries.is_empty() && !self.countries.contains(code) {
+        // Codes of another form are told cell by cell.
+        if code.len() == 2 && !self.countries.is_empty() && !self.countries.contains(code) {
             let message = format!("no country of the lists has the code {code}");
             self.tell(
                 (entity.file, entity.line),
@@ -158,9 +180,13 @@ impl<'a> Survey<'a> {
         else {
             return;
         };
-        let loose = matches!(&*entity.kind, "water" | "land" | "region" | "continent");
+        let loose = matches!(
+            &*entity.kind,
+            "water" | "land" | "region" | "continent" | "facility"
+        );
         let margin = if loose { FAR_BEYOND } else { BEYOND };
-        if is_town(&entity.kind, &entity.id) || extent.holds(position, margin) {
+        let is_judge = is_town(&entity.kind, &entity.id) || entity.kind == "country";
+        if is_judge || extent.holds(position, margin) {
             return;
         }
         let degrees = |n: i32| f64::from(n) / 1e5;
@@ -191,7 +217,11 @@ impl<'a> Survey<'a> {
                     "{:?} from {} overlaps the one from {}",
                     role.role, role.from, other.from
                 );
-                self.tell(place, message, "to is the first day on which it no longer holds");
+                self.tell(
+                    place,
+                    message,
+                    "to is the first day on which it no longer holds",
+                );
             }
         }
     }
@@ -207,16 +237,24 @@ impl<'a> Survey<'a> {
         let place = (alias.file, alias.line);
         if letters < 3 && !acronym {
             let message = format!("{surface:?} is short");
-            self.tell(place, message, "=X for just this case, ?X if it needs context");
+            self.tell(
+                place,
+                message,
+                "=X for just this case, ?X if it needs context",
+            );
         } else if entity.kind != "people" && !acronym && self.is_common(surface) {
             let message = format!("{surface:?} is an ordinary word too");
             self.tell(place, message, "?X if it needs context, =X if it does not");
         }
     }
 
+    /// Whether it looks like an ordinary word and is one.
     fn is_common(&self, surface: &str) -> bool {
-        let letters = surface.chars().all(char::is_alphabetic);
-        letters && (self.capitals)(&surface.to_lowercase()).is_some_and(|caps| caps < COMMON)
+        let mut letters = surface.chars();
+        let first = letters.next().is_some_and(char::is_alphabetic);
+        first
+            && letters.all(char::is_lowercase)
+            && (self.capitals)(&surface.to_lowercase()).is_some_and(|caps| caps < COMMON)
     }
 
     /// Names that two actors of one country claim, neither in doubt nor before the other.
@@ -241,7 +279,8 @@ impl<'a> Survey<'a> {
                             || entity.country.is_empty())
                 });
                 if let Some((rival, _)) = rival.filter(|_| alias.file >= self.first_file) {
-                    let message = format!("{surface:?} is a name of {} and of {}", rival.id, entity.id);
+                    let message =
+                        format!("{surface:?} is a name of {} and of {}", rival.id, entity.id);
                     let hint = "mark the lesser one with ?, or make one entity of the two";
                     self.tell((alias.file, alias.line), message, hint);
                 }
@@ -266,6 +305,7 @@ fn is_town(kind: &str, id: &str) -> bool {
 
 /// How far a country's towns reach, in hundred-thousandths of a degree.
 struct Extent {
+    towns: u32,
     lat: (i32, i32),
     /// What longitudes are counted from, so that no country is cut by the date line.
     middle: i32,
@@ -275,6 +315,7 @@ struct Extent {
 impl Extent {
     fn of((lat, lon): (i32, i32)) -> Self {
         Self {
+            towns: 1,
             lat: (lat, lat),
             middle: lon,
             lon: (0, 0),
@@ -287,12 +328,13 @@ impl Extent {
 
     fn add(&mut self, (lat, lon): (i32, i32)) {
         let lon = self.east_of_middle(lon);
+        self.towns += 1;
         self.lat = (self.lat.0.min(lat), self.lat.1.max(lat));
         self.lon = (self.lon.0.min(lon), self.lon.1.max(lon));
     }
 
     fn holds(&self, (lat, lon): (i32, i32), margin: i32) -> bool {
         let within = |(low, high): (i32, i32), n: i32| low - margin <= n && n <= high + margin;
-        within(self.lat, lat) && within(self.lon, self.east_of_middle(lon))
+        self.towns < TOWNS || within(self.lat, lat) && within(self.lon, self.east_of_middle(lon))
     }
 }

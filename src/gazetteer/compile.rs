@@ -5,7 +5,7 @@
 //! section's offset and length in bytes) and sections of little-endian `u32`s or bytes; the
 //! records in them are described in [`super::table`].
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::class::Class;
 use super::rows::{EntityRow, Form, KINDS, ListError, Lists, USERS_PRIORITY, WordForm};
@@ -33,7 +33,8 @@ pub mod entity_section {
     pub const ROLES: usize = 6;
     pub const FILES: usize = 7;
     pub const META: usize = 8;
-    pub const RENAMED: usize = 9;
+    pub const TERM_KINDS: usize = 9;
+    pub const RENAMED: usize = 10;
 }
 
 /// Sections of the table of words.
@@ -59,7 +60,8 @@ pub mod reading_flag {
     pub const INSIDE_WORDS: u32 = 8;
     /// Of a user's list, which wins over the built-in ones.
     pub const USERS: u32 = 16;
-    /// From this bit on: the entity's kind, an index into [`super::KINDS`].
+    /// From this bit on: the entity's kind, an index into [`super::KINDS`] and, beyond these, into
+    /// the table's kinds of terms.
     pub const KIND_SHIFT: u32 = 8;
 }
 
@@ -69,6 +71,10 @@ pub mod entity_flag {
     pub const CAPITAL: u32 = 1;
     /// Also the name of an organization.
     pub const ALSO_ACTOR: u32 = 2;
+    /// Of a government: the head of state leads it.
+    pub const ONE_HEAD: u32 = 4;
+    /// Of a government: the monarch of the United Kingdom is the head of state.
+    pub const REALM: u32 = 8;
 }
 
 /// Where the chain of a name starts.
@@ -120,7 +126,7 @@ fn elements(surface: &str, fallback: Fallback) -> (String, Vec<u64>) {
 }
 
 /// The same name without accents, if it has any that fall off letter by letter.
-fn without_accents(surface: &str) -> Option<String> {
+pub fn without_accents(surface: &str) -> Option<String> {
     const PLAIN: [(&str, char); 46] = [
         ("àáâãäåāăą", 'a'),
         ("ÀÁÂÃÄÅĀĂĄ", 'A'),
@@ -273,7 +279,8 @@ struct Reading {
 #[must_use]
 pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
     let mut strings = Strings::default();
-    let names = collect_names(lists);
+    let term_kinds = term_kinds(lists);
+    let names = collect_names(lists, &term_kinds);
     let mut chain = Chain::default();
     let mut name_words = Vec::new();
     let mut reading_words = Vec::new();
@@ -298,7 +305,14 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
     let mut role_words = Vec::new();
     let mut entity_words = Vec::new();
     for entity in lists.entities.values() {
-        push_entity(entity, &mut strings, &mut entity_words, &mut role_words);
+        let kind = kind_number(entity, &term_kinds);
+        push_entity(
+            entity,
+            kind,
+            &mut strings,
+            &mut entity_words,
+            &mut role_words,
+        );
     }
     let mut file_words = Vec::new();
     for file in &lists.files {
@@ -308,6 +322,10 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
         file_words.push(file.priority);
     }
     let as_of = strings.add(&lists.as_of);
+    let kind_words: Vec<u32> = term_kinds
+        .iter()
+        .flat_map(|kind| strings.add(kind))
+        .collect();
     let mut renamed_words = Vec::new();
     for (old, new) in &lists.renamed {
         renamed_words.extend(strings.add(old));
@@ -323,15 +341,23 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
     sections.words(role_words);
     sections.words(file_words);
     sections.words(as_of);
+    sections.words(kind_words);
     sections.words(renamed_words);
     sections.finish()
 }
 
+/// The kinds that are a user's own.
+fn term_kinds(lists: &Lists) -> Vec<&str> {
+    let terms = lists.entities.values().filter(|entity| entity.is_term);
+    let kinds: BTreeSet<&str> = terms.map(|entity| entity.kind.as_str()).collect();
+    kinds.into_iter().collect()
+}
+
 /// Every surface form with its readings, by surface.
-fn collect_names(lists: &Lists) -> BTreeMap<String, Vec<Reading>> {
+fn collect_names(lists: &Lists, term_kinds: &[&str]) -> BTreeMap<String, Vec<Reading>> {
     let mut names: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
     for (ix, entity) in lists.entities.values().enumerate() {
-        let kind = kind_number(&entity.kind) << reading_flag::KIND_SHIFT;
+        let kind = kind_number(entity, term_kinds) << reading_flag::KIND_SHIFT;
         let users = entity.priority >= USERS_PRIORITY;
         for plain in [false, true] {
             for alias in &entity.aliases {
@@ -373,13 +399,15 @@ fn is_acronym(surface: &str) -> bool {
     surface.chars().any(char::is_uppercase) && !surface.chars().any(char::is_lowercase)
 }
 
-/// A kind's index into [`KINDS`].
-fn kind_number(kind: &str) -> u32 {
-    KINDS.iter().position(|known| *known == kind).unwrap_or(0) as u32
+/// The index of an entity's kind into [`KINDS`] and the kinds of terms behind them.
+fn kind_number(entity: &EntityRow, term_kinds: &[&str]) -> u32 {
+    let mut kinds = KINDS.iter().chain(term_kinds);
+    kinds.position(|known| *known == entity.kind).unwrap_or(0) as u32
 }
 
 fn push_entity(
     entity: &EntityRow,
+    kind: u32,
     strings: &mut Strings,
     words: &mut Vec<u32>,
     role_words: &mut Vec<u32>,
@@ -400,12 +428,13 @@ fn push_entity(
     ] {
         words.extend(strings.add(text));
     }
-    let kind = kind_number(&entity.kind);
     let mut flags = 0;
     for flag in &entity.flags {
         flags |= match flag.as_str() {
             "capital" => entity_flag::CAPITAL,
             "also-actor" => entity_flag::ALSO_ACTOR,
+            "one-head" => entity_flag::ONE_HEAD,
+            "realm" => entity_flag::REALM,
             _ => 0,
         };
     }

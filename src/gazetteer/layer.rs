@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::compile::{compile_entities, entity_flag, reading_flag};
+use super::inside::InsideWords;
 use super::matcher::{Match, Matches};
 use super::overlay::overlay;
 use super::rows::{KINDS, ListError, SourceFile};
@@ -12,6 +13,7 @@ use super::table::{self, Reading, Table};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::machine::prefetch;
 use crate::segment::unicode_words;
+use crate::span::Span;
 
 /// An entity of the lists: table and position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +61,15 @@ pub(crate) struct ReadingRef {
 }
 
 impl ReadingRef {
+    fn new(layer: usize, reading: &Reading) -> Self {
+        Self {
+            entity: EntityRef((layer as u32) << LAYER_SHIFT | reading.entity),
+            flags: reading.flags,
+            file: reading.file,
+            line: reading.line,
+        }
+    }
+
     /// Whether it is the adjective of a place.
     pub(crate) fn is_adjective(&self) -> bool {
         self.flags & reading_flag::ADJECTIVE != 0
@@ -69,8 +80,13 @@ impl ReadingRef {
         entity_kind(self.flags >> reading_flag::KIND_SHIFT)
     }
 
-    fn is_users(&self) -> bool {
+    /// Whether it is of a user's list.
+    pub(crate) fn is_users(&self) -> bool {
         self.flags & reading_flag::USERS != 0
+    }
+
+    fn is_inside_words(&self) -> bool {
+        self.flags & reading_flag::INSIDE_WORDS != 0
     }
 
     /// Whether it needs context to be believed.
@@ -79,7 +95,7 @@ impl ReadingRef {
     }
 }
 
-/// The kind of that index into [`KINDS`].
+/// The kind of that index into [`KINDS`], or of the terms behind them.
 fn entity_kind(number: u32) -> EntityKind {
     const OF_NUMBER: [EntityKind; KINDS.len()] = [
         EntityKind::Place(PlaceKind::Country),
@@ -97,7 +113,8 @@ fn entity_kind(number: u32) -> EntityKind {
         EntityKind::Actor(ActorKind::Group),
         EntityKind::Actor(ActorKind::People),
     ];
-    OF_NUMBER[number as usize]
+    let known = OF_NUMBER.get(number as usize);
+    known.copied().unwrap_or(EntityKind::Term)
 }
 
 /// All entities that the pipeline knows of.
@@ -106,6 +123,10 @@ pub(crate) struct Gazetteer {
     tables: Vec<Table>,
     /// Entities of the first table that a user's lists hold in a mended form.
     pub(super) replaced: HashSet<u32>,
+    /// The user's names that match inside words too.
+    inside: Option<InsideWords>,
+    /// Which table is that of the user's lists.
+    users: Option<u32>,
     /// ISO 3166-1 alpha-2 → its state, its government, and its alpha-3 code.
     countries: HashMap<[u8; 2], CountryRefs>,
 }
@@ -166,9 +187,14 @@ impl Gazetteer {
             }
             tables.push(Table::loaded(&compile_entities(&lists, unicode_words)));
         }
+        let users = (0..).zip(&tables).last().filter(|_| !folders.is_empty());
+        let inside = users.and_then(|(layer, table)| InsideWords::of(layer, table));
+        let users = users.map(|(layer, _)| layer);
         let mut gazetteer = Self {
             tables,
             replaced,
+            users,
+            inside,
             countries: HashMap::new(),
         };
         gazetteer.countries = gazetteer.find_countries();
@@ -181,7 +207,8 @@ impl Gazetteer {
             for (ix, entity) in table.entities.iter().enumerate() {
                 let id = table.text(entity.id);
                 let government = id.starts_with("gov:");
-                let state = KINDS[entity.kind as usize] == "country" && entity.geonames != 0;
+                let is_country = entity_kind(entity.kind) == EntityKind::Place(PlaceKind::Country);
+                let state = is_country && entity.geonames != 0;
                 let Ok(alpha2) = <[u8; 2]>::try_from(table.text(entity.country).as_bytes()) else {
                     continue;
                 };
@@ -244,6 +271,46 @@ impl Gazetteer {
         }
     }
 
+    /// Whether a user's lists are laid over.
+    pub(crate) fn has_users(&self) -> bool {
+        self.users.is_some()
+    }
+
+    /// Every reading of a match in the user's lists, terms included.
+    pub(crate) fn users_readings(
+        &self,
+        matches: &Matches,
+        found: &Match,
+    ) -> impl Iterator<Item = ReadingRef> {
+        matches
+            .names(found)
+            .iter()
+            .flat_map(|name| self.readings_of(*name))
+            .filter(ReadingRef::is_users)
+    }
+
+    /// The stretches of a text that are names of the user's lists which match inside words, by
+    /// where they end.
+    pub(crate) fn inside_words(&self, text: &str) -> impl Iterator<Item = (Span, ReadingRef)> {
+        let found = self.inside.iter().flat_map(move |names| names.find(text));
+        found.flat_map(move |(span, name)| {
+            let table = &self.tables[name.layer()];
+            let row = &table.names[name.position()];
+            let fits = !row.is_exact() || span.of(text) == table.text(row.surface);
+            let readings = self.readings_of(name).filter(ReadingRef::is_inside_words);
+            readings
+                .filter(move |_| fits)
+                .map(move |reading| (span, reading))
+        })
+    }
+
+    fn readings_of(&self, name: NameRef) -> impl Iterator<Item = ReadingRef> {
+        let layer = name.layer();
+        let table = &self.tables[layer];
+        let readings = table.readings_of(&table.names[name.position()]).iter();
+        readings.map(move |reading| ReadingRef::new(layer, reading))
+    }
+
     /// Whether a test holds for any of the readings of a match.
     pub(crate) fn any_reading(
         &self,
@@ -264,17 +331,13 @@ impl Gazetteer {
         all().any(|reading| test(&reading))
     }
 
-    /// What a row of a table says, unless a user's list says it anew.
+    /// What a row of a table says of an actor or place, unless a user's list says it anew.
     fn reading(&self, layer: usize, reading: &Reading) -> Option<ReadingRef> {
         if layer == 0 && self.replaced.contains(&reading.entity) {
             return None;
         }
-        Some(ReadingRef {
-            entity: EntityRef((layer as u32) << LAYER_SHIFT | reading.entity),
-            flags: reading.flags,
-            file: reading.file,
-            line: reading.line,
-        })
+        let read = ReadingRef::new(layer, reading);
+        (read.kind() != EntityKind::Term).then_some(read)
     }
 
     fn push_reading(
@@ -392,9 +455,14 @@ impl<'a> EntityFacts<'a> {
         self.table.text(self.row.name)
     }
 
-    /// Actor or place, and which kind.
+    /// Actor, place or term, and which kind.
     pub(crate) fn kind(&self) -> EntityKind {
         entity_kind(self.row.kind)
+    }
+
+    /// The word for its kind.
+    pub(crate) fn kind_name(&self) -> &'a str {
+        self.table.kind_name(self.row.kind)
     }
 
     /// ISO 3166-1 alpha-2, or empty.
@@ -442,6 +510,16 @@ impl<'a> EntityFacts<'a> {
         self.row.flags & entity_flag::ALSO_ACTOR != 0
     }
 
+    /// Whether the head of state leads the government.
+    pub(crate) fn has_one_head(&self) -> bool {
+        self.row.flags & entity_flag::ONE_HEAD != 0
+    }
+
+    /// Whether the monarch of the United Kingdom is the head of state.
+    pub(crate) fn is_realm(&self) -> bool {
+        self.row.flags & entity_flag::REALM != 0
+    }
+
     /// Offices by their first day.
     pub(crate) fn roles(&self) -> impl Iterator<Item = RoleFacts<'a>> {
         let first = self.row.first_role as usize;
@@ -474,6 +552,7 @@ fn the_kinds_of_the_lists_are_those_of_the_analysis() {
         let kind = match entity_kind(number) {
             EntityKind::Place(kind) => kind.as_str(),
             EntityKind::Actor(kind) => kind.as_str(),
+            EntityKind::Term => "term",
         };
         assert_eq!(kind, word);
     }

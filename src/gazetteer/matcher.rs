@@ -61,6 +61,11 @@ impl Matches {
         &self.names[first..first + found.names as usize]
     }
 
+    /// Every match, by first token, the shorter before the longer.
+    pub(crate) fn all(&self) -> &[Match] {
+        &self.list
+    }
+
     /// All names that begin at a token, the shorter before the longer.
     pub(crate) fn at(&self, token: usize) -> &[Match] {
         match self.begins.get(token..token + 2) {
@@ -125,14 +130,19 @@ impl Matches {
     /// Finds the tokens at which names may begin.
     fn start(&mut self, page: &Page, tables: &[Table]) {
         const NAME_LIKE: u16 = shape::CAPITAL | shape::DIGIT | shape::INNER_CAPITAL;
+        let any_small = tables.iter().any(|table| table.has_small);
         self.starts.clear();
         for (at, token) in (0..).zip(page.tokens) {
-            if token.shape & NAME_LIKE == 0 && !token.is(Class::Particle) {
+            let name_like = token.shape & NAME_LIKE != 0 || token.is(Class::Particle);
+            if !name_like && !any_small {
                 continue;
             }
             let hash = mix(CHAIN_SEED, token.key);
             let bit = first_word_bit(hash);
             for (layer, table) in (0..).zip(tables) {
+                if !name_like && !table.has_small {
+                    continue;
+                }
                 if table.first_words[bit / 32] >> (bit % 32) & 1 != 0 {
                     prefetch(&table.chain, chain_slot(hash, table.chain.len()));
                     self.starts.push(Start { layer, token: at });

@@ -4,7 +4,6 @@ use compact_str::CompactString;
 
 use super::compile::reading_flag;
 use super::layer::{EntityFacts, Gazetteer};
-use super::rows::KINDS;
 use super::table::{Reading, Table};
 use crate::analysis::Role;
 use crate::day::Day;
@@ -29,6 +28,8 @@ pub struct NameMeaning {
     pub population: u32,
     /// GeoNames id, if known.
     pub geonames: Option<u32>,
+    /// Ids that it was released under once.
+    pub was: Vec<String>,
     /// Offices with their codes and half-open dates, by their first day.
     pub roles: Vec<Role>,
     /// The adjective of a place.
@@ -84,13 +85,14 @@ fn meaning(table: &Table, surface: &str, reading: &Reading) -> NameMeaning {
     NameMeaning {
         surface: surface.to_owned(),
         id: facts.id().to_owned(),
-        kind: KINDS[row.kind as usize].to_owned(),
+        kind: facts.kind_name().to_owned(),
         name: facts.name().to_owned(),
         country: facts.country().to_owned(),
         position: facts
             .position()
             .map(|(lat, lon)| (f64::from(lat) / 1e5, f64::from(lon) / 1e5)),
         population: facts.population(),
+        was: table.former_ids(facts.id()),
         geonames: Some(facts.geonames()).filter(|id| *id > 0),
         roles: facts
             .roles()

@@ -4,13 +4,16 @@ use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::across::Survey;
 use super::compile::reading_flag;
 use super::layer::{EntityFacts, ListsError, built_in_table};
+use super::lexicon::Lexicon;
 use super::lint::lint;
 use super::rows::{
-    AliasRow, Content, EntityRow, FileInfo, Form, KINDS, ListError, Lists, RoleRow, SourceFile,
+    AliasRow, Content, EntityRow, FileInfo, Form, ListError, Lists, RoleRow, SourceFile,
 };
 use super::table::{Entity, Reading, Table};
+use crate::analysis::EntityKind;
 
 /// The users' folders as one list; entries of the base that they mend come along.
 pub(super) fn overlay(
@@ -20,9 +23,11 @@ pub(super) fn overlay(
     let sources = folders.iter().flat_map(|(_, sources)| sources);
     let mut lists = mended(base, sources);
     for (folder, sources) in folders {
-        lists
-            .lay_over(sources)
-            .map_err(|error| ListsError::Mistake(folder.clone(), error))?;
+        let read = match base {
+            Some(_) => lists.lay_over(sources),
+            None => lists.add(sources),
+        };
+        read.map_err(|error| ListsError::Mistake(folder.clone(), error))?;
     }
     Ok(lists)
 }
@@ -58,8 +63,13 @@ pub fn check_lists(folder: &Path, over_built_in: bool) -> Result<Vec<ListError>,
     }
     let base = over_built_in.then(built_in_table).flatten();
     let mut lists = mended(base.as_ref(), &sources);
+    let first_file = lists.files.len() as u32;
     let mut mistakes = lists.add_all(&sources);
     mistakes.extend(lint(&sources));
+    let (world, lexicon) = (built_in_table(), Lexicon::built_in());
+    let capitals = |word: &str| lexicon.capitals(word);
+    let survey = Survey::new(&lists, first_file, world.as_ref(), &capitals);
+    mistakes.extend(survey.mistakes(&sources));
     mistakes.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     mistakes.dedup();
     Ok(mistakes)
@@ -95,6 +105,7 @@ fn files_of(base: &Table) -> Vec<FileInfo> {
         .map(|file| FileInfo {
             path: base.text(file.path).to_owned(),
             content: Content::Entities,
+            term: String::new(),
             priority: file.priority,
             source: base.text(file.source).to_owned(),
             licence: base.text(file.licence).to_owned(),
@@ -103,7 +114,7 @@ fn files_of(base: &Table) -> Vec<FileInfo> {
 }
 
 /// Entities of a table as the rows that they were compiled from.
-fn rows_of(base: &Table, entities: &[u32]) -> Vec<EntityRow> {
+pub(super) fn rows_of(base: &Table, entities: &[u32]) -> Vec<EntityRow> {
     let mut rows: HashMap<u32, EntityRow> = entities
         .iter()
         .map(|ix| (*ix, row_of(base, &base.entities[*ix as usize])))
@@ -144,16 +155,18 @@ fn row_of(base: &Table, entity: &Entity) -> EntityRow {
         table: base,
         row: entity,
     };
-    let mut flags = Vec::new();
-    if facts.is_capital() {
-        flags.push("capital".to_owned());
-    }
-    if facts.is_also_actor() {
-        flags.push("also-actor".to_owned());
-    }
+    let flags = [
+        (facts.is_capital(), "capital"),
+        (facts.is_also_actor(), "also-actor"),
+        (facts.has_one_head(), "one-head"),
+        (facts.is_realm(), "realm"),
+    ];
+    let flags = flags.iter().filter(|(set, _)| *set);
+    let flags = flags.map(|(_, flag)| (*flag).to_owned()).collect();
     EntityRow {
         id: facts.id().to_owned(),
-        kind: KINDS[entity.kind as usize].to_owned(),
+        kind: facts.kind_name().to_owned(),
+        is_term: facts.kind() == EntityKind::Term,
         name: facts.name().to_owned(),
         aliases: Vec::new(),
         country: facts.country().to_owned(),

@@ -14,6 +14,8 @@ pub use source::{ListError, Row, SourceFile, numbered};
 pub enum Content {
     /// Entities: actors, places.
     Entities,
+    /// Entities of a kind of the user's own.
+    Terms,
     /// Words of the grammars, with their classes.
     Words,
     /// Words with their parts of speech.
@@ -31,6 +33,8 @@ pub struct FileInfo {
     pub path: String,
     /// What it holds.
     pub content: Content,
+    /// The kind of its terms: "ship"; empty if it holds none.
+    pub term: String,
     /// The higher wins.
     pub priority: u32,
     /// Where the facts come from.
@@ -87,8 +91,10 @@ pub struct RoleRow {
 pub struct EntityRow {
     /// `geonames:112931`
     pub id: String,
-    /// `city`, `person` …
+    /// `city`, `person` … or one of a user's own.
     pub kind: String,
+    /// Whether the kind is one of a user's own.
+    pub is_term: bool,
     /// The usual English name.
     pub name: String,
     /// All surface forms, the name first.
@@ -279,6 +285,7 @@ impl Lists {
             [path, content, priority, source, licence] => Ok(Some(FileInfo {
                 path: path.to_owned(),
                 content: row.content(content)?,
+                term: row.term(content).unwrap_or("").to_owned(),
                 priority: priority
                     .parse()
                     .map_err(|_| row.error(2, "the priority is no whole number", "10, 20 …"))?,
@@ -306,7 +313,7 @@ impl Lists {
         let mut rows = numbered(text).map(row);
         let Some(head) = rows.next() else { return };
         let columns: Vec<&str> = head.text.split('\t').collect();
-        if content == Content::Entities {
+        if matches!(content, Content::Entities | Content::Terms) {
             mistakes.extend(entity::unknown_columns(&head, &columns));
         }
         for row in rows {
@@ -339,7 +346,7 @@ impl Lists {
                 .unwrap_or((0, ""))
         };
         match content {
-            Content::Entities => self.add_entity(file, row, &get)?,
+            Content::Entities | Content::Terms => self.add_entity(file, row, &get)?,
             Content::Words => self.words.push(WordRow {
                 word: get("word").1.to_owned(),
                 class: get("class").1.to_owned(),
@@ -394,6 +401,7 @@ fn guess_info(source: &SourceFile) -> Result<FileInfo, ListError> {
     Ok(FileInfo {
         path: source.path.clone(),
         content,
+        term: String::new(),
         priority: USERS_PRIORITY,
         source: "user".to_owned(),
         licence: String::new(),
@@ -405,6 +413,7 @@ impl Row<'_> {
     fn content(&self, word: &str) -> Result<Content, ListError> {
         Ok(match word {
             "entities" => Content::Entities,
+            _ if self.term(word).is_some_and(|kind| !kind.is_empty()) => Content::Terms,
             "words" => Content::Words,
             "parts-of-speech" => Content::PartsOfSpeech,
             "given-names" => Content::GivenNames,
@@ -413,9 +422,15 @@ impl Row<'_> {
                 return Err(self.error(
                     1,
                     &format!("there is no type {word:?}"),
-                    "entities, words, parts-of-speech, given-names or surnames",
+                    "entities, words, parts-of-speech, given-names, surnames, or term: and a kind",
                 ));
             }
         })
+    }
+
+    /// The kind of the terms in a file of type `term:KIND`.
+    fn term<'a>(&self, word: &'a str) -> Option<&'a str> {
+        let kind = word.strip_prefix("term:")?;
+        (!KINDS.contains(&kind)).then_some(kind)
     }
 }

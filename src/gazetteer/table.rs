@@ -7,6 +7,7 @@ use bytemuck::{Pod, Zeroable, cast_slice};
 use crate::machine::prefetch;
 
 use super::compile::{HEADER, MAGIC, SECTIONS, entity_section as section};
+use super::rows::KINDS;
 
 #[cfg(target_endian = "big")]
 compile_error!("the compiled lists are little-endian and used in place");
@@ -66,7 +67,7 @@ pub(crate) struct Entity {
     pub(crate) admin1: Str,
     pub(crate) code: Str,
     pub(crate) wikidata: Str,
-    /// Index into [`super::rows::KINDS`].
+    /// See [`Table::kind_name`].
     pub(crate) kind: u32,
     /// Bits of [`super::compile::entity_flag`].
     pub(crate) flags: u32,
@@ -166,6 +167,9 @@ impl<'a> Sections<'a> {
 #[derive(Debug)]
 pub(crate) struct Table {
     hash: u64,
+    /// Whether names begin with a small letter, which are then looked for at every word: a
+    /// user's may.
+    pub(crate) has_small: bool,
     strings: Cow<'static, str>,
     pub(crate) chain: Cow<'static, [[u32; 2]]>,
     pub(crate) first_words: Cow<'static, [u32]>,
@@ -175,6 +179,7 @@ pub(crate) struct Table {
     pub(crate) roles: Cow<'static, [Role]>,
     pub(crate) files: Cow<'static, [File]>,
     as_of: Cow<'static, [Str]>,
+    term_kinds: Cow<'static, [Str]>,
     /// By old id.
     pub(crate) renamed: Cow<'static, [Renamed]>,
 }
@@ -186,6 +191,7 @@ impl Table {
         let sections = Sections::of(&ENTITIES.0);
         Self {
             hash: sections.hash(),
+            has_small: false,
             strings: sections.text(section::STRINGS).into(),
             chain: sections.records(section::CHAIN).into(),
             first_words: sections.records(section::FIRST_WORDS).into(),
@@ -195,6 +201,7 @@ impl Table {
             roles: sections.records(section::ROLES).into(),
             files: sections.records(section::FILES).into(),
             as_of: sections.records(section::META).into(),
+            term_kinds: sections.records(section::TERM_KINDS).into(),
             renamed: sections.records(section::RENAMED).into(),
         }
     }
@@ -204,17 +211,23 @@ impl Table {
         let mut words = vec![0_u64; bytes.len().div_ceil(8)];
         bytemuck::cast_slice_mut::<u64, u8>(&mut words)[..bytes.len()].copy_from_slice(bytes);
         let sections = Sections::of(cast_slice(&words));
+        let strings = sections.text(section::STRINGS);
+        let names: &[Name] = sections.records(section::NAMES);
+        let begins_small =
+            |name: &Name| string(strings, name.surface).starts_with(char::is_lowercase);
         Self {
             hash: sections.hash(),
-            strings: sections.text(section::STRINGS).to_owned().into(),
+            has_small: names.iter().any(begins_small),
+            strings: strings.to_owned().into(),
             chain: sections.records(section::CHAIN).to_owned().into(),
             first_words: sections.records(section::FIRST_WORDS).to_owned().into(),
-            names: sections.records(section::NAMES).to_owned().into(),
+            names: names.to_owned().into(),
             readings: sections.records(section::READINGS).to_owned().into(),
             entities: sections.records(section::ENTITIES).to_owned().into(),
             roles: sections.records(section::ROLES).to_owned().into(),
             files: sections.records(section::FILES).to_owned().into(),
             as_of: sections.records(section::META).to_owned().into(),
+            term_kinds: sections.records(section::TERM_KINDS).to_owned().into(),
             renamed: sections.records(section::RENAMED).to_owned().into(),
         }
     }
@@ -248,10 +261,28 @@ impl Table {
         self.as_of.first().map_or("", |text| self.text(*text))
     }
 
+    /// The word for a kind: one of [`KINDS`], or of the terms behind them.
+    pub(crate) fn kind_name(&self, kind: u32) -> &str {
+        let kind = kind as usize;
+        match KINDS.get(kind) {
+            Some(known) => known,
+            None => self.text(self.term_kinds[kind - KINDS.len()]),
+        }
+    }
+
     /// The readings of a name.
     pub(crate) fn readings_of(&self, name: &Name) -> &[Reading] {
         let first = name.first_reading as usize;
         &self.readings[first..first + name.readings as usize]
+    }
+
+    /// What an entity's id was once.
+    pub(crate) fn former_ids(&self, id: &str) -> Vec<String> {
+        let renamed = self.renamed.iter();
+        renamed
+            .filter(|renamed| self.text(renamed.new) == id)
+            .map(|renamed| self.text(renamed.old).to_owned())
+            .collect()
     }
 
     /// The entity of that id, or of what it is called now; entities are sorted by id.

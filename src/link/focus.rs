@@ -123,6 +123,7 @@ impl<'a> Tally<'a> {
                     None => self.weigh(place.entity, weight),
                 }
             }
+            Body::Term(_) => {}
             Body::Date(date) => self.day(date),
             Body::Count(count) => {
                 let place = count.links.place.as_ref().and_then(|link| link.entity);

@@ -69,7 +69,7 @@ impl Pronoun {
             (Self::Thing | Self::Several, Body::Place(_)) => true,
             (Self::Several, Body::Actor(actor)) => actor.kind != ActorKind::Person,
             (Self::Several, Body::Count(_)) => true,
-            (_, Body::Date(_)) => false,
+            (_, Body::Date(_) | Body::Term(_)) => false,
         }
     }
 }

@@ -162,6 +162,7 @@ fn entity(name: &str, kind: EntityKind) -> Entity {
     Entity {
         id: name.into(),
         kind,
+        term: None,
         name: name.into(),
         country: None,
         code: None,

@@ -11,7 +11,7 @@ use crate::segment::scan::mix;
 /// All entities of a document, each once.
 #[derive(Debug)]
 pub(crate) struct Cast<'a> {
-    gazetteer: &'a Gazetteer,
+    pub(super) gazetteer: &'a Gazetteer,
     /// The day of publication as ISO text; empty if unknown.
     today: CompactString,
     unconfirmed: bool,
@@ -53,6 +53,7 @@ impl<'a> Cast<'a> {
         let class = match kind {
             EntityKind::Actor(_) => 3,
             EntityKind::Place(_) => 4,
+            EntityKind::Term => 7,
         };
         let key = mix(class, key);
         if let Some(known) = self.index.get(key) {
@@ -148,6 +149,7 @@ impl<'a> Cast<'a> {
                 made.code = some(facts.code());
                 made.roles = self.roles(entity);
             }
+            EntityKind::Term => made.term = some(facts.kind_name()),
             EntityKind::Place(_) => {
                 made.place = Some(PlaceFacts {
                     admin1: some(facts.admin1()),
@@ -209,6 +211,7 @@ fn blank(id: CompactString, kind: EntityKind, name: CompactString) -> Entity {
     Entity {
         id,
         kind,
+        term: None,
         name,
         country: None,
         code: None,

@@ -21,8 +21,22 @@ struct Candidate {
     reach: u32,
 }
 
+impl Candidate {
+    /// Of two with one extent, the one of higher rank stays.
+    fn rank(&self) -> (bool, Confidence) {
+        (self.class == BodyClass::Term, self.confidence)
+    }
+
+    /// Of two that cross, the heavier stays.
+    fn weight(&self) -> (bool, u32) {
+        (self.class == BodyClass::Term, self.span.len())
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum BodyClass {
+    /// A user's own, which wins.
+    Term,
     Name,
     Nominal,
     Number,
@@ -53,7 +67,7 @@ pub(crate) fn assemble(
         .map(|(at, annotation)| candidate(at, annotation))
         .collect();
     candidates.sort_by(|a, b| {
-        (a.span.start, b.span.end, b.confidence).cmp(&(b.span.start, a.span.end, a.confidence))
+        (a.span.start, b.span.end, b.rank()).cmp(&(b.span.start, a.span.end, a.rank()))
     });
     let kept = keep(&candidates);
     let mut date_ix = vec![None; date_count];
@@ -92,6 +106,7 @@ fn candidate(at: u32, annotation: &Annotation) -> Candidate {
         Body::Actor(actor) if actor.mention == Mention::Nominal => BodyClass::Nominal,
         Body::Actor(_) | Body::Place(_) => BodyClass::Name,
         Body::Date(_) | Body::Count(_) => BodyClass::Number,
+        Body::Term(_) => BodyClass::Term,
     };
     Candidate {
         span: annotation.span,
@@ -110,7 +125,7 @@ fn keep(candidates: &[Candidate]) -> Vec<Candidate> {
         let span = next.span;
         let mut fits = true;
         while let Some(at) = crossed(&kept, span) {
-            if kept[at].span.len() >= span.len() {
+            if kept[at].weight() >= next.weight() {
                 fits = false;
                 break;
             }
@@ -119,7 +134,7 @@ fn keep(candidates: &[Candidate]) -> Vec<Candidate> {
         }
         fits &= !kept.iter().rev().take(8).any(|old| {
             old.span == span
-                || old.class == BodyClass::Name
+                || matches!(old.class, BodyClass::Name | BodyClass::Term)
                     && next.class == BodyClass::Number
                     && old.span.contains(span)
         });
@@ -201,6 +216,7 @@ fn renumber_entities(annotations: &mut [Annotation], entities: Vec<Entity>) -> V
                     renumber(actor);
                 }
             }
+            Body::Term(term) => renumber(&mut term.entity),
             Body::Date(_) | Body::Count(_) => {}
         }
     }

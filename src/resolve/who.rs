@@ -5,7 +5,7 @@ use super::index::Index;
 use super::kind::{Decision, Kinds, word_key};
 use super::person::Persons;
 use super::place::{Choice, World};
-use super::{refer, sense};
+use super::{refer, sense, users};
 use crate::analysis::{
     Actor, ActorKind, Body, Confidence, Date, Entity, EntityIx, EntityKind, Mention, Place,
     PlaceKind, Sense,
@@ -60,6 +60,8 @@ pub(crate) fn names(
         described,
     } = scratch;
     mark_dates(taken, page, dates);
+    let users = users::sightings(page, gazetteer, matches);
+    users::mark(page, &users, taken);
     spots.clear();
     let finder = Finder {
         page,
@@ -92,6 +94,7 @@ pub(crate) fn names(
         &mut namer.cast,
         &mut namer.mentions,
     );
+    users::add(&users, &mut namer.cast, &mut namer.mentions);
     Names {
         mentions: namer.mentions,
         entities: namer.cast.entities,
@@ -147,7 +150,7 @@ impl<'a> Namer<'a> {
         };
         let kind = match self.cast.entities[entity.0 as usize].kind {
             EntityKind::Actor(kind) => kind,
-            EntityKind::Place(_) => kind,
+            EntityKind::Place(_) | EntityKind::Term => kind,
         };
         let actor = Actor {
             kind,
@@ -415,7 +418,7 @@ impl<'a> Namer<'a> {
 }
 
 /// The list that holds places of a kind.
-fn list_of(kind: PlaceKind) -> &'static str {
+pub(super) fn list_of(kind: PlaceKind) -> &'static str {
     match kind {
         PlaceKind::Country => "place/country",
         PlaceKind::Admin1 => "place/admin1",

@@ -103,6 +103,7 @@ const fn type_of(body: &Body) -> &'static str {
         Body::Place(_) => "place",
         Body::Date(_) => "date",
         Body::Count(_) => "count",
+        Body::Term(_) => "term",
     }
 }
 

@@ -109,6 +109,7 @@ enum Type {
     Place,
     Date,
     Count,
+    Term,
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {
@@ -182,6 +183,7 @@ fn selection(args: &Args) -> Selection {
         places: takes(Type::Place),
         dates: takes(Type::Date),
         counts: takes(Type::Count),
+        terms: takes(Type::Term),
         least: args.min_confidence,
     }
 }

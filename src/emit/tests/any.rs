@@ -13,6 +13,7 @@ use crate::analysis::{
     Actor, ActorKind, Analysis, Anchor, Annotation, AnnotationIx, Body, Bound, Confidence, Count,
     CountKind, Date, DateKind, Entity, EntityIx, EntityKind, Event, Focus, Head, Link, Links,
     Mention, Modifier, Number, Place, PlaceFacts, PlaceKind, Role, Scope, Sense, Signal, Status,
+    Term,
 };
 use crate::day::Day;
 use crate::document::{DateSource, Document, Problem, PublicationDate};
@@ -90,6 +91,13 @@ fn place() -> impl Strategy<Value = Body> {
                 actor,
             })
         })
+}
+
+fn term() -> impl Strategy<Value = Body> {
+    ("[a-z]{1,8}", entity_ix()).prop_map(|(kind, entity)| {
+        let kind = CompactString::from(kind);
+        Body::Term(Term { kind, entity })
+    })
 }
 
 fn anchor() -> impl Strategy<Value = Anchor> {
@@ -223,7 +231,7 @@ fn count() -> impl Strategy<Value = Body> {
 fn annotation() -> impl Strategy<Value = Annotation> {
     (
         span(),
-        prop_oneof![actor(), place(), date(), count()],
+        prop_oneof![actor(), place(), date(), count(), term()],
         confidence(),
         words(),
         of(annotation_ix()),
@@ -274,10 +282,18 @@ fn entity() -> impl Strategy<Value = Entity> {
     let kind = prop_oneof![
         one_of(ActorKind::ALL).prop_map(EntityKind::Actor),
         one_of(PlaceKind::ALL).prop_map(EntityKind::Place),
+        Just(EntityKind::Term),
     ];
     let country = prop_oneof![Just("IQ".into()), words()];
     (
-        (words(), kind, words(), of(country), of(words())),
+        (
+            words(),
+            kind,
+            of(words()),
+            words(),
+            of(country),
+            of(words()),
+        ),
         (
             vec(role(), 0..3),
             of(words()),
@@ -286,11 +302,12 @@ fn entity() -> impl Strategy<Value = Entity> {
         ),
     )
         .prop_map(|(first, second)| {
-            let (id, kind, name, country, code) = first;
+            let (id, kind, term, name, country, code) = first;
             let (roles, wikidata, place, confidence) = second;
             Entity {
                 id,
                 kind,
+                term,
                 name,
                 country,
                 code,
@@ -378,6 +395,7 @@ pub(in crate::emit) fn made_valid(mut analysis: Analysis, text: &str) -> Analysi
                 among(&mut place.entity);
                 place.actor.iter_mut().for_each(among);
             }
+            Body::Term(term) => among(&mut term.entity),
             Body::Date(_) => {}
             Body::Count(count) => {
                 on_text(&mut count.quantity);

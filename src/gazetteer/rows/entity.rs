@@ -32,8 +32,9 @@ impl Lists {
         row: &Row,
         get: &impl Fn(&str) -> (usize, &'a str),
     ) -> Sound {
-        let id = self.checked_id(row, get)?;
-        let priority = self.files[file as usize].priority;
+        let info = &self.files[file as usize];
+        let (priority, term) = (info.priority, info.term.clone());
+        let id = self.checked_id(row, &term, get)?;
         for old in get("was").1.split('|').filter(|old| !old.is_empty()) {
             self.renamed.insert(old.to_owned(), id.clone());
         }
@@ -41,6 +42,9 @@ impl Lists {
         entity.id = id;
         (entity.file, entity.line, entity.priority) = (file, row.line, priority);
         add_texts(entity, get);
+        if !term.is_empty() {
+            (entity.kind, entity.is_term) = (term, true);
+        }
         add_surfaces(entity, file, row, get)?;
         add_numbers(entity, row, get)?;
         let (cell, text) = get("roles");
@@ -55,6 +59,7 @@ impl Lists {
     fn checked_id<'a>(
         &self,
         row: &Row,
+        term: &str,
         get: &impl Fn(&str) -> (usize, &'a str),
     ) -> Result<String, ListError> {
         let (cell, id) = get("id");
@@ -66,15 +71,25 @@ impl Lists {
             ));
         }
         let (cell, kind) = get("kind");
-        if !kind.is_empty() && !KINDS.contains(&kind) {
+        if !term.is_empty() && !kind.is_empty() && kind != term {
+            return Err(row.error(
+                cell,
+                &format!("the manifest says that this file holds terms of kind {term:?}"),
+                "leave the kind out, or move the row",
+            ));
+        }
+        if term.is_empty() && !kind.is_empty() && !KINDS.contains(&kind) {
             return Err(row.error(
                 cell,
                 &format!("there is no kind {kind:?}"),
-                &format!("one of {}", KINDS.join(", ")),
+                &format!(
+                    "one of {}, or one of your own by type term:{kind} in a manifest.tsv",
+                    KINDS.join(", ")
+                ),
             ));
         }
         let id = self.renamed.get(id).map_or(id, String::as_str);
-        let lacks_some = kind.is_empty() || get("name").1.is_empty();
+        let lacks_some = term.is_empty() && kind.is_empty() || get("name").1.is_empty();
         if lacks_some && !self.entities.contains_key(id) {
             return Err(row.error(
                 0,

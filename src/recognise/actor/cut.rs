@@ -303,7 +303,7 @@ impl Finder<'_> {
             }
             EntityKind::Place(PlaceKind::Admin2) => long && !reading.is_doubtful(),
             EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given(),
-            EntityKind::Place(_) => false,
+            EntityKind::Place(_) | EntityKind::Term => false,
             EntityKind::Actor(_) => long && !reading.is_doubtful(),
         })
     }

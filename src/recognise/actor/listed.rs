@@ -193,7 +193,8 @@ pub(crate) fn name_kind(kind: EntityKind) -> NameKind {
     match kind {
         EntityKind::Place(_) => NameKind::Place,
         EntityKind::Actor(ActorKind::Person) => NameKind::Person,
-        EntityKind::Actor(ActorKind::Organization) => NameKind::Organization,
+        // Terms are no names and never come here: see `Gazetteer::readings`.
+        EntityKind::Actor(ActorKind::Organization) | EntityKind::Term => NameKind::Organization,
         EntityKind::Actor(ActorKind::Group) => NameKind::Group,
         EntityKind::Actor(ActorKind::People) => NameKind::People,
     }

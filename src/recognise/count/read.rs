@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
                     && match &found.body {
                         Body::Actor(actor) => actor.kind == ActorKind::People,
                         Body::Place(place) => place.sense == Sense::Demonym,
-                        Body::Date(_) | Body::Count(_) => false,
+                        Body::Date(_) | Body::Count(_) | Body::Term(_) => false,
                     }
             })
     }
@@ -173,7 +173,7 @@ fn is_name(body: &Body) -> bool {
     match body {
         Body::Actor(actor) => actor.mention == Mention::Name,
         Body::Place(_) => true,
-        Body::Date(_) | Body::Count(_) => false,
+        Body::Date(_) | Body::Count(_) | Body::Term(_) => false,
     }
 }
 

@@ -1,16 +1,20 @@
-//! `dateline gazetteer check|lookup|list`
+//! `dateline gazetteer check|lookup|list|diff|import|export`
+
+mod check;
+mod compare;
+mod export;
+mod import;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
 
 use super::lists::ListArgs;
 use super::terminal::{columns, write_line};
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus};
 use crate::day::Day;
-use crate::gazetteer::{NameMeaning, check_lists};
+use crate::gazetteer::NameMeaning;
 use crate::inspect::show::{Line, Piece, Style, Table, Type};
 use crate::read;
 
@@ -23,24 +27,12 @@ pub(super) struct Args {
 
 #[derive(clap::Subcommand)]
 enum Command {
-    Check(CheckArgs),
+    Check(check::Args),
     Lookup(LookupArgs),
     List(ListCommandArgs),
-}
-
-/// Tell every mistake in a folder of lists: file, line, column, and what to do
-///
-/// The lists are checked as they would be laid over the built-in ones. Ends with 1 if there is a
-/// mistake.
-#[derive(clap::Args)]
-struct CheckArgs {
-    /// The folder; without it the lists of this project, `gazetteers`, by themselves
-    #[arg(value_name = "DIR")]
-    folder: Option<PathBuf>,
-
-    /// Check the lists by themselves, without the built-in ones below
-    #[arg(long)]
-    no_builtin_lists: bool,
+    Diff(compare::Args),
+    Import(import::Args),
+    Export(export::Args),
 }
 
 /// Show everything that a name can mean, and which line of which list says so
@@ -48,7 +40,7 @@ struct CheckArgs {
 /// Ends with 1 if the name is in no list.
 #[derive(clap::Args)]
 struct LookupArgs {
-    /// The whole name, in capitals or small letters
+    /// The whole name, in capitals or small letters; or an id, of today or of the past
     name: String,
 
     /// Show the offices held on this day alone
@@ -68,9 +60,12 @@ struct ListCommandArgs {
 
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let written = match &args.command {
-        Command::Check(args) => check(args)?,
+        Command::Check(args) => check::run(args)?,
         Command::Lookup(args) => lookup(args)?,
         Command::List(args) => list(args)?,
+        Command::Diff(args) => compare::run(args)?,
+        Command::Import(args) => import::run(args)?,
+        Command::Export(args) => export::run(args)?,
     };
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -83,39 +78,16 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
 
 type Written = io::Result<ExitStatus>;
 
-fn check(args: &CheckArgs) -> Result<Written, CouldNotStart> {
-    let project = Path::new("gazetteers");
-    let (folder, over_built_in) = match &args.folder {
-        Some(folder) => (folder.as_path(), !args.no_builtin_lists),
-        None if project.join("manifest.tsv").is_file() => (project, false),
-        None => {
-            return Err(CouldNotStart::because(
-                "which folder? The built-in lists were checked when this program was built",
-            ));
-        }
-    };
-    let mistakes = check_lists(folder, over_built_in).map_err(CouldNotStart::because)?;
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut tell = || {
-        for mistake in &mistakes {
-            let place = format!("{}/{mistake}", folder.display());
-            writeln!(out, "{}", visible_text(&place))?;
-        }
-        out.flush()
-    };
-    if mistakes.is_empty() {
-        anstream::eprintln!("{}: no mistakes", visible_text(&folder.to_string_lossy()));
-        return Ok(Ok(ExitStatus::Done));
-    }
-    Ok(tell().map(|()| ExitStatus::SomeFailed))
-}
-
 fn lookup(args: &LookupArgs) -> Result<Written, CouldNotStart> {
     let pipeline = args.lists.pipeline()?;
     let wanted = args.name.to_lowercase();
     let mut meanings: Vec<NameMeaning> = pipeline
         .meanings()
-        .filter(|meaning| meaning.surface.to_lowercase() == wanted)
+        .filter(|meaning| {
+            meaning.surface.to_lowercase() == wanted
+                || meaning.id == args.name
+                || meaning.was.contains(&args.name)
+        })
         .collect();
     meanings.sort_by(|a, b| (Reverse(a.population), &a.id).cmp(&(Reverse(b.population), &b.id)));
     let mut known = HashSet::new();
