@@ -101,6 +101,7 @@
 //! - `lists`: the built-in gazetteers, compiled into the library.
 //! - `cli`: the `dateline` program.
 //! - `parallel`: many documents on all cores.
+//! - `html`: the article of a web page, [`read::html`].
 //!
 //! All are on by default; the library alone is `default-features = false, features = ["lists"]`.
 

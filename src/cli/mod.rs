@@ -1,9 +1,12 @@
 //! The command line: one file a command.
 
 mod bench;
+mod completions;
 mod context;
 mod gazetteer;
+mod licences;
 mod lists;
+mod man;
 mod records;
 mod schema;
 mod score;
@@ -14,7 +17,7 @@ mod terminal;
 use std::fmt;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::inspect::visible;
 
@@ -28,7 +31,10 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Bench(bench::Args),
+    Completions(completions::Args),
     Gazetteer(gazetteer::Args),
+    Licences(licences::Args),
+    Man(man::Args),
     Schema(schema::Args),
     Score(score::Args),
     Show(show::Args),
@@ -68,7 +74,10 @@ impl CouldNotStart {
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Bench(args) => bench::run(&args),
+        Command::Completions(args) => completions::run(&args, Arguments::command()),
         Command::Gazetteer(args) => gazetteer::run(&args),
+        Command::Licences(_) => licences::run(),
+        Command::Man(args) => man::run(&args, Arguments::command()),
         Command::Schema(_) => schema::run(),
         Command::Score(args) => score::run(&args),
         Command::Show(args) => show::run(&args),

@@ -1,16 +1,22 @@
 //! Files of records: one JSON object a line.
 
-use std::fs;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::CouldNotStart;
-use crate::emit::Positions;
-use crate::emit::Unit;
 use crate::emit::wire::{HeadRow, NumberRow, Range, Record, Row};
+use crate::emit::{Positions, Unit};
+use crate::read;
 
-/// The records of a file; of standard input for `-`.
-pub(super) fn read(path: &Path) -> Result<Vec<Record>, CouldNotStart> {
+/// Bytes of a first line that may be a record.
+const LONGEST: u64 = 64 << 20;
+
+/// How every record of this program begins.
+const BEGINNING: &[u8] = b"{\"schema\":\"dateline/";
+
+/// The records of a file, plain or packed; of standard input for `-`.
+pub(super) fn of_file(path: &Path) -> Result<Vec<Record>, CouldNotStart> {
     let file = path.display();
     let content =
         content(path).map_err(|error| CouldNotStart::because(format!("{file}: {error}")))?;
@@ -27,12 +33,32 @@ pub(super) fn read(path: &Path) -> Result<Vec<Record>, CouldNotStart> {
 }
 
 fn content(path: &Path) -> io::Result<String> {
-    if path.as_os_str() != "-" {
-        return fs::read_to_string(path);
-    }
     let mut content = String::new();
-    io::stdin().read_to_string(&mut content)?;
+    read::open(path, Arc::default())?.read_to_string(&mut content)?;
     Ok(content)
+}
+
+/// Whether a file's first line is a record, and no article. Nothing is taken from standard input.
+pub(super) fn are_in(path: &Path) -> bool {
+    let mut line = Vec::new();
+    let read = if path.as_os_str() == "-" {
+        let mut input = io::stdin().lock();
+        input.fill_buf().and_then(|waiting| {
+            let mut waiting = BufReader::new(read::plain(Box::new(Cursor::new(waiting.to_vec())))?);
+            waiting.read_until(b'\n', &mut line)
+        })
+    } else {
+        read::open(path, Arc::default())
+            .and_then(|file| BufReader::new(file.take(LONGEST)).read_until(b'\n', &mut line))
+    };
+    // A packed beginning ends too early, which is an error after what it holds.
+    let _ = read;
+    line.starts_with(BEGINNING) || is_record(&line)
+}
+
+fn is_record(line: &[u8]) -> bool {
+    let parsed = serde_json::from_slice(line);
+    parsed.is_ok_and(|value: serde_json::Value| value["annotations"].is_array())
 }
 
 /// The same record counting code points of its text; `None` if its offsets are not positions there.

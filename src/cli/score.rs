@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::context::Context;
+use super::lists::ListArgs;
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus, records};
 use crate::day::Day;
@@ -17,18 +18,24 @@ use crate::emit::{self, RecordOptions};
 use crate::inspect::score::{Finding, Scores, Trouble};
 use crate::pipeline::Pipeline;
 
+const EXAMPLES: &str = "\
+Examples:
+  dateline score corpus/gold.jsonl --errors
+  dateline score corpus/gold.jsonl records.jsonl --json
+  dateline score corpus/gold.jsonl --gazetteers mine";
+
 /// Compare records, or what the pipeline makes of the gold texts now, with a gold set
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// Gold set: records with the text, and in `scored` the families that they annotate
     gold: PathBuf,
 
-    /// Records of the same documents, told apart by id; without them the gold texts are tagged
+    /// Records of the same documents, plain or packed, told apart by id; without them the gold texts are tagged
     records: Option<PathBuf>,
 
-    /// Lay the lists of a folder over the built-in ones (may repeat)
-    #[arg(long, value_name = "DIR")]
-    gazetteers: Vec<PathBuf>,
+    #[command(flatten)]
+    lists: ListArgs,
 
     /// Show each miss, false alarm and wrong attribute in its context
     #[arg(long)]
@@ -49,14 +56,18 @@ struct Report<'a> {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
-    let gold = records::read(&args.gold)?;
+    let gold = records::of_file(&args.gold)?;
     if gold.is_empty() {
         let file = args.gold.display();
         return Err(CouldNotStart::because(format!("{file}: no gold records")));
     }
     let predictions = match &args.records {
+        Some(_) if !args.lists.are_default() => {
+            let reason = "records hold what was found then: lists are for tagging the gold texts";
+            return Err(CouldNotStart::because(reason));
+        }
         Some(path) => Predictions::read(path, &gold)?,
-        None => Predictions::tag(&gold, &args.gazetteers)?,
+        None => Predictions::tag(&gold, &args.lists.pipeline()?),
     };
     let mut scores = Scores::default();
     let mut findings = Vec::new();
@@ -86,7 +97,7 @@ struct Predictions {
 impl Predictions {
     fn read(path: &Path, gold: &[Record]) -> Result<Self, CouldNotStart> {
         let mut by_id: HashMap<String, Record> = HashMap::new();
-        for record in records::read(path)? {
+        for record in records::of_file(path)? {
             by_id.entry(record.id.clone()).or_insert(record);
         }
         let mut predictions = Self {
@@ -108,18 +119,12 @@ impl Predictions {
         Ok(predictions)
     }
 
-    fn tag(gold: &[Record], gazetteers: &[PathBuf]) -> Result<Self, CouldNotStart> {
-        let builder = gazetteers
-            .iter()
-            .fold(Pipeline::builder(), |builder, folder| {
-                builder.gazetteers(folder)
-            });
-        let pipeline = builder.build().map_err(CouldNotStart::because)?;
+    fn tag(gold: &[Record], pipeline: &Pipeline) -> Self {
         let records = gold.par_iter();
-        Ok(Self {
-            records: records.map(|gold| Some(tagged(&pipeline, gold))).collect(),
+        Self {
+            records: records.map(|gold| Some(tagged(pipeline, gold))).collect(),
             troubles: Vec::new(),
-        })
+        }
     }
 
     fn report_troubles(&self) -> ExitStatus {

@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, StdoutLock, Write};
+use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
@@ -21,14 +20,18 @@ use crate::inspect::show::{Type, View};
 use crate::pipeline::{Pipeline, Scratch};
 use crate::read::{self, InputOptions, Inputs};
 
-/// Bytes of a first line that may be a record.
-const LONGEST_RECORD: u64 = 64 << 20;
+const EXAMPLES: &str = "\
+Examples:
+  dateline show news/harbour.txt
+  dateline tag news --text | dateline show -
+  dateline show records.jsonl.gz --articles news --only count,date";
 
 /// Show articles with what is found in them, or the records of a file
 ///
 /// Colours tell the types; where there are none (a pipe, NO_COLOR), each annotation stands in
 /// brackets with a label.
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// Articles: files, folders and `-`, as for `tag`; or files of records
     #[arg(required = true, value_name = "PATH")]
@@ -66,7 +69,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         is_first: true,
         status: ExitStatus::Done,
     };
-    let shown = if args.paths.iter().any(|path| holds_records(path)) {
+    let shown = if args.paths.iter().any(|path| records::are_in(path)) {
         if args.date.is_some() || !args.lists.are_default() {
             let reason = "records show what was found then: --date and lists are for articles";
             return Err(CouldNotStart::because(reason));
@@ -81,17 +84,6 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         }
         _ => Ok(screen.status),
     }
-}
-
-/// Whether a file's first line is a record, and no article.
-fn holds_records(path: &Path) -> bool {
-    let mut line = String::new();
-    let read = File::open(path).and_then(|file| {
-        let mut start = BufReader::new(file).take(LONGEST_RECORD);
-        start.read_line(&mut line)
-    });
-    let parsed = read.ok().and_then(|_| serde_json::from_str(&line).ok());
-    parsed.is_some_and(|value: serde_json::Value| value["annotations"].is_array())
 }
 
 fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
@@ -130,7 +122,7 @@ type Paired = Result<(Record, String), String>;
 fn paired(args: &Args) -> Result<Vec<Paired>, CouldNotStart> {
     let mut all = Vec::new();
     for path in &args.paths {
-        all.extend(records::read(path)?);
+        all.extend(records::of_file(path)?);
     }
     let mut without_text = all.iter().filter(|record| record.text.is_none()).peekable();
     let mut texts = match (without_text.peek(), &args.articles) {

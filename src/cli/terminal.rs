@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::AnsiColor;
 
+use super::{CouldNotStart, ExitStatus};
 use crate::inspect::show::{Piece, Style, Type};
 
 const COLUMNS: usize = 100;
@@ -14,6 +15,16 @@ pub(super) fn columns() -> usize {
     match terminal_size::terminal_size_of(io::stdout()) {
         Some((width, _)) => width.0.into(),
         None => asked().unwrap_or(COLUMNS),
+    }
+}
+
+/// Writes all that a command has to say; nobody who reads it is success.
+pub(super) fn print(content: &[u8]) -> Result<ExitStatus, CouldNotStart> {
+    match io::stdout().lock().write_all(content) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(CouldNotStart::because(format!("cannot write: {error}")))
+        }
+        _ => Ok(ExitStatus::Done),
     }
 }
 

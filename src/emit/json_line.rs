@@ -86,7 +86,7 @@ impl<'a> Line<'a> {
         self.integer(r#","length":"#, self.positions.length());
         self.hash();
         self.serialised(r#","meta":"#, &document.meta);
-        if self.options.with_text {
+        if self.options.with_text || document.is_extracted {
             self.string(r#","text":""#, &document.text);
         }
         self.list(

@@ -82,7 +82,7 @@ pub fn record(document: &Document, analysis: &Analysis, options: &RecordOptions)
         length: Some(writer.positions.length()),
         hash: Some(text_hash(&document.text)),
         meta: document.meta.clone(),
-        text: options.with_text.then(|| document.text.clone()),
+        text: (options.with_text || document.is_extracted).then(|| document.text.clone()),
         annotations: writer.annotations(),
         entities: writer.entities(),
         focus: Some(writer.focus(&analysis.focus)),

@@ -25,12 +25,7 @@ impl Failure {
     /// The failure that an error of the system, or of inflating, is.
     pub(super) fn reading(place: impl Into<String>, error: &io::Error) -> Self {
         let reason = match error.kind() {
-            io::ErrorKind::UnexpectedEof => {
-                "the gzip data ends too early: the file was cut off; fetch it again".to_owned()
-            }
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-                format!("the gzip data is damaged ({error}); fetch the file again")
-            }
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => error.to_string(),
             io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
             _ => format!("cannot be read: {error}"),
         };

@@ -1,5 +1,7 @@
 //! How documents lie in a file.
 
+use super::unpack::Packing;
+
 /// How documents lie in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -12,33 +14,46 @@ pub enum Form {
     Csv,
     /// One document a row, tab-separated, under a header.
     Tsv,
+    /// One document: the article of a web page.
+    #[cfg(feature = "html")]
+    Html,
 }
 
 impl Form {
-    /// The form that a file's name tells, whether it ends in `.gz` or not.
+    /// The words that name forms, as `--input` takes them.
+    pub const WORDS: &[&str] = &[
+        "txt",
+        "jsonl",
+        "csv",
+        "tsv",
+        #[cfg(feature = "html")]
+        "html",
+    ];
+
+    /// The form that one of [`Form::WORDS`] names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.contains(&word).then(|| Self::of_ending(word))?
+    }
+
+    /// The form that a file's name tells, whether `.gz` or `.zst` is behind it or not.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let (_, ending) = without_gz(name).rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
+        let (_, plain) = Packing::of_name(name);
+        let (_, ending) = plain.rsplit_once('.')?;
+        Self::of_ending(&ending.to_ascii_lowercase())
+    }
+
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
             "txt" => Some(Self::Text),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "csv" => Some(Self::Csv),
             "tsv" => Some(Self::Tsv),
+            #[cfg(feature = "html")]
+            "html" | "htm" | "xhtml" => Some(Self::Html),
             _ => None,
         }
-    }
-}
-
-/// Whether a file's name says that it is compressed by gzip.
-pub(super) fn is_gz(name: &str) -> bool {
-    without_gz(name).len() < name.len()
-}
-
-fn without_gz(name: &str) -> &str {
-    let at = name.len().saturating_sub(3);
-    match name.get(at..) {
-        Some(ending) if ending.eq_ignore_ascii_case(".gz") => &name[..at],
-        _ => name,
     }
 }
 
@@ -50,17 +65,20 @@ mod tests {
     fn the_ending_tells_the_form() {
         assert_eq!(Form::of_name("a.txt"), Some(Form::Text));
         assert_eq!(Form::of_name("A.NDJSON.GZ"), Some(Form::JsonLines));
-        assert_eq!(Form::of_name("a.b.csv.gz"), Some(Form::Csv));
+        assert_eq!(Form::of_name("a.b.csv.zst"), Some(Form::Csv));
         assert_eq!(Form::of_name("a.tsv"), Some(Form::Tsv));
+        #[cfg(feature = "html")]
+        assert_eq!(Form::of_name("a.HTM.gz"), Some(Form::Html));
         assert_eq!(Form::of_name("a.pdf"), None);
         assert_eq!(Form::of_name("a.gz"), None);
         assert_eq!(Form::of_name("txt"), None);
     }
 
     #[test]
-    fn gz_is_an_ending_of_its_own() {
-        assert!(is_gz("é.gz"));
-        assert!(!is_gz("gz"));
-        assert!(!is_gz("é"));
+    fn every_word_names_a_form() {
+        for word in Form::WORDS {
+            assert!(Form::from_word(word).is_some(), "{word}");
+        }
+        assert_eq!(Form::from_word("ndjson"), None);
     }
 }

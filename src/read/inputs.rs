@@ -30,8 +30,8 @@ pub struct InputOptions {
     pub fields: Fields,
     /// The publication date of documents whose record has none.
     pub date: Option<Day>,
-    /// A file that is not read where a folder holds it: the output.
-    pub left_out: Option<PathBuf>,
+    /// Files and folders that are not read where a folder holds them: the outputs.
+    pub left_out: Vec<PathBuf>,
 }
 
 /// Files, folders and standard input (`-`), listed but not yet opened.
@@ -54,10 +54,12 @@ impl Inputs {
     /// Lists those paths: files and `-` as named, folders with all below them by relative path.
     #[must_use]
     pub fn new(paths: &[PathBuf], options: InputOptions) -> Self {
-        let left_out = options.left_out.as_ref();
-        let left_out = left_out.and_then(|path| fs::canonicalize(path).ok());
+        let left_out = options.left_out.iter();
+        let left_out: Vec<PathBuf> = left_out
+            .filter_map(|path| fs::canonicalize(path).ok())
+            .collect();
         Self {
-            listing: Listing::of(paths, options.form, left_out.as_deref()),
+            listing: Listing::of(paths, options.form, &left_out),
             options,
         }
     }
@@ -155,7 +157,9 @@ impl Pieces {
             None => told(bytes).map_err(|error| Failure::reading(&source.place, &error))?,
         };
         self.current = Some(match form {
-            Form::Text => Box::new(std::iter::once(whole(bytes, &source))),
+            Form::Text => Box::new(std::iter::once(whole(bytes, &source, Content::Text))),
+            #[cfg(feature = "html")]
+            Form::Html => Box::new(std::iter::once(whole(bytes, &source, Content::Page))),
             Form::JsonLines => Box::new(Lines::new(bytes, source)?),
             Form::Csv => Box::new(Rows::new(bytes, b',', fields, source)?),
             Form::Tsv => Box::new(Rows::new(bytes, b'\t', fields, source)?),
@@ -185,7 +189,11 @@ impl Iterator for Pieces {
     }
 }
 
-fn whole(bytes: Bytes, source: &Arc<Source>) -> Result<Piece, Failure> {
+fn whole(
+    bytes: Bytes,
+    source: &Arc<Source>,
+    content: impl Fn(Vec<u8>) -> Content,
+) -> Result<Piece, Failure> {
     let mut text = Vec::new();
     let read = bytes.take(LARGEST as u64 + 1).read_to_end(&mut text);
     read.map_err(|error| Failure::reading(&source.place, &error))?;
@@ -195,7 +203,7 @@ fn whole(bytes: Bytes, source: &Arc<Source>) -> Result<Piece, Failure> {
     if text.len() > LARGEST {
         return Err(too_large(&source.place));
     }
-    Ok(Piece::new(source, Content::Text(text)))
+    Ok(Piece::new(source, content(text)))
 }
 
 /// The form of an input without a name: a first line that is a JSON object means JSON lines.

@@ -38,9 +38,9 @@ pub(super) struct Listed {
 impl Listing {
     /// Lists paths: files, folders and `-`; a path that is named twice counts once.
     ///
-    /// A `forced` form holds for every file, whatever its name. `left_out`, a canonical path, is
+    /// A `forced` form holds for every file, whatever its name. `left_out`, canonical paths, are
     /// not listed.
-    pub(super) fn of(paths: &[PathBuf], forced: Option<Form>, left_out: Option<&Path>) -> Self {
+    pub(super) fn of(paths: &[PathBuf], forced: Option<Form>, left_out: &[PathBuf]) -> Self {
         let mut listing = Self::default();
         for path in paths {
             if !listing.roots.contains(path) {
@@ -80,7 +80,7 @@ impl Listing {
         }
     }
 
-    fn add(&mut self, root: usize, forced: Option<Form>, left_out: Option<&Path>) {
+    fn add(&mut self, root: usize, forced: Option<Form>, left_out: &[PathBuf]) {
         let path = self.roots[root].clone();
         if path.as_os_str() == "-" {
             self.entries.push(file(root, PathBuf::new(), forced));
@@ -96,7 +96,10 @@ impl Listing {
             Ok(_) => match forced.or_else(|| Form::of_name(&file_name(&path))) {
                 Some(form) => self.entries.push(file(root, PathBuf::new(), Some(form))),
                 None => {
-                    let reason = "its ending does not say how to read it; give --input txt, jsonl, csv or tsv";
+                    let reason = format!(
+                        "its ending does not say how to read it; give --input {}",
+                        Form::WORDS.join(", ")
+                    );
                     let failure = Failure::new(place, reason);
                     self.entries.push(Entry::Failed(failure));
                 }
@@ -104,7 +107,7 @@ impl Listing {
         }
     }
 
-    fn add_folder(&mut self, root: usize, forced: Option<Form>, left_out: Option<&Path>) {
+    fn add_folder(&mut self, root: usize, forced: Option<Form>, left_out: &[PathBuf]) {
         let mut walk = Walk {
             root: self.roots[root].clone(),
             forced,
@@ -203,7 +206,7 @@ fn with_slashes(path: &Path) -> String {
 struct Walk<'a> {
     root: PathBuf,
     forced: Option<Form>,
-    left_out: Option<&'a Path>,
+    left_out: &'a [PathBuf],
     found: Vec<(PathBuf, Result<Form, Failure>)>,
     /// Folders still to enter, below the root.
     open: Vec<PathBuf>,
@@ -221,7 +224,9 @@ impl Walk<'_> {
             let relative = folder.join(&name);
             let kind = entry.file_type()?;
             if kind.is_dir() {
-                self.open.push(relative);
+                if !self.is_left_out(&relative) {
+                    self.open.push(relative);
+                }
             } else if kind.is_file() || leads_to_file(&entry.path()) {
                 self.add(relative, &name.to_string_lossy());
             } else {
@@ -239,9 +244,9 @@ impl Walk<'_> {
     }
 
     fn is_left_out(&self, relative: &Path) -> bool {
-        self.left_out.is_some_and(|left_out| {
+        self.left_out.iter().any(|left_out| {
             left_out.file_name() == relative.file_name()
-                && fs::canonicalize(self.root.join(relative)).is_ok_and(|path| path == left_out)
+                && fs::canonicalize(self.root.join(relative)).is_ok_and(|path| path == *left_out)
         })
     }
 }

@@ -15,6 +15,8 @@ mod failure;
 mod fields;
 #[cfg(feature = "cli")]
 mod form;
+#[cfg(feature = "html")]
+pub mod html;
 #[cfg(feature = "cli")]
 mod inputs;
 #[cfg(feature = "cli")]
@@ -25,7 +27,13 @@ mod listing;
 mod open;
 #[cfg(feature = "cli")]
 mod piece;
+#[cfg(feature = "cli")]
+mod unpack;
+#[cfg(feature = "cli")]
+mod zstd;
 
+#[cfg(feature = "cli")]
+pub(crate) use self::open::{open, plain};
 #[cfg(feature = "cli")]
 pub use self::{
     failure::Failure,

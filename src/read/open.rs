@@ -6,38 +6,29 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use flate2::read::MultiGzDecoder;
+use super::unpack::{Packing, unpacked};
 
-use super::form::is_gz;
+/// The unpacked bytes of an input, without a byte order mark.
+pub(crate) type Bytes = Box<dyn Read + Send>;
 
-/// The inflated bytes of an input, without a byte order mark.
-pub(super) type Bytes = Box<dyn Read + Send>;
-
-const GZIP: [u8; 2] = [0x1F, 0x8B];
 const BYTE_ORDER_MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
-const INFLATED_AT_ONCE: usize = 64 * 1024;
 
 /// Opens a file (standard input for `-`), adding to `read` what is read of it.
 ///
-/// Gzip is known by its first bytes; a name that ends in `.gz` promises it.
-pub(super) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
-    let mut bytes: Bytes = if path.as_os_str() == "-" {
+/// Packings are known by their first bytes; a name that ends in `.gz` or `.zst` promises them.
+pub(crate) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
+    let bytes: Bytes = if path.as_os_str() == "-" {
         counted(io::stdin(), read)
     } else {
         counted(File::open(path)?, read)
     };
-    let head = head(&mut bytes, GZIP.len())?;
-    let promised = is_gz(&path.to_string_lossy());
-    if head == GZIP {
-        let packed = io::BufReader::with_capacity(INFLATED_AT_ONCE, Cursor::new(head).chain(bytes));
-        bytes = Box::new(MultiGzDecoder::new(packed));
-    } else if promised && !head.is_empty() {
-        let wrong = "it does not begin as gzip does";
-        return Err(io::Error::new(io::ErrorKind::InvalidData, wrong));
-    } else {
-        bytes = Box::new(Cursor::new(head).chain(bytes));
-    }
-    without_mark(bytes)
+    let (promised, _) = Packing::of_name(&path.to_string_lossy());
+    without_mark(unpacked(bytes, promised)?)
+}
+
+/// The unpacked bytes of what is packed or not, without a byte order mark.
+pub(crate) fn plain(bytes: Bytes) -> io::Result<Bytes> {
+    without_mark(unpacked(bytes, None)?)
 }
 
 fn without_mark(mut bytes: Bytes) -> io::Result<Bytes> {
@@ -49,9 +40,9 @@ fn without_mark(mut bytes: Bytes) -> io::Result<Bytes> {
 }
 
 /// The first bytes, fewer than wanted only at the end.
-fn head(bytes: &mut Bytes, wanted: usize) -> io::Result<Vec<u8>> {
+pub(super) fn head(bytes: &mut impl Read, wanted: usize) -> io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(wanted);
-    bytes.take(wanted as u64).read_to_end(&mut head)?;
+    bytes.by_ref().take(wanted as u64).read_to_end(&mut head)?;
     Ok(head)
 }
 

@@ -62,6 +62,8 @@ impl PartialEq for Origin {
 #[derive(Debug)]
 pub(super) enum Content {
     Text(Vec<u8>),
+    #[cfg(feature = "html")]
+    Page(Vec<u8>),
     Line {
         number: u64,
         json: Vec<u8>,
@@ -85,6 +87,8 @@ impl Piece {
     pub fn size(&self) -> usize {
         match &self.content {
             Content::Text(bytes) | Content::Line { json: bytes, .. } => bytes.len(),
+            #[cfg(feature = "html")]
+            Content::Page(bytes) => bytes.len(),
             Content::Row { row, .. } => row.as_slice().len(),
         }
     }
@@ -94,7 +98,7 @@ impl Piece {
     pub fn origin(&self) -> Origin {
         Origin {
             source: Arc::clone(&self.source),
-            is_record: !matches!(self.content, Content::Text(_)),
+            is_record: matches!(self.content, Content::Line { .. } | Content::Row { .. }),
         }
     }
 
@@ -106,6 +110,8 @@ impl Piece {
         let Self { source, content } = self;
         match content {
             Content::Text(bytes) => whole(bytes, &source, options),
+            #[cfg(feature = "html")]
+            Content::Page(bytes) => page(bytes, &source, options),
             Content::Line { number, json } => {
                 let at = At {
                     source: &source,
@@ -126,11 +132,15 @@ impl Piece {
     }
 }
 
-fn whole(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Document, Failure> {
-    if let Some(reason) = decode::why_binary(&bytes) {
-        return Err(Failure::new(&source.place, reason));
+fn decoded(bytes: Vec<u8>, source: &Source) -> Result<(String, Option<Problem>), Failure> {
+    match decode::why_binary(&bytes) {
+        Some(reason) => Err(Failure::new(&source.place, reason)),
+        None => Ok(decode::text(bytes)),
     }
-    let (text, problem) = decode::text(bytes);
+}
+
+fn whole(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Document, Failure> {
+    let (text, problem) = decoded(bytes, source)?;
     if text.trim().is_empty() {
         let reason = "holds nothing but white space; leave it out";
         return Err(Failure::new(&source.place, reason));
@@ -149,6 +159,33 @@ fn whole(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Docu
         date,
         problems,
         ..Document::default()
+    })
+}
+
+#[cfg(feature = "html")]
+fn page(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Document, Failure> {
+    let (page, problem) = decoded(bytes, source)?;
+    let Some(article) = super::html::article(&page) else {
+        let reason =
+            "the page shows no text of an article; leave it out, or turn it into text first";
+        return Err(Failure::new(&source.place, reason));
+    };
+    let published = article.date.map(Value::String);
+    let hints = Hints {
+        record: published.as_ref(),
+        option: options.date,
+        text: &article.text,
+        name: Some(&source.name),
+    };
+    let mut problems: Vec<Problem> = problem.into_iter().collect();
+    let date = date::publication_date(&hints, &mut problems);
+    Ok(Document {
+        id: source.id.clone(),
+        text: article.text,
+        is_extracted: true,
+        date,
+        meta: article.meta,
+        problems,
     })
 }
 
@@ -229,6 +266,7 @@ impl At<'_> {
             date,
             meta: record,
             problems,
+            ..Document::default()
         })
     }
 

@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from . import actors, countries, marks, people_names, places, pos, second, table
+from . import (actors, countries, institutions, marks, people_names, places, pos, second,
+               table)
 from .sources import Sources
 from .words import Words
 
@@ -83,6 +84,11 @@ def government(world, out):
     entities(world, out / "actor/government.tsv", list(actors.governments(world.countries)), ACTOR)
 
 
+def institution(world, out):
+    rows = institutions.institutions(world.countries, world.taken)
+    entities(world, out / "actor/institution.tsv", list(rows), ACTOR)
+
+
 def people(world, out):
     entities(world, out / "actor/people.tsv", list(actors.nationals(world.countries)), ACTOR)
 
@@ -119,7 +125,7 @@ def entities(world, path, rows, columns):
 
 LISTS = {"pos": parts_of_speech, "country": country, "admin1": admin1, "admin2": admin2, "city": city,
          "given-name": given_name, "surname": surname, "government": government, "people": people,
-         "office": office, "party": party, "intelligence": intelligence, "threat": threat,
+         "institution": institution, "office": office, "party": party, "intelligence": intelligence, "threat": threat,
          "company": company}
 
 

@@ -25,6 +25,7 @@ use crate::read::{InputOptions, Inputs};
 /// memory, so that no disk is measured. Of the rounds the best counts, since other programs only
 /// slow a round down. Start and memory are those of fresh processes.
 #[derive(clap::Args)]
+#[command(after_help = "Example:\n  dateline bench corpus/articles --jobs 2 --rounds 9")]
 pub(super) struct Args {
     /// Files, folders and `-`, as for `tag`
     #[arg(required = true, value_name = "PATH")]

@@ -19,6 +19,9 @@ use crate::read;
 /// heads of state and of government nobody holds on a day, or several, or only as far as the lists
 /// know. Ends with 1 if there is a mistake.
 #[derive(clap::Args)]
+#[command(
+    after_help = "Example:\n  dateline gazetteer check mine\n  dateline gazetteer check --offices --on 2015-01-01"
+)]
 pub(super) struct Args {
     /// The folder; without it the lists of this project, `gazetteers`, by themselves
     #[arg(value_name = "DIR")]

@@ -22,6 +22,7 @@ use crate::read::{self, InputOptions, Inputs};
 /// Ids that the new folder no longer has, and does not list under `was`, are told as well. Ends
 /// with 1 if there is a difference.
 #[derive(clap::Args)]
+#[command(after_help = "Example:\n  dateline gazetteer diff mine-before mine --on articles")]
 pub(super) struct Args {
     /// The folder as it was
     old: PathBuf,

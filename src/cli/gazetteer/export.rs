@@ -15,6 +15,7 @@ use crate::inspect::visible::visible_text;
 /// does today, whatever later versions know. The grammars' words are part of the program and not
 /// written.
 #[derive(clap::Args)]
+#[command(after_help = "Example:\n  dateline gazetteer export lists-of-2026")]
 pub(super) struct Args {
     /// The folder, which must not exist yet
     #[arg(value_name = "DIR")]

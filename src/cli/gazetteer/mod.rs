@@ -20,6 +20,7 @@ use crate::read;
 
 /// Check lists of names, and look up what names mean
 #[derive(clap::Args)]
+#[command(after_help = "Example:\n  dateline gazetteer lookup Harare")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -39,6 +40,7 @@ enum Command {
 ///
 /// Ends with 1 if the name is in no list.
 #[derive(clap::Args)]
+#[command(after_help = "Example:\n  dateline gazetteer lookup 'Barack Obama' --on 2010-05-05")]
 struct LookupArgs {
     /// The whole name, in capitals or small letters; or an id, of today or of the past
     name: String,
@@ -53,6 +55,7 @@ struct LookupArgs {
 
 /// Print every name with every meaning, tab-separated under a header
 #[derive(clap::Args)]
+#[command(after_help = "Example:\n  dateline gazetteer list --no-builtin-lists --gazetteers mine")]
 struct ListCommandArgs {
     #[command(flatten)]
     lists: ListArgs,

@@ -111,7 +111,7 @@ impl Writing {
         for tagged in window {
             match tagged {
                 Ok(tagged) => {
-                    self.output.write(&tagged.bytes)?;
+                    self.output.write(&tagged)?;
                     self.progress.add(&tagged);
                 }
                 Err(failure) => self.progress.failed(&failure),
@@ -123,7 +123,7 @@ impl Writing {
 
     fn finish(self) -> Result<ExitStatus, CouldNotStart> {
         match self.output.finish() {
-            Ok(()) => Ok(self.progress.finish()),
+            Ok(()) => self.progress.finish(),
             Err(error) => Self::stopped(&error),
         }
     }

@@ -13,7 +13,7 @@ use crate::emit::{self, RecordOptions};
 pub(super) enum Form {
     /// One record a line
     Jsonl,
-    /// One array of all records
+    /// One array of all records; with --out-dir, one record a file
     Json,
     /// One row an annotation, under a header
     Csv,
@@ -36,14 +36,26 @@ pub(super) struct Format {
     pub form: Form,
     /// Of CSV: texts that look like formulas are guarded.
     pub guarded: bool,
+    /// Each document has a file of its own.
+    pub apart: bool,
 }
 
 impl Format {
-    /// What stands before all documents.
+    /// The ending of a document's own file.
+    pub(super) const fn ending(self) -> &'static str {
+        match self.form {
+            Form::Jsonl => ".jsonl",
+            Form::Json => ".json",
+            Form::Csv => ".csv",
+        }
+    }
+
+    /// What stands before all documents of a file.
     pub(super) fn head(self) -> Vec<u8> {
         let mut head = Vec::new();
         match self.form {
             Form::Jsonl => {}
+            Form::Json if self.apart => {}
             Form::Json => head.push(b'['),
             Form::Csv => emit::write_table_header(&mut head),
         }
@@ -77,9 +89,10 @@ impl Format {
         }
     }
 
-    /// What stands after all documents.
+    /// What stands after all documents of a file.
     pub(super) fn tail(self) -> &'static [u8] {
         match self.form {
+            Form::Json if self.apart => b"\n",
             Form::Json => b"\n]\n",
             _ => b"",
         }

@@ -3,8 +3,12 @@
 mod flow;
 mod format;
 mod mishap;
+mod name;
 mod output;
 mod progress;
+mod summary;
+mod tally;
+mod whole;
 mod work;
 
 use std::fs;
@@ -20,21 +24,30 @@ use self::flow::Writing;
 use self::format::{Form as OutputForm, Format};
 use self::output::Output;
 use self::progress::Progress;
+use self::summary::Summary;
+use self::tally::MostFailures;
 use self::work::{Work, Written};
+use super::lists::ListArgs;
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
 use crate::day::Day;
 use crate::emit::{COLUMNS, RecordOptions, Selection, Unit};
-use crate::pipeline::Pipeline;
 use crate::read::{self, Fields, Form, InputOptions, Inputs};
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline tag news > records.jsonl
+  dateline tag news.csv.gz --fields id=url,text=story --date 2022-06-02 -o table.csv
+  zcat news.jsonl.gz | dateline tag - --only place,date --min-confidence 0.7
+  dateline tag news --out-dir records --summary run.json --max-failures 1%";
 
 /// Tag articles: who, where, when and how many
 ///
 /// Reads .txt (one article a file), .jsonl and .ndjson (one a line), .csv and .tsv (one a row,
-/// under a header), each also as .gz. Writes one record an article, in the order of the inputs.
+/// under a header), .html (the article of a web page), each also as .gz or .zst. Writes one record an article, in the order of the inputs.
 #[derive(clap::Args)]
-#[command(after_long_help = columns())]
+#[command(after_help = EXAMPLES, after_long_help = long_help())]
 pub(super) struct Args {
     /// Files, folders (with everything below them but hidden files) and `-`, standard input
     #[arg(required = true, value_name = "PATH")]
@@ -43,6 +56,13 @@ pub(super) struct Args {
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// Write one file an article into a folder, each whole or not at all
+    ///
+    /// A file is named after the article's id, in which `/` and what else a name may not hold
+    /// becomes = and two digits: 2022=2Ffire.txt.jsonl
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    out_dir: Option<PathBuf>,
 
     /// Read every input as this, whatever its name
     #[arg(long, value_name = "FORM", value_parser = forms())]
@@ -56,13 +76,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "DAY", value_parser = read::date::of_text)]
     date: Option<Day>,
 
-    /// Lay the lists of a folder over the built-in ones (may repeat)
-    #[arg(long, value_name = "DIR")]
-    gazetteers: Vec<PathBuf>,
-
-    /// Leave the built-in lists out
-    #[arg(long)]
-    no_builtin_lists: bool,
+    #[command(flatten)]
+    lists: ListArgs,
 
     /// How to write [default: as the ending of -o says, else jsonl]
     #[arg(long, value_name = "FORMAT")]
@@ -92,14 +107,23 @@ pub(super) struct Args {
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
 
+    /// End with 0 even if so many inputs fail, or such a share of all articles
+    #[arg(long, value_name = "N|P%", default_value = "0", hide_default_value = true, value_parser = MostFailures::of_text)]
+    max_failures: MostFailures,
+
+    /// Write what the run did to a file: version, lists, arguments, articles, annotations, problems,
+    /// failures, bytes; as JSON
+    #[arg(long, value_name = "FILE")]
+    summary: Option<PathBuf>,
+
     /// Show neither a progress bar nor the last line; failures are still told
     #[arg(short, long)]
     quiet: bool,
 }
 
-fn columns() -> String {
+fn long_help() -> String {
     let rows = COLUMNS.map(|(name, meaning)| format!("\n  {name:<12} {meaning}"));
-    format!("Columns of --format csv:{}", rows.concat())
+    format!("{EXAMPLES}\n\nColumns of --format csv:{}", rows.concat())
 }
 
 /// What `--only` names.
@@ -123,12 +147,7 @@ fn confidence(text: &str) -> Result<Confidence, String> {
 }
 
 fn forms() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(["txt", "jsonl", "csv", "tsv"]).map(|word| match word.as_str() {
-        "txt" => Form::Text,
-        "jsonl" => Form::JsonLines,
-        "csv" => Form::Csv,
-        _ => Form::Tsv,
-    })
+    PossibleValuesParser::new(Form::WORDS).map(|word| Form::from_word(&word).unwrap_or(Form::Text))
 }
 
 fn units() -> impl TypedValueParser<Value = Unit> {
@@ -145,11 +164,20 @@ fn fields(text: &str) -> Result<Fields, read::NotFields> {
 
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let inputs = inputs(args)?;
-    let pipeline = pipeline(args)?;
+    let pipeline = args.lists.pipeline()?;
     let format = format(args);
-    let output = Output::open(args.output.as_deref(), format)?;
+    let output = match &args.out_dir {
+        Some(folder) => Output::folder(folder, format)?,
+        None => Output::stream(args.output.as_deref(), format)?,
+    };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let jobs = jobs.map_or(1, NonZero::get);
+    let to_stdout = args.output.is_none() && args.out_dir.is_none();
+    let mut progress = Progress::start(&inputs, args.quiet, to_stdout);
+    progress.bear(args.max_failures);
+    if let Some(path) = &args.summary {
+        progress.sum_up(Summary::new(path, pipeline.by()));
+    }
     let written = Written {
         selection: selection(args),
         record: RecordOptions {
@@ -160,7 +188,6 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         format,
     };
     let work = Work::new(pipeline, inputs.options().clone(), written, jobs)?;
-    let mut progress = Progress::start(&inputs, args.quiet, args.output.is_none());
     let pieces = inputs.pieces();
     progress.follow(pieces.read());
     let writing = Writing { output, progress };
@@ -173,6 +200,7 @@ fn format(args: &Args) -> Format {
     Format {
         form: form.unwrap_or(OutputForm::Jsonl),
         guarded: !args.raw,
+        apart: args.out_dir.is_some(),
     }
 }
 
@@ -189,8 +217,9 @@ fn selection(args: &Args) -> Selection {
 }
 
 fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
-    let same = |path: &&PathBuf| is_same_file(path, args.output.as_deref());
-    if let Some(path) = args.paths.iter().find(same) {
+    let outputs = [&args.output, &args.out_dir, &args.summary];
+    let outputs: Vec<PathBuf> = outputs.into_iter().flatten().cloned().collect();
+    if let Some(path) = args.paths.iter().find(|path| is_output(path, &outputs)) {
         let path = path.to_string_lossy();
         let reason = format!("{}: is both input and output", visible_text(&path));
         return Err(CouldNotStart::because(reason));
@@ -199,7 +228,7 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
         form: args.input,
         fields: args.fields.clone(),
         date: args.date,
-        left_out: args.output.clone(),
+        left_out: outputs,
     };
     let inputs = Inputs::new(&args.paths, options);
     if !inputs.is_empty() {
@@ -211,22 +240,23 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
     Err(CouldNotStart::because(match inputs.ignored() {
         0 => "nothing to read".to_owned(),
         ignored => format!(
-            "nothing to read: {ignored} files have other endings than .txt, .jsonl, .ndjson, .csv and .tsv; --input says how to read them"
+            "nothing to read: {ignored} files have endings that do not say how to read them; --input does"
         ),
     }))
 }
 
-fn is_same_file(path: &Path, output: Option<&Path>) -> bool {
-    let output = output.and_then(|output| fs::canonicalize(output).ok());
-    let is_file = |path: &PathBuf| path.is_file();
-    output
-        .filter(is_file)
-        .is_some_and(|output| fs::canonicalize(path).is_ok_and(|path| path == output))
-}
-
-fn pipeline(args: &Args) -> Result<Pipeline, CouldNotStart> {
-    let builder = Pipeline::builder().builtin_lists(!args.no_builtin_lists);
-    let folders = args.gazetteers.iter();
-    let builder = folders.fold(builder, |builder, folder| builder.gazetteers(folder));
-    builder.build().map_err(CouldNotStart::because)
+/// Whether an input is an output, or lies in a folder of outputs. What is neither file nor folder
+/// (a device, a pipe) may be both.
+fn is_output(input: &Path, outputs: &[PathBuf]) -> bool {
+    let Ok(input) = fs::canonicalize(input) else {
+        return false;
+    };
+    let outputs = outputs
+        .iter()
+        .filter_map(|path| fs::canonicalize(path).ok());
+    outputs
+        .filter(|output| output.is_file() || output.is_dir())
+        .any(|output| {
+            input == output || (input.is_file() && input.parent() == Some(output.as_path()))
+        })
 }

@@ -1,40 +1,99 @@
-//! Where records are written: standard output, or a file whole or not at all.
+//! Where records are written: standard output, a file, or a folder of files.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process;
 
 use super::super::visible::visible_text;
 use super::CouldNotStart;
 use super::format::Format;
+use super::name::Names;
+use super::whole::{self, Partial};
+use super::work::Tagged;
 
 const WRITTEN_AT_ONCE: usize = 256 * 1024;
 
 /// Where records are written.
-pub(super) struct Output {
-    to: BufWriter<Box<dyn Write + Send>>,
-    format: Format,
-    is_empty: bool,
-    /// What becomes the file in the end.
-    partial: Option<Partial>,
+pub(super) enum Output {
+    Stream(Stream),
+    Folder(Folder),
 }
 
 impl Output {
     /// Standard output, or a file. What exists and is no file (a device, a pipe) is written to as
     /// it is.
-    pub(super) fn open(path: Option<&Path>, format: Format) -> Result<Self, CouldNotStart> {
+    pub(super) fn stream(path: Option<&Path>, format: Format) -> Result<Self, CouldNotStart> {
         let opened = match path {
-            None => Ok(Self::new(io::stdout(), None, format)),
-            Some(path) => Self::file(path, format),
+            None => Ok(Stream::new(io::stdout(), None, format)),
+            Some(path) => Stream::file(path, format),
         };
-        opened.map_err(|error| {
-            let path = path.unwrap_or(Path::new("-")).to_string_lossy();
-            CouldNotStart::because(format!("{}: cannot write: {error}", visible_text(&path)))
-        })
+        opened
+            .map(Self::Stream)
+            .map_err(|error| cannot_write(path.unwrap_or(Path::new("-")), &error))
     }
 
-    fn new(to: impl Write + Send + 'static, partial: Option<Partial>, format: Format) -> Self {
+    /// A folder, made if there is none, of one file a document.
+    pub(super) fn folder(path: &Path, format: Format) -> Result<Self, CouldNotStart> {
+        fs::create_dir_all(path).map_err(|error| cannot_write(path, &error))?;
+        Ok(Self::Folder(Folder {
+            path: path.to_owned(),
+            format,
+            names: Names::default(),
+        }))
+    }
+
+    /// Writes what stands before all documents.
+    pub(super) fn begin(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stream(stream) => stream.to.write_all(&stream.format.head()),
+            Self::Folder(_) => Ok(()),
+        }
+    }
+
+    /// Writes a document's part.
+    pub(super) fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
+        match self {
+            Self::Stream(stream) => stream.write(&tagged.bytes),
+            Self::Folder(folder) => folder.write(tagged),
+        }
+    }
+
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stream(stream) => stream.to.flush(),
+            Self::Folder(_) => Ok(()),
+        }
+    }
+
+    /// Writes what stands after all documents, and puts a file in its place.
+    pub(super) fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Stream(stream) => stream.finish(),
+            Self::Folder(_) => Ok(()),
+        }
+    }
+}
+
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> CouldNotStart {
+    let path = path.to_string_lossy();
+    CouldNotStart::because(format!("{}: cannot write: {error}", visible_text(&path)))
+}
+
+/// All documents in one.
+pub(super) struct Stream {
+    to: BufWriter<Box<dyn Write + Send>>,
+    format: Format,
+    is_empty: bool,
+    /// What becomes the file in the end, and the file.
+    partial: Option<(Partial, File)>,
+}
+
+impl Stream {
+    fn new(
+        to: impl Write + Send + 'static,
+        partial: Option<(Partial, File)>,
+        format: Format,
+    ) -> Self {
         Self {
             to: BufWriter::with_capacity(WRITTEN_AT_ONCE, Box::new(to)),
             format,
@@ -46,77 +105,47 @@ impl Output {
     fn file(path: &Path, format: Format) -> io::Result<Self> {
         let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
         if is_special {
-            return Ok(Self::new(
-                File::options().write(true).open(path)?,
-                None,
-                format,
-            ));
+            let file = File::options().write(true).open(path)?;
+            return Ok(Self::new(file, None, format));
         }
         // A link keeps its place: what it leads to is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let (partial, file) = Partial::create(path)?;
-        Ok(Self::new(file, Some(partial), format))
+        Ok(Self::new(file.try_clone()?, Some((partial, file)), format))
     }
 
-    /// Writes what stands before all documents.
-    pub(super) fn begin(&mut self) -> io::Result<()> {
-        self.to.write_all(&self.format.head())
-    }
-
-    /// Writes a document's part.
-    pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let is_first = std::mem::take(&mut self.is_empty);
         self.to.write_all(self.format.before(is_first))?;
         self.to.write_all(bytes)
     }
 
-    pub(super) fn flush(&mut self) -> io::Result<()> {
-        self.to.flush()
-    }
-
-    /// Writes what stands after all documents, and puts a file in its place.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    fn finish(mut self) -> io::Result<()> {
         self.to.write_all(self.format.tail())?;
         self.to.flush()?;
         match self.partial {
-            Some(partial) => partial.finish(),
+            Some((partial, file)) => {
+                file.sync_all()?;
+                partial.finish()
+            }
             None => Ok(()),
         }
     }
 }
 
-/// A file under a temporary name beside its place; gone if it is not finished.
-struct Partial {
-    temporary: PathBuf,
-    place: PathBuf,
-    file: File,
+/// One file a document.
+pub(super) struct Folder {
+    path: PathBuf,
+    format: Format,
+    names: Names,
 }
 
-impl Partial {
-    fn create(place: PathBuf) -> io::Result<(Self, File)> {
-        let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-        let mut hidden = std::ffi::OsString::from(".");
-        hidden.push(name);
-        hidden.push(format!(".{}.part", process::id()));
-        let temporary = place.with_file_name(hidden);
-        let file = File::create(&temporary)?;
-        let partial = Self {
-            file: file.try_clone()?,
-            temporary,
-            place,
-        };
-        Ok((partial, file))
-    }
-
-    fn finish(self) -> io::Result<()> {
-        self.file.sync_all()?;
-        fs::rename(&self.temporary, &self.place)
-    }
-}
-
-impl Drop for Partial {
-    fn drop(&mut self) {
-        // Renamed by then if all went well.
-        let _ = fs::remove_file(&self.temporary);
+impl Folder {
+    fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
+        let name = tagged.name.as_deref().unwrap_or_default();
+        let name = self.names.unique(name);
+        let place = self.path.join(name + self.format.ending());
+        let head = self.format.head();
+        whole::write(&place, [&*head, &tagged.bytes, self.format.tail()])
     }
 }

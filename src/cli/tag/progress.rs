@@ -8,8 +8,11 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::super::visible::visible_text;
-use super::ExitStatus;
+use super::output::cannot_write;
+use super::summary::Summary;
+use super::tally::{MostFailures, Tally};
 use super::work::Tagged;
+use super::{CouldNotStart, ExitStatus};
 use crate::read::{Failure, Inputs};
 
 /// What a person sees of a run, on standard error.
@@ -19,12 +22,9 @@ pub(super) struct Progress {
     read: Arc<AtomicU64>,
     started: Instant,
     quiet: bool,
-    documents: usize,
-    annotations: usize,
-    text_bytes: usize,
-    with_problems: usize,
-    failures: usize,
-    ignored: usize,
+    tally: Tally,
+    most_failures: MostFailures,
+    summary: Option<Summary>,
 }
 
 impl Progress {
@@ -41,13 +41,20 @@ impl Progress {
             read: Arc::default(),
             started: Instant::now(),
             quiet,
-            documents: 0,
-            annotations: 0,
-            text_bytes: 0,
-            with_problems: 0,
-            failures: 0,
-            ignored: inputs.ignored(),
+            tally: Tally::new(inputs.ignored()),
+            most_failures: MostFailures::Count(0),
+            summary: None,
         }
+    }
+
+    /// Takes so many failures for a run that is done.
+    pub(super) fn bear(&mut self, most: MostFailures) {
+        self.most_failures = most;
+    }
+
+    /// Writes a summary in the end.
+    pub(super) fn sum_up(&mut self, summary: Summary) {
+        self.summary = Some(summary);
     }
 
     /// Follows a count of bytes.
@@ -56,14 +63,11 @@ impl Progress {
     }
 
     pub(super) fn add(&mut self, tagged: &Tagged) {
-        self.documents += 1;
-        self.annotations += tagged.annotations;
-        self.text_bytes += tagged.text_bytes;
-        self.with_problems += usize::from(tagged.has_problems);
+        self.tally.add(tagged);
     }
 
     pub(super) fn failed(&mut self, failure: &Failure) {
-        self.failures += 1;
+        self.tally.failed(failure);
         let line = format!("dateline: {}", visible_text(&failure.to_string()));
         self.bar.suspend(|| tell(&line));
     }
@@ -76,36 +80,42 @@ impl Progress {
         self.bar.finish_and_clear();
     }
 
-    /// The last line, and how the run ended.
-    pub(super) fn finish(self) -> ExitStatus {
+    /// The last line, the summary, and how the run ended.
+    pub(super) fn finish(self) -> Result<ExitStatus, CouldNotStart> {
         self.clear();
         if !self.quiet {
             tell(&self.last_line());
         }
-        if self.failures > 0 {
-            ExitStatus::SomeFailed
-        } else {
-            ExitStatus::Done
+        if let Some(summary) = &self.summary {
+            let written = summary.write(&self.tally);
+            written.map_err(|error| cannot_write(summary.path(), &error))?;
         }
+        Ok(if self.most_failures.allows(&self.tally) {
+            ExitStatus::Done
+        } else {
+            ExitStatus::SomeFailed
+        })
     }
 
     fn last_line(&self) -> String {
-        let megabytes = self.text_bytes as f64 / 1e6;
+        let tally = &self.tally;
+        let megabytes = tally.text_bytes as f64 / 1e6;
         let speed = megabytes / self.started.elapsed().as_secs_f64().max(1e-9);
         let mut line = format!(
             "{}, {}, {megabytes:.1} MB, {speed:.1} MB/s, {}",
-            counted(self.documents, "document"),
-            counted(self.annotations, "annotation"),
-            counted(self.failures, "failure"),
+            counted(tally.documents, "document"),
+            counted(tally.annotations.all(), "annotation"),
+            counted(tally.failures, "failure"),
         );
-        if self.with_problems > 0 {
+        if tally.documents_with_problems > 0 {
             line += &format!(
                 ", {} with problems",
-                counted(self.with_problems, "document")
+                counted(tally.documents_with_problems, "document")
             );
         }
-        if self.ignored > 0 {
-            line += &format!(", {} of other kinds ignored", counted(self.ignored, "file"));
+        if tally.ignored > 0 {
+            let files = counted(tally.ignored, "file");
+            line += &format!(", {files} of other kinds ignored");
         }
         line
     }

@@ -2,13 +2,16 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::CouldNotStart;
 use super::format::Format;
 use super::mishap::{self, caught};
-use crate::document::Document;
+use super::name;
+use super::tally::ByType;
+use crate::document::{Document, Problem};
 use crate::emit::{RecordOptions, Selection};
 use crate::pipeline::{Pipeline, Scratch};
 use crate::read::{Failure, InputOptions, Origin, Piece, RepeatedIds};
@@ -41,9 +44,18 @@ struct Reused {
 pub(super) struct Tagged {
     /// As the format has it.
     pub bytes: Box<[u8]>,
-    pub annotations: usize,
+    /// Of its own file, without the ending.
+    pub name: Option<String>,
+    pub annotations: ByType,
     pub text_bytes: usize,
-    pub has_problems: bool,
+    /// The codes of its problems, each once.
+    pub problems: Vec<CompactString>,
+}
+
+impl Tagged {
+    pub(super) fn written_bytes(&self) -> usize {
+        self.bytes.len()
+    }
 }
 
 impl Work {
@@ -113,9 +125,20 @@ impl Work {
         format.write(written, document, &analysis, record);
         Tagged {
             bytes: written.as_slice().into(),
-            annotations: analysis.annotations.len(),
+            name: format.apart.then(|| name::of_id(&document.id)),
+            annotations: ByType::of(&analysis.annotations),
             text_bytes: document.text.len(),
-            has_problems: !document.problems.is_empty(),
+            problems: codes(&document.problems),
         }
     }
+}
+
+fn codes(problems: &[Problem]) -> Vec<CompactString> {
+    let mut codes: Vec<_> = problems
+        .iter()
+        .map(|problem| problem.code.clone())
+        .collect();
+    codes.sort();
+    codes.dedup();
+    codes
 }

@@ -352,10 +352,12 @@ pub(in crate::emit) fn document() -> impl Strategy<Value = Document> {
         .prop_map(|(value, from)| PublicationDate { value, from });
     let problem = (words(), text()).prop_map(|(code, message)| Problem::new(&code, message));
     let meta = vec((text(), text()), 0..3);
-    (text(), text(), of(date), meta, vec(problem, 0..3)).prop_map(
-        |(id, text, date, meta, problems)| Document {
+    let text_and_source = (text(), any::<bool>());
+    (text(), text_and_source, of(date), meta, vec(problem, 0..3)).prop_map(
+        |(id, (text, is_extracted), date, meta, problems)| Document {
             id,
             text,
+            is_extracted,
             date,
             meta: meta.into_iter().map(|(k, v)| (k, v.into())).collect(),
             problems,

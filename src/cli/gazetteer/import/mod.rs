@@ -20,6 +20,9 @@ use crate::inspect::visible::visible_text;
 /// with type `term:KIND`. Each line that could not be carried over is told with the reason, and
 /// the command then ends with 1. `dateline gazetteer check` tells what is still to be mended.
 #[derive(clap::Args)]
+#[command(
+    after_help = "Example:\n  dateline gazetteer import ships.csv --kind ship > mine/ships.tsv"
+)]
 pub(super) struct Args {
     /// The dictionary
     file: PathBuf,

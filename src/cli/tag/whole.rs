@@ -1,0 +1,47 @@
+//! A file that is there whole or not at all.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+/// A file under a temporary name beside its place; gone if it is not put there.
+pub(super) struct Partial {
+    temporary: PathBuf,
+    place: PathBuf,
+}
+
+impl Partial {
+    pub(super) fn create(place: PathBuf) -> io::Result<(Self, File)> {
+        let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+        let mut hidden = OsString::from(".");
+        hidden.push(name);
+        hidden.push(format!(".{}.part", process::id()));
+        let temporary = place.with_file_name(hidden);
+        let file = File::create(&temporary)?;
+        Ok((Self { temporary, place }, file))
+    }
+
+    /// Puts the file in its place.
+    pub(super) fn finish(self) -> io::Result<()> {
+        fs::rename(&self.temporary, &self.place)
+    }
+}
+
+impl Drop for Partial {
+    fn drop(&mut self) {
+        // Renamed by then if all went well.
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+/// Writes a file of those parts.
+pub(super) fn write<'a>(place: &Path, parts: impl IntoIterator<Item = &'a [u8]>) -> io::Result<()> {
+    let (partial, mut file) = Partial::create(place.to_owned())?;
+    for part in parts {
+        file.write_all(part)?;
+    }
+    drop(file);
+    partial.finish()
+}

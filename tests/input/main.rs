@@ -1,0 +1,6 @@
+//! `dateline` from outside: what it reads.
+
+mod folder;
+#[cfg(feature = "html")]
+mod html;
+mod packed;
