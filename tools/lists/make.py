@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from . import (actors, countries, institutions, marks, people_names, places, pos, second,
+from . import (actors, airports, countries, institutions, marks, people_names, places, pos, second,
                table)
 from .sources import Sources
 from .words import Words
@@ -58,6 +58,12 @@ def city(world, out):
     rows = places.cities(world.places, world.words, world.countries, world.divisions)
     entities(world, out / "place/city.tsv", list(rows),
                 "id kind name aliases country admin1 lat lon population flags source".split())
+
+
+def airport(world, out):
+    rows = airports.airports(world.sources, world.hand_made, world.countries)
+    entities(world, out / "place/airport.tsv", list(rows),
+             "id kind name aliases country lat lon source".split())
 
 
 def parts_of_speech(world, out):
@@ -123,7 +129,7 @@ def entities(world, path, rows, columns):
     table.write(path, world.marks(path.parent.parent).marked(rows), columns)
 
 
-LISTS = {"pos": parts_of_speech, "country": country, "admin1": admin1, "admin2": admin2, "city": city,
+LISTS = {"pos": parts_of_speech, "country": country, "admin1": admin1, "admin2": admin2, "city": city, "airport": airport,
          "given-name": given_name, "surname": surname, "government": government, "people": people,
          "institution": institution, "office": office, "party": party, "intelligence": intelligence, "threat": threat,
          "company": company}

@@ -27,6 +27,7 @@ class Place:
         self.english = english.get(str(self.id), "")
         self.feature, self.admin2 = feature, admin2
         self.capital = feature == "PPLC"
+        self.well_known = False
 
 
 def load(sources):
@@ -182,6 +183,7 @@ def cities(places, words, countries, divisions):
     taken = {}
     for place in wanted:
         place.name = city_name(place, exonyms.get(place.id))
+        place.well_known = place.id in exonyms
         taken.setdefault(table.plain(place.name), place.id)
         place.key = table.plain(place.name)
         biggest.setdefault(place.key, place)
@@ -232,7 +234,7 @@ def listed(place):
 def tiny(place):
     """Whether English news seldom names it without saying where it lies."""
     return place.population < 10_000 and place.country not in ENGLISH \
-        and place.feature not in ("PPLC", "PPLA")
+        and place.feature not in ("PPLC", "PPLA") and not place.well_known
 
 
 HONOURS = set("General Gral Coronel Teniente Capitan Doctor Dr Ingeniero Presidente Gobernador Comandante "
@@ -287,6 +289,7 @@ def city_aliases(place, exonym, words, taken, avoid):
         aliases += exonym["aliases"].split("|")
     own = [strip(place.english), strip(place.original)]
     own += variants(place, words) if not exonym else []
+    aliases += short_names(place, words, taken, avoid) if not exonym else []
     for alias in own:
         key = table.plain(alias)
         if len(alias) < 3 or not usable(alias) or key in avoid or taken.get(key, place.id) != place.id:
@@ -296,6 +299,26 @@ def city_aliases(place, exonym, words, taken, avoid):
         if not alias.isupper():
             aliases.append(alias)
     return table.distinct(aliases, place.name)[:8]
+
+
+FORMAL = re.compile(r"Greater (?P<a>.+)|(?P<b>.+) (?:City|New Town)|Kosovska (?P<c>.+)|Heroica (?P<d>.+)|"
+                    r"(?:Santiago|Guadalajara) de (?P<e>[A-Z]\w+)|(?P<f>\w+) (?:de|am|an der|upon|on|do) .+|"
+                    r"(?P<g>\w+)-(?:on|upon|am|sur)-.+|A[dlnrst]h?-(?P<h>\w+)|Ciudad (?P<i>.+)")
+
+
+def short_names(place, words, taken, avoid):
+    """What a large place is called for short, if GeoNames knows it by that name too."""
+    formal = FORMAL.fullmatch(table.fold(place.name))
+    if place.population < 50_000 or not formal or place.country == "US":
+        return []
+    short = next(name for name in formal.groups() if name)
+    known = {table.fold(name.translate(table.SPECIAL)) for name in place.alternates}
+    key = table.plain(short)
+    if short not in known or key in avoid or len(short) < 4 or short.split()[0] in ("San", "Santa", "Sao", "Santo"):
+        return []
+    sure = place.population >= 300_000 and key not in taken and " " not in short
+    sure = sure and not words.ordinary(short) and not words.personal(short, 5_000, 5_000)
+    return [short if sure else f"?{short}"]
 
 
 def strip(name):

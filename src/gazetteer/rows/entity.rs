@@ -49,8 +49,13 @@ impl Lists {
         add_numbers(entity, row, get)?;
         let (cell, text) = get("roles");
         if !text.is_empty() {
-            let roles = text.split('|').map(|role| row.role(cell, role));
-            entity.roles = roles.collect::<Result<_, _>>()?;
+            let mends = !entity.roles.is_empty();
+            for role in text.split('|') {
+                add_role(&mut entity.roles, row.role(cell, role)?);
+            }
+            if mends {
+                entity.roles.sort_by(|a, b| a.from.cmp(&b.from));
+            }
         }
         Ok(())
     }
@@ -166,6 +171,23 @@ fn add_numbers<'a>(
         entity.geonames = u32::try_from(geonames).unwrap_or(0);
     }
     Ok(())
+}
+
+/// Adds a role. One of the same name and first day is replaced; one without a first day ends the
+/// one of that name that has no last day.
+fn add_role(roles: &mut Vec<RoleRow>, role: RoleRow) {
+    let open = |old: &&mut RoleRow| old.role == role.role && old.to.is_empty();
+    let same = |old: &&mut RoleRow| old.role == role.role && old.from == role.from;
+    if role.from.is_empty() && !role.to.is_empty() {
+        if let Some(old) = roles.iter_mut().find(open) {
+            old.to = role.to;
+            return;
+        }
+    }
+    match roles.iter_mut().find(same) {
+        Some(old) => *old = role,
+        None => roles.push(role),
+    }
 }
 
 /// Adds an alias; one of the same surface and form is replaced, a banned one taken out.
