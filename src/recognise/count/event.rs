@@ -4,7 +4,7 @@ use super::read::Reader;
 use crate::analysis::{CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Clauses, Speech, lemma_meaning};
-use crate::segment::scan::shape;
+use crate::segment::scan::{keys_of, shape};
 
 /// The tokens of a count that its event depends on.
 #[derive(Clone, Copy, Debug)]
@@ -78,11 +78,13 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
             "subject" => role == Role::Subject,
             "money" => role == Role::Object && counted.kind == CountKind::Money,
             "move" => {
-                let people = counted
-                    .noun
-                    .is_none_or(|noun| r.page.is(noun, Class::ActorNoun) || is_mortal(r, noun));
                 counted.kind == CountKind::Cardinal
-                    && (role == Role::Subject || role == Role::Object && people)
+                    && (role == Role::Subject || role == Role::Object && may_be_people(r, counted))
+            }
+            "mover" => {
+                counted.kind == CountKind::Cardinal
+                    && role == Role::Subject
+                    && may_be_people(r, counted)
             }
             "mortals" => {
                 role == Role::Object && counted.noun.is_some_and(|noun| is_mortal(r, noun))
@@ -93,6 +95,17 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
         };
         Event::from_word(event).filter(|event| fits && suits(counted, *event))
     })
+}
+
+fn may_be_people(r: &Reader, counted: &Counted) -> bool {
+    counted.noun.is_none() || are_people(r, counted)
+}
+
+fn are_people(r: &Reader, counted: &Counted) -> bool {
+    counted.kind == CountKind::Cardinal
+        && counted
+            .noun
+            .is_some_and(|noun| r.page.is(noun, Class::ActorNoun) || is_mortal(r, noun))
 }
 
 /// Whether an event can happen to what is counted: money is paid or seized, not killed.
@@ -237,7 +250,7 @@ fn by_topic(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     }
     let leads = r
         .before(counted.first)
-        .is_some_and(|at| r.says_any(at, &["at", "to"]));
+        .is_some_and(|at| r.says_any(at, const { &keys_of(["at", "to"]) }));
     if !leads {
         return None;
     }
