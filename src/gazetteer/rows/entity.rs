@@ -178,11 +178,10 @@ fn add_numbers<'a>(
 fn add_role(roles: &mut Vec<RoleRow>, role: RoleRow) {
     let open = |old: &&mut RoleRow| old.role == role.role && old.to.is_empty();
     let same = |old: &&mut RoleRow| old.role == role.role && old.from == role.from;
-    if role.from.is_empty() && !role.to.is_empty() {
-        if let Some(old) = roles.iter_mut().find(open) {
-            old.to = role.to;
-            return;
-        }
+    let ends = role.from.is_empty() && !role.to.is_empty();
+    if let Some(old) = roles.iter_mut().find(open).filter(|_| ends) {
+        old.to = role.to;
+        return;
     }
     match roles.iter_mut().find(same) {
         Some(old) => *old = role,
