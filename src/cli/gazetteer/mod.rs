@@ -88,6 +88,7 @@ fn lookup(args: &LookupArgs) -> Result<Written, CouldNotStart> {
         .meanings()
         .filter(|meaning| {
             meaning.surface.to_lowercase() == wanted
+                || bears_surname(meaning, &wanted)
                 || meaning.id == args.name
                 || meaning.was.contains(&args.name)
         })
@@ -115,6 +116,13 @@ fn lookup(args: &LookupArgs) -> Result<Written, CouldNotStart> {
     Ok(written
         .and_then(|()| out.flush())
         .map(|()| ExitStatus::Done))
+}
+
+/// Whether it is a person whom an article that has the full name may call so.
+fn bears_surname(meaning: &NameMeaning, wanted: &str) -> bool {
+    let words = meaning.name.to_lowercase();
+    let surname = words.rsplit_once(' ').map(|(_, last)| last);
+    meaning.kind == "person" && meaning.surface == meaning.name && surname == Some(wanted)
 }
 
 fn meanings_table(meanings: &[NameMeaning]) -> Table {
