@@ -515,6 +515,16 @@ impl<'a> EntityFacts<'a> {
         self.row.flags & entity_flag::ALSO_ACTOR != 0
     }
 
+    /// Whether the head of state leads the government.
+    pub(crate) fn has_one_head(&self) -> bool {
+        self.row.flags & entity_flag::ONE_HEAD != 0
+    }
+
+    /// Whether the monarch of the United Kingdom is the head of state.
+    pub(crate) fn is_realm(&self) -> bool {
+        self.row.flags & entity_flag::REALM != 0
+    }
+
     /// Offices by their first day.
     pub(crate) fn roles(&self) -> impl Iterator<Item = RoleFacts<'a>> {
         let first = self.row.first_role as usize;
