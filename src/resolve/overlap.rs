@@ -22,14 +22,9 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// Its place in the order of records as a number: by start, then longest first; of two with
-    /// one extent first the one that stays, a user's own or else the surer; the position below.
-    fn place(&self) -> u128 {
-        let rank = u16::from(self.class == BodyClass::Term) << 8 | u16::from(self.confidence.0);
-        u128::from(self.span.start) << 80
-            | u128::from(!self.span.end) << 48
-            | u128::from(!rank) << 32
-            | u128::from(self.at)
+    /// Of two with one extent, the one of higher rank stays.
+    fn rank(&self) -> (bool, Confidence) {
+        (self.class == BodyClass::Term, self.confidence)
     }
 
     /// Of two that cross, the heavier stays.
@@ -67,16 +62,13 @@ pub(crate) fn assemble(
     );
     all.extend(dates.into_iter().map(|found| annotation(found, date)));
     all.extend(counts.into_iter().map(|found| annotation(found, count)));
-    let mut order: Vec<u128> = Vec::with_capacity(all.len());
-    let candidates = (0..).zip(all.iter().flatten());
-    order.extend(candidates.map(|(at, annotation)| candidate(at, annotation).place()));
-    order.sort_unstable();
-    let sorted = order.iter().filter_map(|place| {
-        let at = *place as u32;
-        let annotation = all[at as usize].as_ref()?;
-        Some(candidate(at, annotation))
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(all.len());
+    let every = (0..).zip(all.iter().flatten());
+    candidates.extend(every.map(|(at, annotation)| candidate(at, annotation)));
+    candidates.sort_by(|a, b| {
+        (a.span.start, b.span.end, b.rank()).cmp(&(b.span.start, a.span.end, a.rank()))
     });
-    let kept = keep(sorted);
+    let kept = keep(&candidates);
     let mut date_ix = vec![None; date_count];
     for (ix, candidate) in (0..).zip(&kept) {
         let date = (candidate.at as usize).checked_sub(first_date);
@@ -124,9 +116,9 @@ fn candidate(at: u32, annotation: &Annotation) -> Candidate {
 
 /// Of candidates sorted by start, then longest first: those that neither cross a longer one, nor
 /// repeat an extent, nor are numbers or dates inside names.
-fn keep(sorted: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
-    let mut kept: Vec<Candidate> = Vec::with_capacity(sorted.size_hint().1.unwrap_or(0));
-    for next in sorted {
+fn keep(candidates: &[Candidate]) -> Vec<Candidate> {
+    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for next in candidates {
         let span = next.span;
         let mut fits = true;
         while let Some(at) = crossed(&kept, span) {
@@ -146,7 +138,7 @@ fn keep(sorted: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
                     && old.span.contains(span)
         });
         if fits {
-            kept.push(next);
+            kept.push(*next);
             let last = kept.len() - 1;
             renew_reach(&mut kept, last);
         }
