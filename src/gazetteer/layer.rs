@@ -97,7 +97,7 @@ impl ReadingRef {
 }
 
 /// The kind of that index into [`KINDS`], or of the terms behind them.
-fn entity_kind(number: u32) -> EntityKind {
+pub(super) fn entity_kind(number: u32) -> EntityKind {
     const OF_NUMBER: [EntityKind; KINDS.len()] = [
         EntityKind::Place(PlaceKind::Country),
         EntityKind::Place(PlaceKind::Admin1),
@@ -319,13 +319,13 @@ impl Gazetteer {
         for name in names {
             let table = &self.tables[name.layer()];
             for reading in table.readings_of(&table.names[name.position()]) {
-                let Some(reading) = self.reading(name.layer(), reading) else {
+                if name.layer() == 0 && self.replaced.contains(&reading.entity) {
                     continue;
-                };
-                self.prefetch(reading.entity);
-                all.add(&reading);
-                if reading.is_users() {
-                    users.add(&reading);
+                }
+                prefetch(&table.entities, reading.entity as usize);
+                all.add(reading.flags);
+                if reading.flags & reading_flag::USERS != 0 {
+                    users.add(reading.flags);
                 }
             }
         }
@@ -363,11 +363,6 @@ impl Gazetteer {
             Some(old) => old.flags &= reading.flags | !reading_flag::DOUBTFUL,
             None => out.push(reading),
         }
-    }
-
-    /// Asks for what the lists know of an entity.
-    fn prefetch(&self, entity: EntityRef) {
-        prefetch(&self.table(entity).entities, entity.position());
     }
 
     /// Asks for the texts of an entity, whose row has been asked for.
