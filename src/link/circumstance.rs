@@ -476,9 +476,10 @@ fn modifies(scene: &Scene, mark: Mark) -> bool {
 fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> bool {
     let page = scene.page;
     let own = scene.clause_at(mark.first) == counted.place.clause;
-    let runs = scene
-        .behind(mark.last)
-        .is_some_and(|next| page.str(next) == "to");
+    let runs = preposition == counted.mark.last + 1
+        && scene
+            .behind(mark.last)
+            .is_some_and(|next| page.str(next) == "to");
     let other = scene.before(preposition).is_some_and(|before| {
         let near = counted.mark.last + 2;
         before > near && scene.speech(before).is_noun()
