@@ -210,6 +210,7 @@ fn definition(of: &str) -> &'static str {
         "RoleRow" => "/$defs/role",
         "SameAs" => "/$defs/entity/properties/same_as",
         "FocusRow" => "/$defs/focus",
+        "LanguageRow" => "/properties/language",
         _ => panic!("src/emit/wire.rs: where is {of} in the schema?"),
     }
 }

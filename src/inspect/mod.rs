@@ -1,5 +1,7 @@
 //! inspect: records → figures, tables and views.
 
+#[cfg(feature = "cli")]
+pub(crate) mod join;
 pub mod score;
 #[cfg(feature = "cli")]
 pub(crate) mod show;
