@@ -9,7 +9,7 @@ use super::scene::{Mark, Scene};
 use crate::analysis::{AnnotationIx, Body, CountKind, Date, DateKind, Scope, Sense, Signal};
 use crate::day::Day;
 use crate::gazetteer::Class;
-use crate::parse::{Clause, ClauseKind, Speech};
+use crate::parse::{Clause, ClauseKind, Speech, Tense};
 use crate::segment::scan::shape;
 
 /// What a place is to what happened.
@@ -357,7 +357,7 @@ fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>; 6] {
         .take(NEARBY);
     for (ix, clause) in behind {
         let hangs = clause.parent == Some(own)
-            && scene.clauses()[own].tense == clause.tense
+            && at_one_time(&scene.clauses()[own], clause)
             && match clause.kind {
                 ClauseKind::Coordinate => shares_subject(scene, clause, own),
                 ClauseKind::Participial => clause.subject.is_some_and(|at| counts(scene, at)),
@@ -390,6 +390,11 @@ fn shares_circumstances(scene: &Scene, clause: usize) -> bool {
         ClauseKind::Adverbial => is_meanwhile(scene, clause),
         _ => false,
     }
+}
+
+/// "employs 40 and paid a million in 2019": what is true now has not the date of what was.
+fn at_one_time(own: &Clause, other: &Clause) -> bool {
+    own.tense == other.tense || own.tense != Tense::Present && other.kind == ClauseKind::Coordinate
 }
 
 fn is_meanwhile(scene: &Scene, clause: &Clause) -> bool {

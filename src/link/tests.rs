@@ -352,7 +352,7 @@ fn circumstances() {
     );
     check(
         "A bus with [46 pilgrims|none] burned near [Odda|city] on [Monday|2022-05-30].",
-        &["46 pilgrims: where=Odda (clause) when=Monday (clause)"],
+        &["46 pilgrims: where=Odda (sentence) when=Monday (sentence)"],
     );
     check(
         "They sent [40 tents|none] from a depot in [Kano|city].",
@@ -361,6 +361,16 @@ fn circumstances() {
     check(
         "The railway closed [8 stations|none] between [Kano|city] and [Jos|city].",
         &["8 stations:"],
+    );
+}
+
+#[test]
+fn lines_in_capitals_run_on() {
+    check(
+        "[POLICE|organization] ENTERED THE OLD HARBOR OF THE TOWN BEFORE DAWN AND ARRESTED AT\n\
+         LEAST [12 MEN|arrest] IN A LONG ROW OF EMPTY HOUSES BESIDE THE NORTHERN ROAD IN\n\
+         [KANO|city].",
+        &["12 MEN: by=POLICE (clause) where=KANO (clause)"],
     );
 }
 
