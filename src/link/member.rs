@@ -31,6 +31,7 @@ impl Counted<'_> {
 /// Of whom the counted are.
 pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     inside(scene, counted)
+        .or_else(|| out_of_theirs(scene, counted, previous))
         .or_else(|| behind_of(scene, counted, previous))
         .or_else(|| strong(scene, counted))
         .or_else(|| possessor(scene, counted, previous))
@@ -85,6 +86,14 @@ fn is_body(kind: ActorKind) -> bool {
 fn head_token(scene: &Scene, counted: &Counted) -> Option<usize> {
     let start = counted.count.head.as_ref()?.span.start;
     (counted.mark.first..=counted.mark.last).find(|at| scene.page.tokens[*at].start == start)
+}
+
+/// "11 of its 47 depots": the possessive inside.
+fn out_of_theirs(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    counted.count.out_of.as_ref()?;
+    let mut inside = counted.mark.first..=counted.mark.last;
+    let owner = inside.find_map(|at| Some((at, possessive_at(scene, at)?)))?;
+    own_subject(scene, counted, owner, previous)
 }
 
 /// "2,500 members of [the MKO]", "40 percent of [the 1.5 million refugees]", "three of its".
