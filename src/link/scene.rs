@@ -27,6 +27,9 @@ pub(super) struct Scene<'a> {
     marks: Vec<Mark>,
 }
 
+/// Annotations of a sentence that fit without more memory.
+const MARKS: usize = 32;
+
 /// "THE" and "AND" in capitals, which a list of acronyms takes for names.
 fn is_function_word(page: &Page, token: usize) -> bool {
     const CLASSES: u64 = Class::mask(&[Class::Determiner, Class::Conjunction]);
@@ -46,7 +49,7 @@ impl<'a> Scene<'a> {
             sentence: None,
             parses,
             clauses: Clauses::default(),
-            marks: Vec::new(),
+            marks: Vec::with_capacity(MARKS),
         }
     }
 
