@@ -367,10 +367,10 @@ fn circumstances() {
 #[test]
 fn lines_in_capitals_run_on() {
     check(
-        "[POLICE|organization] ENTERED THE OLD HARBOR OF THE TOWN BEFORE DAWN AND ARRESTED\n\
-         [12 MEN|arrest] IN A LONG ROW OF EMPTY HOUSES BESIDE THE NORTHERN ROAD IN\n\
+        "[POLICE|organization] ENTERED THE OLD HARBOR OF THE TOWN BEFORE DAWN AND ARRESTED AT\n\
+         LEAST [12 MEN|arrest] IN A LONG ROW OF EMPTY HOUSES BESIDE THE NORTHERN ROAD IN\n\
          [KANO|city].",
-        &["12 MEN: by=POLICE (clause) where=KANO (clause)"],
+        &["12 MEN: where=KANO (clause)"],
     );
 }
 
