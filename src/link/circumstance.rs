@@ -361,7 +361,13 @@ fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>; 6] {
             && match clause.kind {
                 ClauseKind::Coordinate => shares_subject(scene, clause, own),
                 ClauseKind::Participial => clause.subject.is_some_and(|at| counts(scene, at)),
-                kind => kind == ClauseKind::Adverbial && is_meanwhile(scene, clause),
+                // "after 40 were hit and burned in May": the second of two is of the kind of the first
+                ClauseKind::Adverbial => {
+                    is_meanwhile(scene, clause)
+                        || scene.clauses()[own].kind == ClauseKind::Adverbial
+                            && shares_subject(scene, clause, own)
+                }
+                _ => false,
             }
             && clause
                 .verb
