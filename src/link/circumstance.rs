@@ -6,10 +6,10 @@ use super::member::{Counted, compares};
 use super::refer::Reference;
 use super::role::{NEARBY, Role, verb_link};
 use super::scene::{Mark, Scene};
-use crate::analysis::{Body, CountKind, Date, DateKind, Scope, Sense, Signal};
+use crate::analysis::{AnnotationIx, Body, CountKind, Date, DateKind, Scope, Sense, Signal};
 use crate::day::Day;
 use crate::gazetteer::Class;
-use crate::parse::{Clause, ClauseKind, Speech};
+use crate::parse::{Clause, ClauseKind, Speech, Tense};
 use crate::segment::scan::shape;
 
 /// What a place is to what happened.
@@ -21,8 +21,11 @@ enum Relation {
 
 /// Where it was or to where, and from where.
 pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
-    if counted.count.kind == CountKind::Measure && counted.place.role != Role::Object {
-        return (None, beside(scene, counted));
+    if counted.count.kind == CountKind::Measure {
+        let beside = beside(scene, counted);
+        if counted.place.role != Role::Object || beside.is_some() {
+            return (None, beside);
+        }
     }
     let is_place = |body: &Body| matches!(body, Body::Place(_));
     let find = |wanted| {
@@ -36,6 +39,9 @@ pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Op
 /// "60 kilometers south of [Malakal]": what a distance is measured from.
 fn beside(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let preposition = scene.behind(counted.mark.last)?;
+    if matches!(scene.page.str(preposition), "in" | "at" | "on" | "over") {
+        return None;
+    }
     let last = match scene.page.phrase(preposition, Class::Preposition) {
         Some((last, "where" | "from")) => last,
         Some(_) => return None,
@@ -65,11 +71,24 @@ pub(super) fn when(
     let found = nearest(scene, counted, is_date, |mark| {
         is_when(scene, counted, mark)
     })?;
+    let found = Reference {
+        annotation: first_end(scene, found.annotation),
+        ..found
+    };
     let Body::Date(date) = scene.body(found.annotation) else {
         return None;
     };
     let (earliest, latest) = days(scene, date);
     Some((found, earliest, latest))
+}
+
+/// Of "between March and [June]": March.
+fn first_end(scene: &Scene, date: AnnotationIx) -> AnnotationIx {
+    let other = match scene.body(date) {
+        Body::Date(date) => date.range,
+        _ => None,
+    };
+    other.map_or(date, |other| other.min(date))
 }
 
 /// The days of a date, those of the other end of its range included.
@@ -91,7 +110,8 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let Body::Date(date) = scene.body(mark.ix) else {
         return false;
     };
-    let inside = scene.is_inside(mark.ix, |body| !matches!(body, Body::Date(_)));
+    let inside = scene.is_inside(mark.ix, |body| !matches!(body, Body::Date(_)))
+        || names_something(scene, mark);
     let kind = match date.kind {
         DateKind::Date | DateKind::Time => {
             date.signal != Some(Signal::Since) || is_perfect(scene, counted)
@@ -103,6 +123,18 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     // "now" and "recently" say no day
     let vague = date.value.ends_with("_REF");
     kind && !vague && !date.age && !inside && !own
+}
+
+/// "the [2007] World Cup": a year that is part of a name.
+fn names_something(scene: &Scene, mark: Mark) -> bool {
+    let year = mark.first == mark.last && scene.page.has(mark.first, shape::DIGIT);
+    let definite = scene
+        .before(mark.first)
+        .is_some_and(|before| scene.speech(before) == Speech::Determiner);
+    let name = scene
+        .behind(mark.last)
+        .is_some_and(|next| scene.speech(next) == Speech::ProperNoun);
+    year && definite && name
 }
 
 /// Whether the verb is one of "has killed": what began before and goes on.
@@ -145,7 +177,10 @@ fn nearest(
             continue;
         };
         let reached = || {
-            if clause == counted.place.clause {
+            let figure = matches!(counted.count.kind, CountKind::Percent | CountKind::Measure);
+            if distance > 0 && figure {
+                false
+            } else if clause == counted.place.clause {
                 is_of_count(scene, counted, mark)
             } else {
                 !stands_aside(scene, counted)
@@ -184,7 +219,7 @@ fn nearest(
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
 fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let behind = mark.first > counted.mark.last;
-    if behind && belongs_to_comparison(scene, counted, mark) {
+    if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
         return false;
     }
     if stands_aside(scene, counted) {
@@ -202,13 +237,41 @@ fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         || matches!(scene.body(mark.ix), Body::Date(_))
 }
 
+/// ", and in [Kano] another died": what stands right behind the conjunction is of the next clause.
+fn opens_next(scene: &Scene, mark: Mark) -> bool {
+    let Some(mut at) = scene.before(mark.first) else {
+        return false;
+    };
+    while matches!(
+        scene.speech(at),
+        Speech::Preposition | Speech::Determiner | Speech::Adjective | Speech::Adverb
+    ) {
+        let Some(before) = scene.before(at) else {
+            return false;
+        };
+        at = before;
+    }
+    let comma = scene.before(at).and_then(|before| scene.page.mark(before));
+    scene.speech(at) == Speech::Conjunction && comma == Some(',')
+}
+
 /// A count in a prepositional phrase before the verb, or one that another is compared with.
 fn stands_aside(scene: &Scene, counted: &Counted) -> bool {
     let Some(clause) = scene.clauses().get(counted.place.clause) else {
         return false;
     };
     match counted.place.role {
-        Role::Oblique(preposition) => preposition < clause.group || compares(scene, counted),
+        Role::Oblique(preposition) => {
+            // "a bus with 40 pilgrims crashed in …"
+            let of_subject = scene.before(preposition) == clause.subject
+                && matches!(scene.page.str(preposition), "with" | "for");
+            let before = preposition < clause.group && !of_subject;
+            // "waited for [28 seats]", "convicted of [two murders]"
+            let aside = counted.count.kind != CountKind::Money
+                && matches!(scene.page.str(preposition), "for" | "of")
+                && preposition > clause.group;
+            before || aside || compares(scene, counted)
+        }
         Role::Subject | Role::Object => false,
         Role::None => false,
     }
@@ -220,12 +283,28 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let from = counted.mark.last.max(mark.first.saturating_sub(REACH)) + 1;
     (from..mark.first).any(|at| {
         let word = scene.page.str(at);
-        let compares = word == "from"
-            && scene
-                .before(at)
-                .is_some_and(|before| matches!(scene.page.str(before), "up" | "down"));
-        compares || word == "than"
+        word == "than" || word == "from" && (starts_at(scene, at) || differs(scene, counted, at))
     })
+}
+
+/// "from [200] in May", "up from 200": a figure that another is compared with, or its words.
+fn starts_at(scene: &Scene, from: usize) -> bool {
+    let moved = scene
+        .before(from)
+        .is_some_and(|before| matches!(scene.page.str(before), "up" | "down"));
+    let figure = scene.behind(from).is_some_and(|next| {
+        let mut marks = scene.starting(next);
+        marks.any(|mark| scene.count(mark.ix).is_some())
+    });
+    moved || figure
+}
+
+/// "up [14 percent] from": how much it differs.
+fn differs(scene: &Scene, counted: &Counted, from: usize) -> bool {
+    let moved = scene
+        .before(counted.mark.first)
+        .is_some_and(|before| matches!(scene.page.str(before), "up" | "down"));
+    moved && from > counted.mark.last
 }
 
 /// Whether nothing but a preposition and its modifiers stand between count and annotation.
@@ -278,9 +357,17 @@ fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>; 6] {
         .take(NEARBY);
     for (ix, clause) in behind {
         let hangs = clause.parent == Some(own)
+            && at_one_time(&scene.clauses()[own], clause)
             && match clause.kind {
                 ClauseKind::Coordinate => shares_subject(scene, clause, own),
-                kind => kind == ClauseKind::Adverbial,
+                ClauseKind::Participial => clause.subject.is_some_and(|at| counts(scene, at)),
+                // "after 40 were hit and burned in May": the second of two is of the kind of the first
+                ClauseKind::Adverbial => {
+                    is_meanwhile(scene, clause)
+                        || scene.clauses()[own].kind == ClauseKind::Adverbial
+                            && shares_subject(scene, clause, own)
+                }
+                _ => false,
             }
             && clause
                 .verb
@@ -306,19 +393,32 @@ fn shares_circumstances(scene: &Scene, clause: usize) -> bool {
         ClauseKind::Participial => scene
             .before(clause.group)
             .is_none_or(|before| scene.speech(before) != Speech::Preposition),
-        ClauseKind::Adverbial => matches!(scene.page.str(clause.first), "when" | "while" | "as"),
+        ClauseKind::Adverbial => is_meanwhile(scene, clause),
         _ => false,
     }
 }
 
+/// "employs 40 and paid a million in 2019": what is true now has not the date of what was.
+fn at_one_time(own: &Clause, other: &Clause) -> bool {
+    own.tense == other.tense || own.tense != Tense::Present && other.kind == ClauseKind::Coordinate
+}
+
+fn is_meanwhile(scene: &Scene, clause: &Clause) -> bool {
+    let word = scene.page.str(clause.first);
+    let is = |other: &&str| word.eq_ignore_ascii_case(other);
+    ["when", "while", "as"].iter().any(is)
+}
+
+/// Whether a token is of a count.
+fn counts(scene: &Scene, token: usize) -> bool {
+    let mut marks = scene.covering(token);
+    marks.any(|mark| scene.count(mark.ix).is_some())
+}
+
 /// Whether a clause has the subject of another, or counts on: "30 died and [120] were hurt".
 fn shares_subject(scene: &Scene, clause: &Clause, other: usize) -> bool {
-    let counts = |token: usize| {
-        let mut marks = scene.covering(token);
-        marks.any(|mark| scene.count(mark.ix).is_some())
-    };
     let subject = scene.clauses().get(other).and_then(|other| other.subject);
-    clause.subject == subject || clause.subject.is_some_and(counts)
+    clause.subject == subject || clause.subject.is_some_and(|at| counts(scene, at))
 }
 
 fn is_location(scene: &Scene, mark: Mark) -> bool {
@@ -335,19 +435,67 @@ fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<Relation> {
     }
     let governor = place_governor(scene, mark)?;
     let page = scene.page;
+    if page.str(governor) == "between" || modifies(scene, mark) {
+        return None;
+    }
     let meaning = match phrase_ending_at(scene, governor) {
         Some(meaning) => Some(meaning),
         None if scene.speech(governor) == Speech::To => None,
         None => page.meaning(governor, Class::Preposition),
     };
     match meaning {
+        Some("where") if goes_from(scene, governor) => Some(Relation::From),
         Some("where") => Some(Relation::Where),
         Some("to") if moves(scene, counted) => Some(Relation::Where),
-        Some("from") => Some(Relation::From),
+        Some("from") => leaves(scene, counted, mark, governor).then_some(Relation::From),
         Some("of") if governor == counted.mark.last + 1 => Some(Relation::Where),
         Some(_) => None,
-        None => object_place(scene, mark, governor),
+        None if counted.place.role == Role::Subject => object_place(scene, mark, governor),
+        None => None,
     }
+}
+
+/// "from a warehouse in [Kano]": what stands before the preposition is where they come from.
+fn goes_from(scene: &Scene, preposition: usize) -> bool {
+    const LONGEST: usize = 4;
+    let mut at = preposition;
+    for _ in 0..LONGEST {
+        let Some(before) = scene.before(at) else {
+            return false;
+        };
+        at = before;
+        match scene.speech(at) {
+            Speech::Determiner | Speech::Adjective | Speech::Noun => {}
+            Speech::Preposition => return scene.page.str(at) == "from",
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "the [Kano] licence": a place before the noun that it describes.
+fn modifies(scene: &Scene, mark: Mark) -> bool {
+    scene.behind(mark.last).is_some_and(|next| {
+        scene.speech(next) == Speech::Noun
+            && !scene.page.has(next, shape::CAPITAL)
+            && !scene.page.is(next, Class::PlaceHead)
+    })
+}
+
+/// Whether it is the counted that come from a place: no money, nothing that goes "from [Kano] to
+/// Jos", and no other noun before the preposition, as in "12 tons to traders from [Kano]".
+fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> bool {
+    let page = scene.page;
+    let own = scene.clause_at(mark.first) == counted.place.clause;
+    let runs = preposition == counted.mark.last + 1
+        && scene
+            .behind(mark.last)
+            .is_some_and(|next| page.str(next) == "to");
+    let other = scene.before(preposition).is_some_and(|before| {
+        let near = counted.mark.last + 2;
+        before > near && scene.speech(before).is_noun()
+    });
+    own && !runs && !other && counted.count.kind != CountKind::Money
 }
 
 /// Whether what is counted can be brought somewhere in its clause.

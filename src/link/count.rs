@@ -6,9 +6,10 @@ use super::role;
 use super::scene::Scene;
 use super::{circumstance, share};
 use crate::analysis::{
-    Analysis, Annotation, AnnotationIx, Body, Count, Event, Link, Links, Scope, Status,
+    Analysis, Annotation, AnnotationIx, Body, Count, CountKind, Event, Link, Links, Scope, Status,
 };
 use crate::day::Day;
+use crate::gazetteer::Class;
 use crate::parse::Parses;
 use crate::segment::Page;
 
@@ -40,6 +41,13 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
     for (at, (ix, setting)) in counts.iter().zip(settings).enumerate() {
         let mut outcome = link(&mut scene, &mut previous, (*ix, setting), &counts[..at]);
         inherit(&analysis.annotations, &mut outcome, &outcomes);
+        let converted = setting
+            .and_then(|_| share::converted(&scene, *ix, &counts[..at]))
+            .and_then(|other| outcomes.iter().rev().find(|outcome| outcome.ix == other));
+        if let Some(other) = converted {
+            outcome.links = other.links.clone();
+            outcome.status = other.status;
+        }
         outcomes.push(outcome);
     }
     for outcome in outcomes {
@@ -132,9 +140,31 @@ fn link<'a>(
     };
     let clause = scene.clauses().get(counted.place.clause);
     let clause = clause.filter(|_| !member::compares(scene, &counted));
-    outcome.status = clause.and_then(|clause| clause.stance);
+    outcome.status = clause
+        .and_then(|clause| clause.stance)
+        .filter(|status| *status != Status::Planned || is_meant(scene, &counted));
     outcome.part_of = share::whole(scene, &counted, earlier);
     outcome
+}
+
+/// Whether what a clause plans is the counted: not what "will be", nor where something comes from
+/// or how far away it will be.
+fn is_meant(scene: &Scene, counted: &Counted) -> bool {
+    let verb = scene
+        .clauses()
+        .get(counted.place.clause)
+        .and_then(|clause| clause.verb);
+    let is = verb.is_some_and(|verb| {
+        let auxiliary = scene.page.meaning(verb, Class::Auxiliary);
+        auxiliary.is_some_and(|meaning| meaning.starts_with("be"))
+    });
+    let aside = match counted.place.role {
+        role::Role::Oblique(preposition) => {
+            counted.count.kind == CountKind::Measure || scene.page.str(preposition) == "from"
+        }
+        _ => false,
+    };
+    !is && !aside
 }
 
 fn to_link(scene: &Scene, found: Reference) -> Link {

@@ -1,13 +1,13 @@
 //! Of whom the counted are, and by whom what happened to them was done.
 
-use super::refer::{Pronoun, Reference, antecedent, subject};
+use super::refer::{Pronoun, Reference, antecedent, only_before, subject};
 use super::role::{Place, Role, governor, is_event, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{
     ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
 };
 use crate::gazetteer::Class;
-use crate::parse::{Speech, noun_head};
+use crate::parse::{Speech, lemma, noun_head};
 use crate::segment::scan::shape;
 
 /// A count with what links need of it.
@@ -31,10 +31,13 @@ impl Counted<'_> {
 /// Of whom the counted are.
 pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     inside(scene, counted)
+        .or_else(|| out_of_theirs(scene, counted, previous))
         .or_else(|| behind_of(scene, counted, previous))
         .or_else(|| strong(scene, counted))
         .or_else(|| possessor(scene, counted, previous))
         .or_else(|| adherent(scene, counted))
+        .or_else(|| apposed(scene, counted))
+        .or_else(|| share_price(scene, counted))
         .or_else(|| holder(scene, counted, previous))
 }
 
@@ -85,6 +88,14 @@ fn head_token(scene: &Scene, counted: &Counted) -> Option<usize> {
     (counted.mark.first..=counted.mark.last).find(|at| scene.page.tokens[*at].start == start)
 }
 
+/// "11 of its 47 depots": the possessive inside.
+fn out_of_theirs(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    counted.count.out_of.as_ref()?;
+    let mut inside = counted.mark.first..=counted.mark.last;
+    let owner = inside.find_map(|at| Some((at, possessive_at(scene, at)?)))?;
+    own_subject(scene, counted, owner, previous)
+}
+
 /// "2,500 members of [the MKO]", "40 percent of [the 1.5 million refugees]", "three of its".
 fn behind_of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let behind_quantity = counted.behind_quantity(scene);
@@ -106,10 +117,12 @@ fn of_at(
     }
     let first = scene.behind(of)?;
     if let Some(owner) = possessive_at(scene, first) {
-        if counted.count.kind != CountKind::Cardinal {
-            return None;
-        }
-        return own_subject(scene, counted, owner, previous);
+        let measure = matches!(counted.count.kind, CountKind::Money | CountKind::Measure);
+        return if measure {
+            None
+        } else {
+            own_subject(scene, counted, (first, owner), previous)
+        };
     }
     let last = scene.end().min(first + MODIFIERS + 1);
     for start in first..last {
@@ -170,7 +183,7 @@ fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
         token = scene.before(token)?;
     }
     if let Some(owner) = possessive_at(scene, token) {
-        return own_subject(scene, counted, owner, previous);
+        return own_subject(scene, counted, (token, owner), previous);
     }
     let owns = scene.page.has(token, shape::POSSESSIVE);
     let plural = scene.page.mark(token) == Some('\'')
@@ -207,16 +220,136 @@ fn possessive_at(scene: &Scene, token: usize) -> Option<Pronoun> {
 fn own_subject(
     scene: &Scene,
     counted: &Counted,
-    owner: Pronoun,
+    (token, owner): (usize, Pronoun),
     previous: Option<&Scene>,
 ) -> Option<Reference> {
+    if let Some(found) = joined(scene, token, owner) {
+        return Some(at(found, Scope::Phrase));
+    }
+    if let Some(found) = object_before(scene, counted, owner) {
+        return Some(at(found, Scope::Clause));
+    }
     let clause = counted.place.clause;
     let record = scene.clauses().get(clause)?;
     let itself = |token: usize| (counted.mark.first..=counted.mark.last).contains(&token);
-    if record.subject.is_some_and(|token| !itself(token)) && owner != Pronoun::Person {
-        return subject(scene, clause, previous);
+    let own = record
+        .subject
+        .filter(|subject| !itself(*subject) && *subject < token);
+    let found = match own {
+        Some(head) => {
+            let found = subject(scene, clause, previous);
+            // "the bridge lost two of its piers": a thing that nobody marked
+            if found.is_none() && owner != Pronoun::Person && scene.speech(head) == Speech::Noun {
+                return None;
+            }
+            found
+        }
+        None => antecedent(scene, clause, owner, previous),
+    };
+    found
+        .filter(|found| owner.fits_in(scene, found.annotation))
+        .filter(|found| found.annotation != counted.mark.ix)
+        .or_else(|| only_before(scene, token, owner))
+}
+
+/// "fined [the bank] 4 percent of its sales": the object right before the count.
+fn object_before(scene: &Scene, counted: &Counted, owner: Pronoun) -> Option<AnnotationIx> {
+    let verb = scene.clauses().get(counted.place.clause)?.verb?;
+    let last = governor(scene, counted.mark.first)?;
+    let found = scene.covering(last).find(|mark| {
+        mark.last == last
+            && mark.first > verb
+            && scene.actor(mark.ix).is_some()
+            && owner.fits(scene.body(mark.ix))
+    });
+    found.map(|mark| mark.ix)
+}
+
+/// "[a miner] and his two sons", "[the bank] and its 40 branches".
+fn joined(scene: &Scene, token: usize, owner: Pronoun) -> Option<AnnotationIx> {
+    let joint = scene.before(token)?;
+    if scene.speech(joint) != Speech::Conjunction {
+        return None;
     }
-    antecedent(scene, clause, owner, previous)
+    let last = scene.before(joint)?;
+    let mut marks = scene.covering(last);
+    let found = marks.find(|mark| {
+        mark.last == last && scene.actor(mark.ix).is_some() && owner.fits(scene.body(mark.ix))
+    });
+    found.map(|mark| mark.ix)
+}
+
+/// "[the academy], a 300-pupil school", "[Tonga], a kingdom of 105,000 people": what the counted
+/// phrase describes.
+fn apposed(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    if counted.count.kind != CountKind::Cardinal {
+        return None;
+    }
+    let page = scene.page;
+    let mut token = scene.before(counted.mark.first)?;
+    let of = page.meaning(token, Class::Preposition) == Some("of");
+    if of {
+        token = scene.before(token)?;
+        if scene.speech(token) != Speech::Noun {
+            return None;
+        }
+        token = scene.before(token)?;
+    }
+    let hyphen = (counted.mark.first..=counted.mark.last)
+        .any(|at| page.mark(at) == Some('-') && page.has(at, shape::GLUED));
+    while scene.speech(token) == Speech::Adjective {
+        token = scene.before(token)?;
+    }
+    if !(of || hyphen) || scene.speech(token) != Speech::Determiner {
+        return None;
+    }
+    let comma = scene.before(token)?;
+    let last = scene.before(comma)?;
+    if page.mark(comma) != Some(',') {
+        return None;
+    }
+    let found = scene.covering(last).find(|mark| {
+        mark.last == last
+            && match scene.body(mark.ix) {
+                Body::Actor(actor) => is_body(actor.kind),
+                Body::Place(_) => of,
+                _ => false,
+            }
+    });
+    found.map(|mark| at(mark.ix, Scope::Clause))
+}
+
+/// "Shares of [the bank] fell 4 percent", "[the bank]'s shares rose 4 percent".
+fn share_price(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let head = clause.subject?;
+    let figure = scene.page.meaning(head, Class::Link) == Some("figure");
+    if !figure || counted.count.kind == CountKind::Cardinal || head >= counted.mark.first {
+        return None;
+    }
+    let behind = || {
+        let preposition = scene.behind(head)?;
+        let of = matches!(scene.page.str(preposition), "of" | "in" | "at");
+        let mut first = scene.behind(preposition).filter(|_| of)?;
+        if scene.speech(first) == Speech::Determiner {
+            first = scene.behind(first)?;
+        }
+        let mut marks = scene.starting(first);
+        marks.find(|mark| is_company(scene, *mark))
+    };
+    let before = || {
+        let last = scene.before(head)?;
+        let mut marks = scene.covering(last);
+        marks.find(|mark| mark.last == last && is_company(scene, *mark))
+    };
+    behind()
+        .or_else(before)
+        .map(|mark| at(mark.ix, Scope::Clause))
+}
+
+fn is_company(scene: &Scene, mark: Mark) -> bool {
+    let actor = scene.actor(mark.ix);
+    actor.is_some_and(|actor| actor.kind == ActorKind::Organization)
 }
 
 /// "prisoners affiliated with [the group]".
@@ -239,15 +372,56 @@ fn adherent(scene: &Scene, counted: &Counted) -> Option<Reference> {
 /// "[The council] has 16 members", "[the army] lost eight men".
 fn holder(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
-    let holds = counted.place.role == Role::Object
-        && !clause.passive
-        && verb_link(scene, clause.verb?) == Some("holds");
-    if !holds {
+    let count = counted.count;
+    let verb = clause.verb?;
+    let holds = match verb_link(scene, verb) {
+        Some("holds") => count.event != Event::Vote,
+        Some("loses") => count.kind != CountKind::Money,
+        _ => false,
+    };
+    if !holds || counted.place.role != Role::Object || clause.passive {
         return None;
     }
-    let found = subject(scene, counted.place.clause, previous)?;
+    let gapped = gapped(scene, counted, verb);
+    let found = gapped.or_else(|| subject(scene, counted.place.clause, previous))?;
     let count = matches!(scene.body(found.annotation), Body::Count(_));
     (found.annotation != counted.mark.ix && !count).then_some(found)
+}
+
+/// "the bank lost 3 percent and [the insurer] 2 percent": whose verb is left out.
+fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Reference> {
+    let mut last = scene.before(counted.mark.first)?;
+    while scene.speech(last) == Speech::Adverb {
+        last = scene.before(last)?;
+    }
+    let named = scene
+        .covering(last)
+        .any(|mark| scene.count(mark.ix).is_none());
+    if !named && scene.speech(last) == Speech::Noun {
+        last = scene.before(last)?;
+    }
+    let found = scene.covering(last).find(|mark| {
+        mark.last == last
+            && mark.first > verb
+            && match scene.body(mark.ix) {
+                Body::Actor(actor) => actor.kind != ActorKind::People,
+                Body::Place(place) => place.sense == Sense::Government,
+                _ => false,
+            }
+    })?;
+    let mut joint = scene.before(found.first)?;
+    while matches!(
+        scene.speech(joint),
+        Speech::Determiner | Speech::Adjective | Speech::Noun | Speech::ProperNoun
+    ) {
+        joint = scene.before(joint)?;
+    }
+    let joins = scene.speech(joint) == Speech::Conjunction || scene.page.mark(joint) == Some(',');
+    let earlier = (verb..joint).any(|token| {
+        let mut marks = scene.covering(token);
+        marks.any(|mark| scene.count(mark.ix).is_some())
+    });
+    (joins && earlier).then(|| at(found.ix, Scope::Clause))
 }
 
 /// By whom it was done.
@@ -257,17 +431,28 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
     if compares(scene, counted) {
         return None;
     }
-    let found = agent_phrase(scene, counted).or_else(|| {
-        if clause.passive || !suffers(scene, counted, verb) {
-            return None;
-        }
-        subject(scene, counted.place.clause, previous)
-    })?;
+    let found = giver(scene, counted)
+        .or_else(|| agent_phrase(scene, counted))
+        .or_else(|| {
+            if clause.passive || !suffers(scene, counted, verb) {
+                return None;
+            }
+            let gapped = gapped(scene, counted, verb);
+            gapped.or_else(|| subject(scene, counted.place.clause, previous))
+        })?;
     let itself = counted.mark.first..=counted.mark.last;
     let own = scene
         .mark(found.annotation)
         .is_some_and(|mark| itself.contains(&mark.first) && itself.contains(&mark.last));
     (!own).then_some(found)
+}
+
+/// "$8 million from [the bank]": who gives the money.
+fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let from = scene.behind(counted.mark.last)?;
+    let money = counted.count.kind == CountKind::Money && scene.page.str(from) == "from";
+    let found = money.then(|| who_behind(scene, from + 1)).flatten()?;
+    Some(at(found, Scope::Phrase))
 }
 
 /// "down from 200", "less than in 2018": the figure that another is compared with.
@@ -283,10 +468,12 @@ pub(super) fn compares(scene: &Scene, counted: &Counted) -> bool {
 
 /// Whether the count is what the verb is done to.
 fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
-    if matches!(
-        verb_link(scene, verb),
-        Some("holds" | "idle" | "leaves" | "enters")
-    ) {
+    let idle = match verb_link(scene, verb) {
+        Some("holds" | "idle" | "leaves" | "enters") => true,
+        Some("loses") => counted.count.kind != CountKind::Money,
+        _ => false,
+    };
+    if idle {
         return false;
     }
     if scene.speech(verb) == Speech::Auxiliary || scene.speech(verb) == Speech::Modal {
@@ -295,7 +482,11 @@ fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let count = counted.count;
     match counted.place.role {
         Role::Object if count.event != Event::None => !tells_itself(scene, counted),
-        Role::Object => count.kind != CountKind::Measure && directly_behind(scene, counted, verb),
+        Role::Object => {
+            // "sent 12 tons of rice", but not "walked 12 miles"
+            let thing = count.kind != CountKind::Measure || count.head.is_some();
+            thing && directly_behind(scene, counted, verb)
+        }
         Role::Oblique(preposition) => reaches(scene, counted, verb, preposition),
         Role::Subject | Role::None => false,
     }
@@ -311,7 +502,8 @@ fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let governor = governor(scene, counted.mark.first);
     governor == Some(verb)
         || governor.is_some_and(|at| {
-            let of = scene.page.meaning(at, Class::Preposition) == Some("of");
+            let amount = counted.count.kind != CountKind::Cardinal;
+            let of = amount && scene.page.meaning(at, Class::Preposition) == Some("of");
             let other = matches!(scene.speech(at), Speech::Preposition | Speech::Number);
             at > verb && (of || !other)
         })
@@ -322,13 +514,15 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     let word = scene.page.str(preposition);
     let count = counted.count;
     if count.kind == CountKind::Money || count.kind == CountKind::Percent {
-        return word == "for" && preposition == verb + 1;
+        let asks = lemma(scene.page, verb) == "ask";
+        return word == "for" && (asks || preposition == verb + 1);
     }
     let violent = matches!(
         count.event,
         Event::Kill | Event::Wound | Event::Destroy | Event::Attack | Event::Affect
     );
-    violent && matches!(word, "on" | "upon" | "against" | "to")
+    violent && matches!(word, "on" | "upon" | "against")
+        || count.event == Event::Destroy && word == "to"
 }
 
 /// "by [gunmen]", "an attack by [gunmen]", in the count's clause.
@@ -345,6 +539,11 @@ fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
     (from..to)
         .filter(|at| scene.clause_at(*at) == clause_ix)
         .filter(|at| scene.page.meaning(*at, Class::Preposition) == Some("by"))
+        .filter(|at| {
+            let mut before = (clause.first..*at).rev();
+            let verb = before.find(|token| scene.speech(*token).is_verb());
+            verb.is_none() || verb == clause.verb
+        })
         .find_map(|by| who_behind(scene, by + 1))
         .map(|found| at(found, Scope::Clause))
 }

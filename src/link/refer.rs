@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::analysis::{ActorKind, AnnotationIx, Body, Scope};
+use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{ClauseKind, Speech};
+use crate::parse::{ClauseKind, Speech, lemma};
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -57,7 +57,12 @@ impl Pronoun {
         }
     }
 
-    fn fits(self, body: &Body) -> bool {
+    /// Whether it can stand for an annotation of that sentence: "it" for no "gunmen".
+    pub(super) fn fits_in(self, scene: &Scene, ix: AnnotationIx) -> bool {
+        self.fits(scene.body(ix)) && (self != Self::Thing || !is_several(scene, ix))
+    }
+
+    pub(super) fn fits(self, body: &Body) -> bool {
         match (self, body) {
             (Self::Any, _) => true,
             (Self::Person, Body::Actor(actor)) => actor.kind == ActorKind::Person,
@@ -77,6 +82,14 @@ impl Pronoun {
 /// Who is the subject of a clause; `previous` is the scene of the sentence before.
 pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) -> Option<Reference> {
     let record = scene.clauses().get(clause)?;
+    if record.kind == ClauseKind::Infinitive
+        && let Some(told) = told(scene, record.group)
+    {
+        return told.map(|annotation| Reference {
+            annotation,
+            scope: Scope::Clause,
+        });
+    }
     let token = record.subject?;
     if let Some(found) = named_at(scene, token) {
         let own = scene.clause_at(token) == clause;
@@ -92,6 +105,24 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     }
     let owner = owner(scene, token)?;
     antecedent(scene, clause, owner, previous)
+}
+
+/// "ordered [the army] to leave", "told him to pay": the object before "to" does it; an unnamed
+/// one is nobody. None where no object of that sort stands there.
+fn told(scene: &Scene, to: usize) -> Option<Option<AnnotationIx>> {
+    let before = scene.before(to)?;
+    if scene.page.meaning(before, Class::Pronoun) == Some("object") {
+        return Some(None);
+    }
+    let found = scene.covering(before).find(|mark| {
+        mark.last == before
+            && scene
+                .actor(mark.ix)
+                .is_some_and(|actor| actor.kind != ActorKind::People)
+    })?;
+    let verb = scene.before(found.first).map(|at| scene.speech(at));
+    matches!(verb, Some(speech) if speech.is_verb() || speech == Speech::Determiner)
+        .then_some(Some(found.ix))
 }
 
 /// A clause that shares its subject with the one around sees it as its own.
@@ -162,13 +193,15 @@ pub(super) fn antecedent(
         };
         let record = &scene.clauses()[ix];
         if let Some(token) = record.subject.filter(|token| Some(*token) != own) {
-            if let Some(found) = named_at(scene, token) {
-                return pronoun.fits(scene.body(found)).then_some(Reference {
-                    annotation: found,
+            let found = named_at(scene, token);
+            if let Some(annotation) = found.filter(|found| pronoun.fits_in(scene, *found)) {
+                return Some(Reference {
+                    annotation,
                     scope: Scope::Sentence,
                 });
             }
-            if scene.speech(token) != Speech::Pronoun {
+            let thing = found.is_none() && scene.speech(token) != Speech::Pronoun;
+            if thing && pronoun != Pronoun::Person {
                 return None;
             }
         }
@@ -177,12 +210,45 @@ pub(super) fn antecedent(
     sentence_before(previous?, pronoun)
 }
 
+/// The only one named before a possessive in its sentence whom it can mean; none if there are
+/// two, or if what stands between is a thing that could be meant.
+pub(super) fn only_before(scene: &Scene, token: usize, pronoun: Pronoun) -> Option<Reference> {
+    let mut found: Option<AnnotationIx> = None;
+    for mark in scene.marks().iter().take_while(|mark| mark.last < token) {
+        let fits = match scene.body(mark.ix) {
+            Body::Actor(_) => pronoun.fits_in(scene, mark.ix),
+            Body::Place(place) => pronoun == Pronoun::Thing && place.sense == Sense::Government,
+            _ => false,
+        };
+        let inside = scene.is_inside(mark.ix, |body| matches!(body, Body::Actor(_)));
+        if !fits || inside {
+            continue;
+        }
+        match found {
+            Some(other) if scene.entity(other) != scene.entity(mark.ix) => return None,
+            _ => found = Some(mark.ix),
+        }
+    }
+    found.map(|annotation| Reference {
+        annotation,
+        scope: Scope::Sentence,
+    })
+}
+
 /// The subject of the first main clause of the sentence before; nobody if that clause says what
 /// somebody else did who could be meant as well.
 fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
     const CLAUSES: usize = 8;
     let clauses = || previous.clauses().iter().take(CLAUSES);
     let main = clauses().find(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
+    if pronoun == Pronoun::Several
+        && let Some(annotation) = only_several(previous)
+    {
+        return Some(Reference {
+            annotation,
+            scope: Scope::PreviousSentence,
+        });
+    }
     let candidate = |token: usize| {
         let found = named_at(previous, token)?;
         let name = !previous.page.has(token, shape::POSSESSIVE);
@@ -198,4 +264,41 @@ fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
         annotation: found,
         scope: Scope::PreviousSentence,
     })
+}
+
+/// The only subject of a sentence that is several: "police", "gunmen", "12 rebels", "the Finns".
+fn only_several(scene: &Scene) -> Option<AnnotationIx> {
+    const CLAUSES: usize = 8;
+    let mut found: Option<AnnotationIx> = None;
+    for clause in scene.clauses().iter().take(CLAUSES) {
+        let named = clause.subject.and_then(|token| named_at(scene, token));
+        let Some(named) = named.filter(|named| is_several(scene, *named)) else {
+            continue;
+        };
+        match found {
+            Some(other) if other != named && scene.entity(other) != scene.entity(named) => {
+                return None;
+            }
+            _ => found = Some(named),
+        }
+    }
+    found
+}
+
+fn is_several(scene: &Scene, ix: AnnotationIx) -> bool {
+    match scene.body(ix) {
+        Body::Actor(actor) if actor.kind == ActorKind::Person => false,
+        Body::Actor(_) => scene.mark(ix).is_some_and(|mark| {
+            let word = scene.page.str(mark.last);
+            let name = scene.speech(mark.last) == Speech::ProperNoun;
+            !name && (word.eq_ignore_ascii_case("police") || is_plural(scene, mark.last))
+        }),
+        Body::Count(_) => true,
+        _ => false,
+    }
+}
+
+fn is_plural(scene: &Scene, token: usize) -> bool {
+    let word = scene.page.str(token);
+    !lemma(scene.page, token).eq_ignore_ascii_case(word)
 }

@@ -3,7 +3,7 @@
 use super::scene::{Mark, Scene};
 use crate::analysis::Event;
 use crate::gazetteer::Class;
-use crate::parse::{Clause, Speech, lemma_meaning};
+use crate::parse::{Clause, Speech, lemma, lemma_meaning};
 use crate::segment::scan::shape;
 
 /// What a noun phrase is to a verb.
@@ -80,6 +80,7 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
         return Role::None;
     };
     let mut first = count.first;
+    let mut listed = false;
     for _ in 0..CONJUNCTS {
         let Some(governor) = governor(scene, first) else {
             break;
@@ -89,10 +90,22 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
         }
         match scene.speech(governor) {
             Speech::Preposition if is_of(scene, governor) => {
-                first = phrase_start(scene, governor);
+                let start = phrase_start(scene, governor);
+                if start == governor {
+                    return Role::Oblique(governor);
+                }
+                first = start;
             }
+            // "In [two towns], [40 people] died": the comma ends what opens the clause
+            Speech::Preposition if listed && governor < record.group => {
+                first = count.first;
+                break;
+            }
+            // "took in [40]": a particle of the verb
+            Speech::Preposition if governor == verb + 1 && is_particle(scene, verb) => break,
             Speech::Preposition => return Role::Oblique(governor),
             Speech::Conjunction | Speech::Mark if joins(scene, governor) => {
+                listed |= scene.speech(governor) == Speech::Mark;
                 match conjunct_before(scene, governor) {
                     Some(start) => first = start,
                     None => break,
@@ -105,6 +118,15 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
         Role::Subject
     } else {
         Role::Object
+    }
+}
+
+/// "throw out", "take in": whether the word behind a verb is part of it.
+fn is_particle(scene: &Scene, verb: usize) -> bool {
+    match scene.page.str(verb + 1) {
+        "out" | "off" | "away" => true,
+        "in" => matches!(&*lemma(scene.page, verb), "take" | "put" | "bring" | "let"),
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::analysis::{Actor, Annotation, AnnotationIx, Body, Count, EntityIx, Place, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Clauses, Parses, Speech, lemma};
-use crate::segment::Page;
+use crate::segment::{Page, sentence_flag};
 
 /// An annotation of the sentence, by its tokens.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,12 @@ pub(super) struct Scene<'a> {
 
 /// Annotations of a sentence that fit without more memory.
 const MARKS: usize = 32;
+
+/// "THE" and "AND" in capitals, which a list of acronyms takes for names.
+fn is_function_word(page: &Page, token: usize) -> bool {
+    const CLASSES: u64 = Class::mask(&[Class::Determiner, Class::Conjunction]);
+    page.is_any(token, CLASSES) && page.sentence(token).has(sentence_flag::ALL_CAPS)
+}
 
 impl<'a> Scene<'a> {
     /// Those of `parses` that its sentences will need were read before.
@@ -73,7 +79,9 @@ impl<'a> Scene<'a> {
             }
             let first = list.partition_point(|token| token.end <= span.start);
             let behind = list.partition_point(|token| token.start < span.end);
-            if first < behind {
+            let whole = tokens.start + first;
+            let word = first + 1 == behind && is_function_word(self.page, whole);
+            if first < behind && !word {
                 self.marks.push(Mark {
                     ix: AnnotationIx(ix),
                     first: tokens.start + first,

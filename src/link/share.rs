@@ -85,6 +85,21 @@ fn included(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Optio
         .flatten()
 }
 
+/// The amount that this one says in another unit: "200 euros ([$230])", "2 miles, or [3.2 km]".
+pub(super) fn converted(
+    scene: &Scene,
+    ix: AnnotationIx,
+    earlier: &[AnnotationIx],
+) -> Option<AnnotationIx> {
+    let (mark, count) = (scene.mark(ix)?, scene.count(ix)?);
+    let other = *earlier.last()?;
+    let (before, amount) = (scene.mark(other)?, scene.count(other)?);
+    let between = || (before.last + 1..mark.first).map(|at| scene.page.str(at));
+    let bracket = between().eq(["("]) || between().eq([",", "or"]);
+    (bracket && count.kind == amount.kind && count.unit != amount.unit && count.unit.is_some())
+        .then_some(other)
+}
+
 /// The latest cardinal before a token, in its sentence or else in the one before, that fits.
 fn counted_before(
     scene: &Scene,

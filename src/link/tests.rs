@@ -290,6 +290,91 @@ fn members_and_possessions() {
 }
 
 #[test]
+fn whose_they_are() {
+    check(
+        "[Guards|group] rescued a [miner|person] and his [2 sons|rescue].",
+        &["2 sons: of=miner (phrase) by=Guards (clause)"],
+    );
+    check(
+        "The [bank|organization] has closed [3|none] of its branches.",
+        &["3: of=bank (clause) by=bank (clause)"],
+    );
+    check(
+        "The [regulator|organization] fined the [bank|organization] [4 percent|none] of its sales.",
+        &["4 percent: of=bank (clause) by=regulator (clause)"],
+    );
+    check(
+        "[Malta|country], a republic of [500,000 people|none], votes.",
+        &["500,000 people: of=Malta (clause)"],
+    );
+    check(
+        "The [bank|organization] lost [30 clerks|none] and the [insurer|organization] [20 clerks|none].",
+        &[
+            "30 clerks: of=bank (clause)",
+            "20 clerks: of=insurer (clause)",
+        ],
+    );
+    check(
+        "The bridge lost [2|none] of its piers after the [mayor|person] and the [bank|organization] met.",
+        &["2:"],
+    );
+}
+
+#[test]
+fn who_is_meant() {
+    check(
+        "The [council|organization] said that [gunmen|group] had entered. They took [12 hostages|none].",
+        &["12 hostages: by=gunmen (previous_sentence)"],
+    );
+    check(
+        "The [judge|person] ordered him to pay [900 crowns|pay].",
+        &["900 crowns:"],
+    );
+    check(
+        "The [hospital|organization] treated [40 children|none].",
+        &["40 children:"],
+    );
+    check(
+        "The [fund|organization], set up by [Holm|person], spent [40 crowns|pay].",
+        &["40 crowns: by=fund (clause)"],
+    );
+}
+
+#[test]
+fn circumstances() {
+    check(
+        "In [July|2022-07-31], [900 miners|none] walked out.",
+        &["900 miners: when=July (clause)"],
+    );
+    check(
+        "Work on [46 wells|none] ended in [Odda|city] on [Monday|2022-05-30].",
+        &["46 wells:"],
+    );
+    check(
+        "A bus with [46 pilgrims|none] burned near [Odda|city] on [Monday|2022-05-30].",
+        &["46 pilgrims: where=Odda (sentence) when=Monday (sentence)"],
+    );
+    check(
+        "They sent [40 tents|none] from a depot in [Kano|city].",
+        &["40 tents: from=Kano (clause)"],
+    );
+    check(
+        "The railway closed [8 stations|none] between [Kano|city] and [Jos|city].",
+        &["8 stations:"],
+    );
+}
+
+#[test]
+fn lines_in_capitals_run_on() {
+    check(
+        "[POLICE|organization] ENTERED THE OLD HARBOR OF THE TOWN BEFORE DAWN AND ARRESTED AT\n\
+         LEAST [12 MEN|arrest] IN A LONG ROW OF EMPTY HOUSES BESIDE THE NORTHERN ROAD IN\n\
+         [KANO|city].",
+        &["12 MEN: where=KANO (clause)"],
+    );
+}
+
+#[test]
 fn journeys() {
     check(
         "Some [900 cadets|displace] of the [brigade|group] were flown from [Chad|country] to [Peru|country] in [2011|2011-12-31].",
@@ -326,6 +411,15 @@ fn less_than_fact() {
         &["500 clerks: by=bank (clause) planned"],
     );
     check("Officials said [9 people|kill] had died.", &["9 people:"]);
+    check(
+        "There is no evidence that [40 boats|none] were hit.",
+        &["40 boats: denied"],
+    );
+    check(
+        "The [army|organization] denied that it had planned to sell [40 boats|none].",
+        &["40 boats: by=army (sentence) denied"],
+    );
+    check("We will be [40 players|none].", &["40 players:"]);
 }
 
 #[test]

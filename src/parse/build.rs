@@ -204,8 +204,12 @@ impl Builder<'_> {
     pub(super) fn take_group(&mut self, at: usize, group: &Group) {
         let subject = self.subject_before(at);
         let parent = self.list[self.current].parent.map(|ix| self.list[ix]);
+        let denied = self.denied_by_noun();
+        let opening = self.page.str(self.list[self.current].first);
         let clause = &mut self.list[self.current];
-        if subject.is_some() && clause.kind != ClauseKind::Relative || clause.subject.is_none() {
+        let adverb = matches!(opening, "where" | "when");
+        let takes = clause.kind != ClauseKind::Relative || adverb;
+        if subject.is_some() && takes || clause.subject.is_none() {
             clause.subject = subject.or(clause.subject);
         }
         clause.verb = Some(group.verb);
@@ -213,9 +217,27 @@ impl Builder<'_> {
         clause.passive = group.passive;
         clause.tense = group.tense;
         clause.negated = group.negated;
-        clause.stance = group
-            .stance
-            .or_else(|| stance_around(self.page, clause.kind, parent));
+        let around = denied.or_else(|| stance_around(self.page, clause.kind, parent));
+        clause.stance = around
+            .filter(|around| *around == Status::Denied)
+            .or(group.stance)
+            .or(around);
+    }
+
+    /// "no evidence that", "no sign was seen that": what stands before a clause that it opens.
+    fn denied_by_noun(&self) -> Option<Status> {
+        const REACH: usize = 6;
+        let clause = &self.list[self.current];
+        let opens = clause.first > self.first
+            && !matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate)
+            && self.page.str(clause.first) == "that";
+        let from = self.first.max(clause.first.saturating_sub(REACH));
+        let mut phrases = (from..clause.first).filter(|_| opens);
+        let denied = phrases.any(|at| {
+            let phrase = self.page.phrase(at, Class::Stance);
+            phrase.is_some_and(|(_, status)| status == "denied")
+        });
+        denied.then_some(Status::Denied)
     }
 
     /// "to kill", or "being", "having" and the like.

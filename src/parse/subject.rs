@@ -4,6 +4,7 @@ use super::build::Builder;
 use super::clause::Clause;
 use super::phrase::is_time_word;
 use super::speech::Speech;
+use crate::gazetteer::Class;
 use crate::segment::scan::shape;
 
 impl Builder<'_> {
@@ -69,9 +70,20 @@ impl Builder<'_> {
             }
             match speech {
                 Speech::Preposition => governed = true,
+                // "ODDA (Wire) — Police", "10:15 - Police", "About us: The company"
+                Speech::Mark if self.opens_anew(at) => {
+                    (governed, head, owner) = (false, None, None);
+                }
                 Speech::Mark if page.mark(at) == Some(',') => {
                     governed = head.is_some();
                 }
+                // "On Friday police", "In March 2009 agents"
+                Speech::Noun | Speech::ProperNoun | Speech::Number
+                    if governed && head.is_none() && self.names_day(at) =>
+                {
+                    governed = false;
+                }
+                Speech::Number if at > start && self.names_day(at - 1) => {}
                 Speech::Noun | Speech::ProperNoun if !governed => {
                     let possessor = page.has(at, shape::POSSESSIVE);
                     if possessor {
@@ -87,6 +99,21 @@ impl Builder<'_> {
         }
         // "Newell's gave": the name has its own s.
         head.or(owner.filter(|owner| owner + 1 == verb))
+    }
+
+    /// A dash that stands by itself, or a colon behind a word.
+    fn opens_anew(&self, at: usize) -> bool {
+        let page = self.page;
+        match page.mark(at) {
+            Some('—' | '–') => !page.has(at, shape::GLUED),
+            Some(':') => at + 1 < self.end() && !page.has(at + 1, shape::GLUED),
+            _ => false,
+        }
+    }
+
+    fn names_day(&self, at: usize) -> bool {
+        let named = Class::mask(&[Class::Weekday, Class::Month]);
+        self.page.is_any(at, named) && self.page.has(at, shape::CAPITAL)
     }
 
     /// Who does what an -ing form behind a preposition says: "after killing", but in "sentenced

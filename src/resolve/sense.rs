@@ -26,7 +26,7 @@ pub(crate) fn is_government(page: &Page, spot: &Spot, end: Option<usize>) -> boo
     }
     let before = word_before_list(page, spot.first as usize);
     let located = before.is_some_and(|at| is_locative(page, at));
-    if !located && owns_deed(page, spot, end) {
+    if owns_deed(page, spot, end) {
         return true;
     }
     if before.is_some_and(|at| is_addressed(page, at)) {

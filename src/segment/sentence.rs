@@ -39,7 +39,7 @@ impl Sentence {
 }
 
 /// Whether line breaks inside paragraphs mean no more than spaces: most lines are of one length,
-/// and many go on with a small letter.
+/// and many go on with a small letter, or all is in capitals.
 pub(crate) fn is_wrapped(text: &str, tokens: &[Token]) -> bool {
     const LONGEST: u32 = 130;
     const SHORTEST_FULL: u32 = 40;
@@ -62,7 +62,9 @@ pub(crate) fn is_wrapped(text: &str, tokens: &[Token]) -> bool {
                 b'.' | b'!' | b'?' | b':'
             );
             let small = token.shape & (shape::WORD | shape::CAPITAL) == shape::WORD;
-            runs_on += u32::from(small && !stops);
+            // a page in capitals has no small letters that would show it
+            let shouted = token.shape & last.shape & shape::ALL_CAPS != 0;
+            runs_on += u32::from((small || shouted) && !stops);
         }
         line_start = token.start;
     }
