@@ -10,6 +10,7 @@ use crate::parse::Parses;
 use crate::recognise::actor::Evidence;
 use crate::resolve::NameScratch;
 use crate::segment::PageBuffer;
+use crate::span::Span;
 use crate::{link, recognise, resolve};
 
 /// The whole road from a document to its analysis; cheap to clone, shared between threads.
@@ -139,6 +140,29 @@ impl Pipeline {
         analysis.focus = link::focus(page, &analysis);
         done(Stage::Links);
         analysis
+    }
+
+    /// The words and marks of a text, sentence by sentence, as the pipeline cuts them.
+    ///
+    /// A possessive ending ("'s") belongs to no word.
+    ///
+    /// ```
+    /// let pipeline = dateline::Pipeline::builder().build()?;
+    /// let text = "Accra was calm. So was Harare.";
+    /// let sentences = pipeline.sentences(text);
+    /// let words: Vec<&str> = sentences[1].iter().map(|word| word.of(text)).collect();
+    /// assert_eq!(words, ["So", "was", "Harare", "."]);
+    /// # Ok::<(), dateline::ListsError>(())
+    /// ```
+    #[must_use]
+    pub fn sentences(&self, text: &str) -> Vec<Vec<Span>> {
+        let mut buffer = PageBuffer::default();
+        let page = buffer.fill(text, &self.shared.lexicon);
+        let sentences = page.sentences.iter().map(|sentence| {
+            let tokens = sentence.tokens();
+            tokens.map(|token| page.span(token, token)).collect()
+        });
+        sentences.collect()
     }
 
     /// Program version, hash of all lists and last day that they know of, as records carry it.

@@ -1,6 +1,7 @@
 //! Commands from outside: what they write, say and end with.
 
 mod folder;
+mod format;
 mod output;
 mod pages;
 mod records;

@@ -40,7 +40,16 @@ Examples:
   dateline tag news > records.jsonl
   dateline tag news.csv.gz --fields id=url,text=story --date 2022-06-02 -o table.csv
   zcat news.jsonl.gz | dateline tag - --only place,date --min-confidence 0.7
+  dateline tag news --format brat --out-dir /srv/brat/data/news
   dateline tag news --out-dir records --summary run.json --max-failures 1%";
+
+const FORMATS: &str = "\
+Formats of others:
+  brat   ID.ann beside ID.txt; kinds, senses, bounds and events are attributes, links relations,
+         everything else a note
+  conll  word, -X-, _, label in IOB2: PER, ORG, LOC and MISC (peoples, adjectives of places), DATE,
+         TIME, DURATION, SET, CARDINAL, MONEY, PERCENT, MEASURE; the outermost annotation alone, and
+         no describing phrases; with --only actor,place as in CoNLL-2003";
 
 /// Tag articles: who, where, when and how many
 ///
@@ -123,7 +132,10 @@ pub(super) struct Args {
 
 fn long_help() -> String {
     let rows = COLUMNS.map(|(name, meaning)| format!("\n  {name:<12} {meaning}"));
-    format!("{EXAMPLES}\n\nColumns of --format csv:{}", rows.concat())
+    format!(
+        "{EXAMPLES}\n\n{FORMATS}\n\nColumns of --format csv:{}",
+        rows.concat()
+    )
 }
 
 /// What `--only` names.
@@ -163,9 +175,9 @@ fn fields(text: &str) -> Result<Fields, read::NotFields> {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+    let format = format(args)?;
     let inputs = inputs(args)?;
     let pipeline = args.lists.pipeline()?;
-    let format = format(args);
     let output = match &args.out_dir {
         Some(folder) => Output::folder(folder, format)?,
         None => Output::stream(args.output.as_deref(), format)?,
@@ -194,14 +206,18 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     flow::run(pieces, work, writing, jobs > 1)
 }
 
-fn format(args: &Args) -> Format {
+fn format(args: &Args) -> Result<Format, CouldNotStart> {
     let by_name = || args.output.as_deref().map(OutputForm::of_name);
     let form = args.format.or_else(by_name);
-    Format {
+    if form == Some(OutputForm::Brat) && args.out_dir.is_none() {
+        let reason = "brat has two files an article; say where they go: --out-dir DIR";
+        return Err(CouldNotStart::because(reason));
+    }
+    Ok(Format {
         form: form.unwrap_or(OutputForm::Jsonl),
         guarded: !args.raw,
         apart: args.out_dir.is_some(),
-    }
+    })
 }
 
 fn selection(args: &Args) -> Selection {

@@ -9,7 +9,6 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::CouldNotStart;
 use super::format::Format;
 use super::mishap::{self, caught};
-use super::name;
 use super::tally::ByType;
 use crate::document::{Document, Problem};
 use crate::emit::{RecordOptions, Selection};
@@ -44,6 +43,8 @@ struct Reused {
 pub(super) struct Tagged {
     /// As the format has it.
     pub bytes: Box<[u8]>,
+    /// The text in a file beside, with its ending.
+    pub text: Option<(&'static str, Vec<u8>)>,
     /// Of its own file, without the ending.
     pub name: Option<String>,
     pub annotations: ByType,
@@ -54,7 +55,7 @@ pub(super) struct Tagged {
 
 impl Tagged {
     pub(super) fn written_bytes(&self) -> usize {
-        self.bytes.len()
+        self.bytes.len() + self.text.as_ref().map_or(0, |(_, text)| text.len())
     }
 }
 
@@ -122,10 +123,11 @@ impl Work {
         self.writing.selection.apply(&mut analysis);
         written.clear();
         let Written { format, record, .. } = &self.writing;
-        format.write(written, document, &analysis, record);
+        format.write(written, document, &analysis, record, &self.pipeline);
         Tagged {
             bytes: written.as_slice().into(),
-            name: format.apart.then(|| name::of_id(&document.id)),
+            text: format.text(document),
+            name: format.apart.then(|| format.name(&document.id)),
             annotations: ByType::of(&analysis.annotations),
             text_bytes: document.text.len(),
             problems: codes(&document.problems),
