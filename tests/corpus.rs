@@ -10,6 +10,7 @@ use dateline::analysis::{
 use dateline::emit::wire::{Record, RecordDate};
 use dateline::emit::{RecordOptions, record, write_json_line};
 use dateline::inspect::score::{Attribute, Family, Scores};
+use dateline::read::html;
 use dateline::{Document, Pipeline, Scratch, Span};
 use proptest::prelude::*;
 
@@ -23,9 +24,9 @@ fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
 }
 
-/// The gold set, and the articles as it has them.
-fn gold() -> Vec<(Record, Document)> {
-    let lines = fs::read_to_string(corpus().join("gold.jsonl")).unwrap();
+/// A gold set of the corpus, and the articles as it has them.
+fn gold(set: &str) -> Vec<(Record, Document)> {
+    let lines = fs::read_to_string(corpus().join(set).join("gold.jsonl")).unwrap();
     let with_article = |line| {
         let gold: Record = serde_json::from_str(line).unwrap();
         let document = Document::new(gold.text.clone().unwrap()).with_id(&gold.id);
@@ -38,30 +39,55 @@ fn gold() -> Vec<(Record, Document)> {
     lines.lines().map(with_article).collect()
 }
 
+/// The set that rules are written with in sight.
+const OPEN: &str = "";
+
+/// The set that is held apart from whoever writes rules: failures print figures and no misses.
+const APART: &str = "apart";
+
 fn articles() -> Vec<Document> {
-    gold().into_iter().map(|(_, document)| document).collect()
+    let gold = gold(OPEN).into_iter();
+    gold.map(|(_, document)| document).collect()
 }
 
 /// Least strict F1 of each family, and least overlap F1 with the right value. What is reached
-/// stands about three points higher; a change that falls below has broken something.
+/// stands two points higher; a change that falls below has broken something.
 const FLOORS: [(Family, f64, Option<f64>); 5] = [
-    (Family::Person, 0.95, None),
-    (Family::Organization, 0.87, None),
-    (Family::Place, 0.91, None),
-    (Family::Date, 0.96, Some(0.93)),
-    (Family::Count, 0.96, Some(0.96)),
+    (Family::Person, 0.88, None),
+    (Family::Organization, 0.72, None),
+    (Family::Place, 0.87, None),
+    (Family::Date, 0.90, Some(0.85)),
+    (Family::Count, 0.95, Some(0.96)),
+];
+
+/// The same for the set held apart.
+const FLOORS_APART: [(Family, f64, Option<f64>); 5] = [
+    (Family::Person, 0.77, None),
+    (Family::Organization, 0.52, None),
+    (Family::Place, 0.80, None),
+    (Family::Date, 0.86, Some(0.78)),
+    (Family::Count, 0.95, Some(0.95)),
 ];
 
 #[test]
 fn the_gold_set_is_found() {
+    assert_found(OPEN, &FLOORS);
+}
+
+#[test]
+fn the_gold_set_apart_is_found() {
+    assert_found(APART, &FLOORS_APART);
+}
+
+fn assert_found(set: &str, floors: &[(Family, f64, Option<f64>)]) {
     let pipeline = pipeline();
     let mut scores = Scores::default();
-    for (gold, document) in gold() {
+    for (gold, document) in gold(set) {
         let analysis = pipeline.analyse(&document);
         let found = record(&document, &analysis, &RecordOptions::default());
         scores.add(&gold, &found).unwrap();
     }
-    for (family, least, least_with_value) in FLOORS {
+    for &(family, least, least_with_value) in floors {
         let figures = &scores.families()[&family];
         let strict = figures.strict.f1().unwrap();
         assert!(
@@ -80,10 +106,17 @@ fn the_gold_set_is_found() {
 }
 
 #[test]
-fn the_gold_set_is_of_the_articles() {
-    for document in articles() {
-        let article = fs::read_to_string(corpus().join("articles").join(&document.id)).unwrap();
-        assert_eq!(article, document.text, "{}", document.id);
+fn the_gold_sets_are_of_the_articles() {
+    for set in [OPEN, APART] {
+        for (_, document) in gold(set) {
+            let path = corpus().join(set).join("articles").join(&document.id);
+            let file = fs::read_to_string(path).unwrap();
+            let article = match document.id.ends_with(".html") {
+                true => html::article(&file).unwrap().text,
+                false => file,
+            };
+            assert!(article == document.text, "{}", document.id);
+        }
     }
 }
 

@@ -53,6 +53,14 @@ impl Limit {
         let tenths = |n: i64| value.checked_mul(Decimal::new(n, 1));
         let down = tenths(9).and_then(|n| outward(n, step, Decimal::floor));
         let up = tenths(11).and_then(|n| outward(n, step, Decimal::ceil));
+        if value.is_sign_negative() {
+            return match self {
+                Self::About => (up, down),
+                Self::Nearly => (Some(value), down),
+                Self::MoreThan | Self::AtLeast => (Some(value), None),
+                Self::LessThan | Self::AtMost => (None, Some(value)),
+            };
+        }
         match self {
             Self::About => (down, up),
             Self::Nearly => (down, Some(value)),

@@ -98,15 +98,29 @@ pub(super) fn divided(r: &Reader, first: usize, at: usize, above: Decimal) -> Op
     if !fits || link == Link::And || link == Link::Space && !is_share(r, last) {
         return None;
     }
-    Some(fraction_numeral(r, first, last, quotient(above, below)))
+    let value = quotient(above, below);
+    let of_magnitude = r.next(last).is_some_and(|next| r.says(next, "of"));
+    let whole = of_magnitude.then(|| part_of_magnitude(r, first, last, value));
+    Some(
+        whole
+            .flatten()
+            .unwrap_or_else(|| fraction_numeral(r, first, last, value)),
+    )
 }
 
-/// Whether a word of division is followed by what it divides.
+/// Whether a word of division divides here: what it divides follows, or it can be nothing else.
 fn is_share(r: &Reader, at: usize) -> bool {
-    r.next(at).is_some_and(|next| {
-        r.says(next, "of")
-            || r.says_any(next, &["the", "majority"]) && !r.says_any(at, &["quarters", "quarter"])
-    })
+    let quarter = r.says_any(at, &["quarters", "quarter"]);
+    if !quarter && r.page.str(at).ends_with(['s', 'S']) {
+        return true;
+    }
+    let ends = r
+        .next(at)
+        .is_none_or(|next| matches!(r.page.mark(next), Some('.' | ',' | ';' | ')')));
+    ends && !quarter
+        || r.next(at).is_some_and(|next| {
+            r.says(next, "of") || r.says_any(next, &["the", "majority"]) && !quarter
+        })
 }
 
 pub(super) fn fraction_numeral(r: &Reader, first: usize, last: usize, value: Decimal) -> Numeral {
@@ -141,7 +155,12 @@ pub(super) fn fraction(r: &Reader, at: usize) -> Option<Numeral> {
         }
         return is_half(r, at).then(|| fraction_numeral(r, at, at, value));
     }
-    let first = article?;
+    let first = article.or_else(|| {
+        let magnitude = r
+            .next(at)
+            .is_some_and(|next| r.page.is(next, Class::Magnitude));
+        (below == 4 && magnitude).then_some(at)
+    })?;
     if let Some(numeral) = part_of_magnitude(r, first, at, value) {
         return Some(numeral);
     }

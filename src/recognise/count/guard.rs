@@ -342,5 +342,7 @@ pub(super) fn is_pronoun_one(r: &Reader, numeral: &Numeral, noun: Option<usize>)
 
 /// "the 100m freestyle": the name of a race.
 pub(super) fn is_race(r: &Reader, amount: &Amount) -> bool {
-    amount.numeral.letters.is_some() && r.next(amount.last).is_some_and(|next| r.cue(next, "race"))
+    let figure = r.page.str(amount.numeral.last);
+    figure.ends_with(char::is_alphabetic)
+        && r.next(amount.last).is_some_and(|next| r.cue(next, "race"))
 }

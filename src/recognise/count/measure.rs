@@ -44,6 +44,13 @@ impl<'a> Amount<'a> {
         }
     }
 
+    /// Whether the word of its unit means a part of a currency's unit: "cents".
+    fn unit_word_is_small(&self, r: &Reader) -> bool {
+        r.page
+            .meaning(self.last, Class::Currency)
+            .is_some_and(|unit| unit.contains('/'))
+    }
+
     /// Gives the amount a unit that ends with a token.
     fn measured(mut self, r: &Reader, unit: &'a str, last: usize) -> Option<Self> {
         let (unit, part) = unit
@@ -82,6 +89,69 @@ fn kind_of(unit: &str) -> CountKind {
 
 /// The amount whose number begins at a token.
 pub(super) fn amount<'a>(r: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
+    let amount = unsigned(r, at)?;
+    let amount = with_small_money(r, amount).unwrap_or(amount);
+    Some(negative(r, &amount).unwrap_or(amount))
+}
+
+/// "-5 percent", "minus 20 degrees": the amount below nought. A dash before a number without a
+/// unit parts words, unless nothing follows.
+fn negative<'a>(r: &Reader, amount: &Amount<'a>) -> Option<Amount<'a>> {
+    let sign = r.before(amount.first)?;
+    let word = r.says_any(sign, &["minus", "negative"]);
+    let dash = matches!(r.page.mark(sign), Some('-' | '\u{2212}'))
+        && r.is_glued(amount.first)
+        && (!r.is_glued(sign)
+            || r.before(sign)
+                .is_some_and(|open| r.page.mark(open) == Some('(')));
+    let measured = amount.kind != CountKind::Cardinal
+        || r.next(amount.last)
+            .is_none_or(|next| r.page.mark(next) == Some('.'));
+    if !(word || dash && measured) || amount.joined || amount.numeral.vague.is_some() {
+        return None;
+    }
+    let mut below = *amount;
+    let start = r.page.tokens[sign].start;
+    below.numeral.value = -amount.numeral.value;
+    below.numeral.coefficient = -amount.numeral.coefficient;
+    below.first = sign;
+    below.span.start = start;
+    if amount.first == amount.numeral.first {
+        below.numeral.first = sign;
+        below.numeral.span.start = start;
+    }
+    Some(below)
+}
+
+/// "13 dollars and 45 cents", "three pounds 20 pence": with the small money behind it.
+fn with_small_money<'a>(r: &Reader<'a>, whole: Amount<'a>) -> Option<Amount<'a>> {
+    if whole.kind != CountKind::Money || whole.joined || whole.numeral.is_scaled() {
+        return None;
+    }
+    let mut at = r.next(whole.last)?;
+    if r.says(at, "and") {
+        at = r.next(at)?;
+    }
+    if !r.is_numeric(at) {
+        return None;
+    }
+    let small = unsigned(r, at)?;
+    let hundredths = small.unit == whole.unit
+        && small.unit_word_is_small(r)
+        && small.numeral.value < Decimal::ONE;
+    if !hundredths {
+        return None;
+    }
+    let mut sum = whole;
+    sum.numeral.value = whole.numeral.value.checked_add(small.numeral.value)?;
+    sum.numeral.coefficient = sum.numeral.value;
+    sum.numeral.step = small.numeral.step;
+    sum.last = small.last;
+    sum.span.end = small.span.end;
+    Some(sum)
+}
+
+fn unsigned<'a>(r: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
     let numeral = numeral(r, at)?;
     let mut amount = Amount::bare(r, numeral);
     let sign = sign_before(r, &numeral);
@@ -194,7 +264,8 @@ fn lettered<'a>(
     let power = glued_power(r, letters);
     let unit = r
         .lookup(text, Class::Unit)
-        .map(|unit| value_of(unit, "glued").unwrap_or(unit));
+        .map(|unit| value_of(unit, "glued").unwrap_or(unit))
+        .or_else(|| currency(r.lookup(text, Class::Currency)?, true));
     let money_after =
         unit_after(r, &amount.numeral).filter(|(unit, _, _)| kind_of(unit) == CountKind::Money);
     let scales = sign.is_some()
@@ -239,8 +310,7 @@ fn lettered<'a>(
 
 /// "5m people": the letter is a magnitude, since nouns in the plural follow.
 fn counts_millions(r: &Reader, amount: &Amount, letters: &str) -> bool {
-    letters == "M"
-        || letters == "K"
+    matches!(letters, "M" | "K" | "k")
         || letters == "m" && super::head::plural(r, amount.last + 1).is_some()
 }
 

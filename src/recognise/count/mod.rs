@@ -64,7 +64,7 @@ const TRIGGERS: u64 = Class::mask(&[
 ]);
 
 fn is_trigger(page: &Page, at: usize) -> bool {
-    page.has(at, shape::DIGIT) || page.is_any(at, TRIGGERS)
+    page.has(at, shape::DIGIT) || page.is_any(at, TRIGGERS) || spelled::is_single(page, at)
 }
 
 /// The count whose number is at a token, and the token to go on from.

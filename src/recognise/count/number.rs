@@ -75,7 +75,7 @@ pub(super) fn numeral(r: &Reader, at: usize) -> Option<Numeral> {
     let page = r.page;
     if page.has(at, shape::DIGIT) {
         let figures = figures(r, at)?;
-        return spelled::scaled(r, figures);
+        return spelled::scaled(r, spaced_groups(r, figures).unwrap_or(figures));
     }
     if page.is(at, Class::Number) {
         return spelled::words(r, at);
@@ -85,6 +85,9 @@ pub(super) fn numeral(r: &Reader, at: usize) -> Option<Numeral> {
     }
     if page.is(at, Class::Fraction) {
         return fraction::fraction(r, at);
+    }
+    if spelled::is_single(page, at) {
+        return spelled::single(r, at);
     }
     vague(r, at)
 }
@@ -126,6 +129,46 @@ fn figures(r: &Reader, at: usize) -> Option<Numeral> {
         coefficient: value,
         letters: (!letters.is_empty()).then(|| Span::new(end, token.end)),
         prefix: (from > 0).then(|| Span::new(token.start, start)),
+    })
+}
+
+/// "40 000", "1 234 567": groups of three figures behind spaces. Where one ordinary space parts
+/// two numbers it may be chance, so the last group ends with a nought then.
+fn spaced_groups(r: &Reader, figures: Numeral) -> Option<Numeral> {
+    let leading = r.page.str(figures.last);
+    let begins = (1..=3).contains(&leading.len())
+        && leading.bytes().all(|byte| byte.is_ascii_digit())
+        && figures.first == figures.last;
+    if !begins {
+        return None;
+    }
+    let (mut last, mut value, mut groups, mut narrow) = (figures.last, figures.value, 0, true);
+    while let Some(next) = r.next(last) {
+        let group = r.page.str(next);
+        let gap =
+            &r.page.text[r.page.tokens[last].end as usize..r.page.tokens[next].start as usize];
+        let is_group = group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_group || !matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}") {
+            break;
+        }
+        value = value
+            .checked_mul(ten_to(3)?)?
+            .checked_add(group.parse().ok()?)?;
+        narrow &= gap != " ";
+        groups += 1;
+        last = next;
+    }
+    let sure = groups > 1 || narrow || r.page.str(last).ends_with('0');
+    if groups == 0 || !sure || r.before(figures.first).is_some_and(|at| r.is_numeric(at)) {
+        return None;
+    }
+    Some(Numeral {
+        last,
+        span: Span::new(figures.span.start, r.page.tokens[last].end),
+        value,
+        coefficient: value,
+        step: Decimal::ONE,
+        ..figures
     })
 }
 
@@ -224,6 +267,19 @@ pub(super) fn vague_numeral(
         letters: None,
         prefix: None,
     }
+}
+
+/// The power of ten, or dozen, of a magnitude in the plural behind a number: "three dozens".
+pub(super) fn plural_power(r: &Reader, at: usize) -> Option<i32> {
+    let (low, _) = r.page.meaning(at, Class::Vague)?.split_once("..")?;
+    if low == "24" {
+        return Some(spelled::DOZEN);
+    }
+    let noughts = low.strip_prefix('2').filter(|rest| rest.len() > 1)?;
+    noughts
+        .bytes()
+        .all(|byte| byte == b'0')
+        .then_some(noughts.len() as i32)
 }
 
 fn interval(value: &str) -> Option<(Decimal, Decimal)> {

@@ -71,7 +71,7 @@ fn link(r: &Reader, last: usize) -> Option<(Link, usize)> {
 }
 
 fn link_word(r: &Reader, at: usize) -> Option<Link> {
-    if r.says(at, "to") {
+    if r.says_any(at, &["to", "through"]) {
         Some(Link::To)
     } else if r.says(at, "or") {
         Some(Link::Or)

@@ -3,12 +3,17 @@
 use rust_decimal::Decimal;
 
 use super::fraction::{divided, divided_figures, fraction_numeral, mixed, slashed};
-use super::number::{Form, Numeral, ten_to, vague_numeral};
+use super::number::{Form, Numeral, plural_power, ten_to, vague_numeral};
 use super::read::Reader;
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, NameCue};
+use crate::segment::Page;
+use crate::segment::scan::shape;
 use crate::span::Span;
 
 pub(super) const DOZEN: i32 = -12;
+
+/// Units that an article may count.
+const SINGLE: u64 = Class::mask(&[Class::Unit, Class::CountCue]);
 
 /// A number that grows from word to word.
 pub(super) struct Sum {
@@ -46,7 +51,7 @@ impl Sum {
     /// Takes one more magnitude; `false` if it does not fit.
     fn magnitude(&mut self, power: i32) -> Option<bool> {
         if power == DOZEN {
-            let fits = self.top == 0 && self.group < Decimal::from(100);
+            let fits = self.top == 0 && self.group < Decimal::from(1_000);
             if fits {
                 self.group = self.group.checked_mul(Decimal::from(12))?;
             }
@@ -77,6 +82,20 @@ impl Sum {
         }
         self.top = power;
         Some(true)
+    }
+
+    /// Adds a part of one, or of the last magnitude.
+    fn add_part(&mut self, part: Decimal) -> Option<()> {
+        if self.group.is_zero() && self.top != 0 {
+            let step = ten_to(self.top as u32)?;
+            self.total = self.total.checked_add(step.checked_mul(part)?)?;
+            self.step = step.checked_div(Decimal::TEN)?;
+        } else {
+            self.group = self.group.checked_add(part)?;
+            self.coefficient = self.group;
+            self.step = Decimal::new(1, part.scale());
+        }
+        Some(())
     }
 
     /// Takes one more number word; `false` if it does not fit.
@@ -151,7 +170,8 @@ pub(super) fn scaled(r: &Reader, figures: Numeral) -> Option<Numeral> {
 fn grow(r: &Reader, first: usize, start: u32, mut sum: Sum) -> Option<Numeral> {
     while let Some((next, link)) = linked(r, sum.last) {
         let page = r.page;
-        let taken = if let Some(power) = page.number(next, Class::Magnitude) {
+        let power = page.number(next, Class::Magnitude);
+        let taken = if let Some(power) = power.or_else(|| plural_power(r, next)) {
             link != Link::And && sum.magnitude(power)?
         } else if let Some(number) = page.number(next, Class::Number) {
             let after_hundred =
@@ -162,8 +182,11 @@ fn grow(r: &Reader, first: usize, start: u32, mut sum: Sum) -> Option<Numeral> {
         };
         if taken {
             sum.last = next;
-        } else if let Some(last) = and_a_half(r, next, link) {
-            add_half(&mut sum)?;
+        } else if let Some((part, last)) = point(r, next, link, &sum) {
+            sum.add_part(part)?;
+            sum.last = last;
+        } else if let Some((part, last)) = and_a_part(r, next, link) {
+            sum.add_part(part)?;
             sum.last = last;
         } else {
             break;
@@ -173,20 +196,6 @@ fn grow(r: &Reader, first: usize, start: u32, mut sum: Sum) -> Option<Numeral> {
         return Some(fraction);
     }
     sum.numeral(r, first, start)
-}
-
-fn add_half(sum: &mut Sum) -> Option<()> {
-    let half = Decimal::new(5, 1);
-    if sum.group.is_zero() && sum.top != 0 {
-        let step = ten_to(sum.top as u32)?;
-        sum.total = sum.total.checked_add(step.checked_mul(half)?)?;
-        sum.step = step.checked_div(Decimal::TEN)?;
-    } else {
-        sum.group = sum.group.checked_add(half)?;
-        sum.coefficient = sum.group;
-        sum.step = Decimal::new(1, 1);
-    }
-    Some(())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -213,16 +222,50 @@ pub(super) fn linked(r: &Reader, at: usize) -> Option<(usize, Link)> {
     Some((next, Link::Space))
 }
 
-/// "a half" behind "and": its last token.
-fn and_a_half(r: &Reader, next: usize, link: Link) -> Option<usize> {
-    if link != Link::And || !r.says(next, "a") {
+/// The digits behind a point in words, "two point two": their value, and the last token.
+fn point(r: &Reader, at: usize, link: Link, sum: &Sum) -> Option<(Decimal, usize)> {
+    if link != Link::Space || !r.says(at, "point") || sum.top != 0 || sum.step.scale() > 0 {
         return None;
     }
-    let mut half = r.next(next)?;
-    if r.is_inner_dash(half) {
-        half = r.glued(half)?;
+    let (mut value, mut scale, mut last) = (0_i64, 0, at);
+    while let Some(next) = r.next(last).filter(|_| scale < MOST_DIGITS) {
+        let digit = if r.page.has(next, shape::NUMERIC) {
+            r.page.str(next).parse::<i64>().ok()
+        } else {
+            r.page.number(next, Class::Number).map(i64::from)
+        };
+        let Some(digit) = digit.filter(|digit| (0..10).contains(digit)) else {
+            break;
+        };
+        value = value * 10 + digit;
+        scale += 1;
+        last = next;
     }
-    r.says(half, "half").then_some(half)
+    (scale > 0).then(|| (Decimal::new(value, scale), last))
+}
+
+/// Digits behind a point that are read.
+const MOST_DIGITS: u32 = 12;
+
+/// "a half", "a quarter" or "two-thirds" behind "and": the part, and its last token.
+fn and_a_part(r: &Reader, next: usize, link: Link) -> Option<(Decimal, usize)> {
+    if link != Link::And {
+        return None;
+    }
+    if let Some(above) = r.page.number(next, Class::Number) {
+        let part = divided(r, next, next, Decimal::from(above))?;
+        return Some((part.value, part.last));
+    }
+    let mut word = r.says(next, "a").then(|| r.next(next)).flatten()?;
+    if r.is_inner_dash(word) {
+        word = r.glued(word)?;
+    }
+    let part = match r.page.number(word, Class::Fraction)? {
+        2 => Decimal::new(5, 1),
+        4 => Decimal::new(25, 2),
+        _ => return None,
+    };
+    (!r.page.str(word).ends_with(['s', 'S'])).then_some((part, word))
 }
 
 /// A magnitude with no number before it: "a dozen", "several hundred", "a couple of thousand".
@@ -270,6 +313,48 @@ pub(super) fn magnitude(r: &Reader, at: usize) -> Option<Numeral> {
     };
     let numeral = grow(r, first, r.page.tokens[first].start, sum)?;
     (numeral.last >= at).then_some(numeral)
+}
+
+/// Whether an article before a unit counts it: "a gallon", but not "$3 a gallon".
+pub(super) fn is_single(page: &Page, at: usize) -> bool {
+    const RATED: u64 = Class::mask(&[
+        Class::Unit,
+        Class::Currency,
+        Class::Number,
+        Class::Magnitude,
+        Class::Fraction,
+        Class::Vague,
+    ]);
+    if page.tokens[at].classes & SINGLE != SINGLE || at == 0 || page.cue(at - 1) != NameCue::Article
+    {
+        return false;
+    }
+    let article = page.str(at - 1);
+    if !(article.eq_ignore_ascii_case("a") || article.eq_ignore_ascii_case("an")) {
+        return false;
+    }
+    page.meaning(at, Class::CountCue) == Some("single")
+        && at.checked_sub(2).is_none_or(|before| {
+            let part = page.str(before).eq_ignore_ascii_case("of")
+                && before > 0
+                && page.is(before - 1, Class::Fraction);
+            !page.has(before, shape::DIGIT) && !page.is_any(before, RATED) && !part
+        })
+}
+
+/// The article before a unit as a number.
+pub(super) fn single(r: &Reader, at: usize) -> Option<Numeral> {
+    let article = r.before(at)?;
+    let sum = Sum {
+        total: Decimal::ZERO,
+        group: Decimal::ONE,
+        coefficient: Decimal::ONE,
+        step: Decimal::ONE,
+        top: 0,
+        last: article,
+        form: Form::Words,
+    };
+    sum.numeral(r, article, r.page.tokens[article].start)
 }
 
 /// "several", "a few" or "many" before a token: where it begins.

@@ -1,0 +1,243 @@
+#!/usr/bin/env python3
+"""How much of other programs' own test cases for numbers the program understands.
+
+    python3 tools/suites.py [--show FAILURE] [SUITE …]
+
+reads $DATELINE_SUITES (default ../shared/suites), runs `dateline tag` on every case
+(the program is $DATELINE, default target/release/dateline), and compares by meaning: number or
+interval, and unit where both name one. Extents are not compared, since the programs disagree on
+them by design. Cases whose meaning the records cannot hold are counted apart, by class.
+"""
+
+import argparse
+import collections
+import json
+import os
+import re
+import subprocess
+import sys
+from decimal import Decimal, InvalidOperation
+
+SUITES = ["recognizers_number", "recognizers_unit", "duckling_numeral", "duckling_quantity"]
+
+# Symbols of the records → base unit and factor, to compare "2000 mg" with "2 g".
+BASE = {
+    "mg": ("g", "0.001"), "kg": ("g", "1000"), "g": ("g", "1"), "lb": ("lb", "1"),
+    "oz": ("oz", "1"), "ml": ("mL", "1"), "mL": ("mL", "1"), "l": ("mL", "1000"),
+    "L": ("mL", "1000"), "t": ("t", "1"),
+}
+# Compounds that the suite counts in their smallest part.
+COMPOUNDS = re.compile(r"\d .*(yard|feet|ft|met|km|mile|yds).*\d.* (foot|feet|inch|met|cm|cent|mile)")
+QUANTITY_UNITS = {
+    "Gram": "g", "Ounce": "oz", "Cup": "cup", "Bowl": "bowl", "Dish": "dish",
+    "Pint": "pt", "Quart": "qt", "Tablespoon": "tbsp", "Teaspoon": "tsp", "Millilitre": "mL",
+    "Litre": "L",
+}
+
+
+# Parts of a currency's unit, which the records give in whole units.
+SMALL = {"Cent", "Pence", "Penny"}
+
+# What no record counts: addresses, telephone numbers, dates, names with numbers.
+NO_COUNTS = ["192.168", "phone number", "5/17/2018", "SCP-", "version two"]
+
+BARE = {"0", "1", "one", "single", "nil", "nought", "a couple", "a couple of", "zero", "none"}
+
+
+def cases(folder, suite):
+    with open(os.path.join(folder, suite + ".jsonl"), encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def tagged(program, rows):
+    """Records of the cases, by id."""
+    lines = []
+    for row in rows:
+        record = {"id": row["id"], "text": row["text"]}
+        if row.get("date"):
+            record["date"] = row["date"][:10]
+        lines.append(json.dumps(record))
+    done = subprocess.run(
+        [program, "tag", "--quiet", "--input", "jsonl", "-"],
+        input="\n".join(lines), capture_output=True, text=True, check=False,
+    )
+    if done.returncode == 2:
+        sys.exit(done.stderr)
+    return {record["id"]: record for record in map(json.loads, done.stdout.splitlines())}
+
+
+def number(text):
+    try:
+        return Decimal(str(text))
+    except InvalidOperation:
+        return None
+
+
+def close(a, b):
+    return a is not None and b is not None and abs(a - b) <= max(abs(a), abs(b)) * Decimal("0.0006")
+
+
+def found_numbers(record, cardinals_alone):
+    """(low, high, unit) of each count; ages and durations by their number."""
+    for row in record["annotations"]:
+        if cardinals_alone and row["kind"] != "cardinal":
+            continue
+        if row["type"] == "count":
+            said = row["number"]
+            unit, factor = BASE.get(row.get("unit", ""), (row.get("unit", ""), "1"))
+            known = [said[key] for key in ("value",) if key in said]
+            for ends in [(value, value) for value in known] + [(said.get("low"), said.get("high"))]:
+                scaled = (end if end is None else number(end) * Decimal(factor) for end in ends)
+                yield (*scaled, unit)
+            if row["kind"] == "cardinal" and known and 0 < known[0] < 1:
+                yield number(known[0]) * 100, number(known[0]) * 100, "percent"
+            if row.get("out_of") is not None:
+                yield number(row["out_of"]), number(row["out_of"]), ""
+        elif row["type"] == "date" and row["kind"] in ("duration", "set"):
+            parts = re.findall(r"([\d.]+)([YMWDHS])", row["value"])
+            for part, unit in parts:
+                yield number(part), number(part), "time"
+
+
+def expected(suite, row):
+    """What a case asks for: a list of (low, high, unit), or the name of its excluded class."""
+    if suite.startswith("recognizers"):
+        return recognizers(row)
+    return duckling(row)
+
+
+def recognizers(row):
+    model = row["model"]
+    if row.get("not_supported") and "rust" in str(row["not_supported"]).lower():
+        return "not supported there"
+    if "Ordinal" in model:
+        return "ordinals"
+    wanted = []
+    for said in row["expect"]:
+        one = said["Resolution"] if "Resolution" in said else {}
+        if one.get("subtype") == "power":
+            return "powers"
+        value = one.get("value")
+        if value is None:
+            return "units without a number"
+        unit = one.get("unit", "")
+        if model.startswith("NumberRangeModel"):
+            interval = re.fullmatch(r"[(\[](.*),(.*)[)\]]", value)
+            low, high = (number(end) if end else None for end in interval.groups())
+            wanted.append((low, high, ""))
+            continue
+        plain = number(value.rstrip("%").replace(",", ""))
+        if plain is None:
+            return "no number"
+        small = Decimal("0.01") if unit in SMALL else Decimal(1)
+        wanted.append((plain * small, plain * small, unit))
+    if any(one.lower() in row["text"].lower() for one in NO_COUNTS):
+        return "addresses, telephone numbers, labels"
+    return wanted
+
+
+def duckling(row):
+    wanted = []
+    for said in row["expect"]:
+        expr = said["expr"]
+        if expr.startswith(("DurationData", "TimeValue", "datetime")):
+            return "durations and times"
+        if found := re.fullmatch(r"NumeralValue \(?(-?[\d.e]+)\)?", expr):
+            wanted.append((number(found[1]),) * 2 + ("",))
+        elif found := re.fullmatch(r"NumeralValue \((.*) / (.*)\)", expr):
+            value = number(found[1]) / number(found[2])
+            wanted.append((value, value, ""))
+        elif found := re.fullmatch(r"(?:simple|quantity) (\w+) \(?(-?[\d./e ]+?)\)?(?: (?:Nothing|\(Just.*))?", expr):
+            value = ratio(found[2])
+            if COMPOUNDS.search(row["text"]):
+                return "compounds of several units"
+            if found[1] == "Cent":
+                value /= 100
+            wanted.append((value, value, QUANTITY_UNITS.get(found[1], "")))
+        elif found := re.fullmatch(r"between (\w+) \(([\d.e-]+), ?([\d.e-]+)\).*", expr):
+            wanted.append((number(found[2]), number(found[3]), QUANTITY_UNITS.get(found[1], "")))
+        elif found := re.fullmatch(r"(above|under) (\w+) \(?([\d.e]+)\)?(?: .*)?", expr):
+            value = number(found[3])
+            wanted.append((value, value, QUANTITY_UNITS.get(found[2], "")))
+        elif expr.startswith("OrdinalData"):
+            return "ordinals"
+        else:
+            return "other dimensions"
+    return wanted
+
+
+def ratio(text):
+    parts = [number(part) for part in text.split("/")]
+    return parts[0] / parts[1] if len(parts) == 2 else parts[0]
+
+
+def fits(want, got):
+    low, high, unit = want
+    found_low, found_high, found_unit = got
+    base, factor = BASE.get(unit, (unit, "1"))
+    ends = [end and end * Decimal(factor) for end in (low, high)]
+    known_unit = base in {pair[0] for pair in BASE.values()}
+    same_unit = not known_unit or not found_unit or base == found_unit
+    same_ends = all(
+        close(end, found) or end is None
+        for end, found in zip(ends, (found_low, found_high))
+    )
+    return same_unit and same_ends
+
+
+def meets(want, got):
+    """Whether two counts that bound one number from both sides give the interval together."""
+    low, high, _ = want
+    lows = any(close(low, one[0]) and one[1] is None for one in got)
+    highs = any(close(high, one[1]) for one in got)
+    return low != high and lows and highs
+
+
+def failure(wanted, got):
+    if not wanted:
+        return "a number where none is asked for" if got else None
+    missing = [want for want in wanted if not any(fits(want, one) for one in got) and not meets(want, got)]
+    if not missing:
+        return None
+    return "nothing found" if not got else "another value"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("suites", nargs="*", default=SUITES)
+    parser.add_argument("--show", help="print the cases of this failure")
+    args = parser.parse_args()
+    folder = os.environ.get("DATELINE_SUITES", "../shared/suites")
+    if not os.path.isdir(folder):
+        sys.exit(f"{folder}: no suites are here; set DATELINE_SUITES")
+    program = os.environ.get("DATELINE", "target/release/dateline")
+    for suite in args.suites:
+        rows = list(cases(folder, suite))
+        records = tagged(program, rows)
+        results, excluded = collections.Counter(), collections.Counter()
+        for row in rows:
+            wanted = expected(suite, row)
+            if not isinstance(wanted, str) and row["text"].strip().lower() in BARE:
+                wanted = "bare words that count nothing in news"
+            if isinstance(wanted, str):
+                excluded[wanted] += 1
+                continue
+            plain = row.get("model", "").startswith("Number")
+            got = list(found_numbers(records[row["id"]], plain and not wanted))
+            failed = failure(wanted, got)
+            results[failed or "understood"] += 1
+            if args.show and failed == args.show:
+                print(row["text"], "|", wanted, "|", got)
+        asked = sum(results.values())
+        share = results["understood"] / asked if asked else 0
+        left_out = sum(excluded.values()) / len(rows)
+        print(f"{suite}: {share:.3f} of {asked} understood; {left_out:.3f} of {len(rows)} excluded")
+        for name, count in results.most_common():
+            print(f"    {name:30} {count}")
+        for name, count in excluded.most_common():
+            print(f"    excluded: {name:20} {count}")
+
+
+if __name__ == "__main__":
+    main()
