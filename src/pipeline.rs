@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Body, Count, Date};
 use crate::document::Document;
 use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning};
 use crate::parse::Parses;
+use crate::recognise::Found;
 use crate::recognise::actor::Evidence;
-use crate::resolve::NameScratch;
-use crate::segment::PageBuffer;
+use crate::resolve::{NameScratch, Names};
+use crate::segment::{Page, PageBuffer};
 use crate::span::Span;
 use crate::{link, recognise, resolve};
 
@@ -83,6 +84,53 @@ pub struct Scratch {
     names: NameScratch,
 }
 
+/// What looks on while a document goes its road; by default at nothing, at no cost.
+trait Observer {
+    /// The end of a stage.
+    fn done(&mut self, _stage: Stage) {}
+
+    /// All that was found, before overlaps are settled.
+    fn candidates(&mut self, _: &[Found<Date>], _: &Names, _: &[Found<Count>]) {}
+}
+
+struct Done<F>(F);
+
+impl<F: FnMut(Stage)> Observer for Done<F> {
+    fn done(&mut self, stage: Stage) {
+        (self.0)(stage);
+    }
+}
+
+/// All that was found, before overlaps were settled.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    pub(crate) dates: Vec<Found<Date>>,
+    /// Actors and places.
+    pub(crate) names: Vec<Found<Body>>,
+    pub(crate) counts: Vec<Found<Count>>,
+}
+
+impl Observer for Candidates {
+    fn candidates(&mut self, dates: &[Found<Date>], names: &Names, counts: &[Found<Count>]) {
+        self.dates = dates.to_vec();
+        self.names = names.mentions.clone();
+        self.counts = counts.to_vec();
+    }
+}
+
+/// All that the stages made of one document, for those who tell how its annotations came about.
+pub(crate) struct Trail<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) page: &'a Page<'a>,
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) matches: &'a Matches,
+    pub(crate) evidence: &'a Evidence,
+    pub(crate) parses: &'a mut Parses,
+    pub(crate) names: &'a NameScratch,
+    pub(crate) candidates: &'a Candidates,
+    pub(crate) analysis: &'a Analysis,
+}
+
 impl Pipeline {
     /// A pipeline with the built-in lists, to be changed before it is built.
     #[must_use]
@@ -107,7 +155,39 @@ impl Pipeline {
         &self,
         scratch: &mut Scratch,
         document: &Document,
-        mut done: impl FnMut(Stage),
+        done: impl FnMut(Stage),
+    ) -> Analysis {
+        self.run(scratch, document, &mut Done(done))
+    }
+
+    /// The same in memory of its own, and then what `tell` makes of all that the stages left.
+    pub(crate) fn follow<T>(
+        &self,
+        document: &Document,
+        tell: impl FnOnce(&mut Trail) -> T,
+    ) -> (Analysis, T) {
+        let mut scratch = Scratch::default();
+        let mut candidates = Candidates::default();
+        let analysis = self.run(&mut scratch, document, &mut candidates);
+        let told = tell(&mut Trail {
+            document,
+            page: &scratch.page.fill(&document.text, &self.shared.lexicon),
+            gazetteer: &self.shared.gazetteer,
+            matches: &scratch.matches,
+            evidence: &self.shared.evidence,
+            parses: &mut scratch.parses,
+            names: &scratch.names,
+            candidates: &candidates,
+            analysis: &analysis,
+        });
+        (analysis, told)
+    }
+
+    fn run(
+        &self,
+        scratch: &mut Scratch,
+        document: &Document,
+        observer: &mut impl Observer,
     ) -> Analysis {
         let Shared {
             lexicon,
@@ -124,21 +204,22 @@ impl Pipeline {
         } = scratch;
         let page = &page.fill(&document.text, lexicon);
         parses.start(page);
-        done(Stage::Segment);
+        observer.done(Stage::Segment);
         matches.fill(page, gazetteer);
-        done(Stage::Gazetteer);
+        observer.done(Stage::Gazetteer);
         let dates = recognise::date::dates(page, parses, published);
-        done(Stage::Dates);
+        observer.done(Stage::Dates);
         let lists = (gazetteer, &*matches);
         let names = resolve::names(names, evidence, page, lists, &dates, published);
-        done(Stage::Names);
+        observer.done(Stage::Names);
         let counts = recognise::count::counts(page, parses, &dates, &names.mentions);
-        done(Stage::Counts);
+        observer.done(Stage::Counts);
+        observer.candidates(&dates, &names, &counts);
         let mut analysis = resolve::assemble(dates, names, counts);
-        done(Stage::Assembly);
+        observer.done(Stage::Assembly);
         link::link_counts(page, parses, &mut analysis);
         analysis.focus = link::focus(page, &analysis);
-        done(Stage::Links);
+        observer.done(Stage::Links);
         analysis
     }
 

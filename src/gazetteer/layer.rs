@@ -360,6 +360,13 @@ impl Gazetteer {
         }
     }
 
+    /// The file and line of the lists that say so.
+    pub(crate) fn source(&self, reading: &ReadingRef) -> (&str, u32) {
+        let table = self.table(reading.entity);
+        let file = table.files.get(reading.file as usize);
+        (file.map_or("", |file| table.text(file.path)), reading.line)
+    }
+
     /// Asks for what the lists know of an entity.
     pub(crate) fn prefetch(&self, entity: EntityRef) {
         prefetch(&self.table(entity).entities, entity.position());

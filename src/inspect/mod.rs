@@ -1,5 +1,6 @@
 //! inspect: records → figures, tables and views.
 
+pub mod explain;
 pub mod score;
 #[cfg(feature = "cli")]
 pub(crate) mod show;

@@ -264,6 +264,18 @@ impl World {
         (best.kind == PlaceKind::Admin1).then_some(best.entity)
     }
 
+    /// All that a place name can mean, with the points of each.
+    pub(crate) fn candidates(&self, spot: &Spot) -> &[Candidate] {
+        let own = self
+            .chained
+            .binary_search_by_key(&spot.first, |(first, _)| *first);
+        match (own, self.name_of(spot)) {
+            (Ok(own), _) => std::slice::from_ref(&self.chained[own].1),
+            (_, Some(name)) => self.candidates_of(self.names[name]),
+            _ => &[],
+        }
+    }
+
     /// Whether the words around a mention of a name say that it is a place.
     pub(crate) fn is_placed(&self, spot: &Spot) -> bool {
         self.name_of(spot).is_some_and(|at| self.names[at].placed)

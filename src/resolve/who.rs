@@ -33,32 +33,24 @@ pub(crate) struct Names {
 #[derive(Debug, Default)]
 pub(crate) struct NameScratch {
     taken: Vec<bool>,
-    spots: Spots,
-    kinds: Kinds,
-    world: World,
+    pub(crate) spots: Spots,
+    pub(crate) kinds: Kinds,
+    pub(crate) world: World,
     persons: Persons,
     entities: Index,
     described: Index,
 }
 
-/// Recognises and resolves the actors and places of a page.
-pub(crate) fn names(
+/// Finds the stretches that may be names, with what their words and neighbours say; what a user's
+/// lists name besides.
+pub(crate) fn find(
     scratch: &mut NameScratch,
     evidence: &Evidence,
     page: &Page,
     (gazetteer, matches): (&Gazetteer, &Matches),
     dates: &[Found<Date>],
-    published: Option<Day>,
-) -> Names {
-    let NameScratch {
-        taken,
-        spots,
-        kinds,
-        world,
-        persons,
-        entities,
-        described,
-    } = scratch;
+) -> Vec<users::Sighting> {
+    let NameScratch { taken, spots, .. } = scratch;
     mark_dates(taken, page, dates);
     let users = users::sightings(page, gazetteer, matches);
     users::mark(page, &users, taken);
@@ -71,6 +63,29 @@ pub(crate) fn names(
         taken,
     };
     finder.find(spots);
+    users
+}
+
+/// Recognises and resolves the actors and places of a page.
+pub(crate) fn names(
+    scratch: &mut NameScratch,
+    evidence: &Evidence,
+    page: &Page,
+    lists: (&Gazetteer, &Matches),
+    dates: &[Found<Date>],
+    published: Option<Day>,
+) -> Names {
+    let users = find(scratch, evidence, page, lists, dates);
+    let gazetteer = lists.0;
+    let NameScratch {
+        taken,
+        spots,
+        kinds,
+        world,
+        persons,
+        entities,
+        described,
+    } = scratch;
     kinds.decide(page, evidence, spots);
     world.survey(page, (gazetteer, evidence), spots, &kinds.of);
     persons.clear(spots.list.len());

@@ -8,6 +8,7 @@ use super::name;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::emit::{self, RecordOptions};
+use crate::inspect::explain::Explained;
 use crate::pipeline::Pipeline;
 
 /// How records are written.
@@ -108,6 +109,25 @@ impl Format {
                 let sentences = pipeline.sentences(&document.text);
                 emit::write_conll(out, document, analysis, &sentences);
             }
+        }
+    }
+
+    /// A document's part with the reasons for its annotations.
+    pub(super) fn write_explained(
+        self,
+        out: &mut Vec<u8>,
+        document: &Document,
+        explained: &Explained,
+        options: &RecordOptions,
+    ) {
+        let mut record = emit::record(document, &explained.analysis, options);
+        for (row, why) in record.annotations.iter_mut().zip(&explained.whys) {
+            row.why = Some(why.clone());
+        }
+        // A record has no key that is no text, and memory takes all.
+        let _ = serde_json::to_writer(&mut *out, &record);
+        if self.form == Form::Jsonl {
+            out.push(b'\n');
         }
     }
 

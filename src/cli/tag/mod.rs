@@ -108,6 +108,10 @@ pub(super) struct Args {
     #[arg(long)]
     text: bool,
 
+    /// Say of each annotation why it stands: lines of the lists, evidence, readings that lost (slow)
+    #[arg(long)]
+    explain: bool,
+
     /// What offsets count
     #[arg(long, value_name = "UNIT", default_value = "chars", value_parser = units())]
     offsets: Unit,
@@ -162,7 +166,7 @@ fn forms() -> impl TypedValueParser<Value = Form> {
     PossibleValuesParser::new(Form::WORDS).map(|word| Form::from_word(&word).unwrap_or(Form::Text))
 }
 
-fn units() -> impl TypedValueParser<Value = Unit> {
+pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
     PossibleValuesParser::new(Unit::ALL.map(Unit::as_str))
         .map(|word| Unit::from_word(&word).unwrap_or_default())
 }
@@ -198,6 +202,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
             ..RecordOptions::of(&pipeline)
         },
         format,
+        explained: args.explain,
     };
     let work = Work::new(pipeline, inputs.options().clone(), written, jobs)?;
     let pieces = inputs.pieces();
@@ -211,6 +216,11 @@ fn format(args: &Args) -> Result<Format, CouldNotStart> {
     let form = args.format.or_else(by_name);
     if form == Some(OutputForm::Brat) && args.out_dir.is_none() {
         let reason = "brat has two files an article; say where they go: --out-dir DIR";
+        return Err(CouldNotStart::because(reason));
+    }
+    let in_json = matches!(form, None | Some(OutputForm::Jsonl | OutputForm::Json));
+    if args.explain && !in_json {
+        let reason = "--explain is for --format jsonl and json, which have a place for it";
         return Err(CouldNotStart::because(reason));
     }
     Ok(Format {

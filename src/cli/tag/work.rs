@@ -12,6 +12,7 @@ use super::mishap::{self, caught};
 use super::tally::ByType;
 use crate::document::{Document, Problem};
 use crate::emit::{RecordOptions, Selection};
+use crate::inspect::explain::explain;
 use crate::pipeline::{Pipeline, Scratch};
 use crate::read::{Failure, InputOptions, Origin, Piece, RepeatedIds};
 
@@ -31,6 +32,8 @@ pub(super) struct Written {
     pub selection: Selection,
     pub record: RecordOptions,
     pub format: Format,
+    /// With the reasons for each annotation.
+    pub explained: bool,
 }
 
 #[derive(Default)]
@@ -119,11 +122,24 @@ impl Work {
 
     fn tag_with(&self, reused: &mut Reused, document: &Document) -> Tagged {
         let Reused { scratch, written } = reused;
-        let mut analysis = self.pipeline.analyse_with(scratch, document);
-        self.writing.selection.apply(&mut analysis);
+        let Written {
+            selection,
+            format,
+            record,
+            explained,
+        } = &self.writing;
         written.clear();
-        let Written { format, record, .. } = &self.writing;
-        format.write(written, document, &analysis, record, &self.pipeline);
+        let analysis = if *explained {
+            let mut explained = explain(&self.pipeline, document);
+            explained.select(selection);
+            format.write_explained(written, document, &explained, record);
+            explained.analysis
+        } else {
+            let mut analysis = self.pipeline.analyse_with(scratch, document);
+            selection.apply(&mut analysis);
+            format.write(written, document, &analysis, record, &self.pipeline);
+            analysis
+        };
         Tagged {
             bytes: written.as_slice().into(),
             text: format.text(document),

@@ -28,15 +28,18 @@ impl NameKind {
         Self::Place,
     ];
 
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Group => "group",
+            Self::People => "people",
+            Self::Place => "place",
+        }
+    }
+
     fn from_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "person" => Self::Person,
-            "organization" => Self::Organization,
-            "group" => Self::Group,
-            "people" => Self::People,
-            "place" => Self::Place,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }
 
@@ -247,7 +250,7 @@ cues! {
 }
 
 /// Weights by word.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct WordVotes {
     /// Of each word of the lexicon: 0, or one more than its position in `votes`.
     index: Vec<u8>,
@@ -306,6 +309,30 @@ impl Evidence {
             before: WordVotes::of_class(lexicon, Class::CueBefore),
             after: WordVotes::of_class(lexicon, Class::CueAfter),
             places: PlaceWeights::of(lexicon),
+        }
+    }
+
+    /// The same with the weights of one kind of evidence alone, all else being 0. What it gives a
+    /// spot is that evidence's share.
+    pub(crate) fn of_cue(&self, cue: Cue) -> Self {
+        let mut cues = vec![Votes::default(); self.cues.len()];
+        cues[cue as usize] = self.cue(cue);
+        self.with(cues)
+    }
+
+    /// The same with the weights of the words before and after a name alone.
+    pub(crate) fn of_words(&self) -> Self {
+        let mut alone = self.with(vec![Votes::default(); self.cues.len()]);
+        (alone.before, alone.after) = (self.before.clone(), self.after.clone());
+        alone
+    }
+
+    fn with(&self, cues: Vec<Votes>) -> Self {
+        Self {
+            cues,
+            before: WordVotes::default(),
+            after: WordVotes::default(),
+            places: self.places.clone(),
         }
     }
 

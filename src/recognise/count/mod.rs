@@ -55,6 +55,27 @@ pub(crate) fn counts(
     found
 }
 
+/// Why the number that begins at a token is no count; `None` if no number may begin there.
+pub(crate) fn why_none(
+    page: &Page,
+    dates: &[Found<Date>],
+    names: &[Found<Body>],
+    at: usize,
+) -> Option<&'static str> {
+    if !is_trigger(page, at) {
+        return None;
+    }
+    let reader = Reader::new(page, dates, names);
+    let Some(amount) = measure::amount(&reader, at) else {
+        return Some("no number of the grammar begins with it");
+    };
+    if range::result(&reader, &amount).is_some() {
+        return Some("it belongs to a score or result");
+    }
+    let reason = guard::reason(&reader, &amount.numeral);
+    Some(reason.unwrap_or("nothing that is counted goes with it"))
+}
+
 /// The classes of words that may begin a number.
 const TRIGGERS: u64 = Class::mask(&[
     Class::Number,
