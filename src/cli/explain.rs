@@ -217,9 +217,15 @@ fn what(row: &Row, record: &Record) -> String {
 
 fn reasons(out: &mut impl Write, why: &WhyRow) -> io::Result<()> {
     section(out, "Lists", why.lists.iter().map(list))?;
-    section(out, "Evidence", why.evidence.iter().map(evidence))?;
+    let has_points = why.evidence.iter().any(|row| !row.points.is_empty());
+    let heading = match has_points {
+        true => "Evidence (points: gazetteers/words/evidence.tsv)",
+        false => "Evidence",
+    };
+    section(out, heading, why.evidence.iter().map(evidence))?;
     if why.places.len() > 1 {
-        section(out, "Places of that name", [])?;
+        let heading = "Places of that name (points: gazetteers/words/place.tsv)";
+        writeln!(out, "  {heading}")?;
         for line in places(&why.places).lines(columns().saturating_sub(4)) {
             let indented: Line = std::iter::once(Piece::plain("  ")).chain(line).collect();
             write_line(out, &indented)?;
@@ -256,7 +262,7 @@ fn section(
     lines: impl IntoIterator<Item = String>,
 ) -> io::Result<()> {
     let mut lines = lines.into_iter().peekable();
-    if lines.peek().is_some() || name == "Places of that name" {
+    if lines.peek().is_some() {
         writeln!(out, "  {name}")?;
     }
     lines.try_for_each(|line| writeln!(out, "    {}", visible_text(&line)))

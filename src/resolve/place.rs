@@ -266,14 +266,15 @@ impl World {
 
     /// All that a place name can mean, with the points of each.
     pub(crate) fn candidates(&self, spot: &Spot) -> &[Candidate] {
-        let own = self
-            .chained
-            .binary_search_by_key(&spot.first, |(first, _)| *first);
-        match (own, self.name_of(spot)) {
-            (Ok(own), _) => std::slice::from_ref(&self.chained[own].1),
-            (_, Some(name)) => self.candidates_of(self.names[name]),
-            _ => &[],
+        match self.name_of(spot) {
+            Some(name) => self.candidates_of(self.names[name]),
+            None => &[],
         }
+    }
+
+    /// Whether what stands behind the comma decides which place a spot is.
+    pub(crate) fn is_chained(&self, spot: &Spot) -> bool {
+        self.chained.iter().any(|(first, _)| *first == spot.first)
     }
 
     /// Whether the words around a mention of a name say that it is a place.

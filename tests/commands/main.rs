@@ -1,5 +1,6 @@
 //! Commands from outside: what they write, say and end with.
 
+mod explain;
 mod folder;
 mod format;
 mod output;

@@ -71,16 +71,17 @@ impl Teller<'_, '_> {
         }
         let reading = format!("name “{}”", self.text(spot.span));
         let kinds = &self.trail.names.kinds;
-        let mut votes = spot.votes;
-        votes.add(kinds.of_others(spot, at).0);
+        let votes = self.votes(at);
         let (kind, sum, _) = votes.best();
         let kind = kind.as_str();
         let reason = if let Some(outer) = spot.outer {
             let outer = &self.trail.names.spots.list[outer as usize];
             let name = self.text(outer.span);
             format!("it is a part of the name “{name}” and no name by itself there")
-        } else if kinds.of[at].is_some() {
+        } else if kinds.of[at].is_some() && spot.is_listed() {
             "the lists' reading needs context, and nothing in the article supports it".to_owned()
+        } else if kinds.of[at].is_some() {
+            "no list has such a place, and no word beside it says that it is one".to_owned()
         } else if spot.has(spot_flag::HEADLINE) && !spot.is_listed() {
             "in a headline capitals say nothing, and no list has it".to_owned()
         } else {

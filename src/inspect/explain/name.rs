@@ -64,8 +64,11 @@ impl<'a> Teller<'a, '_> {
                     .extend(self.stands_for(annotation, readings, entity));
                 if decision.kind == NameKind::Place {
                     why.places = self.places(spot);
+                    let alone = "what stands behind its comma decides alone which place it is";
+                    let chained = self.trail.names.world.is_chained(spot);
+                    why.evidence.extend(chained.then(|| says(alone)));
                 }
-                why.lost = self.other_readings(readings, decision, entity);
+                why.lost = self.other_readings(at, decision, entity);
             }
             None => why.lists = self.users_lists(annotation.span),
         }
@@ -121,10 +124,7 @@ impl<'a> Teller<'a, '_> {
             share(&self.shares.words),
         ));
         let lent = spot.votes.without(share(&self.shares.all));
-        rows.extend(row(
-            "what the article calls so elsewhere, or puts it into".to_owned(),
-            lent,
-        ));
+        rows.extend(row(self.lender(spot).to_owned(), lent));
         let (others, spots) = self.trail.names.kinds.of_others(spot, at);
         let mentions = if spots > 2 {
             "the other mentions"
@@ -133,6 +133,28 @@ impl<'a> Teller<'a, '_> {
         };
         rows.extend(row(format!("{mentions} of the same words"), others));
         rows
+    }
+
+    /// All points of a spot.
+    pub(super) fn votes(&self, at: usize) -> Votes {
+        let spot = &self.trail.names.spots.list[at];
+        let mut votes = spot.votes;
+        votes.add(self.trail.names.kinds.of_others(spot, at).0);
+        votes
+    }
+
+    /// What else in the article gives a spot points.
+    fn lender(&self, spot: &Spot) -> &'static str {
+        let kinds = &self.trail.names.kinds;
+        if kinds.surnames.get(spot.key).is_some() {
+            "the surname of somebody whom the article names in full"
+        } else if kinds.acronyms.get(spot.key).is_some() {
+            "the acronym of a name of the article"
+        } else if kinds.shorts.get(spot.key).is_some() {
+            "the first word of an organization of the article"
+        } else {
+            "a place stands behind its comma"
+        }
     }
 
     /// Names the words beside a spot that gave those points.
@@ -220,13 +242,12 @@ impl<'a> Teller<'a, '_> {
     }
 
     /// What the lists say of the same words and the name is not.
-    fn other_readings(
-        &self,
-        readings: &[ReadingRef],
-        decision: Decision,
-        entity: EntityIx,
-    ) -> Vec<LostRow> {
+    fn other_readings(&self, at: usize, decision: Decision, entity: EntityIx) -> Vec<LostRow> {
+        let spot = &self.trail.names.spots.list[at];
+        let readings = self.trail.names.spots.readings(spot);
+        let chained = self.trail.names.world.is_chained(spot);
         let chosen = self.trail.analysis.entities[entity.0 as usize].id.as_str();
+        let votes = self.votes(at);
         let mut lost = Vec::new();
         for reading in readings {
             let facts = self.trail.gazetteer.entity(reading.entity);
@@ -235,10 +256,11 @@ impl<'a> Teller<'a, '_> {
                 continue;
             }
             let reason = if kind != decision.kind {
-                format!(
-                    "as a name of a {} it has more points",
-                    decision.kind.as_str()
-                )
+                let (winner, sum) = (decision.kind.as_str(), decision.sum);
+                let (loser, points) = (kind.as_str(), votes.of(kind));
+                format!("{winner} has {sum} points, {loser} {points}")
+            } else if kind == NameKind::Place && chained {
+                "it does not lie in the place behind the comma".to_owned()
             } else if kind == NameKind::Place {
                 "another place of that name has more points".to_owned()
             } else if reading.is_doubtful() {
@@ -266,8 +288,8 @@ impl<'a> Teller<'a, '_> {
         let mut rows = vec![says(rule)];
         let all = self.trail.analysis.annotations.iter();
         let named = all.filter(|other| {
-            let body = Body::clone(&other.body);
-            matches!(&body, Body::Actor(other) if other.mention == Mention::Name && other.entity == actor.entity)
+            matches!(&other.body, Body::Actor(other)
+                if other.mention == Mention::Name && other.entity == actor.entity)
         });
         let before = named
             .filter(|other| other.span.start < annotation.span.start)

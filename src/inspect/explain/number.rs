@@ -10,7 +10,10 @@ use crate::recognise;
 impl<'a> Teller<'a, '_> {
     pub(super) fn date(&mut self, annotation: &Annotation, date: &Date) -> WhyRow {
         let tokens = self.tokens(annotation.span);
-        let mut evidence = vec![says(format!("rule {} of dates", annotation.rule))];
+        let mut evidence = vec![says(format!(
+            "rule {} of src/recognise/date",
+            annotation.rule
+        ))];
         for at in tokens.clone() {
             evidence.extend(self.of_list(at, &super::word::DATE));
         }

@@ -109,6 +109,11 @@ impl Teller<'_, '_> {
         if let Some(spot) = titled {
             return Some(format!("is the title of “{}”", self.text(spot.span)));
         }
+        let token = page.span(at, at);
+        let mut spots = self.trail.names.spots.list.iter();
+        if spots.any(|spot| spot.span.overlaps(token)) {
+            return None;
+        }
         let starts = page.has(at, shape::SENTENCE_START);
         if starts && (page.is(at, Class::NotName) || page.form(at).is_ordinary()) {
             return Some("begins a sentence and is an ordinary word".to_owned());
@@ -116,13 +121,16 @@ impl Teller<'_, '_> {
         if page.is(at, Class::NotName) {
             return Some("is hardly ever a name (words/name.tsv: not-name)".to_owned());
         }
-        let listed = self.trail.matches.at(at).is_empty();
-        listed.then(|| "begins no name of any list".to_owned())
+        let unlisted = self.trail.matches.at(at).is_empty();
+        unlisted.then(|| "begins no name of any list".to_owned())
     }
 
     fn as_date(&self, at: usize) -> Option<String> {
-        let may = recognise::date::may_begin(self.trail.page, at);
-        may.then(|| "may begin a date, but no rule of dates takes it here".to_owned())
+        let page = self.trail.page;
+        let class = DATE.into_iter().find(|class| page.is(at, *class))?;
+        let may = recognise::date::may_begin(page, at) && !page.is(at, Class::Number);
+        let class = class.as_str();
+        may.then(|| format!("may begin a date ({class}), but no rule of dates takes it here"))
     }
 
     fn as_number(&self, at: usize) -> Option<String> {
