@@ -48,8 +48,13 @@ impl<'a> Cast<'a> {
         self.add(key, made)
     }
 
-    /// The entity that no list has, known by its words and kind.
-    pub(crate) fn unlisted(&mut self, key: u64, kind: EntityKind, name: &str) -> EntityIx {
+    /// The entity that no list has, known by its words and kind; at first, named `name`.
+    pub(crate) fn unlisted(
+        &mut self,
+        key: u64,
+        kind: EntityKind,
+        name: impl FnOnce() -> CompactString,
+    ) -> EntityIx {
         let class = match kind {
             EntityKind::Actor(_) => 3,
             EntityKind::Place(_) => 4,
@@ -59,7 +64,7 @@ impl<'a> Cast<'a> {
         if let Some(known) = self.index.get(key) {
             return EntityIx(known);
         }
-        let name = one_line(name);
+        let name = name();
         let made = blank(self.free_id(&name), kind, name);
         self.add(key, made)
     }
@@ -200,7 +205,14 @@ impl<'a> Cast<'a> {
 }
 
 fn id_key(id: &str) -> u64 {
-    id.bytes().fold(6, |hash, byte| mix(hash, u64::from(byte)))
+    let (eights, rest) = id.as_bytes().as_chunks::<8>();
+    let hash = eights
+        .iter()
+        .fold(6, |hash, eight| mix(hash, u64::from_le_bytes(*eight)));
+    let rest = rest
+        .iter()
+        .fold(1, |rest, byte| rest << 8 | u64::from(*byte));
+    mix(hash, rest)
 }
 
 fn some(text: &str) -> Option<CompactString> {
@@ -223,8 +235,11 @@ fn blank(id: CompactString, kind: EntityKind, name: CompactString) -> Entity {
 }
 
 /// A name without line breaks.
-fn one_line(name: &str) -> CompactString {
-    if !name.contains(['\n', '\r', '\t']) {
+pub(crate) fn one_line(name: &str) -> CompactString {
+    if !name
+        .bytes()
+        .any(|byte| matches!(byte, b'\n' | b'\r' | b'\t'))
+    {
         return name.into();
     }
     let mut line = CompactString::default();
@@ -246,6 +261,40 @@ fn slug(name: &str) -> CompactString {
 
 /// Appends small letters and digits, joined by hyphens.
 fn push_slug(out: &mut CompactString, name: &str) {
+    match short_slug(name) {
+        Some((slug, len)) => out.push_str(std::str::from_utf8(&slug[..len]).unwrap_or_default()),
+        None => push_long_slug(out, name),
+    }
+}
+
+/// Bytes of the names that [`short_slug`] reads at most.
+const SHORT: usize = 48;
+
+/// The slug of a short name in ASCII, and its length.
+fn short_slug(name: &str) -> Option<([u8; SHORT], usize)> {
+    if name.len() > SHORT || !name.is_ascii() {
+        return None;
+    }
+    let mut slug = [0; SHORT];
+    let mut len = 0;
+    let mut gap = false;
+    for byte in name.bytes() {
+        if !byte.is_ascii_alphanumeric() {
+            gap |= !matches!(byte, b'.' | b'\'');
+            continue;
+        }
+        if gap && len > 0 {
+            *slug.get_mut(len)? = b'-';
+            len += 1;
+        }
+        gap = false;
+        *slug.get_mut(len)? = byte.to_ascii_lowercase();
+        len += 1;
+    }
+    Some((slug, len))
+}
+
+fn push_long_slug(out: &mut CompactString, name: &str) {
     let start = out.len();
     let mut gap = false;
     let mut rest = name;
@@ -286,5 +335,11 @@ mod tests {
         assert_eq!(slug("U.S. Steel & Co."), "us-steel-co");
         assert_eq!(slug("O'Brien"), "obrien");
         assert_eq!(slug("(Élan) — Ärzte e.V. "), "élan-ärzte-ev");
+        let long = "A Society for the Very Long Names of Things and Places";
+        assert_eq!(slug(long), long.to_lowercase().replace(' ', "-"));
+        assert_eq!(
+            slug(&long[..40]),
+            long[..40].to_lowercase().replace(' ', "-")
+        );
     }
 }

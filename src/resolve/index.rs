@@ -58,26 +58,33 @@ impl Index {
     /// Sets the position of a key.
     pub(crate) fn set(&mut self, key: u64, value: u32) {
         let at = self.slot(key);
-        let generation = self.generation;
-        self.len += usize::from(self.slots[at].generation != generation);
-        self.slots[at] = Slot {
-            key,
-            value,
-            generation,
-        };
-        if self.len * 2 > self.mask + 1 {
-            self.grow();
+        if self.slots[at].generation == self.generation {
+            self.slots[at].value = value;
+        } else {
+            self.fill(at, key, value);
         }
     }
 
     /// The position of a key, or `value` if it had none, which it now has.
     pub(crate) fn get_or_set(&mut self, key: u64, value: u32) -> u32 {
-        match self.get(key) {
-            Some(known) => known,
-            None => {
-                self.set(key, value);
-                value
-            }
+        let at = self.slot(key);
+        if self.slots[at].generation == self.generation {
+            return self.slots[at].value;
+        }
+        self.fill(at, key, value);
+        value
+    }
+
+    /// Puts a new key into its empty slot.
+    fn fill(&mut self, at: usize, key: u64, value: u32) {
+        self.slots[at] = Slot {
+            key,
+            value,
+            generation: self.generation,
+        };
+        self.len += 1;
+        if self.len * 2 > self.mask + 1 {
+            self.grow();
         }
     }
 

@@ -13,11 +13,17 @@ pub(crate) const ENOUGH: i16 = 4;
 /// What one spot may add to the others of its words.
 const LENT: i16 = 8;
 
-/// All spots of the same words.
+/// All spots of the same words, named by [`Spot::group`].
 #[derive(Clone, Copy, Debug, Default)]
 struct Group {
     votes: Votes,
     spots: u32,
+    /// A spot of a person named in full whose surname the words are.
+    surname_of: Option<u32>,
+    /// A spot of an organization of several words of which the word is the first.
+    short_of: Option<u32>,
+    /// The spot whose acronym the word is.
+    acronym_of: Option<u32>,
 }
 
 /// What a spot was found to be.
@@ -42,38 +48,23 @@ impl Decision {
 pub(crate) struct Kinds {
     pub(crate) of: Vec<Option<Decision>>,
     groups: Vec<Group>,
-    group_of: Vec<u32>,
     /// The spots to which [`Self::lend`] gave something.
     lent: Vec<u32>,
     by_words: Index,
-    /// Surnames of persons named in full → a spot of theirs.
-    pub(crate) surnames: Index,
-    /// First words of organizations of several words → a spot of theirs.
-    pub(crate) shorts: Index,
-    /// Acronyms → the spot that they abbreviate.
-    pub(crate) acronyms: Index,
 }
 
 impl Kinds {
     /// Decides on every spot.
     pub(crate) fn decide(&mut self, page: &Page, evidence: &Evidence, spots: &mut Spots) {
-        let count = spots.list.len();
-        for index in [
-            &mut self.by_words,
-            &mut self.surnames,
-            &mut self.shorts,
-            &mut self.acronyms,
-        ] {
-            index.clear(count);
-        }
+        self.by_words.clear(spots.list.len());
         self.chain_places(page, evidence, spots);
         self.gather(evidence, spots);
         self.decide_all(spots);
         self.learn(page, spots);
-        self.lend(page, evidence, spots);
+        self.lend(evidence, spots);
         for at in self.lent.iter().map(|at| *at as usize) {
-            let group = self.groups[self.group_of[at] as usize];
-            self.of[at] = decision(&spots.list[at], group);
+            let spot = &spots.list[at];
+            self.of[at] = decision(spot, &self.groups[spot.group as usize]);
         }
         self.settle_inner(page, spots);
     }
@@ -99,19 +90,39 @@ impl Kinds {
         }
     }
 
-    fn gather(&mut self, evidence: &Evidence, spots: &Spots) {
+    /// How many groups of words there are.
+    pub(crate) fn group_count(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// The group of the words of a key, if a spot has just these.
+    pub(crate) fn group(&self, key: u64) -> Option<u32> {
+        self.by_words.get(key)
+    }
+
+    /// The spot that names in full whom a spot of one word calls by surname.
+    pub(crate) fn surname_of(&self, spot: &Spot) -> Option<u32> {
+        self.groups[spot.group as usize].surname_of
+    }
+
+    /// The spot that a spot of one word abbreviates or shortens.
+    pub(crate) fn short_of(&self, spot: &Spot) -> Option<u32> {
+        let group = &self.groups[spot.group as usize];
+        group.acronym_of.or(group.short_of)
+    }
+
+    /// Puts the spots of the same words into one group, with all that they say.
+    fn gather(&mut self, evidence: &Evidence, spots: &mut Spots) {
         self.groups.clear();
-        self.group_of.clear();
-        for spot in &spots.list {
-            let group = self.by_words.get_or_set(spot.key, self.groups.len() as u32);
-            if group as usize == self.groups.len() {
+        for spot in &mut spots.list {
+            spot.group = self.by_words.get_or_set(spot.key, self.groups.len() as u32);
+            if spot.group as usize == self.groups.len() {
                 self.groups.push(Group::default());
             }
-            self.group_of.push(group);
             if spot.outer.is_some() {
                 continue;
             }
-            let all = &mut self.groups[group as usize];
+            let all = &mut self.groups[spot.group as usize];
             all.spots += 1;
             all.votes.add(spot.votes.capped(LENT));
             if all.spots == 2 {
@@ -122,9 +133,12 @@ impl Kinds {
 
     fn decide_all(&mut self, spots: &Spots) {
         self.of.clear();
-        for (spot, group) in spots.list.iter().zip(&self.group_of) {
-            self.of.push(decision(spot, self.groups[*group as usize]));
-        }
+        let groups = &self.groups;
+        let decisions = spots
+            .list
+            .iter()
+            .map(|spot| decision(spot, &groups[spot.group as usize]));
+        self.of.extend(decisions);
     }
 
     /// Notes the surnames, short forms and acronyms that the document defines.
@@ -138,27 +152,36 @@ impl Kinds {
             }
             match decision.kind {
                 NameKind::Person => {
-                    self.surnames.get_or_set(word_key(page, spot.last), at);
-                    self.surnames.get_or_set(surname_key(page, spot), at);
+                    for key in [word_key(page, spot.last), surname_key(page, spot)] {
+                        if let Some(group) = self.group_mut(key) {
+                            group.surname_of.get_or_insert(at);
+                        }
+                    }
                 }
                 NameKind::Organization | NameKind::Group => {
-                    self.shorts.get_or_set(word_key(page, spot.first), at);
+                    if let Some(group) = self.group_mut(word_key(page, spot.first)) {
+                        group.short_of.get_or_insert(at);
+                    }
                 }
                 NameKind::People | NameKind::Place => {}
             }
-            if let Some(key) = bracketed(page, spot) {
-                self.acronyms.get_or_set(key, at);
+            if let Some(group) = bracketed(page, spot).and_then(|key| self.group_mut(key)) {
+                group.acronym_of.get_or_insert(at);
             }
         }
     }
 
+    fn group_mut(&mut self, key: u64) -> Option<&mut Group> {
+        let group = self.by_words.get(key)?;
+        self.groups.get_mut(group as usize)
+    }
+
     /// Gives single words what the document knows of them.
-    fn lend(&mut self, _page: &Page, evidence: &Evidence, spots: &mut Spots) {
+    fn lend(&mut self, evidence: &Evidence, spots: &mut Spots) {
         self.lent.clear();
         for (at, spot) in (0..).zip(&mut spots.list) {
-            let key = spot.key;
             let own = spot.votes;
-            if self.surnames.get(key).is_some() {
+            if self.surname_of(spot).is_some() {
                 spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                 if spot.is_listed() {
                     spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
@@ -175,11 +198,12 @@ impl Kinds {
 
     /// Gives a single word what it says as the short form or acronym of a name.
     fn lend_to_word(&self, evidence: &Evidence, spot: &mut Spot) {
+        let group = &self.groups[spot.group as usize];
         let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
-        if !known && self.shorts.get(spot.key).is_some() {
+        if !known && group.short_of.is_some() {
             spot.votes.add(evidence.cue(Cue::ShortOfDocument));
         }
-        if let Some(defined) = self.acronyms.get(spot.key) {
+        if let Some(defined) = group.acronym_of {
             spot.votes.add(evidence.cue(Cue::Defined));
             if let Some(decision) = self.of[defined as usize] {
                 spot.votes.add_to(decision.kind, decision.sum);
@@ -197,9 +221,8 @@ impl Kinds {
             };
             let outer_spot = &spots.list[outer as usize];
             let keep = match self.of[outer as usize].map(|decision| decision.kind) {
-                Some(outer) => self.of[at].is_some_and(|inner| {
-                    self.keeps(page, (outer_spot, outer), (spot, inner.kind), at)
-                }),
+                Some(outer) => self.of[at]
+                    .is_some_and(|inner| self.keeps(page, (outer_spot, outer), (spot, inner.kind))),
                 None => !outer_spot.has(spot_flag::HEADLINE),
             };
             if !keep {
@@ -216,7 +239,6 @@ impl Kinds {
         page: &Page,
         (outer, outer_kind): (&Spot, NameKind),
         (spot, kind): (&Spot, NameKind),
-        at: usize,
     ) -> bool {
         let hyphen = spot
             .first
@@ -225,7 +247,7 @@ impl Kinds {
         match outer_kind {
             NameKind::Organization | NameKind::Group if !hyphen => match kind {
                 NameKind::Person => true,
-                NameKind::Place => !self.is_weak(spot, at),
+                NameKind::Place => !self.is_weak(spot),
                 _ => false,
             },
             NameKind::Place => {
@@ -236,7 +258,7 @@ impl Kinds {
                     && !outer.is_listed()
                     && spot.first == outer.first
                     && (rest > 1 || !spot.is_one_word())
-                    && !self.is_weak(spot, at)
+                    && !self.is_weak(spot)
             }
             _ => false,
         }
@@ -249,14 +271,14 @@ impl Kinds {
     }
 
     /// Whether nothing but a doubtful reading speaks for a name.
-    fn is_weak(&self, spot: &Spot, at: usize) -> bool {
-        let alone = self.groups[self.group_of[at] as usize].spots == 0;
+    fn is_weak(&self, spot: &Spot) -> bool {
+        let alone = self.groups[spot.group as usize].spots == 0;
         alone && spot.votes.of(NameKind::Place) < ENOUGH
     }
 }
 
 /// What a spot is by its own votes and those of the others of its words.
-fn decision(spot: &Spot, group: Group) -> Option<Decision> {
+fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
     let mut votes = spot.votes;
     votes.add(others(spot, group));
     let (kind, sum, lead) = votes.best();

@@ -62,10 +62,9 @@ pub(crate) fn assemble(
     );
     all.extend(dates.into_iter().map(|found| annotation(found, date)));
     all.extend(counts.into_iter().map(|found| annotation(found, count)));
-    let mut candidates: Vec<Candidate> = (0..)
-        .zip(all.iter().flatten())
-        .map(|(at, annotation)| candidate(at, annotation))
-        .collect();
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(all.len());
+    let every = (0..).zip(all.iter().flatten());
+    candidates.extend(every.map(|(at, annotation)| candidate(at, annotation)));
     candidates.sort_by(|a, b| {
         (a.span.start, b.span.end, b.rank()).cmp(&(b.span.start, a.span.end, a.rank()))
     });
@@ -77,10 +76,8 @@ pub(crate) fn assemble(
             *slot = Some(AnnotationIx(ix));
         }
     }
-    let mut annotations: Vec<Annotation> = kept
-        .iter()
-        .filter_map(|kept| all[kept.at as usize].take())
-        .collect();
+    let mut annotations: Vec<Annotation> = Vec::with_capacity(kept.len());
+    annotations.extend(kept.iter().filter_map(|kept| all[kept.at as usize].take()));
     renumber_dates(&mut annotations, &date_ix);
     nest(&mut annotations);
     let entities = renumber_entities(&mut annotations, names.entities);
@@ -221,8 +218,7 @@ fn renumber_entities(annotations: &mut [Annotation], entities: Vec<Entity>) -> V
         }
     }
     let mut entities: Vec<Option<Entity>> = entities.into_iter().map(Some).collect();
-    order
-        .into_iter()
-        .filter_map(|ix| entities[ix].take())
-        .collect()
+    let mut ordered = Vec::with_capacity(order.len());
+    ordered.extend(order.into_iter().filter_map(|ix| entities[ix].take()));
+    ordered
 }

@@ -1,48 +1,101 @@
 //! Which person a name means: the one whom the document named in full, the latest of that surname.
 
 use super::index::Index;
-use super::kind::{surname_key, word_key};
+use super::kind::{Kinds, surname_key, word_key};
 use crate::analysis::EntityIx;
 use crate::recognise::actor::Spot;
 use crate::segment::Page;
 use crate::segment::scan::mix;
 
-/// The persons that a document has named so far.
+/// The persons that a document has named so far; groups are those of [`Spot::group`].
 #[derive(Debug, Default)]
 pub(crate) struct Persons {
-    /// Whole names, and first with last words.
-    full: Index,
-    /// Surnames and given names → who bore them last.
-    parts: Index,
+    /// Of each group: who bears its words as a whole name.
+    full: Vec<Option<EntityIx>>,
+    /// Of each group of one word: who bore it last as surname, or first as given name.
+    parts: Vec<Option<EntityIx>>,
+    /// Of each group: what else its words name; found out when asked for.
+    others: Vec<Option<Others>>,
+    /// First and last words → a position in `of_ends`.
+    by_ends: Index,
+    of_ends: Vec<Option<EntityIx>>,
+}
+
+/// The other groups of which the words of a name of several words are full names or parts.
+#[derive(Clone, Copy, Debug)]
+struct Others {
+    first: Option<u32>,
+    last: Option<u32>,
+    surname: Option<u32>,
+    /// Position in [`Persons::of_ends`].
+    ends: u32,
 }
 
 impl Persons {
-    pub(crate) fn clear(&mut self, expected: usize) {
-        self.full.clear(expected * 2);
-        self.parts.clear(expected * 2);
+    /// Forgets all persons, for a document of so many groups.
+    pub(crate) fn clear(&mut self, groups: usize) {
+        for named in [&mut self.full, &mut self.parts] {
+            named.clear();
+            named.resize(groups, None);
+        }
+        self.others.clear();
+        self.others.resize(groups, None);
+        self.by_ends.clear(groups / 2);
+        self.of_ends.clear();
     }
 
     /// Who of those named so far bears the name.
-    pub(crate) fn known(&self, page: &Page, spot: &Spot) -> Option<EntityIx> {
-        let found = self.full.get(spot.key).or_else(|| {
+    pub(crate) fn known(&mut self, page: &Page, kinds: &Kinds, spot: &Spot) -> Option<EntityIx> {
+        let group = spot.group as usize;
+        self.full[group].or_else(|| {
             if spot.is_one_word() {
-                self.parts.get(word_key(page, spot.first))
+                self.parts[group]
             } else {
-                self.full.get(ends_key(page, spot))
+                let ends = self.others(page, kinds, spot).ends;
+                self.of_ends[ends as usize]
             }
-        });
-        found.map(EntityIx)
+        })
     }
 
     /// Notes that a name was used for a person.
-    pub(crate) fn mentioned(&mut self, page: &Page, spot: &Spot, person: EntityIx) {
-        self.full.set(spot.key, person.0);
-        self.parts.set(word_key(page, spot.last), person.0);
-        if !spot.is_one_word() {
-            self.full.set(ends_key(page, spot), person.0);
-            self.full.set(surname_key(page, spot), person.0);
-            self.parts.get_or_set(word_key(page, spot.first), person.0);
+    pub(crate) fn mentioned(&mut self, page: &Page, kinds: &Kinds, spot: &Spot, person: EntityIx) {
+        let group = spot.group as usize;
+        self.full[group] = Some(person);
+        if spot.is_one_word() {
+            self.parts[group] = Some(person);
+            return;
         }
+        let others = self.others(page, kinds, spot);
+        self.of_ends[others.ends as usize] = Some(person);
+        if let Some(surname) = others.surname {
+            self.full[surname as usize] = Some(person);
+        }
+        if let Some(last) = others.last {
+            self.parts[last as usize] = Some(person);
+        }
+        if let Some(first) = others.first {
+            self.parts[first as usize].get_or_insert(person);
+        }
+    }
+
+    fn others(&mut self, page: &Page, kinds: &Kinds, spot: &Spot) -> Others {
+        let group = spot.group as usize;
+        if let Some(others) = self.others[group] {
+            return others;
+        }
+        let next = self.of_ends.len() as u32;
+        let ends = self.by_ends.get_or_set(ends_key(page, spot), next);
+        if ends == next {
+            self.of_ends.push(None);
+        }
+        let others = Others {
+            first: kinds.group(word_key(page, spot.first)),
+            last: kinds.group(word_key(page, spot.last)),
+            surname: kinds.group(surname_key(page, spot)),
+            ends,
+        };
+        self.others[group] = Some(others);
+        others
     }
 }
 
@@ -50,6 +103,6 @@ impl Persons {
 fn ends_key(page: &Page, spot: &Spot) -> u64 {
     mix(
         word_key(page, spot.first),
-        page.tokens[spot.last as usize].key ^ 1,
+        page.tokens[spot.last as usize].key,
     )
 }

@@ -11,8 +11,7 @@
 
 use super::candidate::Candidate;
 use super::chain;
-use super::index::Index;
-use super::kind::Decision;
+use super::kind::{Decision, Kinds};
 use super::vicinity::Vicinity;
 use crate::analysis::{Confidence, PlaceKind};
 use crate::gazetteer::{EntityRef, Gazetteer, NameCue};
@@ -45,6 +44,8 @@ struct Name {
     first: u32,
     candidates: u32,
     mentions: u32,
+    /// The country that it means without need of context, itself or one of its divisions.
+    sure_country: Option<[u8; 2]>,
     /// A chain says that it is a place that the lists do not have.
     unlisted: bool,
     /// The words around a mention say that it is a place.
@@ -56,14 +57,15 @@ struct Name {
 pub(crate) struct World {
     /// Country and how often it, its adjective or one of its divisions is named.
     countries: Vec<([u8; 2], u32)>,
-    by_words: Index,
+    /// Of each group of spots: one more than the position of its name; 0 = none.
+    name_of_group: Vec<u32>,
     names: Vec<Name>,
     candidates: Vec<Candidate>,
     vicinity: Vicinity,
     /// Places settled by their own chain, by their first token.
     chained: Vec<(u32, Candidate)>,
-    /// Names of places that the lists do not have, and the divisions that hold them.
-    holders: Vec<(u64, EntityRef)>,
+    /// Groups of names of places that the lists do not have, and the divisions that hold them.
+    holders: Vec<(u32, EntityRef)>,
 }
 
 impl World {
@@ -73,7 +75,7 @@ impl World {
         page: &Page,
         (gazetteer, evidence): (&Gazetteer, &Evidence),
         spots: &Spots,
-        kinds: &[Option<Decision>],
+        kinds: &Kinds,
     ) {
         let weights = &evidence.places;
         self.countries.clear();
@@ -81,12 +83,13 @@ impl World {
         self.candidates.clear();
         self.chained.clear();
         self.holders.clear();
-        self.by_words.clear(spots.list.len());
+        self.name_of_group.clear();
+        self.name_of_group.resize(kinds.group_count(), 0);
         for reading in spots.all_readings() {
             gazetteer.prefetch_texts(reading.entity);
         }
-        for (spot, kind) in spots.list.iter().zip(kinds) {
-            if is_evidence(spot, *kind, kinds) {
+        for (spot, kind) in spots.list.iter().zip(&kinds.of) {
+            if is_evidence(spot, *kind, &kinds.of) {
                 self.note(page, (gazetteer, evidence), spots, spot);
             }
         }
@@ -137,9 +140,9 @@ impl World {
         spot: &Spot,
     ) {
         let weights = &evidence.places;
-        let next = self.names.len() as u32;
-        let at = self.by_words.get_or_set(spot.key, next) as usize;
-        if at == next as usize {
+        let slot = &mut self.name_of_group[spot.group as usize];
+        if *slot == 0 {
+            *slot = self.names.len() as u32 + 1;
             let first = self.candidates.len() as u32;
             let surface = spot.span.of(page.text);
             self.candidates.extend(
@@ -149,16 +152,20 @@ impl World {
                     .filter_map(|reading| Candidate::of(gazetteer, weights, reading, surface)),
             );
             self.weigh_seats(weights, first as usize);
-            self.names.push(Name {
+            let mut name = Name {
                 first,
                 candidates: self.candidates.len() as u32 - first,
                 ..Name::default()
-            });
+            };
+            name.sure_country = self.sure_country(name);
+            self.names.push(name);
         }
+        let at = self.name_of_group[spot.group as usize] as usize - 1;
+        let beside = pattern::kind_beside(page, spot.first as usize, spot.last as usize);
         self.names[at].mentions += 1;
-        self.names[at].placed |= is_placed(page, evidence, spot);
+        self.names[at].placed |= beside.is_some() || is_placed(page, evidence, spot);
         let name = self.names[at];
-        if let Some(kind) = pattern::kind_beside(page, spot.first as usize, spot.last as usize) {
+        if let Some(kind) = beside {
             for candidate in self.candidates_of_mut(name) {
                 if is_called(candidate.kind, kind) {
                     candidate.chain = candidate.chain.max(weights.class_word);
@@ -166,12 +173,17 @@ impl World {
                 }
             }
         }
+        if let Some(country) = name.sure_country {
+            self.count_country(country);
+        }
+    }
+
+    /// The country that a name means without need of context, itself or one of its divisions.
+    fn sure_country(&self, name: Name) -> Option<[u8; 2]> {
         let sure = self.candidates_of(name).iter().find(|candidate| {
             !candidate.doubtful && matches!(candidate.kind, PlaceKind::Country | PlaceKind::Admin1)
         });
-        if let Some(country) = sure.map(|candidate| candidate.country) {
-            self.count_country(country);
-        }
+        sure.map(|candidate| candidate.country)
     }
 
     /// A bare name that a city shares with the division around it means the city.
@@ -202,7 +214,8 @@ impl World {
     }
 
     fn name_of(&self, spot: &Spot) -> Option<usize> {
-        self.by_words.get(spot.key).map(|at| at as usize)
+        let at = self.name_of_group[spot.group as usize];
+        (at as usize).checked_sub(1)
     }
 
     /// "A, B": of all readings, the A that lies in a B.
@@ -237,7 +250,7 @@ impl World {
             None if comma && self.is_town(smalls) => {
                 if let Some(division) = self.division(bigs) {
                     self.names[small].unlisted = true;
-                    self.holders.push((inner.key, division));
+                    self.holders.push((inner.group, division));
                 }
             }
             None => {}
@@ -284,7 +297,7 @@ impl World {
 
     /// The division that holds a place which the lists do not have.
     pub(crate) fn holder(&self, spot: &Spot) -> Option<EntityRef> {
-        let known = self.holders.iter().find(|(key, _)| *key == spot.key);
+        let known = self.holders.iter().find(|(group, _)| *group == spot.group);
         known.map(|(_, division)| *division)
     }
 
@@ -366,11 +379,11 @@ impl World {
     }
 }
 
-/// Whether its own form or the words beside it say that a name is a place's.
+/// Whether its own form or the word before it says that a name is a place's.
 fn is_placed(page: &Page, evidence: &Evidence, spot: &Spot) -> bool {
     const CLEAR: i16 = 3;
-    let (first, last) = (spot.first as usize, spot.last as usize);
-    if spot.place_kind.is_some() || pattern::kind_beside(page, first, last).is_some() {
+    let first = spot.first as usize;
+    if spot.place_kind.is_some() {
         return true;
     }
     let article = |at: &usize| page.cue(*at) == NameCue::Article;

@@ -2,11 +2,11 @@
 
 use std::cell::Cell;
 
-use super::entity::Cast;
+use super::entity::{Cast, one_line};
 use super::index::Index;
 use super::place::World;
 use crate::analysis::{
-    Actor, ActorKind, Body, Confidence, EntityIx, EntityKind, Mention, PlaceKind, Sense,
+    Actor, ActorKind, Body, Confidence, Entity, EntityIx, EntityKind, Mention, PlaceKind, Sense,
 };
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
@@ -21,25 +21,28 @@ pub(crate) fn nominals(
     page: &Page,
     taken: &[bool],
     world: &World,
-    described: &mut Index,
+    described: &mut Described,
     cast: &mut Cast,
     mentions: &mut Vec<Found<Body>>,
 ) {
     let names = std::mem::take(mentions);
-    described.clear(names.len());
+    described.index.clear(names.len());
+    described.called(&names, &cast.entities);
     let mut referrer = Referrer {
         page,
         world,
         cast,
         latest_group: None,
-        described,
+        described: &mut described.index,
+        called: &described.called,
         names: &names,
         passed: 0,
+        reach: 0,
         kind: Cell::new(None),
         out: Vec::new(),
     };
     for (head, taken) in taken.iter().enumerate() {
-        if !taken && is_head(page, head) {
+        if is_head(page, head) && !taken {
             referrer.pass(head);
             referrer.nominal(head);
         }
@@ -65,6 +68,40 @@ fn merge(names: Vec<Found<Body>>, nominals: Vec<Found<Body>>, out: &mut Vec<Foun
     out.extend(nominals);
 }
 
+/// What names are described as; memory that is kept from page to page.
+#[derive(Debug, Default)]
+pub(crate) struct Described {
+    /// Nouns that described somebody, as title or apposition → who it was last.
+    index: Index,
+    /// Of each name: the [`word_bit`]s of the name of whom it means; 0 of persons and peoples.
+    called: Vec<u64>,
+}
+
+impl Described {
+    fn called(&mut self, names: &[Found<Body>], entities: &[Entity]) {
+        self.called.clear();
+        self.called.extend(names.iter().map(|name| {
+            let Some(entity) = fits(name, ActorKind::Organization) else {
+                return 0;
+            };
+            words_of(&entities[entity.0 as usize])
+                .map(word_bit)
+                .fold(0, |bits, bit| bits | bit)
+        }));
+    }
+}
+
+/// The words of the name of an entity.
+fn words_of(entity: &Entity) -> impl Iterator<Item = &[u8]> {
+    entity.name.as_bytes().split(|byte| *byte == b' ')
+}
+
+/// One bit of 64 that is the same for words that differ in case alone; few others have it.
+fn word_bit(word: &[u8]) -> u64 {
+    let [first, last] = [word.first(), word.last()].map(|byte| byte.map_or(0, |byte| byte | 0x20));
+    1 << ((usize::from(first) * 5 + usize::from(last) * 11 + word.len()) % 64)
+}
+
 struct Referrer<'a, 'b> {
     page: &'a Page<'a>,
     world: &'a World,
@@ -72,9 +109,13 @@ struct Referrer<'a, 'b> {
     latest_group: Option<EntityIx>,
     /// Nouns that described somebody, as title or apposition → who it was last.
     described: &'a mut Index,
+    /// Of each name: [`Described::called`].
+    called: &'a [u64],
     names: &'a [Found<Body>],
     /// How many names begin before the current token.
     passed: usize,
+    /// One past the last token of these.
+    reach: usize,
     /// The kind of actor that the current phrase is for, once somebody asked.
     kind: Cell<Option<Option<ActorKind>>>,
     out: Vec<Found<Body>>,
@@ -100,6 +141,7 @@ impl Referrer<'_, '_> {
                 }
             }
             self.passed += 1;
+            self.reach = self.reach.max(name.last as usize + 1);
         }
     }
 
@@ -113,6 +155,9 @@ impl Referrer<'_, '_> {
 
     /// The name that covers a token, of those that began last.
     fn name_at(&self, at: usize) -> Option<&Found<Body>> {
+        if at >= self.reach {
+            return None;
+        }
         self.names[..self.passed]
             .iter()
             .rev()
@@ -197,17 +242,15 @@ impl Referrer<'_, '_> {
         if first >= phrase.head {
             return None;
         }
-        let behind = self.names[self.passed..].iter().take(NEAR);
-        let near = self.names[..self.passed].iter().rev().take(NEAR);
+        let words = || (first..=phrase.head).rev().filter(|at| page.is_word(*at));
+        let bits = words().fold(0, |bits, at| bits | word_bit(page.str(at).as_bytes()));
+        let begin = self.passed.saturating_sub(NEAR);
+        let end = self.names.len().min(self.passed + NEAR);
+        let near = (begin..self.passed).rev().chain(self.passed..end);
         let called = near
-            .chain(behind)
-            .filter_map(|name| self.fits(name, ActorKind::Organization))
-            .find(|entity| {
-                (first..=phrase.head)
-                    .rev()
-                    .filter(|at| page.is_word(*at))
-                    .all(|at| self.is_called(*entity, page.str(at)))
-            })?;
+            .filter(|name| self.called[*name] & bits == bits)
+            .filter_map(|name| fits(&self.names[name], ActorKind::Organization))
+            .find(|entity| words().all(|at| self.is_called(*entity, page.str(at))))?;
         (self.kind_of(phrase)? != ActorKind::Person).then_some(called)
     }
 
@@ -287,7 +330,7 @@ impl Referrer<'_, '_> {
         if bare && kind == ActorKind::Person {
             return None;
         }
-        self.fits(name, kind)
+        fits(name, kind)
     }
 
     fn name_before(&self, phrase: Phrase) -> Option<EntityIx> {
@@ -306,18 +349,8 @@ impl Referrer<'_, '_> {
         }
         let name = self.name_at(before.checked_sub(1)?)?;
         (name.last as usize + 1 == before && !page.has(name.last as usize, shape::POSSESSIVE))
-            .then(|| self.fits(name, self.kind_of(phrase)?))
+            .then(|| fits(name, self.kind_of(phrase)?))
             .flatten()
-    }
-
-    /// The entity of an actor's name, if a noun of that kind can describe it.
-    fn fits(&self, name: &Found<Body>, kind: ActorKind) -> Option<EntityIx> {
-        let Body::Actor(actor) = &name.body else {
-            return None;
-        };
-        let is_person = |kind: ActorKind| kind == ActorKind::Person;
-        (is_person(actor.kind) == is_person(kind) && actor.kind != ActorKind::People)
-            .then_some(actor.entity)
     }
 
     /// Whom a definite phrase refers to.
@@ -378,27 +411,31 @@ impl Referrer<'_, '_> {
     fn organization(&self, noun: usize) -> Option<EntityIx> {
         let page = self.page;
         let word = page.str(noun);
-        let near = || self.names[..self.passed].iter().rev().take(NEAR);
+        let begin = self.passed.saturating_sub(NEAR);
+        let near = || (begin..self.passed).rev();
         let trade = page
             .meaning(noun, Class::ActorNoun)
             .and_then(|value| value.split_once('/'))
             .map(|(_, code)| code)
             .filter(|code| !code.is_empty());
+        let bit = word_bit(word.as_bytes());
         near()
-            .filter_map(|name| self.fits(name, ActorKind::Organization))
+            .filter(|name| self.called[*name] & bit != 0)
+            .filter_map(|name| fits(&self.names[name], ActorKind::Organization))
             .find(|entity| self.is_called(*entity, word))
             .or_else(|| {
+                let trade = trade?;
                 near()
-                    .filter(|name| trade.is_some_and(|code| self.is_of_trade(name, code)))
-                    .find_map(|name| self.fits(name, ActorKind::Organization))
+                    .map(|name| &self.names[name])
+                    .filter(|name| self.is_of_trade(name, trade))
+                    .find_map(|name| fits(name, ActorKind::Organization))
             })
     }
 
     /// Whether an entity's name has that noun in it.
     fn is_called(&self, entity: EntityIx, noun: &str) -> bool {
-        let name = &self.cast.entities[entity.0 as usize].name;
-        let mut words = name.as_bytes().split(|byte| *byte == b' ');
-        words.any(|word| word.eq_ignore_ascii_case(noun.as_bytes()))
+        words_of(&self.cast.entities[entity.0 as usize])
+            .any(|word| word.eq_ignore_ascii_case(noun.as_bytes()))
     }
 
     /// Whether a name's code ends with a role, or its form says that it is a company.
@@ -480,8 +517,8 @@ impl Referrer<'_, '_> {
             return None;
         }
         let key = mix(7, page.tokens[head].key);
-        let name = page.str(head).to_lowercase();
-        Some(self.cast.unlisted(key, EntityKind::Actor(kind), &name))
+        let name = || one_line(&page.str(head).to_lowercase());
+        Some(self.cast.unlisted(key, EntityKind::Actor(kind), name))
     }
 
     /// The code of whom the noun itself describes: "Nigerian police", "former Kenyan president".
@@ -520,6 +557,16 @@ impl Referrer<'_, '_> {
             rule,
         ));
     }
+}
+
+/// The entity of an actor's name, if a noun of that kind can describe it.
+fn fits(name: &Found<Body>, kind: ActorKind) -> Option<EntityIx> {
+    let Body::Actor(actor) = &name.body else {
+        return None;
+    };
+    let is_person = |kind: ActorKind| kind == ActorKind::Person;
+    (is_person(actor.kind) == is_person(kind) && actor.kind != ActorKind::People)
+        .then_some(actor.entity)
 }
 
 fn is_state(cast: &Cast, place: EntityIx) -> bool {

@@ -1,8 +1,8 @@
 //! Who is who and which place is which.
 
-use super::entity::Cast;
+use super::entity::{Cast, one_line};
 use super::index::Index;
-use super::kind::{Decision, Kinds, word_key};
+use super::kind::{Decision, Kinds};
 use super::person::Persons;
 use super::place::{Choice, World};
 use super::{refer, sense, users};
@@ -38,7 +38,7 @@ pub(crate) struct NameScratch {
     pub(crate) world: World,
     persons: Persons,
     entities: Index,
-    described: Index,
+    described: refer::Described,
 }
 
 /// Finds the stretches that may be names, with what their words and neighbours say; what a user's
@@ -87,8 +87,8 @@ pub(crate) fn names(
         described,
     } = scratch;
     kinds.decide(page, evidence, spots);
-    world.survey(page, (gazetteer, evidence), spots, &kinds.of);
-    persons.clear(spots.list.len());
+    world.survey(page, (gazetteer, evidence), spots, kinds);
+    persons.clear(kinds.group_count());
     let cast = Cast::new(gazetteer, published, entities, spots.list.len());
     let mut namer = Namer {
         page,
@@ -213,10 +213,10 @@ impl<'a> Namer<'a> {
     /// A person named in full before, or the one of the lists, or a new one.
     fn person(&mut self, spot: &Spot) -> EntityIx {
         let listed = self.listed(spot, NameKind::Person);
-        if let Some(known) = self.persons.known(self.page, spot)
+        if let Some(known) = self.persons.known(self.page, self.kinds, spot)
             && !self.conflicts(known, listed)
         {
-            self.persons.mentioned(self.page, spot, known);
+            self.persons.mentioned(self.page, self.kinds, spot, known);
             return known;
         }
         let full = self.full_name_later(spot);
@@ -225,7 +225,7 @@ impl<'a> Namer<'a> {
             (None, Some(full)) => self.person(full),
             (None, None) => self.new_actor(spot, ActorKind::Person),
         };
-        self.persons.mentioned(self.page, spot, entity);
+        self.persons.mentioned(self.page, self.kinds, spot, entity);
         entity
     }
 
@@ -242,7 +242,7 @@ impl<'a> Namer<'a> {
         if !spot.is_one_word() {
             return None;
         }
-        let at = self.kinds.surnames.get(word_key(self.page, spot.first))?;
+        let at = self.kinds.surname_of(spot)?;
         let full = &self.spots.list[at as usize];
         (full.first > spot.first).then_some(full)
     }
@@ -273,12 +273,7 @@ impl<'a> Namer<'a> {
         if !spot.is_one_word() {
             return None;
         }
-        let key = word_key(self.page, spot.first);
-        let full = self
-            .kinds
-            .acronyms
-            .get(key)
-            .or_else(|| self.kinds.shorts.get(key))?;
+        let full = self.kinds.short_of(spot)?;
         let is_organization = self.kinds.of[full as usize].is_some_and(|decision| {
             matches!(decision.kind, NameKind::Organization | NameKind::Group)
         });
@@ -294,7 +289,8 @@ impl<'a> Namer<'a> {
 
     fn new_actor(&mut self, spot: &Spot, kind: ActorKind) -> EntityIx {
         let name = spot.span.of(self.page.text);
-        self.cast.unlisted(spot.key, EntityKind::Actor(kind), name)
+        let kind = EntityKind::Actor(kind);
+        self.cast.unlisted(spot.key, kind, || one_line(name))
     }
 
     /// The best reading of a kind: one that needs no context before one that does, then one of a
@@ -358,7 +354,8 @@ impl<'a> Namer<'a> {
     fn unknown_place(&mut self, spot: &Spot, decision: Decision) {
         let kind = spot.place_kind.unwrap_or(PlaceKind::City);
         let name = spot.span.of(self.page.text);
-        let entity = self.cast.unlisted(spot.key, EntityKind::Place(kind), name);
+        let place_kind = EntityKind::Place(kind);
+        let entity = self.cast.unlisted(spot.key, place_kind, || one_line(name));
         if let Some(holder) = self.world.holder(spot) {
             self.cast.put_into(entity, holder);
         }

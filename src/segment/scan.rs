@@ -564,6 +564,20 @@ pub fn word_key(word: &[u8]) -> u64 {
     key_of(word)
 }
 
+/// The [`word_key`] of an ASCII word of eight letters at most.
+#[must_use]
+pub const fn short_key(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    assert!(bytes.len() <= 8 && word.is_ascii());
+    let mut key = 0;
+    let mut at = bytes.len();
+    while at > 0 {
+        at -= 1;
+        key = key << 8 | (bytes[at] | 0x20) as u64;
+    }
+    key
+}
+
 fn straight_key(word: &[u8]) -> u64 {
     let mut straight = Vec::with_capacity(word.len());
     let mut at = 0;
@@ -666,5 +680,8 @@ mod tests {
             assert_eq!(word_key(a.as_bytes()), word_key(b.as_bytes()));
         }
         assert_ne!(word_key(b"Khomeini1"), word_key(b"Khomeini2"));
+        for word in ["a", "the", "THESE", "Everyone"] {
+            assert_eq!(short_key(word), word_key(word.as_bytes()));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from . import actors, countries, people_names, places, pos, table
+from . import actors, countries, institutions, people_names, places, pos, table
 from .sources import Sources
 from .words import Words
 
@@ -80,6 +80,11 @@ def government(world, out):
     table.write(out / "actor/government.tsv", list(actors.governments(world.countries)), ACTOR)
 
 
+def institution(world, out):
+    rows = institutions.institutions(world.countries, world.taken)
+    table.write(out / "actor/institution.tsv", list(rows), ACTOR)
+
+
 def people(world, out):
     table.write(out / "actor/people.tsv", list(actors.nationals(world.countries)), ACTOR)
 
@@ -111,7 +116,7 @@ def company(world, out):
 
 LISTS = {"country": country, "admin1": admin1, "admin2": admin2, "city": city, "pos": parts_of_speech,
          "given-name": given_name, "surname": surname, "government": government, "people": people,
-         "office": office, "party": party, "intelligence": intelligence, "threat": threat,
+         "institution": institution, "office": office, "party": party, "intelligence": intelligence, "threat": threat,
          "company": company}
 
 

@@ -43,9 +43,10 @@ impl NameKind {
     }
 }
 
-/// A sum of weights for each kind.
+/// A sum of weights for each kind; the rest of the register that holds them is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Votes([i16; KINDS]);
+#[repr(align(16))]
+pub(crate) struct Votes([i16; 8]);
 
 impl Votes {
     /// The weights of a cell such as `person=6 place=-3`; what is not named is 0.
@@ -64,8 +65,8 @@ impl Votes {
     }
 
     pub(crate) fn add(&mut self, other: Self) {
-        for (sum, weight) in self.0.iter_mut().zip(other.0) {
-            *sum = sum.saturating_add(weight);
+        for kind in 0..self.0.len() {
+            self.0[kind] = self.0[kind].saturating_add(other.0[kind]);
         }
     }
 
@@ -86,8 +87,8 @@ impl Votes {
     /// The same without another's part.
     pub(crate) fn without(self, other: Self) -> Self {
         let mut rest = self;
-        for (sum, weight) in rest.0.iter_mut().zip(other.0) {
-            *sum = sum.saturating_sub(weight);
+        for kind in 0..rest.0.len() {
+            rest.0[kind] = rest.0[kind].saturating_sub(other.0[kind]);
         }
         rest
     }
@@ -284,9 +285,9 @@ impl WordVotes {
 }
 
 /// All weights, read from the lexicon once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Evidence {
-    cues: Vec<Votes>,
+    cues: [Votes; Cue::ALL.len()],
     before: WordVotes,
     after: WordVotes,
     /// What tells places of one name apart.
@@ -295,15 +296,13 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     pub(crate) fn of(lexicon: &Lexicon) -> Self {
-        let cues = Cue::ALL
-            .iter()
-            .map(|(_, phrase)| {
-                lexicon
-                    .phrases_of(Class::Evidence)
-                    .find(|(listed, _)| listed == phrase)
-                    .map_or_else(Votes::default, |(_, cell)| Votes::read(cell))
-            })
-            .collect();
+        let cues = std::array::from_fn(|cue| {
+            let (_, phrase) = Cue::ALL[cue];
+            lexicon
+                .phrases_of(Class::Evidence)
+                .find(|(listed, _)| *listed == phrase)
+                .map_or_else(Votes::default, |(_, cell)| Votes::read(cell))
+        });
         Self {
             cues,
             before: WordVotes::of_class(lexicon, Class::CueBefore),

@@ -2,7 +2,7 @@
 
 use super::title::is_modifier;
 use crate::gazetteer::{Class, NameCue};
-use crate::segment::scan::shape;
+use crate::segment::scan::{Token, shape, short_key};
 use crate::segment::{Page, sentence_flag};
 
 /// What stands before the noun.
@@ -73,10 +73,10 @@ pub(crate) fn phrase_at(
         if page.has(at, shape::POSSESSIVE) {
             return phrase(first, Determiner::Owned);
         }
-        match determiner(page.str(at)) {
-            Some(found) => return phrase(at, found),
-            None if page.str(at) == "whose" => return phrase(first, Determiner::Owned),
-            None if is_quantifier(page.str(at)) => return None,
+        match opener(&page.tokens[at]) {
+            Some(Opener::Determiner(found)) => return phrase(at, found),
+            Some(Opener::Whose) => return phrase(first, Determiner::Owned),
+            Some(Opener::Quantifier) => return None,
             None => {}
         }
         if page.has(at, shape::DIGIT) || page.is(at, Class::Number) || page.is(at, Class::Vague) {
@@ -90,21 +90,51 @@ pub(crate) fn phrase_at(
     None
 }
 
-fn determiner(word: &str) -> Option<Determiner> {
-    Some(match word {
-        "the" | "The" | "this" | "This" | "these" | "those" => Determiner::Definite,
-        "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "Its" => Determiner::Possessive,
-        "a" | "an" | "A" | "An" => Determiner::Indefinite,
-        _ => return None,
-    })
+/// A word that begins a phrase.
+enum Opener {
+    Determiner(Determiner),
+    Whose,
+    /// Leaves open whether there is anybody: "no group", "few families".
+    Quantifier,
 }
 
-/// Words that leave open whether there is anybody: "no group", "few families".
-fn is_quantifier(word: &str) -> bool {
-    const WORDS: [&str; 8] = [
-        "no", "few", "many", "any", "every", "each", "several", "such",
+/// What a word opens; determiners in small letters or with a capital alone.
+fn opener(token: &Token) -> Option<Opener> {
+    const fn key(word: &str) -> u64 {
+        short_key(word)
+    }
+    const THE: u64 = key("the");
+    const THIS: u64 = key("this");
+    const THESE: u64 = key("these");
+    const THOSE: u64 = key("those");
+    const HIS: u64 = key("his");
+    const HER: u64 = key("her");
+    const THEIR: u64 = key("their");
+    const ITS: u64 = key("its");
+    const A: u64 = key("a");
+    const AN: u64 = key("an");
+    const WHOSE: u64 = key("whose");
+    const QUANTIFIERS: [u64; 8] = [
+        key("no"),
+        key("few"),
+        key("many"),
+        key("any"),
+        key("every"),
+        key("each"),
+        key("several"),
+        key("such"),
     ];
-    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+    let shouted = token.shape & (shape::ALL_CAPS | shape::INNER_CAPITAL) != 0;
+    let small = !shouted && token.shape & shape::CAPITAL == 0;
+    Some(match token.key {
+        THE | THIS if !shouted => Opener::Determiner(Determiner::Definite),
+        THESE | THOSE if small => Opener::Determiner(Determiner::Definite),
+        HIS | HER | THEIR | ITS if !shouted => Opener::Determiner(Determiner::Possessive),
+        A | AN if !shouted => Opener::Determiner(Determiner::Indefinite),
+        WHOSE if small => Opener::Whose,
+        key if QUANTIFIERS.contains(&key) => Opener::Quantifier,
+        _ => return None,
+    })
 }
 
 /// Whether a word may stand between determiner and head.

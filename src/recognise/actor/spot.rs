@@ -17,6 +17,8 @@ pub(crate) struct Spot {
     pub(crate) span: Span,
     /// The same for all spots of the same words.
     pub(crate) key: u64,
+    /// The same, as a position among the groups of [`crate::resolve`], once they are made.
+    pub(crate) group: u32,
     first_reading: u32,
     readings: u32,
     /// What its words and its neighbours say.
@@ -58,6 +60,7 @@ impl Spot {
             last: last as u32,
             span,
             key: key(page, first, last),
+            group: 0,
             first_reading: 0,
             readings: 0,
             votes: Votes::default(),

@@ -78,11 +78,13 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
             "subject" => role == Role::Subject,
             "money" => role == Role::Object && counted.kind == CountKind::Money,
             "move" => {
-                let people = counted
-                    .noun
-                    .is_none_or(|noun| r.page.is(noun, Class::ActorNoun) || is_mortal(r, noun));
                 counted.kind == CountKind::Cardinal
-                    && (role == Role::Subject || role == Role::Object && people)
+                    && (role == Role::Subject || role == Role::Object && may_be_people(r, counted))
+            }
+            "mover" => {
+                counted.kind == CountKind::Cardinal
+                    && role == Role::Subject
+                    && may_be_people(r, counted)
             }
             "mortals" => {
                 role == Role::Object && counted.noun.is_some_and(|noun| is_mortal(r, noun))
@@ -93,6 +95,17 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
         };
         Event::from_word(event).filter(|event| fits && suits(counted, *event))
     })
+}
+
+fn may_be_people(r: &Reader, counted: &Counted) -> bool {
+    counted.noun.is_none() || are_people(r, counted)
+}
+
+fn are_people(r: &Reader, counted: &Counted) -> bool {
+    counted.kind == CountKind::Cardinal
+        && counted
+            .noun
+            .is_some_and(|noun| r.page.is(noun, Class::ActorNoun) || is_mortal(r, noun))
 }
 
 /// Whether an event can happen to what is counted: money is paid or seized, not killed.
