@@ -265,8 +265,8 @@ impl Kinds {
     }
 
     /// What the other spots of its words say of a spot, and how many spots there are of them.
-    pub(crate) fn of_others(&self, spot: &Spot, at: usize) -> (Votes, u32) {
-        let group = self.groups[self.group_of[at] as usize];
+    pub(crate) fn of_others(&self, spot: &Spot) -> (Votes, u32) {
+        let group = &self.groups[spot.group as usize];
         (others(spot, group), group.spots)
     }
 
@@ -287,7 +287,7 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
 }
 
 /// What the group of a spot's words says without the spot itself.
-fn others(spot: &Spot, group: Group) -> Votes {
+fn others(spot: &Spot, group: &Group) -> Votes {
     let others = match spot.outer {
         Some(_) => group.votes,
         None => group.votes.without(spot.votes.capped(LENT)),

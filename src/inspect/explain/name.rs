@@ -125,7 +125,7 @@ impl<'a> Teller<'a, '_> {
         ));
         let lent = spot.votes.without(share(&self.shares.all));
         rows.extend(row(self.lender(spot).to_owned(), lent));
-        let (others, spots) = self.trail.names.kinds.of_others(spot, at);
+        let (others, spots) = self.trail.names.kinds.of_others(spot);
         let mentions = if spots > 2 {
             "the other mentions"
         } else {
@@ -139,19 +139,17 @@ impl<'a> Teller<'a, '_> {
     pub(super) fn votes(&self, at: usize) -> Votes {
         let spot = &self.trail.names.spots.list[at];
         let mut votes = spot.votes;
-        votes.add(self.trail.names.kinds.of_others(spot, at).0);
+        votes.add(self.trail.names.kinds.of_others(spot).0);
         votes
     }
 
     /// What else in the article gives a spot points.
     fn lender(&self, spot: &Spot) -> &'static str {
         let kinds = &self.trail.names.kinds;
-        if kinds.surnames.get(spot.key).is_some() {
+        if kinds.surname_of(spot).is_some() {
             "the surname of somebody whom the article names in full"
-        } else if kinds.acronyms.get(spot.key).is_some() {
-            "the acronym of a name of the article"
-        } else if kinds.shorts.get(spot.key).is_some() {
-            "the first word of an organization of the article"
+        } else if kinds.short_of(spot).is_some() {
+            "the acronym or first word of a name of the article"
         } else {
             "a place stands behind its comma"
         }
@@ -287,13 +285,11 @@ impl<'a> Teller<'a, '_> {
         };
         let mut rows = vec![says(rule)];
         let all = self.trail.analysis.annotations.iter();
-        let named = all.filter(|other| {
+        let mut before = all.filter(|other| other.span.start < annotation.span.start);
+        let before = before.rfind(|other| {
             matches!(&other.body, Body::Actor(other)
                 if other.mention == Mention::Name && other.entity == actor.entity)
         });
-        let before = named
-            .filter(|other| other.span.start < annotation.span.start)
-            .last();
         rows.push(match before {
             Some(named) => says(format!(
                 "the article named it before: “{}”",
@@ -301,9 +297,7 @@ impl<'a> Teller<'a, '_> {
             )),
             None => says(format!("it is about {}, {}", entity.name, entity.id)),
         });
-        for at in self.tokens(annotation.span) {
-            rows.extend(self.of_list(at, &super::word::NOMINAL));
-        }
+        rows.extend(self.of_lists(self.tokens(annotation.span), &super::word::NOMINAL));
         rows
     }
 }

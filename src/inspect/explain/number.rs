@@ -14,9 +14,7 @@ impl<'a> Teller<'a, '_> {
             "rule {} of src/recognise/date",
             annotation.rule
         ))];
-        for at in tokens.clone() {
-            evidence.extend(self.of_list(at, &super::word::DATE));
-        }
+        evidence.extend(self.of_lists(tokens.clone(), &super::word::DATE));
         evidence.push(says(match date.anchor {
             Some(Anchor::Document) => match self.trail.document.date {
                 Some(published) => format!("counted from the publication, {}", published.value),
@@ -50,10 +48,7 @@ impl<'a> Teller<'a, '_> {
     }
 
     pub(super) fn count(&mut self, annotation: &Annotation, count: &Count) -> WhyRow {
-        let mut evidence = Vec::new();
-        for at in self.tokens(annotation.span) {
-            evidence.extend(self.of_list(at, &super::word::COUNT));
-        }
+        let mut evidence = self.of_lists(self.tokens(annotation.span), &super::word::COUNT);
         evidence.push(says(bound(count)));
         evidence.push(says(match (&count.head, &count.what) {
             (Some(head), _) => format!("counted noun “{}”", self.text(head.span)),

@@ -1,5 +1,7 @@
 //! What is known of words that belong to no annotation, and of those that make one.
 
+use std::ops::Range;
+
 use super::{Teller, says};
 use crate::emit::wire::EvidenceRow;
 use crate::gazetteer::Class;
@@ -48,22 +50,37 @@ pub(super) const NOMINAL: [Class; 4] = [
 ];
 
 impl Teller<'_, '_> {
-    /// What the word lists say of a token in some classes.
-    pub(super) fn of_list(&self, at: usize, classes: &[Class]) -> Vec<EvidenceRow> {
+    /// What the word lists say of words and phrases in some classes.
+    pub(super) fn of_lists(&self, tokens: Range<usize>, classes: &[Class]) -> Vec<EvidenceRow> {
         let page = self.trail.page;
-        let known = classes.iter().filter_map(|&class| {
-            let meaning = match page.phrase(at, class) {
-                Some((last, meaning)) if last > at => (page.span(at, last), meaning),
-                _ => (page.span(at, at), page.meaning(at, class)?),
-            };
-            Some((class.as_str(), meaning))
-        });
-        known
-            .map(|(class, (span, meaning))| {
-                let equals = if meaning.is_empty() { "" } else { " = " };
-                says(format!("“{}”: {class}{equals}{meaning}", self.text(span)))
-            })
-            .collect()
+        let mut rows = Vec::new();
+        let mut free = tokens.start;
+        for at in tokens {
+            let phrases = classes.iter().filter_map(|&class| {
+                let (last, meaning) = page.phrase(at, class).filter(|(last, _)| *last > at)?;
+                Some((last, class, meaning))
+            });
+            let phrase = phrases.max_by_key(|(last, ..)| *last);
+            if let Some((last, class, meaning)) = phrase.filter(|_| at >= free) {
+                rows.push(self.of_list(page.span(at, last), class, meaning));
+                free = last + 1;
+            }
+            if at < free {
+                continue;
+            }
+            let words = classes.iter().filter_map(|&class| {
+                let meaning = page.meaning(at, class)?;
+                Some(self.of_list(page.span(at, at), class, meaning))
+            });
+            rows.extend(words);
+        }
+        rows
+    }
+
+    fn of_list(&self, span: Span, class: Class, meaning: &str) -> EvidenceRow {
+        let equals = if meaning.is_empty() { "" } else { " = " };
+        let class = class.as_str();
+        says(format!("“{}”: {class}{equals}{meaning}", self.text(span)))
     }
 
     /// Of each word of a stretch that no annotation covers: why it makes none.

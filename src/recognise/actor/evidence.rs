@@ -314,19 +314,19 @@ impl Evidence {
     /// The same with the weights of one kind of evidence alone, all else being 0. What it gives a
     /// spot is that evidence's share.
     pub(crate) fn of_cue(&self, cue: Cue) -> Self {
-        let mut cues = vec![Votes::default(); self.cues.len()];
+        let mut cues = [Votes::default(); Cue::ALL.len()];
         cues[cue as usize] = self.cue(cue);
         self.with(cues)
     }
 
     /// The same with the weights of the words before and after a name alone.
     pub(crate) fn of_words(&self) -> Self {
-        let mut alone = self.with(vec![Votes::default(); self.cues.len()]);
+        let mut alone = self.with([Votes::default(); Cue::ALL.len()]);
         (alone.before, alone.after) = (self.before.clone(), self.after.clone());
         alone
     }
 
-    fn with(&self, cues: Vec<Votes>) -> Self {
+    fn with(&self, cues: [Votes; Cue::ALL.len()]) -> Self {
         Self {
             cues,
             before: WordVotes::default(),

@@ -44,7 +44,7 @@ pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
     } else if numeral.form == Form::Words && is_name_word(r, numeral) {
         "it is capitalised inside a sentence, as in a name"
     } else if is_glued_to_word(r, at) {
-        "it hangs on another word, as in F-16"
+        "it hangs on what stands before it, as in F-16"
     } else if is_numbered(r, at) {
         "a label stands before it, as in Room 12"
     } else if is_clock(r, numeral) {
@@ -52,7 +52,7 @@ pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
     } else if is_list_mark(r, numeral) {
         "it numbers a line of a list"
     } else {
-        "it is one of a chain of numbers, as in 12-34-56"
+        "it is one of a chain of numbers, as in a score or 12-34-56"
     })
 }
 
