@@ -1,7 +1,6 @@
 //! JSON values straight into bytes, spelt as `serde_json` spells them.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::record::json_number;
 use crate::day::Day;
@@ -14,16 +13,24 @@ pub(super) fn string(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Appends what stands between the quotes.
+#[inline(always)]
 pub(super) fn escaped(out: &mut Vec<u8>, text: &str) {
-    let mut rest = text.as_bytes();
-    loop {
-        let (plain, special) = rest.split_at(plain_run(rest));
-        out.extend_from_slice(plain);
-        let Some((&byte, after)) = special.split_first() else {
-            return;
-        };
+    let bytes = text.as_bytes();
+    let plain = plain_run(bytes);
+    out.extend_from_slice(&bytes[..plain]);
+    if plain < bytes.len() {
+        escape_rest(out, &bytes[plain..]);
+    }
+}
+
+/// Appends a text whose first byte has to be escaped.
+#[cold]
+fn escape_rest(out: &mut Vec<u8>, mut rest: &[u8]) {
+    while let Some((&byte, after)) = rest.split_first() {
         escape(out, byte);
-        rest = after;
+        let (plain, special) = after.split_at(plain_run(after));
+        out.extend_from_slice(plain);
+        rest = special;
     }
 }
 
@@ -88,7 +95,20 @@ fn special_bytes(word: u64) -> u64 {
 }
 
 /// Appends a whole number.
+#[inline(always)]
 pub(super) fn integer(out: &mut Vec<u8>, number: u32) {
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    let [thousands, hundreds, tens, ones] = [1000, 100, 10, 1].map(|unit| digit(number / unit));
+    match number {
+        0..10 => out.push(ones),
+        10..100 => out.extend_from_slice(&[tens, ones]),
+        100..1000 => out.extend_from_slice(&[hundreds, tens, ones]),
+        1000..10_000 => out.extend_from_slice(&[thousands, hundreds, tens, ones]),
+        _ => large_integer(out, number),
+    }
+}
+
+fn large_integer(out: &mut Vec<u8>, number: u32) {
     out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
@@ -101,33 +121,39 @@ pub(super) fn hexadecimal(out: &mut Vec<u8>, number: u64) {
     );
 }
 
-/// Appends `number / 10^places` without trailing zeros, and with a decimal point always.
+/// Appends `hundredths / 100` without trailing zeros, and with a decimal point always.
+#[inline(always)]
+pub(super) fn hundredths(out: &mut Vec<u8>, hundredths: u8) {
+    let [whole, tenth, hundredth] = [100, 10, 1].map(|unit| b'0' + hundredths / unit % 10);
+    if hundredth == b'0' {
+        out.extend_from_slice(&[whole, b'.', tenth]);
+    } else {
+        out.extend_from_slice(&[whole, b'.', tenth, hundredth]);
+    }
+}
+
+/// Appends hundred-thousandths of a degree in degrees, as [`hundredths`] writes.
 ///
-/// With at most five places that is the shortest decimal of the nearest double.
-pub(super) fn fraction(out: &mut Vec<u8>, number: i32, places: u32) {
-    if number < 0 {
+/// With so few places that is the shortest decimal of the nearest double.
+pub(super) fn degrees(out: &mut Vec<u8>, hundred_thousandths: i32) {
+    const SCALE: u32 = 100_000;
+    if hundred_thousandths < 0 {
         out.push(b'-');
     }
-    let scale = 10_u32.pow(places);
-    integer(out, number.unsigned_abs() / scale);
+    let number = hundred_thousandths.unsigned_abs();
+    integer(out, number / SCALE);
+    let rest = number % SCALE;
+    let places = [10_000, 1000, 100, 10, 1].map(|unit| b'0' + (rest / unit % 10) as u8);
+    let needed = places.iter().rposition(|place| *place != b'0').unwrap_or(0) + 1;
     out.push(b'.');
-    let mut rest = number.unsigned_abs() % scale;
-    let mut place = scale / 10;
-    loop {
-        out.push(b'0' + (rest / place) as u8);
-        rest %= place;
-        if rest == 0 {
-            return;
-        }
-        place /= 10;
-    }
+    out.extend_from_slice(&places[..needed]);
 }
 
 /// Appends whole numbers as integers, others as the nearest double.
 pub(super) fn decimal(out: &mut Vec<u8>, number: Decimal) {
-    match number.to_u32().filter(|_| number.scale() == 0) {
-        Some(whole) => integer(out, whole),
-        None => out.extend_from_slice(json_number(number).to_string().as_bytes()),
+    match u32::try_from(number.mantissa()) {
+        Ok(whole) if number.scale() == 0 => integer(out, whole),
+        _ => out.extend_from_slice(json_number(number).to_string().as_bytes()),
     }
 }
 
@@ -176,11 +202,11 @@ mod tests {
         }
 
         #[test]
-        fn fractions_are_the_shortest_decimals(number: i32, confidence in 0..=255) {
+        fn fractions_are_the_shortest_decimals(number: i32, confidence: u8) {
             let degrees = f64::from(number) / 1e5;
-            prop_assert_eq!(written(|out| fraction(out, number, 5)), reference(degrees));
+            prop_assert_eq!(written(|out| super::degrees(out, number)), reference(degrees));
             let confident = f64::from(confidence) / 1e2;
-            prop_assert_eq!(written(|out| fraction(out, confidence, 2)), reference(confident));
+            prop_assert_eq!(written(|out| hundredths(out, confidence)), reference(confident));
         }
 
         #[test]
@@ -211,10 +237,10 @@ mod tests {
     #[test]
     fn small_fractions_have_no_exponent() {
         for number in [0, 1, -1, 10, -99, 100_000, i32::MIN, i32::MAX] {
-            let degrees = reference(f64::from(number) / 1e5);
-            assert_eq!(written(|out| fraction(out, number, 5)), degrees);
+            let wanted = reference(f64::from(number) / 1e5);
+            assert_eq!(written(|out| degrees(out, number)), wanted);
         }
-        assert_eq!(written(|out| fraction(out, 90, 2)), "0.9");
-        assert_eq!(written(|out| fraction(out, 100, 2)), "1.0");
+        assert_eq!(written(|out| hundredths(out, 90)), "0.9");
+        assert_eq!(written(|out| hundredths(out, 100)), "1.0");
     }
 }

@@ -113,14 +113,14 @@ impl<'a> Line<'a> {
     }
 
     fn annotation(&mut self, ix: u32, annotation: &Annotation) {
-        self.annotation_id(r#","id":""#, Some(AnnotationIx(ix)));
+        self.annotation_id(r#","id":"a"#, Some(AnnotationIx(ix)));
         self.type_and_kind(&annotation.body);
         self.range(annotation.span);
         self.string(r#","text":""#, annotation.span.of(self.text));
         self.key(r#","confidence":"#);
-        json::fraction(self.out, annotation.confidence.0.into(), 2);
+        json::hundredths(self.out, annotation.confidence.0);
         self.string(r#","rule":""#, &annotation.rule);
-        self.annotation_id(r#","inside":""#, annotation.inside);
+        self.annotation_id(r#","inside":"a"#, annotation.inside);
         match &annotation.body {
             Body::Actor(actor) => self.actor(actor),
             Body::Place(place) => self.place(place),
@@ -131,18 +131,13 @@ impl<'a> Line<'a> {
     }
 
     fn type_and_kind(&mut self, body: &Body) {
-        let (type_, kind) = match body {
-            Body::Actor(actor) => ("actor", actor.kind.as_str()),
-            Body::Place(place) => ("place", place.kind.as_str()),
-            Body::Date(date) => ("date", date.kind.as_str()),
-            Body::Count(count) => ("count", count.kind.as_str()),
-            Body::Term(term) => {
-                self.word(r#","type":""#, "term");
-                return self.string(r#","kind":""#, &term.kind);
-            }
-        };
-        self.word(r#","type":""#, type_);
-        self.word(r#","kind":""#, kind);
+        match body {
+            Body::Actor(actor) => self.word(r#","type":"actor","kind":""#, actor.kind.as_str()),
+            Body::Place(place) => self.word(r#","type":"place","kind":""#, place.kind.as_str()),
+            Body::Date(date) => self.word(r#","type":"date","kind":""#, date.kind.as_str()),
+            Body::Count(count) => self.word(r#","type":"count","kind":""#, count.kind.as_str()),
+            Body::Term(term) => self.string(r#","type":"term","kind":""#, &term.kind),
+        }
     }
 
     fn actor(&mut self, actor: &Actor) {
@@ -171,11 +166,11 @@ impl<'a> Line<'a> {
         self.optional_string(r#","zone":""#, date.zone.as_deref());
         match date.anchor {
             Some(Anchor::Document) => self.word(r#","anchor":""#, "document"),
-            Some(Anchor::Annotation(ix)) => self.annotation_id(r#","anchor":""#, Some(ix)),
+            Some(Anchor::Annotation(ix)) => self.annotation_id(r#","anchor":"a"#, Some(ix)),
             None => {}
         }
         self.optional_string(r#","alternative":""#, date.alternative.as_deref());
-        self.annotation_id(r#","range":""#, date.range);
+        self.annotation_id(r#","range":"a"#, date.range);
         if date.age {
             self.key(r#","age":true"#);
         }
@@ -201,8 +196,8 @@ impl<'a> Line<'a> {
             self.object(|line| line.links(&count.links));
         }
         self.optional_word(r#","status":""#, count.status.map(|status| status.as_str()));
-        self.annotation_id(r#","same":""#, count.same);
-        self.annotation_id(r#","part_of":""#, count.part_of);
+        self.annotation_id(r#","same":"a"#, count.same);
+        self.annotation_id(r#","part_of":"a"#, count.part_of);
     }
 
     fn number(&mut self, number: &Number) {
@@ -235,7 +230,7 @@ impl<'a> Line<'a> {
     }
 
     fn link(&mut self, link: &Link) {
-        self.annotation_id(r#","annotation":""#, link.annotation);
+        self.annotation_id(r#","annotation":"a"#, link.annotation);
         self.entity_id(r#","entity":""#, link.entity);
         self.word(r#","scope":""#, link.scope.as_str());
         self.day(r#","earliest":""#, link.earliest);
@@ -244,16 +239,19 @@ impl<'a> Line<'a> {
 
     fn entities(&mut self) {
         let mentions = Mentions::of(self.analysis);
+        let mut forms = Vec::new();
         self.list(
             r#","entities":"#,
             &self.analysis.entities,
             |line, ix, entity| {
-                line.entity(entity, mentions.of_entity(EntityIx(ix)));
+                let mentions = mentions.of_entity(EntityIx(ix));
+                aliases(line.text, line.analysis, entity, mentions, &mut forms);
+                line.entity(entity, mentions, &forms);
             },
         );
     }
 
-    fn entity(&mut self, entity: &Entity, mentions: &[AnnotationIx]) {
+    fn entity(&mut self, entity: &Entity, mentions: &[AnnotationIx], aliases: &[&str]) {
         let (type_, kind) = type_and_kind(entity);
         self.string(r#","id":""#, &entity.id);
         self.word(r#","type":""#, type_);
@@ -278,10 +276,10 @@ impl<'a> Line<'a> {
         }
         if let Some(confidence) = entity.confidence {
             self.key(r#","confidence":"#);
-            json::fraction(self.out, confidence.0.into(), 2);
+            json::hundredths(self.out, confidence.0);
         }
         self.mentions(mentions);
-        self.aliases(&aliases(self.text, self.analysis, entity, mentions));
+        self.aliases(aliases);
     }
 
     fn role(&mut self, role: &Role) {
@@ -298,9 +296,9 @@ impl<'a> Line<'a> {
         self.optional_string(r#","admin1":""#, facts.admin1.as_deref());
         if let Some((lat, lon)) = facts.position {
             self.key(r#","lat":"#);
-            json::fraction(self.out, lat, 5);
+            json::degrees(self.out, lat);
             self.key(r#","lon":"#);
-            json::fraction(self.out, lon, 5);
+            json::degrees(self.out, lon);
         }
         if let Some(geonames) = facts.geonames {
             self.integer(r#","geonames":"#, geonames);
@@ -313,7 +311,8 @@ impl<'a> Line<'a> {
     fn mentions(&mut self, mentions: &[AnnotationIx]) {
         self.key(r#","mentions":"#);
         self.array(mentions, |line, _, &mention| {
-            line.quoted(|line| line.annotation_name(mention));
+            line.integer(r#""a"#, mention.0 + 1);
+            line.out.push(b'"');
         });
     }
 
@@ -358,14 +357,19 @@ impl<'a> Line<'a> {
     }
 
     /// A field with an array of objects.
-    fn list<T>(&mut self, key: &'static str, items: &[T], fields: impl Fn(&mut Self, u32, &T)) {
+    fn list<T>(
+        &mut self,
+        key: &'static str,
+        items: &[T],
+        mut fields: impl FnMut(&mut Self, u32, &T),
+    ) {
         self.key(key);
         self.array(items, |line, ix, item| {
             line.object(|line| fields(line, ix, item));
         });
     }
 
-    fn array<T>(&mut self, items: &[T], value: impl Fn(&mut Self, u32, &T)) {
+    fn array<T>(&mut self, items: &[T], mut value: impl FnMut(&mut Self, u32, &T)) {
         self.out.push(b'[');
         for (ix, item) in (0..).zip(items) {
             if ix > 0 {
@@ -442,15 +446,9 @@ impl<'a> Line<'a> {
     #[inline(always)]
     fn annotation_id(&mut self, key: &'static str, ix: Option<AnnotationIx>) {
         if let Some(ix) = ix {
-            self.key(key);
-            self.annotation_name(ix);
+            self.integer(key, ix.0 + 1);
             self.out.push(b'"');
         }
-    }
-
-    fn annotation_name(&mut self, ix: AnnotationIx) {
-        self.out.push(b'a');
-        json::integer(self.out, ix.0 + 1);
     }
 
     #[inline(always)]

@@ -70,28 +70,27 @@ pub(super) fn aliases<'text>(
     analysis: &Analysis,
     entity: &Entity,
     mentions: &[AnnotationIx],
-) -> Vec<&'text str> {
-    let mut forms: Vec<&str> = Vec::new();
-    let mut seen = HashSet::new();
-    for mention in mentions {
-        let annotation = &analysis.annotations[mention.0 as usize];
-        if !is_name(&annotation.body) {
-            continue;
+    forms: &mut Vec<&'text str>,
+) {
+    forms.clear();
+    let named = mentions
+        .iter()
+        .map(|mention| &analysis.annotations[mention.0 as usize])
+        .filter(|annotation| is_name(&annotation.body))
+        .map(|annotation| annotation.span.of(text));
+    if mentions.len() <= FEW {
+        for form in named {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
         }
-        let form = annotation.span.of(text);
-        let is_new = if mentions.len() <= FEW {
-            !forms.contains(&form)
-        } else {
-            seen.insert(form)
-        };
-        if is_new {
-            forms.push(form);
-        }
+    } else {
+        let mut seen = HashSet::new();
+        forms.extend(named.filter(|form| seen.insert(*form)));
     }
-    if forms == [entity.name.as_str()] {
+    if *forms == [entity.name.as_str()] {
         forms.clear();
     }
-    forms
 }
 
 fn is_name(body: &Body) -> bool {

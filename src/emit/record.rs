@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Number as JsonNumber, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::mentions::Mentions;
+use super::mentions::{Mentions, aliases};
 use super::offsets::{Positions, Unit};
 use super::wire::{
     EntityRow, FocusRow, HeadRow, LinkRow, LinksRow, NumberRow, Range, Record, RecordDate, RoleRow,
@@ -250,6 +250,8 @@ impl Rows<'_> {
 
     fn entity(&self, entity: &Entity, mentions: &[AnnotationIx]) -> EntityRow {
         let (type_, kind) = type_and_kind(entity);
+        let mut forms = Vec::new();
+        aliases(self.text, self.analysis, entity, mentions, &mut forms);
         let row = EntityRow {
             id: entity.id.to_string(),
             type_: type_.to_owned(),
@@ -268,10 +270,7 @@ impl Rows<'_> {
             }),
             confidence: entity.confidence.map(hundredths),
             mentions: mentions.iter().copied().map(annotation_id).collect(),
-            aliases: super::mentions::aliases(self.text, self.analysis, entity, mentions)
-                .into_iter()
-                .map(ToOwned::to_owned)
-                .collect(),
+            aliases: forms.into_iter().map(ToOwned::to_owned).collect(),
             ..EntityRow::default()
         };
         match &entity.place {

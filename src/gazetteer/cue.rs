@@ -1,7 +1,9 @@
 //! What words are to the grammar of names.
 
+#[cfg(test)]
 use super::class::Class;
-use super::lexicon::{Lexicon, WordIx};
+#[cfg(test)]
+use super::lexicon::Lexicon;
 
 /// Declares the parts and their spelling in the lists.
 macro_rules! cues {
@@ -81,20 +83,9 @@ cues! {
 }
 
 impl NameCue {
-    /// Of each word of a lexicon: its part.
-    pub(super) fn of_words(lexicon: &Lexicon) -> Vec<Self> {
-        let mut cues = vec![Self::None; lexicon.word_count()];
-        for (word, value) in lexicon.words_of(Class::NameCue) {
-            cues[usize::from(word)] = Self::from_word(value).unwrap_or_default();
-        }
-        cues
-    }
-}
-
-impl Lexicon {
-    /// The part of a word in the grammar of names.
-    pub(crate) fn cue(&self, word: WordIx) -> NameCue {
-        self.cues[usize::from(word)]
+    /// The part of that spelling; none of one that is not known.
+    pub(super) fn of_value(value: &str) -> Self {
+        Self::from_word(value).unwrap_or_default()
     }
 }
 

@@ -1,11 +1,12 @@
 //! The words of the grammars: what each is good for, and how it is used in general.
 
+use std::hint::select_unpredictable;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use super::class::Class;
-use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section, word_slot};
+use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section};
 use super::cue::NameCue;
 use super::table::{Sections, Str, string};
 use crate::machine::prefetch;
@@ -19,7 +20,7 @@ pub(crate) type WordIx = u16;
 
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 #[repr(C)]
-struct Word {
+struct WordRow {
     classes: [u32; 2],
     surface: Str,
     first_value: u32,
@@ -47,22 +48,31 @@ struct PhraseRow {
 pub(crate) struct Lexicon {
     hash: u64,
     strings: &'static str,
-    words: &'static [Word],
-    /// Of each word: its classes, one bit each.
-    classes: Vec<u64>,
-    /// Of each word: the classes of which a phrase begins with it; of no word: with an unlisted one.
-    openings: Vec<u64>,
-    /// Of each word: its part in the grammar of names.
-    pub(super) cues: Vec<NameCue>,
-    /// Of each word: where its meanings begin, one for each of its classes in their order.
-    first_meanings: Vec<u32>,
+    rows: &'static [WordRow],
+    words: Vec<Word>,
+    /// Of each word: the classes of which it is the second token of a phrase.
+    seconds: Vec<u64>,
+    /// Of the words by their keys: 16 bits of the hash above a word, 0 where none is.
+    slots: Vec<u32>,
     meanings: Vec<Meaning>,
     phrase_rows: &'static [PhraseRow],
     forms: &'static [[u32; 2]],
-    keys: &'static [u64],
-    slots: &'static [u32],
     /// Of each class; built when a word that one of its phrases begins with is first met.
     phrases: Vec<OnceLock<Option<Phrases>>>,
+}
+
+/// What is asked most of a word, on half a line of the cache.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    key: u64,
+    /// One bit each.
+    classes: u64,
+    /// The classes of which a phrase begins with it; of no word: with an unlisted one.
+    openings: u64,
+    /// Where its meanings begin, one for each of its classes in their order.
+    first_meaning: u32,
+    /// Its part in the grammar of names.
+    cue: NameCue,
 }
 
 /// What a class says a word means.
@@ -144,41 +154,55 @@ impl Lexicon {
     /// The built-in words.
     pub(crate) fn built_in() -> Self {
         let table = Sections::words();
-        let strings = table.text(section::STRINGS);
-        let phrase_rows = table.records(section::PHRASES);
-        let words: &[Word] = table.records(section::WORDS);
-        let classes = words.iter().map(|word| {
-            let [low, high] = word.classes;
-            u64::from(low) | u64::from(high) << 32
-        });
+        let rows: &[WordRow] = table.records(section::WORDS);
         let mut lexicon = Self {
             hash: table.hash(),
-            strings,
-            words,
-            classes: classes.collect(),
-            openings: Vec::new(),
-            cues: Vec::new(),
-            first_meanings: Vec::new(),
+            strings: table.text(section::STRINGS),
+            rows,
+            words: vec![Word::default(); rows.len()],
+            seconds: vec![0; rows.len()],
+            slots: vec![0; (rows.len() * 3).next_power_of_two()],
             meanings: Vec::new(),
-            phrase_rows,
+            phrase_rows: table.records(section::PHRASES),
             forms: table.records(section::FORMS),
-            keys: table.records(section::KEYS),
-            slots: table.records(section::SLOTS),
             phrases: Class::ALL.iter().map(|_| OnceLock::new()).collect(),
         };
-        lexicon.openings = lexicon.phrase_openings();
+        let keys = table.records::<u64>(section::KEYS).iter();
+        for (key, word) in keys.zip(table.records::<u32>(section::SLOTS)) {
+            if *word != 0 {
+                lexicon.place(*key, *word as WordIx);
+            }
+        }
         lexicon.rank_meanings(table.records(section::VALUES));
-        lexicon.cues = NameCue::of_words(&lexicon);
+        lexicon.note_openings();
+        lexicon.note_cues();
         lexicon
     }
 
+    /// Gives a word its key and slot.
+    fn place(&mut self, key: u64, word: WordIx) {
+        self.words[word as usize].key = key;
+        let hash = word_hash(key);
+        let mask = self.slots.len() - 1;
+        let mut at = hash.place & mask;
+        while self.slots[at] != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = hash.tag << 16 | u32::from(word);
+    }
+
     fn rank_meanings(&mut self, values: &[Value]) {
-        for word in self.words {
-            self.first_meanings.push(self.meanings.len() as u32);
-            let first = word.first_value as usize;
-            let own = &values[first..first + word.values as usize];
-            for class in Class::ALL {
-                let value = own.iter().find(|value| value.class == *class as u32);
+        for (row, word) in self.rows.iter().zip(&mut self.words) {
+            let [low, high] = row.classes;
+            word.classes = u64::from(low) | u64::from(high) << 32;
+            word.first_meaning = self.meanings.len() as u32;
+            let first = row.first_value as usize;
+            let own = &values[first..first + row.values as usize];
+            let mut classes = word.classes;
+            while classes != 0 {
+                let class = classes.trailing_zeros();
+                classes &= classes - 1;
+                let value = own.iter().find(|value| value.class == class);
                 self.meanings.extend(value.map(|value| Meaning {
                     text: string(self.strings, value.text),
                     number: value.number,
@@ -187,19 +211,29 @@ impl Lexicon {
         }
     }
 
-    fn phrase_openings(&self) -> Vec<u64> {
-        let mut openings = vec![0; self.words.len()];
+    fn note_openings(&mut self) {
         let mut blocks = Blocks::default();
         let mut tokens = Vec::new();
         for row in self.phrase_rows {
-            let phrase = self.text(row.phrase);
-            let opening = phrase.split(' ').next().unwrap_or(phrase);
             tokens.clear();
-            scan(opening, unicode_words, &mut blocks, &mut tokens);
-            let first = tokens.first().map_or(0, |token| token.key);
-            openings[self.lookup().word(first) as usize] |= 1 << row.class;
+            scan(
+                self.text(row.phrase),
+                unicode_words,
+                &mut blocks,
+                &mut tokens,
+            );
+            let mut words = tokens.iter().map(|token| self.lookup().word(token.key));
+            let [first, second] = [words.next(), words.next()].map(Option::unwrap_or_default);
+            self.words[usize::from(first)].openings |= 1 << row.class;
+            self.seconds[usize::from(second)] |= 1 << row.class;
         }
-        openings
+    }
+
+    fn note_cues(&mut self) {
+        for word in 0..self.words.len() {
+            let value = self.meaning(word as WordIx, Class::NameCue);
+            self.words[word].cue = value.map_or(NameCue::None, NameCue::of_value);
+        }
     }
 
     /// Hash of all words and phrases.
@@ -210,31 +244,20 @@ impl Lexicon {
     /// The slots that [`Lookup`] probes, looked up once.
     pub(crate) fn lookup(&self) -> Lookup<'_> {
         Lookup {
-            keys: self.keys,
-            slots: self.slots,
-            classes: &self.classes,
+            slots: &self.slots,
+            words: &self.words,
         }
     }
 
-    fn word(&self, word: WordIx) -> &Word {
-        &self.words[word as usize]
-    }
-
-    /// The classes of a word, one bit each.
+    /// The part of a word in the grammar of names.
     #[inline]
-    pub(crate) fn classes(&self, word: WordIx) -> u64 {
-        self.classes[word as usize]
-    }
-
-    /// Whether a word has a class.
-    #[inline]
-    pub(crate) fn is(&self, word: WordIx, class: Class) -> bool {
-        word != 0 && self.classes(word) >> class as u32 & 1 != 0
+    pub(crate) fn cue(&self, word: WordIx) -> NameCue {
+        self.words[word as usize].cue
     }
 
     /// The word as the lists have it.
     pub(crate) fn surface(&self, word: WordIx) -> &str {
-        self.text(self.word(word).surface)
+        self.text(self.rows[word as usize].surface)
     }
 
     fn text(&self, text: Str) -> &'static str {
@@ -243,12 +266,13 @@ impl Lexicon {
 
     #[inline]
     fn value(&self, word: WordIx, class: Class) -> Option<&Meaning> {
-        let before = self.classes(word) & ((1 << class as u32) - 1);
-        if !self.is(word, class) {
+        let word = &self.words[word as usize];
+        if word.classes >> class as u32 & 1 == 0 {
             return None;
         }
-        let first = self.first_meanings[word as usize];
-        self.meanings.get((first + before.count_ones()) as usize)
+        let before = word.classes & ((1 << class as u32) - 1);
+        self.meanings
+            .get((word.first_meaning + before.count_ones()) as usize)
     }
 
     /// What a class says a word means.
@@ -282,10 +306,19 @@ impl Lexicon {
             .map(|row| (self.text(row.phrase), self.text(row.value)))
     }
 
-    /// The longest phrase of a class that starts at a token and ends at the end of a word.
+    /// The longest phrase of a class that starts at a token, before the next one, and ends at the
+    /// end of a word.
     #[inline]
-    pub(crate) fn phrase_at(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
-        if self.openings[token.word as usize] >> class as u32 & 1 == 0 {
+    pub(crate) fn phrase_at(
+        &self,
+        class: Class,
+        text: &str,
+        token: &Token,
+        next: &Token,
+    ) -> Option<Phrase<'_>> {
+        if self.words[usize::from(token.word)].openings >> class as u32 & 1 == 0
+            || self.seconds[usize::from(next.word)] >> class as u32 & 1 == 0
+        {
             return None;
         }
         self.longest_phrase(class, text, token)
@@ -385,9 +418,23 @@ fn with_line_breaks(phrase: &str) -> Vec<String> {
 /// Finds words by their keys.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lookup<'a> {
-    keys: &'a [u64],
     slots: &'a [u32],
-    classes: &'a [u64],
+    words: &'a [Word],
+}
+
+/// Where a word is looked for first, and the bits that its slot shows of its hash.
+struct WordHash {
+    place: usize,
+    tag: u32,
+}
+
+#[inline(always)]
+fn word_hash(key: u64) -> WordHash {
+    let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    WordHash {
+        place: (hash >> 32) as usize,
+        tag: (hash >> 48) as u32,
+    }
 }
 
 impl Lookup<'_> {
@@ -396,20 +443,54 @@ impl Lookup<'_> {
         self.entry(key).0
     }
 
+    /// Asks for the slots that [`Self::entry`] reads.
+    #[inline(always)]
+    pub(crate) fn prefetch_slots(&self, key: u64) {
+        prefetch(self.slots, word_hash(key).place & (self.slots.len() - 1));
+    }
+
+    /// Asks for the word that [`Self::entry`] reads, most often.
+    #[inline(always)]
+    pub(crate) fn prefetch_word(&self, key: u64) {
+        let slot = self.slots[word_hash(key).place & (self.slots.len() - 1)];
+        prefetch(self.words, usize::from(slot as WordIx));
+    }
+
     /// The word of that key and its classes; 0 if there is none.
+    ///
+    /// The first two slots are read without a branch on what they hold, which no processor could
+    /// foresee.
     #[inline(always)]
     pub(crate) fn entry(&self, key: u64) -> (WordIx, u64) {
-        let mut at = word_slot(key, self.keys.len());
-        loop {
-            let found = self.keys[at];
-            if found == key {
-                let word = self.slots[at] as WordIx;
-                return (word, self.classes[word as usize]);
-            }
-            if found == 0 {
-                return (0, 0);
-            }
-            at = (at + 1) & (self.keys.len() - 1);
+        let hash = word_hash(key);
+        let mask = self.slots.len() - 1;
+        let first = hash.place & mask;
+        let [a, b] = [self.slots[first], self.slots[(first + 1) & mask]];
+        let second = select_unpredictable(b >> 16 == hash.tag, b, 0);
+        let slot = select_unpredictable(a >> 16 == hash.tag, a, second);
+        let word = slot as WordIx;
+        let found = self.words[usize::from(word)];
+        let is_it = found.key == key;
+        // another word with the same tag, or no room for it in two slots
+        let doubtful = select_unpredictable(is_it, 0, slot | a.min(b));
+        if doubtful != 0 {
+            return self.probe(key, hash.tag, first);
         }
+        (
+            select_unpredictable(is_it, word, 0),
+            select_unpredictable(is_it, found.classes, 0),
+        )
+    }
+
+    fn probe(&self, key: u64, tag: u32, mut at: usize) -> (WordIx, u64) {
+        while self.slots[at] != 0 {
+            let word = self.slots[at] as WordIx;
+            let found = &self.words[usize::from(word)];
+            if self.slots[at] >> 16 == tag && found.key == key {
+                return (word, found.classes);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        (0, 0)
     }
 }

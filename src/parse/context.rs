@@ -4,7 +4,7 @@ use super::phrase::is_time_word;
 use super::speech::Speech;
 use super::tags::{Tags, is_number};
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, shape};
 use crate::segment::{Page, sentence_flag};
 
 /// Whether a word is a name or part of one, by its capitals.
@@ -44,7 +44,7 @@ pub(super) fn preposition(page: &Page, at: usize) -> Speech {
     let Some(next) = following(page, at) else {
         return Speech::Adverb;
     };
-    if page.str(at).eq_ignore_ascii_case("to") {
+    if page.says(at, const { key_of("to") }) {
         let verb = if Tags::of(page, next).likeliest(Tags::ADVERB) {
             following(page, next).unwrap_or(next)
         } else {

@@ -83,7 +83,7 @@ pub(crate) fn lemma_meaning<'p>(page: &Page<'p>, token: usize, class: Class) -> 
 
 /// The dictionary form of a token as a word of the lexicon; 0 where it is none.
 fn lemma_word(page: &Page, token: usize) -> WordIx {
-    let note = &page.note(token).lemma;
+    let note = &page.memo(token).lemma;
     if let Some(word) = note.get().checked_sub(1) {
         return word as WordIx;
     }

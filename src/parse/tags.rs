@@ -44,7 +44,7 @@ impl Tags {
     /// The tags of a token as the lists have them, else as its last letters suggest.
     #[inline]
     pub(super) fn of(page: &Page, token: usize) -> Self {
-        let note = &page.note(token).tags;
+        let note = &page.memo(token).tags;
         let known = note.get();
         if known != 0 {
             return Self {

@@ -28,11 +28,19 @@ impl Blocks {
 
     /// The bits of the 64 bytes from `at` on; zeros behind the text.
     #[inline(always)]
-    pub fn window(&self, at: usize, bit: impl Fn(&Block) -> u64) -> u64 {
+    pub fn window(&self, at: usize) -> Block {
         let shift = at % 64;
         match self.list.get(at / 64..at / 64 + 2) {
-            Some([low, high]) => bit(low) >> shift | (bit(high) << 1) << (63 - shift),
-            _ => 0,
+            Some([low, high]) => {
+                let join = |low: u64, high: u64| low >> shift | (high << 1) << (63 - shift);
+                Block {
+                    alphanumeric: join(low.alphanumeric, high.alphanumeric),
+                    upper: join(low.upper, high.upper),
+                    digit: join(low.digit, high.digit),
+                    space: join(low.space, high.space),
+                }
+            }
+            _ => Block::default(),
         }
     }
 }
@@ -120,7 +128,7 @@ mod tests {
             let mut blocks = Blocks::default();
             blocks.fill(&bytes);
             check(&blocks.list, &bytes);
-            let window = blocks.window(at, |block| block.upper);
+            let window = blocks.window(at).upper;
             for bit in 0..64 {
                 let there = bytes.get(at + bit).is_some_and(u8::is_ascii_uppercase);
                 prop_assert_eq!(window >> bit & 1 != 0, there);

@@ -1,12 +1,11 @@
 //! segment: a text → tokens and sentences.
 
 pub mod blocks;
+mod memo;
 pub mod scan;
 mod sentence;
 #[cfg(test)]
 mod tests;
-
-use std::cell::Cell;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -15,6 +14,7 @@ pub(crate) use sentence::{Sentence, sentence_flag};
 use crate::gazetteer::{Class, Lexicon, NameCue, WordForm, WordIx};
 use crate::span::Span;
 use blocks::Blocks;
+use memo::{Memo, Memos};
 use scan::{Token, shape};
 
 /// The reference segmenter, for what the fast scanner does not read itself.
@@ -29,18 +29,8 @@ pub(crate) fn unicode_words(chunk: &str, word: &mut dyn FnMut(usize, usize)) {
 pub(crate) struct PageBuffer {
     blocks: Blocks,
     tokens: Vec<Token>,
-    notes: Vec<Note>,
+    memos: Memos,
     sentences: Vec<Sentence>,
-}
-
-/// What was found out of a token on demand, so that it is found out once; 0 = not yet.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Note {
-    form: Cell<u32>,
-    /// Of the parser: what the word alone can be.
-    pub(crate) tags: Cell<u32>,
-    /// Of the parser: one past the dictionary form's position in the lexicon.
-    pub(crate) lemma: Cell<u32>,
 }
 
 impl PageBuffer {
@@ -48,24 +38,38 @@ impl PageBuffer {
     pub(crate) fn fill<'a>(&'a mut self, text: &'a str, lexicon: &'a Lexicon) -> Page<'a> {
         self.tokens.clear();
         scan::scan(text, unicode_words, &mut self.blocks, &mut self.tokens);
-        let lookup = lexicon.lookup();
-        for token in &mut self.tokens {
-            (token.word, token.classes) = lookup.entry(token.key);
-            if token.shape & shape::CAPITAL != 0 {
-                lexicon.prefetch_form(token.key);
-            }
-        }
+        look_up(&mut self.tokens, lexicon);
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
-        self.notes.clear();
-        self.notes.resize_with(self.tokens.len(), Note::default);
+        self.memos.start(lexicon.hash());
         Page {
             text,
             tokens: &self.tokens,
-            notes: &self.notes,
+            memos: &self.memos,
             sentences: &self.sentences,
             lexicon,
         }
+    }
+}
+
+/// Notes what the lexicon knows of each word; asks early for what the next ones need, since its
+/// tables are seldom near.
+fn look_up(tokens: &mut [Token], lexicon: &Lexicon) {
+    const SLOTS_AHEAD: usize = 16;
+    const WORDS_AHEAD: usize = 8;
+    let lookup = lexicon.lookup();
+    for at in 0..tokens.len() {
+        if let Some(ahead) = tokens.get(at + SLOTS_AHEAD) {
+            lookup.prefetch_slots(ahead.key);
+            if ahead.shape & shape::CAPITAL != 0 {
+                lexicon.prefetch_form(ahead.key);
+            }
+        }
+        if let Some(ahead) = tokens.get(at + WORDS_AHEAD) {
+            lookup.prefetch_word(ahead.key);
+        }
+        let token = &mut tokens[at];
+        (token.word, token.classes) = lookup.entry(token.key);
     }
 }
 
@@ -90,7 +94,7 @@ impl Token {
 pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
-    notes: &'a [Note],
+    memos: &'a Memos,
     pub(crate) sentences: &'a [Sentence],
     pub(crate) lexicon: &'a Lexicon,
 }
@@ -121,6 +125,12 @@ impl<'a> Page<'a> {
         self.has(token, shape::WORD)
     }
 
+    /// Whether the token is the word of that key; see [`scan::key_of`].
+    #[inline]
+    pub(crate) fn says(&self, token: usize, key: u64) -> bool {
+        self.tokens[token].key == key
+    }
+
     /// The mark at that position; quotes are straight, hyphens plain.
     #[inline]
     pub(crate) fn mark(&self, token: usize) -> Option<char> {
@@ -148,10 +158,10 @@ impl<'a> Page<'a> {
         self.tokens[token].is_any(mask)
     }
 
-    /// What was found out of the token so far.
+    /// What was found out of the word so far.
     #[inline]
-    pub(crate) fn note(&self, token: usize) -> &'a Note {
-        &self.notes[token]
+    pub(crate) fn memo(&self, token: usize) -> &'a Memo {
+        self.memos.of(&self.tokens[token])
     }
 
     /// What the class says the token means.
@@ -181,7 +191,7 @@ impl<'a> Page<'a> {
     /// How the word is used in general.
     #[inline]
     pub(crate) fn form(&self, token: usize) -> WordForm {
-        let note = &self.notes[token].form;
+        let note = &self.memo(token).form;
         if let Some(form) = WordForm::from_bits(note.get()) {
             return form;
         }
@@ -191,10 +201,12 @@ impl<'a> Page<'a> {
     }
 
     /// The longest phrase of a class that starts at a token: its last token and its meaning.
+    #[inline]
     pub(crate) fn phrase(&self, token: usize, class: Class) -> Option<(usize, &'a str)> {
+        let next = self.tokens.get(token + 1)?;
         let found = self
             .lexicon
-            .phrase_at(class, self.text, &self.tokens[token])?;
+            .phrase_at(class, self.text, &self.tokens[token], next)?;
         let end = self.tokens[token].start + found.len;
         let mut last = token;
         while self.tokens.get(last + 1).is_some_and(|t| t.start < end) {

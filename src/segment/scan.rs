@@ -8,6 +8,7 @@
 //! This file depends on [`super::blocks`] alone, since the build script compiles the built-in lists with it.
 
 use super::blocks::Blocks;
+use crate::machine::Block;
 
 /// Cuts a stretch without white space into words: calls back with the byte range of each.
 pub type Fallback = fn(&str, &mut dyn FnMut(usize, usize));
@@ -126,6 +127,20 @@ const CLASSES: [Class; 256] = {
     table
 };
 
+/// The bytes that may continue a word behind letters and digits.
+const CONTINUES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(
+            byte as u8,
+            b'\'' | b'.' | b':' | b',' | b';' | b'_' | 0x80..
+        );
+        byte += 1;
+    }
+    table
+};
+
 /// What a character outside ASCII is to words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum High {
@@ -144,7 +159,7 @@ impl Scanner<'_> {
             match CLASSES[byte as usize] {
                 Class::Space => at = self.space(at, 1),
                 Class::Newline => at = self.newline(at),
-                Class::Alphanumeric => at = self.word(at),
+                Class::Alphanumeric => at = self.words(at),
                 Class::Mark if byte == b'_' => at = self.exotic(at),
                 Class::Mark => at = self.mark(at, 1, u64::from(byte)),
                 Class::High => at = self.high(at),
@@ -206,7 +221,7 @@ impl Scanner<'_> {
         let (class, len) = classify(self.bytes, at);
         match class {
             High::Space => self.space(at, len),
-            High::Letter => self.word(at),
+            High::Letter => self.words(at),
             High::Apostrophe => self.mark(at, len, u64::from(b'\'')),
             High::Mark => self.mark(at, len, mark_key(self.text, at)),
             High::Exotic => match self.text[at..].chars().next() {
@@ -216,55 +231,54 @@ impl Scanner<'_> {
         }
     }
 
-    /// A word that starts at `at` with a letter or digit.
-    fn word(&mut self, at: usize) -> usize {
-        let run = self.run_length(at);
-        match self.bytes.get(at + run) {
-            Some(b' ') if run < 64 => {
-                self.push_plain(at, run);
-                self.gap = 0;
-                self.chunk = at + run + 1;
-                return self.chunk;
+    /// The words from `at` on, where one starts with a letter or digit, that single spaces part.
+    fn words(&mut self, mut at: usize) -> usize {
+        loop {
+            let window = self.blocks.window(at);
+            let run = (!window.alphanumeric).trailing_zeros() as usize;
+            let behind = at + run;
+            let next = self.bytes.get(behind).copied().unwrap_or(b'\n');
+            if run == 64 || CONTINUES[next as usize] {
+                return self.long_word(at, run, &window);
             }
-            Some(b'\'' | b'.' | b':' | b',' | b';' | b'_' | 0x80..) => {}
-            _ if run < 64 => {
-                self.push_plain(at, run);
-                return at + run;
+            self.push_plain(at, run, &window);
+            if next != b' ' {
+                return behind;
             }
-            _ => {}
+            self.gap = 0;
+            at = behind + 1;
+            self.chunk = at;
+            if window.alphanumeric >> run >> 1 & 1 == 0 {
+                return at;
+            }
         }
+    }
+
+    /// A word of 64 letters and digits or more, or with a mark behind its first run of them that
+    /// may continue it.
+    fn long_word(&mut self, at: usize, run: usize, window: &Block) -> usize {
         let Some(end) = self.word_end(at) else {
             return self.exotic(at);
         };
         if end == at + run && run < 64 {
-            self.push_plain(at, run);
+            self.push_plain(at, run, window);
         } else {
             self.push_word(at, end);
         }
         end
     }
 
-    /// Bytes of the run of ASCII letters and digits that starts at `at`, at most 64.
-    #[inline(always)]
-    fn run_length(&self, at: usize) -> usize {
-        let others = !self.blocks.window(at, |block| block.alphanumeric);
-        others.trailing_zeros() as usize
-    }
-
     /// A word of fewer than 64 ASCII letters and digits: [`measure`], read off the blocks.
     #[inline(always)]
-    fn push_plain(&mut self, at: usize, len: usize) {
+    fn push_plain(&mut self, at: usize, len: usize, window: &Block) {
         let mask = (1 << len) - 1;
-        let upper = self.blocks.window(at, |block| block.upper) & mask;
-        let digit = self.blocks.window(at, |block| block.digit) & mask;
-        let counts = Counts {
-            upper: upper.count_ones(),
-            lower: (!upper & !digit & mask).count_ones(),
-            digits: digit.count_ones(),
+        let letters = Letters {
+            upper: window.upper & mask,
+            lower: !window.upper & !window.digit & mask != 0,
+            digit: window.digit & mask,
         };
-        let shape = counts.shape(upper & 1 != 0, digit & 1 != 0);
         let key = plain_key(self.bytes, at, len);
-        self.push(at, at + len, key, shape);
+        self.push(at, at + len, key, letters.shape());
     }
 
     fn push_word(&mut self, start: usize, end: usize) {
@@ -299,7 +313,7 @@ impl Scanner<'_> {
 
     fn run_end(&self, mut at: usize) -> usize {
         loop {
-            let run = self.run_length(at);
+            let run = (!self.blocks.window(at).alphanumeric).trailing_zeros() as usize;
             at += run;
             if run < 64 {
                 return at;
@@ -458,9 +472,9 @@ fn classify(bytes: &[u8], at: usize) -> (High, usize) {
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH_BITS: u64 = ONES * 0x80;
 
 /// Eight bytes from `at`, little-endian, zeros past the end.
+#[inline(always)]
 fn load(bytes: &[u8], at: usize) -> u64 {
     match bytes.get(at..at + 8) {
         Some(eight) => u64::from_le_bytes(eight.try_into().expect("eight bytes")),
@@ -474,81 +488,46 @@ fn load_tail(rest: &[u8]) -> u64 {
     u64::from_le_bytes(eight)
 }
 
-/// The high bit of each byte that is an ASCII byte in `low..=high`.
-fn in_range(x: u64, low: u8, high: u8) -> u64 {
-    let seven = x & !HIGH_BITS;
-    let at_least = seven + ONES * u64::from(0x80 - low);
-    let above = seven + ONES * u64::from(0x7F - high);
-    at_least & !above & !x & HIGH_BITS
-}
-
-fn letters(x: u64) -> u64 {
-    in_range(x | (ONES * 0x20), b'a', b'z') & !x
-}
-
 /// The key of a word and the shape that its characters give it.
 #[must_use]
 pub fn measure(word: &str) -> (u64, u16) {
-    let bytes = word.as_bytes();
-    let mut upper = 0;
-    let mut lower = 0;
-    let mut digits = 0;
-    let mut high = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        let mut x = load(bytes, at);
-        let left = bytes.len() - at;
-        if left < 8 {
-            x &= (1 << (left * 8)) - 1;
-        }
-        let all = letters(x);
-        let small = all & (x << 2);
-        lower += small.count_ones();
-        upper += (all & !small).count_ones();
-        digits += in_range(x, b'0', b'9').count_ones();
-        high |= x & HIGH_BITS;
-        at += 8;
-    }
-    let first = bytes.first().copied().unwrap_or(0);
-    let mut capital = first.is_ascii_uppercase();
-    let mut non_ascii = 0;
-    if high != 0 {
-        non_ascii = shape::NON_ASCII;
-        for character in word.chars().filter(|c| !c.is_ascii()) {
-            upper += u32::from(character.is_uppercase());
-            lower += u32::from(character.is_lowercase());
-        }
-        capital |= word.chars().next().is_some_and(char::is_uppercase);
-    }
-    let counts = Counts {
-        upper,
-        lower,
-        digits,
+    let mut letters = Letters {
+        upper: 0,
+        lower: false,
+        digit: 0,
     };
-    let shape = counts.shape(capital, first.is_ascii_digit());
-    (word_key(bytes), shape | non_ascii)
+    let mut non_ascii = 0;
+    let places = (0..64).chain(std::iter::repeat(63));
+    for (place, character) in places.zip(word.chars()) {
+        letters.upper |= u64::from(character.is_uppercase()) << place;
+        letters.lower |= character.is_lowercase();
+        letters.digit |= u64::from(character.is_ascii_digit()) << place;
+        if !character.is_ascii() {
+            non_ascii = shape::NON_ASCII;
+        }
+    }
+    (word_key(word.as_bytes()), letters.shape() | non_ascii)
 }
 
-/// How many letters of each case and digits a word has.
-struct Counts {
-    upper: u32,
-    lower: u32,
-    digits: u32,
+/// The letters of each case and the digits of a word: of its first 64 characters one bit each.
+struct Letters {
+    upper: u64,
+    lower: bool,
+    digit: u64,
 }
 
-impl Counts {
-    /// The bits of [`shape`] that they give, with whether a capital or a digit is first.
+impl Letters {
+    /// The bits of [`shape`] that they give.
     #[inline(always)]
-    fn shape(&self, capital: bool, numeric: bool) -> u16 {
+    fn shape(&self) -> u16 {
         let is = |there: bool, bit: u16| if there { bit } else { 0 };
-        let all_caps = self.upper >= 2 && self.lower == 0;
-        let inner = !all_caps && self.upper > u32::from(capital) && self.lower > 0;
+        let several = self.upper & self.upper.wrapping_sub(1) != 0;
         shape::WORD
-            | is(capital, shape::CAPITAL)
-            | is(all_caps, shape::ALL_CAPS)
-            | is(inner, shape::INNER_CAPITAL)
-            | is(self.digits > 0, shape::DIGIT)
-            | is(numeric, shape::NUMERIC)
+            | is(self.upper & 1 != 0, shape::CAPITAL)
+            | is(several && !self.lower, shape::ALL_CAPS)
+            | is(self.upper > 1 && self.lower, shape::INNER_CAPITAL)
+            | is(self.digit != 0, shape::DIGIT)
+            | is(self.digit & 1 != 0, shape::NUMERIC)
     }
 }
 
@@ -561,21 +540,7 @@ pub fn word_key(word: &[u8]) -> u64 {
     if word.contains(&0xE2) {
         return straight_key(word);
     }
-    key_of(word)
-}
-
-/// The [`word_key`] of an ASCII word of eight letters at most.
-#[must_use]
-pub const fn short_key(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    assert!(bytes.len() <= 8 && word.is_ascii());
-    let mut key = 0;
-    let mut at = bytes.len();
-    while at > 0 {
-        at -= 1;
-        key = key << 8 | (bytes[at] | 0x20) as u64;
-    }
-    key
+    plain_key(word, 0, word.len())
 }
 
 fn straight_key(word: &[u8]) -> u64 {
@@ -592,21 +557,22 @@ fn straight_key(word: &[u8]) -> u64 {
             at += 1;
         }
     }
-    key_of(&straight)
-}
-
-fn key_of(word: &[u8]) -> u64 {
-    plain_key(word, 0, word.len())
+    plain_key(&straight, 0, straight.len())
 }
 
 /// The key of the word of `len` bytes at `at`, which has no curly apostrophe.
 #[inline(always)]
 fn plain_key(bytes: &[u8], at: usize, len: usize) -> u64 {
-    if len <= 8 {
-        let mask = u64::MAX.checked_shr(64 - 8 * len as u32).unwrap_or(0);
-        return (load(bytes, at) | (ONES * 0x20)) & mask;
+    match len {
+        0 => 0,
+        1..=8 => (load(bytes, at) | (ONES * 0x20)) & u64::MAX >> (64 - 8 * len),
+        9..=16 => {
+            let first = mix(len as u64, load(bytes, at) | (ONES * 0x20));
+            let last = load(bytes, at + len - 8) | (ONES * 0x20);
+            mix(first, last) | 1 << 63
+        }
+        _ => long_key(&bytes[at..at + len]),
     }
-    long_key(&bytes[at..at + len])
 }
 
 fn long_key(word: &[u8]) -> u64 {
@@ -624,11 +590,50 @@ fn long_key(word: &[u8]) -> u64 {
     hash | 1 << 63
 }
 
+/// [`word_key`] of an ASCII word, for words that the code names.
+#[must_use]
+pub const fn key_of(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    if bytes.len() <= 8 {
+        return folded(bytes, 0, bytes.len());
+    }
+    let mut hash = bytes.len() as u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        let last = bytes.len() - 8;
+        hash = mix(hash, folded(bytes, if at < last { at } else { last }, 8));
+        at += 8;
+    }
+    hash | 1 << 63
+}
+
+/// [`key_of`] of several words.
+#[must_use]
+pub const fn keys_of<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = key_of(words[at]);
+        at += 1;
+    }
+    keys
+}
+
+const fn folded(bytes: &[u8], from: usize, count: usize) -> u64 {
+    let mut eight = 0;
+    let mut at = 0;
+    while at < count {
+        eight |= ((bytes[from + at] | 0x20) as u64) << (8 * at);
+        at += 1;
+    }
+    eight
+}
+
 /// Folds one more key into a running hash.
 #[must_use]
-pub fn mix(hash: u64, key: u64) -> u64 {
-    let product =
-        u128::from(hash ^ 0x9E37_79B9_7F4A_7C15) * u128::from(key ^ 0xD6E8_FEB8_6659_FD93);
+#[inline(always)]
+pub const fn mix(hash: u64, key: u64) -> u64 {
+    let product = (hash ^ 0x9E37_79B9_7F4A_7C15) as u128 * (key ^ 0xD6E8_FEB8_6659_FD93) as u128;
     (product as u64) ^ ((product >> 64) as u64)
 }
 
@@ -680,8 +685,15 @@ mod tests {
             assert_eq!(word_key(a.as_bytes()), word_key(b.as_bytes()));
         }
         assert_ne!(word_key(b"Khomeini1"), word_key(b"Khomeini2"));
-        for word in ["a", "the", "THESE", "Everyone"] {
-            assert_eq!(short_key(word), word_key(word.as_bytes()));
+        for word in [
+            "a",
+            "the",
+            "THESE",
+            "Everyone",
+            "Khomeini1",
+            "institutionalised",
+        ] {
+            assert_eq!(key_of(word), word_key(word.as_bytes()));
         }
     }
 }

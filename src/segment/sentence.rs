@@ -112,40 +112,39 @@ fn sentence_end(
     wrapped: bool,
     dateline_end: Option<usize>,
 ) -> usize {
-    let dateline_end = dateline_end.filter(|end| *end > first);
-    let mut last = tokens[first];
-    for at in first + 1..tokens.len() {
-        let token = tokens[at];
-        let line = token.shape & shape::LINE != 0 && breaks_line(&token, wrapped);
-        let stop = last.shape & shape::MAY_END != 0 && ends_sentence(tokens, at, lexicon);
-        if line || stop || dateline_end == Some(at) {
-            return at;
+    let limit = dateline_end
+        .filter(|end| *end > first)
+        .unwrap_or(tokens.len());
+    let mut before = tokens[first].shape;
+    for (at, token) in (first + 1..limit).zip(&tokens[first + 1..]) {
+        if (token.shape & shape::LINE | before & shape::MAY_END) != 0 {
+            let line = token.shape & shape::LINE != 0 && breaks_line(token, wrapped);
+            if line || before & shape::MAY_END != 0 && ends_sentence(tokens, at, lexicon) {
+                return at;
+            }
         }
-        last = token;
+        before = token.shape;
     }
-    tokens.len()
+    limit
 }
 
 /// Numbers the tokens of a sentence; what its letter case says of it.
 fn mark(tokens: &mut [Token], sentence: u32) -> u8 {
     const SHORTEST: u32 = 4;
     let (mut long, mut capital, mut words, mut caps) = (0, 0, 0, 0);
-    let mut started = 0;
-    for token in tokens {
+    for token in &mut *tokens {
         token.sentence = sentence;
-        if token.shape & shape::WORD == 0 {
-            continue;
-        }
-        token.shape |= shape::SENTENCE_START & !started;
-        started = shape::SENTENCE_START;
-        if token.shape & shape::DIGIT != 0 {
-            continue;
-        }
-        words += 1;
-        caps += u32::from(token.shape & shape::ALL_CAPS != 0);
-        let is_long = token.end - token.start >= SHORTEST;
+        let is = |bit: u16| token.shape & bit != 0;
+        let word = token.shape & (shape::WORD | shape::DIGIT) == shape::WORD;
+        let is_long = word & (token.end - token.start >= SHORTEST);
+        words += u32::from(word);
+        caps += u32::from(word & is(shape::ALL_CAPS));
         long += u32::from(is_long);
-        capital += u32::from(is_long && token.shape & shape::CAPITAL != 0);
+        capital += u32::from(is_long & is(shape::CAPITAL));
+    }
+    let mut all = tokens.iter_mut();
+    if let Some(start) = all.find(|token| token.shape & shape::WORD != 0) {
+        start.shape |= shape::SENTENCE_START;
     }
     if words >= 3 && caps * 10 >= words * 6 {
         sentence_flag::ALL_CAPS

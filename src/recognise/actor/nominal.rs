@@ -2,7 +2,7 @@
 
 use super::title::is_modifier;
 use crate::gazetteer::{Class, NameCue};
-use crate::segment::scan::{Token, shape, short_key};
+use crate::segment::scan::{Token, key_of, shape};
 use crate::segment::{Page, sentence_flag};
 
 /// What stands before the noun.
@@ -101,7 +101,7 @@ enum Opener {
 /// What a word opens; determiners in small letters or with a capital alone.
 fn opener(token: &Token) -> Option<Opener> {
     const fn key(word: &str) -> u64 {
-        short_key(word)
+        key_of(word)
     }
     const THE: u64 = key("the");
     const THIS: u64 = key("this");

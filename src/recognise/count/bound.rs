@@ -7,6 +7,7 @@ use super::number::Form;
 use super::read::Reader;
 use crate::analysis::{Bound, CountKind};
 use crate::gazetteer::Class;
+use crate::segment::scan::{key_of, keys_of};
 
 /// What modifiers say of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,14 +125,17 @@ fn is_preposition(r: &Reader, start: usize, last: usize, amount: &Amount) -> boo
         && amount.numeral.form == Form::Words
         && amount.numeral.value < Decimal::TEN;
     if start != last {
-        return small && r.says(start, "close");
+        return small && r.says(start, const { key_of("close") });
     }
     if r.says_any(
         start,
-        &["over", "about", "around", "above", "below", "under"],
+        const { &keys_of(["over", "about", "around", "above", "below", "under"]) },
     ) {
         let topic = r.before(start).is_some_and(|before| r.cue(before, "topic"));
-        let place = r.says_any(start, &["above", "below", "under", "around", "over"]);
+        let place = r.says_any(
+            start,
+            const { &keys_of(["above", "below", "under", "around", "over"]) },
+        );
         return topic || place && small;
     }
     false
@@ -147,7 +151,7 @@ pub(super) fn after(r: &Reader, last: usize) -> Option<(usize, Limit)> {
         let word = r.glued(next)?;
         return Some((word, Limit::of(r.cue_value(word, "joined")?)?));
     }
-    if r.says(next, "plus") && r.next(next).is_none_or(|end| !r.is_numeric(end)) {
+    if r.says(next, const { key_of("plus") }) && r.next(next).is_none_or(|end| !r.is_numeric(end)) {
         return Some((next, Limit::AtLeast));
     }
     let (end, value) = r.page.phrase(next, Class::CountCue)?;

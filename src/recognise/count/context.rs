@@ -8,6 +8,7 @@ use super::head;
 use super::read::Reader;
 use crate::analysis::{Count, CountKind, Event};
 use crate::parse::Parses;
+use crate::segment::scan::{key_of, keys_of};
 
 /// The clauses around the counts, and the last count of the page.
 pub(super) struct Context<'p> {
@@ -73,14 +74,19 @@ impl<'p> Context<'p> {
 /// "of them", "of whom" behind a number.
 fn is_share(r: &Reader, counted: &Counted) -> bool {
     r.next(counted.last)
-        .filter(|of| r.says(*of, "of"))
+        .filter(|of| r.says(*of, const { key_of("of") }))
         .and_then(|of| r.next(of))
-        .is_some_and(|word| r.says_any(word, &["them", "whom", "which", "us", "those"]))
+        .is_some_and(|word| {
+            r.says_any(
+                word,
+                const { &keys_of(["them", "whom", "which", "us", "those"]) },
+            )
+        })
 }
 
 /// Whether nothing but what joins a list stands between two counts.
 fn is_joined(r: &Reader, last: usize, first: usize) -> bool {
-    const JOINING: [&str; 13] = [
+    const JOINING: [u64; 13] = keys_of([
         "and",
         "or",
         "including",
@@ -94,7 +100,7 @@ fn is_joined(r: &Reader, last: usize, first: usize) -> bool {
         "also",
         "with",
         "all",
-    ];
+    ]);
     let gap = last + 1..first;
     !gap.is_empty()
         && gap.len() <= 4
@@ -107,7 +113,7 @@ fn is_joined(r: &Reader, last: usize, first: usize) -> bool {
 fn predicate(r: &Reader, counted: &Counted) -> Option<CompactString> {
     let verb = r
         .next(counted.last)
-        .filter(|verb| r.says_any(*verb, &["were", "are"]))?;
+        .filter(|verb| r.says_any(*verb, const { &keys_of(["were", "are"]) }))?;
     let phrase = head::plural(r, r.next(verb)?)?;
     Some(r.spaced(r.page.span(phrase.first, phrase.noun)))
 }

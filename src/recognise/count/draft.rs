@@ -15,6 +15,7 @@ use super::range::Pair;
 use super::read::Reader;
 use crate::analysis::{Bound, Confidence, Count, CountKind, Event, Head, Links, Number};
 use crate::parse::lemma;
+use crate::segment::scan::key_of;
 use crate::span::Span;
 
 /// A count while its parts are found.
@@ -127,7 +128,7 @@ impl<'a> Draft<'a> {
             return Place::None;
         };
         let vague = amount.numeral.form == Form::Vague;
-        let of = r.says(next, "of");
+        let of = r.says(next, const { key_of("of") });
         if amount.kind != CountKind::Cardinal
             || amount.numeral.form == Form::Fraction && !matches!(self.pair, Some(Pair::Share))
         {
@@ -145,7 +146,7 @@ impl<'a> Draft<'a> {
         {
             return Place::Here(phrase);
         }
-        if of && !r.says(self.last, "of") {
+        if of && !r.says(self.last, const { key_of("of") }) {
             return head::of_phrase(r, next, true).map_or(Place::None, Place::Behind);
         }
         let single = self.pair.is_none() && amount.numeral.value == Decimal::ONE;
@@ -162,7 +163,10 @@ impl<'a> Draft<'a> {
         let next = r.next(self.last)?;
         let paired = self.pair.is_some() && self.amount.numeral.form == Form::Vague;
         if paired && r.page.mark(next) == Some(',') {
-            return r.next(next).filter(|of| r.says(*of, "of")).or(Some(next));
+            return r
+                .next(next)
+                .filter(|of| r.says(*of, const { key_of("of") }))
+                .or(Some(next));
         }
         Some(next)
     }

@@ -4,7 +4,7 @@ use super::read::Reader;
 use crate::analysis::{CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Clauses, Speech, lemma_meaning};
-use crate::segment::scan::shape;
+use crate::segment::scan::{keys_of, shape};
 
 /// The tokens of a count that its event depends on.
 #[derive(Clone, Copy, Debug)]
@@ -250,7 +250,7 @@ fn by_topic(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     }
     let leads = r
         .before(counted.first)
-        .is_some_and(|at| r.says_any(at, &["at", "to"]));
+        .is_some_and(|at| r.says_any(at, const { &keys_of(["at", "to"]) }));
     if !leads {
         return None;
     }

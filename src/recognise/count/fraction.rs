@@ -6,7 +6,7 @@ use super::number::{Form, Numeral, ten_to};
 use super::read::Reader;
 use super::spelled::{DOZEN, Link, Sum, linked};
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::span::Span;
 
 /// A whole number and a fraction in figures: "2 1/2", "2½".
@@ -99,7 +99,9 @@ pub(super) fn divided(r: &Reader, first: usize, at: usize, above: Decimal) -> Op
         return None;
     }
     let value = quotient(above, below);
-    let of_magnitude = r.next(last).is_some_and(|next| r.says(next, "of"));
+    let of_magnitude = r
+        .next(last)
+        .is_some_and(|next| r.says(next, const { key_of("of") }));
     let whole = of_magnitude.then(|| part_of_magnitude(r, first, last, value));
     Some(
         whole
@@ -110,7 +112,7 @@ pub(super) fn divided(r: &Reader, first: usize, at: usize, above: Decimal) -> Op
 
 /// Whether a word of division divides here: what it divides follows, or it can be nothing else.
 fn is_share(r: &Reader, at: usize) -> bool {
-    let quarter = r.says_any(at, &["quarters", "quarter"]);
+    let quarter = r.says_any(at, const { &keys_of(["quarters", "quarter"]) });
     if !quarter && r.page.str(at).ends_with(['s', 'S']) {
         return true;
     }
@@ -119,7 +121,8 @@ fn is_share(r: &Reader, at: usize) -> bool {
         .is_none_or(|next| matches!(r.page.mark(next), Some('.' | ',' | ';' | ')')));
     ends && !quarter
         || r.next(at).is_some_and(|next| {
-            r.says(next, "of") || r.says_any(next, &["the", "majority"]) && !quarter
+            r.says(next, const { key_of("of") })
+                || r.says_any(next, const { &keys_of(["the", "majority"]) }) && !quarter
         })
 }
 
@@ -148,7 +151,7 @@ pub(super) fn fraction(r: &Reader, at: usize) -> Option<Numeral> {
         .number(at, Class::Fraction)
         .filter(|below| *below > 1)?;
     let value = quotient(Decimal::ONE, Decimal::from(below));
-    let article = r.before(at).filter(|a| r.says(*a, "a"));
+    let article = r.before(at).filter(|a| r.says(*a, const { key_of("a") }));
     if below == 2 {
         if let Some(numeral) = part_of_magnitude(r, at, at, value) {
             return Some(numeral);
@@ -164,7 +167,9 @@ pub(super) fn fraction(r: &Reader, at: usize) -> Option<Numeral> {
     if let Some(numeral) = part_of_magnitude(r, first, at, value) {
         return Some(numeral);
     }
-    let of = r.next(at).is_some_and(|of| r.says(of, "of"));
+    let of = r
+        .next(at)
+        .is_some_and(|of| r.says(of, const { key_of("of") }));
     of.then(|| fraction_numeral(r, first, at, value))
 }
 
@@ -173,16 +178,19 @@ fn is_half(r: &Reader, at: usize) -> bool {
     if r.before(at).is_some_and(|before| {
         r.page.is(before, Class::Ordinal)
             || r.is_dash(before)
-            || r.says_any(before, &["first", "second", "last", "other", "and"])
+            || r.says_any(
+                before,
+                const { &keys_of(["first", "second", "last", "other", "and"]) },
+            )
     }) {
         return false;
     }
-    const OPENERS: [&str; 12] = [
+    const OPENERS: [u64; 12] = keys_of([
         "of", "the", "its", "their", "his", "her", "our", "my", "your", "all", "those", "these",
-    ];
+    ]);
     r.next(at).is_some_and(|next| {
         r.says_any(next, &OPENERS)
-            || r.says(next, "a")
+            || r.says(next, const { key_of("a") })
                 && r.next(next)
                     .is_some_and(|unit| r.page.is(unit, Class::Unit))
     })
@@ -194,15 +202,18 @@ fn part_of_magnitude(r: &Reader, first: usize, at: usize, part: Decimal) -> Opti
     if r.is_inner_dash(next) {
         next = r.glued(next)?;
     }
-    if r.says(next, "of") {
+    if r.says(next, const { key_of("of") }) {
         next = r.next(next)?;
     }
-    if r.says(next, "a") {
+    if r.says(next, const { key_of("a") }) {
         next = r.next(next)?;
         if r.is_dash(next) {
             next = r.next(next)?;
         }
-    } else if r.before(next).is_some_and(|before| r.says(before, "of")) {
+    } else if r
+        .before(next)
+        .is_some_and(|before| r.says(before, const { key_of("of") }))
+    {
         return None;
     }
     let power = r.page.number(next, Class::Magnitude)?;

@@ -7,7 +7,7 @@ use super::number::{Form, Numeral};
 use super::read::Reader;
 use crate::analysis::CountKind;
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::sentence_flag;
 
 /// If a number is none of a count by itself, the last token that goes with it.
@@ -105,9 +105,9 @@ fn is_numbered(r: &Reader, at: usize) -> bool {
         };
         before = word;
     }
-    let age = r.says(before, "of")
+    let age = r.says(before, const { key_of("of") })
         && r.before(before)
-            .is_some_and(|age| r.says_any(age, &["age", "ages"]));
+            .is_some_and(|age| r.says_any(age, const { &keys_of(["age", "ages"]) }));
     age || r.page.is(before, Class::NumberLabel) && !r.page.has(before, shape::POSSESSIVE)
 }
 
@@ -123,9 +123,11 @@ fn is_clock(r: &Reader, numeral: &Numeral) -> bool {
     }
     r.says_any(
         next,
-        &[
-            "a.m", "p.m", "am", "pm", "gmt", "o'clock", "noon", "utc", "bst", "est", "edt",
-        ],
+        const {
+            &keys_of([
+                "a.m", "p.m", "am", "pm", "gmt", "o'clock", "noon", "utc", "bst", "est", "edt",
+            ])
+        },
     )
 }
 
@@ -236,7 +238,10 @@ fn is_age(r: &Reader, amount: &Amount) -> bool {
         Some(next) => {
             page.mark(next).is_some_and(|mark| {
                 matches!(mark, ',' | '.' | ';' | ')' | '"' | '\'' | '-' | '—' | '–')
-            }) || r.says_any(next, &["and", "who", "of", "from", "was", "is", "said"])
+            }) || r.says_any(
+                next,
+                const { &keys_of(["and", "who", "of", "from", "was", "is", "said"]) },
+            )
         }
     };
     matches!(page.mark(comma), Some(',' | '(')) && named && closed
@@ -250,22 +255,26 @@ fn is_told_age(r: &Reader, amount: &Amount) -> bool {
     };
     if r.says_any(
         verb,
-        &["only", "just", "nearly", "almost", "over", "about", "now"],
+        const { &keys_of(["only", "just", "nearly", "almost", "over", "about", "now"]) },
     ) {
         verb = r.before(verb).unwrap_or(verb);
     }
     let Some(subject) = r.before(verb) else {
         return false;
     };
-    let told = r.says_any(verb, &["was", "is", "turned", "turns", "am", "being"]);
-    let person = r.says_any(subject, &["i", "he", "she", "who"]) || r.in_person(subject);
+    let told = r.says_any(
+        verb,
+        const { &keys_of(["was", "is", "turned", "turns", "am", "being"]) },
+    );
+    let person =
+        r.says_any(subject, const { &keys_of(["i", "he", "she", "who"]) }) || r.in_person(subject);
     told && person && numeral.is_integer() && numeral.value <= Decimal::from(115)
 }
 
 /// "in the top 10", "'14".
 fn is_rank(r: &Reader, numeral: &Numeral) -> bool {
     r.before(numeral.first).is_some_and(|before| {
-        r.says(before, "top")
+        r.says(before, const { key_of("top") })
             || r.page.mark(before) == Some('\'')
                 && r.is_glued(numeral.first)
                 && !r.is_glued(before)
@@ -282,10 +291,17 @@ fn is_compared_age(r: &Reader, amount: &Amount) -> bool {
         return false;
     };
     let age = amount.numeral.is_integer() && amount.numeral.value <= Decimal::from(115);
-    let group = r.says_any(limit, &["under", "over", "below", "above"])
-        && (super::head::is_plural(r, before)
-            || r.says_any(before, &["anyone", "those", "everyone", "aged"]));
-    age && (group || r.says(limit, "than") && r.says_any(before, &["younger", "older"]))
+    let group = r.says_any(
+        limit,
+        const { &keys_of(["under", "over", "below", "above"]) },
+    ) && (super::head::is_plural(r, before)
+        || r.says_any(
+            before,
+            const { &keys_of(["anyone", "those", "everyone", "aged"]) },
+        ));
+    age && (group
+        || r.says(limit, const { key_of("than") })
+            && r.says_any(before, const { &keys_of(["younger", "older"]) }))
 }
 
 /// Four figures without a comma that may be a year.
@@ -305,10 +321,12 @@ pub(super) fn is_year_before_noun(r: &Reader, numeral: &Numeral) -> bool {
     r.before(numeral.first).is_none_or(|before| {
         r.says_any(
             before,
-            &[
-                "the", "this", "last", "a", "its", "his", "early", "late", "mid", "since", "from",
-                "of", "for",
-            ],
+            const {
+                &keys_of([
+                    "the", "this", "last", "a", "its", "his", "early", "late", "mid", "since",
+                    "from", "of", "for",
+                ])
+            },
         ) || r.page.has(before, shape::POSSESSIVE)
             || r.name_end(before).is_some()
     })
@@ -325,39 +343,48 @@ pub(super) fn is_pronoun_one(r: &Reader, numeral: &Numeral, noun: Option<usize>)
         let idle = before.is_some_and(|before| {
             r.says_any(
                 before,
-                &["no", "any", "every", "each", "this", "which", "another"],
+                const { &keys_of(["no", "any", "every", "each", "this", "which", "another"]) },
             )
         });
-        let phrase = before
-            .is_some_and(|before| r.says_any(before, &["at", "in", "on", "for", "the", "with"]))
-            && r.says_any(
-                noun,
-                &[
+        let phrase = before.is_some_and(|before| {
+            r.says_any(
+                before,
+                const { &keys_of(["at", "in", "on", "for", "the", "with"]) },
+            )
+        }) && r.says_any(
+            noun,
+            const {
+                &keys_of([
                     "point", "hand", "stage", "way", "sense", "thing", "side", "time", "case",
                     "level", "end", "respect", "place", "moment", "word",
-                ],
-            );
+                ])
+            },
+        );
         return idle || phrase;
     }
     let Some(next) = r.next(numeral.last) else {
         return true;
     };
-    let of = r.says(next, "of")
+    let of = r.says(next, const { key_of("of") })
         && r.next(next).is_some_and(|word| {
             r.says_any(
                 word,
-                &[
-                    "the", "them", "its", "his", "her", "their", "our", "my", "those", "these",
-                    "us", "your", "whom", "which",
-                ],
+                const {
+                    &keys_of([
+                        "the", "them", "its", "his", "her", "their", "our", "my", "those", "these",
+                        "us", "your", "whom", "which",
+                    ])
+                },
             ) || page.has(word, shape::CAPITAL)
         });
     let bare = r.before(numeral.first).is_some_and(|before| {
         r.says_any(
             before,
-            &[
-                "the", "this", "that", "each", "every", "any", "no", "which", "another", "only",
-            ],
+            const {
+                &keys_of([
+                    "the", "this", "that", "each", "every", "any", "no", "which", "another", "only",
+                ])
+            },
         )
     });
     !of || bare

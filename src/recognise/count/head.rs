@@ -3,7 +3,7 @@
 use super::read::Reader;
 use crate::gazetteer::Class;
 use crate::parse::noun_head;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, keys_of, shape};
 
 /// A counted noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,17 +78,20 @@ pub(super) fn phrase(r: &Reader, first: usize, wanted: Wanted) -> Option<Phrase>
     if first >= r.page.tokens.len() || !r.page.same_sentence(before, first) || r.is_dash(first) {
         return None;
     }
-    let first = if r.says(first, "more") {
+    let first = if r.says(first, const { key_of("more") }) {
         r.next(first)?
     } else {
         first
     };
-    let start = if r.says_any(first, &["such", "other", "additional", "further", "extra"]) {
+    let start = if r.says_any(
+        first,
+        const { &keys_of(["such", "other", "additional", "further", "extra"]) },
+    ) {
         r.next(first)?
     } else {
         first
     };
-    if wanted == Wanted::Plural && r.says(start, "others") {
+    if wanted == Wanted::Plural && r.says(start, const { key_of("others") }) {
         return Some(Phrase { first, noun: start });
     }
     let Some(noun) = noun_head(r.page, start) else {
@@ -116,7 +119,9 @@ fn completes(r: &Reader, noun: usize, next: usize) -> bool {
 
 /// "the dead", "the wounded".
 fn adjective_as_noun(r: &Reader, at: usize, wanted: Wanted) -> Option<usize> {
-    let the = r.before(at).is_some_and(|the| r.says(the, "the"));
+    let the = r
+        .before(at)
+        .is_some_and(|the| r.says(the, const { key_of("the") }));
     (wanted == Wanted::Any && the && r.cue(at, "state")).then_some(at)
 }
 
@@ -168,7 +173,9 @@ pub(super) fn joined(r: &Reader, last: usize) -> Option<Place> {
 
 /// Whether a word that may be a unit is a counted thing here: a plural noun follows "foot".
 pub(super) fn is_counted_unit(r: &Reader, at: usize) -> bool {
-    r.says_any(at, &["degrees"]) && r.next(at).is_some_and(|next| r.says(next, "in"))
+    r.says_any(at, const { &keys_of(["degrees"]) })
+        && r.next(at)
+            .is_some_and(|next| r.says(next, const { key_of("in") }))
 }
 
 /// What a share, a percentage or a measure is of: "of the [votes]". `whole` asks for a
@@ -193,16 +200,18 @@ pub(super) fn of_phrase(r: &Reader, of: usize, whole: bool) -> Option<Phrase> {
     }
     if r.says_any(
         at,
-        &[
-            "them", "us", "those", "which", "whom", "what", "it", "you", "who", "him", "her",
-        ],
+        const {
+            &keys_of([
+                "them", "us", "those", "which", "whom", "what", "it", "you", "who", "him", "her",
+            ])
+        },
     ) {
         return None;
     }
     phrase(r, at, Wanted::Any)
 }
 
-const OPENERS: &[&str] = &[
+const OPENERS: &[u64] = &keys_of([
     "the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "all", "these", "this",
     "that", "some", "about", "more", "than", "nearly", "both",
-];
+]);

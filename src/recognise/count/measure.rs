@@ -7,7 +7,7 @@ use super::read::{Reader, value_of};
 use crate::analysis::CountKind;
 use crate::gazetteer::Class;
 use crate::parse::noun_head;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::span::Span;
 
 /// A numeral and its unit.
@@ -98,7 +98,7 @@ pub(super) fn amount<'a>(r: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
 /// unit parts words, unless nothing follows.
 fn negative<'a>(r: &Reader, amount: &Amount<'a>) -> Option<Amount<'a>> {
     let sign = r.before(amount.first)?;
-    let word = r.says_any(sign, &["minus", "negative"]);
+    let word = r.says_any(sign, const { &keys_of(["minus", "negative"]) });
     let dash = matches!(r.page.mark(sign), Some('-' | '\u{2212}'))
         && r.is_glued(amount.first)
         && (!r.is_glued(sign)
@@ -129,7 +129,7 @@ fn with_small_money<'a>(r: &Reader<'a>, whole: Amount<'a>) -> Option<Amount<'a>>
         return None;
     }
     let mut at = r.next(whole.last)?;
-    if r.says(at, "and") {
+    if r.says(at, const { key_of("and") }) {
         at = r.next(at)?;
     }
     if !r.is_numeric(at) {
@@ -337,10 +337,10 @@ fn unit_after<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<(&'a str, usize, 
     let joined = r.is_inner_dash(at);
     if joined {
         at = r.glued(at)?;
-    } else if r.says(at, "of") && numeral.form == Form::Vague {
+    } else if r.says(at, const { key_of("of") }) && numeral.form == Form::Vague {
         at = r.next(at)?;
     }
-    if numeral.form == Form::Fraction && r.says(at, "a") {
+    if numeral.form == Form::Fraction && r.says(at, const { key_of("a") }) {
         at = r.next(at)?;
     }
     let (unit, last) = unit_at(r, at)?;
@@ -351,7 +351,7 @@ fn unit_after<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<(&'a str, usize, 
         return None;
     }
     let weighs = unit == "GBP"
-        && r.says_any(at, &["pound", "pounds"])
+        && r.says_any(at, const { &keys_of(["pound", "pounds"]) })
         && is_weight(r, numeral, last, joined);
     Some((if weighs { "lb" } else { unit }, last, joined))
 }
@@ -395,7 +395,10 @@ fn is_weight(r: &Reader, numeral: &Numeral, last: usize, joined: bool) -> bool {
     if numeral.is_scaled() && numeral.value >= Decimal::from(100_000) {
         return false;
     }
-    if joined || r.next(last).is_some_and(|of| r.says(of, "of")) {
+    if joined
+        || r.next(last)
+            .is_some_and(|of| r.says(of, const { key_of("of") }))
+    {
         return true;
     }
     let sentence = r.page.sentence(last).tokens();
@@ -433,8 +436,8 @@ pub(super) fn per(r: &Reader, at: usize, kind: CountKind) -> Option<usize> {
     }
     let dashed = r.is_inner_dash(at);
     let opener = if dashed { r.glued(at)? } else { at };
-    let per = r.says(opener, "per");
-    if !per && !r.says_any(opener, &["a", "an", "each", "every"]) {
+    let per = r.says(opener, const { key_of("per") });
+    if !per && !r.says_any(opener, const { &keys_of(["a", "an", "each", "every"]) }) {
         return None;
     }
     let mut noun = r.next(opener)?;
@@ -448,9 +451,12 @@ pub(super) fn per(r: &Reader, at: usize, kind: CountKind) -> Option<usize> {
             .then(|| noun_head(r.page, noun).unwrap_or(noun));
     }
     if r.is_time(noun) {
-        let shifted = r
-            .next(noun)
-            .is_some_and(|next| r.says_any(next, &["ago", "earlier", "before", "later", "after"]));
+        let shifted = r.next(noun).is_some_and(|next| {
+            r.says_any(
+                next,
+                const { &keys_of(["ago", "earlier", "before", "later", "after"]) },
+            )
+        });
         return (!shifted).then_some(noun);
     }
     let ends = r.next(noun).is_none_or(|next| {
@@ -459,11 +465,13 @@ pub(super) fn per(r: &Reader, at: usize, kind: CountKind) -> Option<usize> {
             .is_some_and(|mark| mark != '-' && mark != '\'')
             || r.says_any(
                 next,
-                &[
-                    "in", "on", "at", "from", "to", "for", "and", "or", "by", "after", "before",
-                    "with", "as", "this", "last", "against", "compared", "versus", "when", "but",
-                    "than", "while", "under", "over", "during",
-                ],
+                const {
+                    &keys_of([
+                        "in", "on", "at", "from", "to", "for", "and", "or", "by", "after",
+                        "before", "with", "as", "this", "last", "against", "compared", "versus",
+                        "when", "but", "than", "while", "under", "over", "during",
+                    ])
+                },
             )
     });
     let singular = r.page.form(noun).tags()[0] == "NN";

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::read::{Reader, value_of};
 use super::{fraction, spelled};
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::span::Span;
 
 /// How a numeral is written.
@@ -224,7 +224,7 @@ fn vague(r: &Reader, at: usize) -> Option<Numeral> {
             .checked_mul(factor)?
             .checked_sub(Decimal::ONE)?;
         last = next;
-    } else if r.says(at, "tens") {
+    } else if r.says(at, const { key_of("tens") }) {
         return None;
     } else if let Some(again) = repeated(r, at) {
         last = again;
@@ -242,7 +242,7 @@ fn vague(r: &Reader, at: usize) -> Option<Numeral> {
 fn repeated(r: &Reader, at: usize) -> Option<usize> {
     let link = r
         .next(at)
-        .filter(|link| r.says_any(*link, &["and", "upon"]))?;
+        .filter(|link| r.says_any(*link, const { &keys_of(["and", "upon"]) }))?;
     r.next(link)
         .filter(|again| r.page.str(*again).eq_ignore_ascii_case(r.page.str(at)))
 }
@@ -289,7 +289,9 @@ fn interval(value: &str) -> Option<(Decimal, Decimal)> {
 
 /// "of thousands" behind a plural magnitude: its interval and its last token.
 fn of_plural<'a>(r: &Reader<'a>, at: usize) -> Option<(&'a str, usize)> {
-    let of = r.next(at).filter(|of| r.says(*of, "of"))?;
+    let of = r
+        .next(at)
+        .filter(|of| r.says(*of, const { key_of("of") }))?;
     let next = r.next(of)?;
     let value = r.page.meaning(next, Class::Vague)?;
     let round = value.starts_with("2000") && value.trim_matches(['2', '9', '0', '.']).is_empty();

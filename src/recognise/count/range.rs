@@ -8,6 +8,7 @@ use super::number::Form;
 use super::read::Reader;
 use crate::analysis::CountKind;
 use crate::gazetteer::Class;
+use crate::segment::scan::{key_of, keys_of};
 use crate::span::Span;
 
 /// What a second number makes of the first.
@@ -44,7 +45,7 @@ fn range<'a>(r: &Reader<'a>, low: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
     let (link, at) = link(r, low.last)?;
     let high = amount(r, number_from(r, at)?)?;
     let between = match link {
-        Link::And => Some(opener(r, low.first, "between")?),
+        Link::And => Some(opener(r, low.first, const { key_of("between") })?),
         _ => None,
     };
     joined(r, low, high, link, between)
@@ -71,12 +72,12 @@ fn link(r: &Reader, last: usize) -> Option<(Link, usize)> {
 }
 
 fn link_word(r: &Reader, at: usize) -> Option<Link> {
-    if r.says_any(at, &["to", "through"]) {
+    if r.says_any(at, const { &keys_of(["to", "through"]) }) {
         Some(Link::To)
-    } else if r.says(at, "or") {
+    } else if r.says(at, const { key_of("or") }) {
         Some(Link::Or)
     } else {
-        r.says(at, "and").then_some(Link::And)
+        r.says(at, const { key_of("and") }).then_some(Link::And)
     }
 }
 
@@ -91,9 +92,11 @@ fn number_from(r: &Reader, at: usize) -> Option<usize> {
             || r.cue_value(at, "dollar").is_some()
             || r.says_any(
                 at,
-                &[
-                    "a", "about", "perhaps", "even", "possibly", "nearly", "maybe",
-                ],
+                const {
+                    &keys_of([
+                        "a", "about", "perhaps", "even", "possibly", "nearly", "maybe",
+                    ])
+                },
             );
         if !opens {
             return None;
@@ -103,10 +106,10 @@ fn number_from(r: &Reader, at: usize) -> Option<usize> {
     None
 }
 
-/// The word before a token, if it is that one.
-fn opener(r: &Reader, first: usize, word: &str) -> Option<usize> {
+/// The word before a token, if it is that of a key.
+fn opener(r: &Reader, first: usize, word: u64) -> Option<usize> {
     let mut at = r.before(first)?;
-    if r.says_any(at, &["about", "around", "roughly"]) {
+    if r.says_any(at, const { &keys_of(["about", "around", "roughly"]) }) {
         at = r.before(at)?;
     }
     r.says(at, word).then_some(at)
@@ -171,7 +174,7 @@ fn is_change(r: &Reader, low: &Amount, from: Decimal, to: Decimal, link: Link) -
     {
         return true;
     }
-    let Some(opener) = opener(r, low.first, "from") else {
+    let Some(opener) = opener(r, low.first, const { key_of("from") }) else {
         let before = r.before(low.first);
         let changed = before.is_some_and(|at| r.cue(at, "change"));
         return changed
@@ -219,20 +222,22 @@ fn share<'a>(r: &Reader<'a>, part: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
         return None;
     }
     let at = r.next(part.last)?;
-    let (ratio, mut next) = if r.says(at, "in") {
+    let (ratio, mut next) = if r.says(at, const { key_of("in") }) {
         (true, r.next(at)?)
-    } else if r.says(at, "out") {
-        let of = r.next(at).filter(|of| r.says(*of, "of"))?;
+    } else if r.says(at, const { key_of("out") }) {
+        let of = r
+            .next(at)
+            .filter(|of| r.says(*of, const { key_of("of") }))?;
         (true, r.next(of)?)
-    } else if r.says(at, "of") {
+    } else if r.says(at, const { key_of("of") }) {
         (false, r.next(at)?)
     } else {
         return None;
     };
-    let out = r.says(at, "out");
+    let out = r.says(at, const { key_of("out") });
     let mut of_every = false;
     for _ in 0..3 {
-        if r.says(next, "every") {
+        if r.says(next, const { key_of("every") }) {
             of_every = true;
             next = r.next(next)?;
         } else if ratio && !out {
@@ -244,9 +249,9 @@ fn share<'a>(r: &Reader<'a>, part: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
         }
     }
     if !r.is_numeric(next) {
-        next = r
-            .next(next)
-            .filter(|number| r.says(next, "a") && r.page.is(*number, Class::Magnitude))?;
+        next = r.next(next).filter(|number| {
+            r.says(next, const { key_of("a") }) && r.page.is(*number, Class::Magnitude)
+        })?;
     }
     let whole = amount(r, next)?;
     let fits = whole.kind == CountKind::Cardinal
@@ -280,7 +285,7 @@ fn share<'a>(r: &Reader<'a>, part: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
     Some((widened, Pair::OutOf(whole.numeral.value)))
 }
 
-const DETERMINERS: &[&str] = &[
+const DETERMINERS: &[u64] = &keys_of([
     "the",
     "its",
     "their",
@@ -301,7 +306,7 @@ const DETERMINERS: &[&str] = &[
     "top",
     "other",
     "remaining",
-];
+]);
 
 /// Whether a whole is one that shares are usually told of.
 fn is_plain_whole(whole: &Amount) -> bool {
@@ -331,15 +336,17 @@ fn vague_range<'a>(r: &Reader<'a>, low: &Amount<'a>) -> Option<(Amount<'a>, Pair
     if r.page.mark(at) == Some(',') {
         at = r.next(at)?;
     }
-    if r.says_any(at, &["or", "to"]) {
+    if r.says_any(at, const { &keys_of(["or", "to"]) }) {
         at = r.next(at)?;
-    } else if r.says(at, "if") {
-        at = r.next(at).filter(|not| r.says(*not, "not"))?;
+    } else if r.says(at, const { key_of("if") }) {
+        at = r
+            .next(at)
+            .filter(|not| r.says(*not, const { key_of("not") }))?;
         at = r.next(at)?;
     } else {
         return None;
     }
-    if r.says_any(at, &["even", "perhaps", "possibly"]) {
+    if r.says_any(at, const { &keys_of(["even", "perhaps", "possibly"]) }) {
         at = r.next(at)?;
     }
     let high = amount(r, at)?;
@@ -357,17 +364,22 @@ fn vague_range<'a>(r: &Reader<'a>, low: &Amount<'a>) -> Option<(Amount<'a>, Pair
 /// The last token of a result: "voted 7 to 2", "lost 12 to 30".
 pub(super) fn result(r: &Reader, first: &Amount) -> Option<usize> {
     let whole = |amount: &Amount| amount.kind == CountKind::Cardinal && amount.numeral.is_integer();
-    let to = r.next(first.last).filter(|to| r.says(*to, "to"))?;
+    let to = r
+        .next(first.last)
+        .filter(|to| r.says(*to, const { key_of("to") }))?;
     let second = amount(r, r.next(to).filter(|next| r.is_numeric(*next))?)?;
     let told = (1..=3).any(|back| {
         first.first.checked_sub(back).is_some_and(|at| {
             r.page.same_sentence(at, first.first)
                 && (r.cue(at, "game")
-                    || r.says_any(at, &["vote", "voted", "votes", "outnumbered", "outnumber"]))
+                    || r.says_any(
+                        at,
+                        const { &keys_of(["vote", "voted", "votes", "outnumbered", "outnumber"]) },
+                    ))
         })
     });
-    let falls =
-        first.numeral.value >= second.numeral.value && opener(r, first.first, "from").is_none();
+    let falls = first.numeral.value >= second.numeral.value
+        && opener(r, first.first, const { key_of("from") }).is_none();
     let noun = r
         .next(second.last)
         .is_some_and(|next| super::head::plural(r, next).is_some());

@@ -4,7 +4,7 @@ use super::super::Found;
 use crate::analysis::{ActorKind, Body, Date, Mention, Sense};
 use crate::gazetteer::Class;
 use crate::segment::Page;
-use crate::segment::scan::{measure, shape};
+use crate::segment::scan::{shape, word_key};
 use crate::span::Span;
 
 /// A page with what is already known of its tokens.
@@ -25,41 +25,49 @@ impl<'a> Reader<'a> {
     }
 
     /// The next token of the same sentence.
+    #[inline]
     pub(super) fn next(&self, at: usize) -> Option<usize> {
         let next = at + 1;
         (next < self.page.tokens.len() && self.page.same_sentence(at, next)).then_some(next)
     }
 
     /// The token before, of the same sentence.
+    #[inline]
     pub(super) fn before(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         self.page.same_sentence(before, at).then_some(before)
     }
 
     /// The next token, if no space stands between.
+    #[inline]
     pub(super) fn glued(&self, at: usize) -> Option<usize> {
         self.next(at).filter(|next| self.is_glued(*next))
     }
 
     /// The token before, if no space stands between.
+    #[inline]
     pub(super) fn glued_before(&self, at: usize) -> Option<usize> {
         self.before(at).filter(|_| self.is_glued(at))
     }
 
+    #[inline]
     pub(super) fn is_glued(&self, at: usize) -> bool {
         self.page.has(at, shape::GLUED)
     }
 
-    /// The token, if it is that word, whatever its case.
-    pub(super) fn says(&self, at: usize, word: &str) -> bool {
-        self.page.str(at).eq_ignore_ascii_case(word)
+    /// Whether the token is the word of that key, whatever its case.
+    #[inline]
+    pub(super) fn says(&self, at: usize, key: u64) -> bool {
+        self.page.says(at, key)
     }
 
-    pub(super) fn says_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.says(at, word))
+    #[inline]
+    pub(super) fn says_any(&self, at: usize, keys: &[u64]) -> bool {
+        keys.contains(&self.page.tokens[at].key)
     }
 
     /// Whether the token is a hyphen or a dash.
+    #[inline]
     pub(super) fn is_dash(&self, at: usize) -> bool {
         matches!(
             self.page.mark(at),
@@ -73,6 +81,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the token is that part of the count grammar.
+    #[inline]
     pub(super) fn cue(&self, at: usize, part: &str) -> bool {
         self.page.meaning(at, Class::CountCue) == Some(part)
     }
@@ -83,11 +92,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the token is a word of the calendar or the clock.
+    #[inline]
     pub(super) fn is_time(&self, at: usize) -> bool {
         self.cue(at, "time") || self.page.is(at, Class::TimeUnit)
     }
 
     /// Whether a word may begin a numeral.
+    #[inline]
     pub(super) fn is_numeric(&self, at: usize) -> bool {
         self.page.has(at, shape::NUMERIC)
             || self.page.has(at, shape::DIGIT | shape::CAPITAL)
@@ -97,7 +108,7 @@ impl<'a> Reader<'a> {
 
     /// The word of the lexicon for a stretch of text.
     pub(super) fn lookup(&self, text: &str, class: Class) -> Option<&'a str> {
-        let word = self.page.lexicon.lookup().word(measure(text).0);
+        let word = self.page.lexicon.lookup().word(word_key(text.as_bytes()));
         self.page.lexicon.meaning(word, class)
     }
 

@@ -7,7 +7,7 @@ use super::number::{Form, Numeral, plural_power, ten_to, vague_numeral};
 use super::read::Reader;
 use crate::gazetteer::{Class, NameCue};
 use crate::segment::Page;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::span::Span;
 
 pub(super) const DOZEN: i32 = -12;
@@ -210,13 +210,13 @@ pub(super) fn linked(r: &Reader, at: usize) -> Option<(usize, Link)> {
     let next = r.next(at)?;
     if r.is_inner_dash(next) {
         let word = r.glued(next)?;
-        if r.says(word, "and") {
+        if r.says(word, const { key_of("and") }) {
             let dash = r.glued(word).filter(|dash| r.is_inner_dash(*dash))?;
             return Some((r.glued(dash)?, Link::And));
         }
         return Some((word, Link::Hyphen));
     }
-    if r.says(next, "and") {
+    if r.says(next, const { key_of("and") }) {
         return Some((r.next(next)?, Link::And));
     }
     Some((next, Link::Space))
@@ -224,7 +224,11 @@ pub(super) fn linked(r: &Reader, at: usize) -> Option<(usize, Link)> {
 
 /// The digits behind a point in words, "two point two": their value, and the last token.
 fn point(r: &Reader, at: usize, link: Link, sum: &Sum) -> Option<(Decimal, usize)> {
-    if link != Link::Space || !r.says(at, "point") || sum.top != 0 || sum.step.scale() > 0 {
+    if link != Link::Space
+        || !r.says(at, const { key_of("point") })
+        || sum.top != 0
+        || sum.step.scale() > 0
+    {
         return None;
     }
     let (mut value, mut scale, mut last) = (0_i64, 0, at);
@@ -256,7 +260,10 @@ fn and_a_part(r: &Reader, next: usize, link: Link) -> Option<(Decimal, usize)> {
         let part = divided(r, next, next, Decimal::from(above))?;
         return Some((part.value, part.last));
     }
-    let mut word = r.says(next, "a").then(|| r.next(next)).flatten()?;
+    let mut word = r
+        .says(next, const { key_of("a") })
+        .then(|| r.next(next))
+        .flatten()?;
     if r.is_inner_dash(word) {
         word = r.glued(word)?;
     }
@@ -285,12 +292,14 @@ pub(super) fn magnitude(r: &Reader, at: usize) -> Option<Numeral> {
         };
         return Some(vague_numeral(r, first, at, low, high));
     }
-    let article = r.says_any(before, &["a", "one"]);
+    let article = r.says_any(before, const { &keys_of(["a", "one"]) });
     let known = r.says_any(
         before,
-        &[
-            "the", "these", "those", "that", "its", "their", "last", "past",
-        ],
+        const {
+            &keys_of([
+                "the", "these", "those", "that", "its", "their", "last", "past",
+            ])
+        },
     );
     let dash = r.is_dash(before);
     let the_million = known && power != 3 && power != 2;
@@ -316,7 +325,12 @@ pub(super) fn magnitude(r: &Reader, at: usize) -> Option<Numeral> {
 }
 
 /// Whether an article before a unit counts it: "a gallon", but not "$3 a gallon".
+#[inline]
 pub(super) fn is_single(page: &Page, at: usize) -> bool {
+    page.tokens[at].classes & SINGLE == SINGLE && counts_one(page, at)
+}
+
+fn counts_one(page: &Page, at: usize) -> bool {
     const RATED: u64 = Class::mask(&[
         Class::Unit,
         Class::Currency,
@@ -325,8 +339,7 @@ pub(super) fn is_single(page: &Page, at: usize) -> bool {
         Class::Fraction,
         Class::Vague,
     ]);
-    if page.tokens[at].classes & SINGLE != SINGLE || at == 0 || page.cue(at - 1) != NameCue::Article
-    {
+    if at == 0 || page.cue(at - 1) != NameCue::Article {
         return false;
     }
     let article = page.str(at - 1);
@@ -360,21 +373,24 @@ pub(super) fn single(r: &Reader, at: usize) -> Option<Numeral> {
 /// "several", "a few" or "many" before a token: where it begins.
 pub(super) fn some_before(r: &Reader, at: usize) -> Option<usize> {
     let before = r.before(at)?;
-    if r.says(before, "few") {
+    if r.says(before, const { key_of("few") }) {
         return Some(
             r.before(before)
-                .filter(|a| r.says(*a, "a"))
+                .filter(|a| r.says(*a, const { key_of("a") }))
                 .unwrap_or(before),
         );
     }
-    r.says_any(before, &["several", "many"]).then_some(before)
+    r.says_any(before, const { &keys_of(["several", "many"]) })
+        .then_some(before)
 }
 
 /// "a couple of", "a couple hundred".
 pub(super) fn couple(r: &Reader, at: usize) -> Option<Numeral> {
-    let first = r.before(at).filter(|before| r.says(*before, "a"))?;
+    let first = r
+        .before(at)
+        .filter(|before| r.says(*before, const { key_of("a") }))?;
     let mut next = r.next(at)?;
-    if r.says(next, "of") {
+    if r.says(next, const { key_of("of") }) {
         next = r.next(next)?;
     }
     if let Some(power) = r.page.number(next, Class::Magnitude) {
@@ -392,7 +408,9 @@ pub(super) fn couple(r: &Reader, at: usize) -> Option<Numeral> {
             _ => None,
         };
     }
-    let of = r.next(at).filter(|of| r.says(*of, "of"))?;
+    let of = r
+        .next(at)
+        .filter(|of| r.says(*of, const { key_of("of") }))?;
     let mut numeral = fraction_numeral(r, first, of, Decimal::TWO);
     numeral.form = Form::Words;
     numeral.step = Decimal::ONE;

@@ -5,7 +5,7 @@ use super::line::Line;
 use super::part::Part;
 use super::sighting::Shift;
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, shape};
 use crate::segment::sentence_flag;
 
 /// Whether the likeliest part of speech of a small-letter word is one of these Penn tags.
@@ -93,7 +93,7 @@ pub(super) fn is_day_of_month(line: &Line, month_at: usize, day_at: usize) -> bo
     let next = day_at + 1;
     let counts = line.mark(next) == Some('%')
         || line.is(next, Class::Magnitude)
-        || line.text(next).eq_ignore_ascii_case("percent");
+        || line.says(next, const { key_of("percent") });
     let in_month = line
         .before(month_at)
         .is_some_and(|before| line.is_cue(before, "in"));
@@ -224,8 +224,8 @@ fn year_counts(line: &Line, at: usize, year: i32) -> bool {
             line.is_cue(before, "the") || line.has(before, shape::POSSESSIVE)
         });
     is_common_plural(line, next) && !determined
-        || line.text(next).eq_ignore_ascii_case("percent")
-        || line.text(next).eq_ignore_ascii_case("people")
+        || line.says(next, const { key_of("percent") })
+        || line.says(next, const { key_of("people") })
 }
 
 /// Whether an ordinal and "quarter" or "half" are of a year, not of a match.
@@ -292,8 +292,7 @@ pub(super) fn is_now(line: &Line, at: usize, last: usize) -> bool {
 
 /// Whether "soon" is said of the future.
 pub(super) fn is_soon(line: &Line, at: usize) -> bool {
-    let compared =
-        line.text(at + 1).eq_ignore_ascii_case("as") || line.is(at + 1, Class::DateSignal);
+    let compared = line.says(at + 1, const { key_of("as") }) || line.is(at + 1, Class::DateSignal);
     let from = at.saturating_sub(SOON_REACH).max(line.first);
     !compared
         && (from..at)
@@ -365,7 +364,7 @@ pub(super) fn is_counted_unit(
 
 /// "earlier", "later" that compare nothing.
 pub(super) fn is_no_comparison(line: &Line, at: usize) -> bool {
-    !line.text(at + 1).eq_ignore_ascii_case("than")
+    !line.says(at + 1, const { key_of("than") })
 }
 
 /// Whether nothing that could be an object follows.

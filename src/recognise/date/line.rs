@@ -2,7 +2,7 @@
 
 use crate::gazetteer::Class;
 use crate::segment::Page;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, shape};
 
 /// The tokens of one sentence.
 #[derive(Clone, Copy)]
@@ -25,69 +25,88 @@ impl<'p> Line<'p> {
         }
     }
 
+    #[inline]
     fn inside(&self, at: usize) -> bool {
         (self.first..self.end).contains(&at)
     }
 
     /// The token before, if it is of this sentence.
+    #[inline]
     pub(super) fn before(&self, at: usize) -> Option<usize> {
         at.checked_sub(1).filter(|before| self.inside(*before))
     }
 
+    #[inline]
     pub(super) fn meaning(&self, at: usize, class: Class) -> Option<&'p str> {
         let page = self.page;
         self.inside(at).then(|| page.meaning(at, class)).flatten()
     }
 
+    #[inline]
     pub(super) fn number(&self, at: usize, class: Class) -> Option<i32> {
         let page = self.page;
         self.inside(at).then(|| page.number(at, class)).flatten()
     }
 
+    #[inline]
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
         self.inside(at) && self.page.is(at, class)
     }
 
     /// Whether the token is a word of the date grammar that plays this part.
+    #[inline]
     pub(super) fn is_cue(&self, at: usize, cue: &str) -> bool {
-        self.meaning(at, Class::DateCue) == Some(cue)
+        self.is(at, Class::DateCue) && self.meaning(at, Class::DateCue) == Some(cue)
     }
 
+    /// Whether the token is the word of that key, whatever its case.
+    #[inline]
+    pub(super) fn says(&self, at: usize, key: u64) -> bool {
+        self.inside(at) && self.page.says(at, key)
+    }
+
+    #[inline]
     pub(super) fn mark(&self, at: usize) -> Option<char> {
         self.inside(at).then(|| self.page.mark(at)).flatten()
     }
 
+    #[inline]
     pub(super) fn has(&self, at: usize, bits: u16) -> bool {
         self.inside(at) && self.page.has(at, bits)
     }
 
     /// The token's text; empty outside.
+    #[inline]
     pub(super) fn text(&self, at: usize) -> &'p str {
         let page = self.page;
         if self.inside(at) { page.str(at) } else { "" }
     }
 
     /// Whether the token is a word with a capital that is no mere sign of the sentence's start.
+    #[inline]
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.has(at, shape::CAPITAL)
     }
 
     /// Whether the word's form is a plural.
     pub(super) fn is_plural(&self, at: usize) -> bool {
-        self.text(at).ends_with(['s', 'S']) || self.text(at).eq_ignore_ascii_case("millennia")
+        self.text(at).ends_with(['s', 'S']) || self.says(at, const { key_of("millennia") })
     }
 
     /// Whether a word of that meaning in a class stands there.
+    #[inline]
     pub(super) fn means(&self, at: usize, class: Class, value: &str) -> bool {
         self.meaning(at, class) == Some(value)
     }
 
     /// Whether a hyphen or dash stands there.
+    #[inline]
     pub(super) fn is_dash(&self, at: usize) -> bool {
         matches!(self.mark(at), Some('-' | '–' | '—'))
     }
 
     /// Whether a hyphen with no space on either side stands there.
+    #[inline]
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
         self.mark(at) == Some('-') && self.has(at, shape::GLUED) && self.has(at + 1, shape::GLUED)
     }
@@ -121,6 +140,7 @@ impl<'p> Line<'p> {
     }
 
     /// The whole number that a token of digits alone says; commas may part thousands.
+    #[inline]
     pub(super) fn digits(&self, at: usize) -> Option<u32> {
         if !self.has(at, shape::NUMERIC) {
             return None;

@@ -9,6 +9,7 @@ use super::period::Season;
 use super::sighting::{Clock, Sense, Sighting};
 use super::{clock, guard};
 use crate::gazetteer::Class;
+use crate::segment::scan::key_of;
 
 /// A recurring time.
 pub(super) fn repeated(line: &Line, at: usize) -> Option<Sighting> {
@@ -96,7 +97,7 @@ fn with_part(line: &Line, at: usize, weekday: i32) -> (usize, CompactString) {
 /// "twice a month", "three times a year", "once every two years"
 fn times(line: &Line, at: usize) -> Option<Sighting> {
     let first = match line.before(at) {
-        Some(before) if line.text(at).eq_ignore_ascii_case("times") => {
+        Some(before) if line.says(at, const { key_of("times") }) => {
             number(line, before)?;
             before
         }
