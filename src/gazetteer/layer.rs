@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use super::compile::{compile_entities, entity_flag, reading_flag};
 use super::inside::InsideWords;
-use super::matcher::{Match, Matches};
+use super::kinds::ReadingKinds;
+use super::matcher::{Forms, Match, Matches};
 use super::overlay::overlay;
 use super::rows::{KINDS, ListError, SourceFile};
 use super::table::{self, Reading, Table};
@@ -251,11 +252,11 @@ impl Gazetteer {
             .unwrap_or("")
     }
 
-    /// Appends every reading of a match, each entity and form once; those of the user's lists alone
+    /// Appends every reading of the surface forms of a match, each entity and form once; those of the user's lists alone
     /// where there are any.
-    pub(crate) fn readings(&self, matches: &Matches, found: &Match, out: &mut Vec<ReadingRef>) {
+    pub(crate) fn readings(&self, matches: &Matches, forms: Forms, out: &mut Vec<ReadingRef>) {
         let from = out.len();
-        for name in matches.names(found).iter().rev() {
+        for name in matches.names(forms).iter().rev() {
             let table = &self.tables[name.layer()];
             let row = &table.names[name.position()];
             for reading in table.readings_of(row) {
@@ -283,7 +284,7 @@ impl Gazetteer {
         found: &Match,
     ) -> impl Iterator<Item = ReadingRef> {
         matches
-            .names(found)
+            .names(found.forms)
             .iter()
             .flat_map(|name| self.readings_of(*name))
             .filter(ReadingRef::is_users)
@@ -311,24 +312,28 @@ impl Gazetteer {
         readings.map(move |reading| ReadingRef::new(layer, reading))
     }
 
-    /// Whether a test holds for any of the readings of a match.
-    pub(crate) fn any_reading(
-        &self,
-        matches: &Matches,
-        found: &Match,
-        test: impl Fn(&ReadingRef) -> bool,
-    ) -> bool {
-        let all = || {
-            matches.names(found).iter().flat_map(|name| {
-                let table = &self.tables[name.layer()];
-                let readings = table.readings_of(&table.names[name.position()]).iter();
-                readings.filter_map(|reading| self.reading(name.layer(), reading))
-            })
-        };
-        if all().any(|reading| reading.is_users()) {
-            return all().any(|reading| reading.is_users() && test(&reading));
+    /// The kinds of the readings of surface forms that stand at one extent; those of the user's
+    /// lists alone where there are any. Asks for the rows of their entities.
+    pub(super) fn kinds(&self, names: &[NameRef]) -> ReadingKinds {
+        let (mut all, mut users) = (ReadingKinds::default(), ReadingKinds::default());
+        for name in names {
+            let table = &self.tables[name.layer()];
+            for reading in table.readings_of(&table.names[name.position()]) {
+                let Some(reading) = self.reading(name.layer(), reading) else {
+                    continue;
+                };
+                self.prefetch(reading.entity);
+                all.add(&reading);
+                if reading.is_users() {
+                    users.add(&reading);
+                }
+            }
         }
-        all().any(|reading| test(&reading))
+        if users == ReadingKinds::default() {
+            all
+        } else {
+            users
+        }
     }
 
     /// What a row of a table says of an actor or place, unless a user's list says it anew.
@@ -368,7 +373,7 @@ impl Gazetteer {
     }
 
     /// Asks for what the lists know of an entity.
-    pub(crate) fn prefetch(&self, entity: EntityRef) {
+    fn prefetch(&self, entity: EntityRef) {
         prefetch(&self.table(entity).entities, entity.position());
     }
 

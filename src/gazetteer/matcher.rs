@@ -4,6 +4,7 @@ use super::Class;
 use super::compile::{
     CHAIN_SEED, MORE, NO_NAME, chain_slot, chain_tag, first_word_bit, is_element,
 };
+use super::kinds::ReadingKinds;
 use super::layer::{Gazetteer, NameRef};
 use super::table::{Name, Table};
 use crate::machine::prefetch;
@@ -20,8 +21,16 @@ pub(crate) struct Match {
     pub(crate) last: u32,
     /// From the first to the last token, with the full stop or 's that belongs to the name.
     pub(crate) span: Span,
-    first_name: u32,
-    names: u32,
+    pub(crate) forms: Forms,
+    /// What it can mean.
+    pub(crate) kinds: ReadingKinds,
+}
+
+/// The surface forms of the lists that a match equals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Forms {
+    first: u32,
+    count: u32,
 }
 
 /// All matches of a page by first token, the shorter before the longer.
@@ -56,9 +65,9 @@ struct End {
 
 impl Matches {
     /// The surface forms of the lists that a match equals.
-    pub(super) fn names(&self, found: &Match) -> &[NameRef] {
-        let first = found.first_name as usize;
-        &self.names[first..first + found.names as usize]
+    pub(super) fn names(&self, forms: Forms) -> &[NameRef] {
+        let first = forms.first as usize;
+        &self.names[first..first + forms.count as usize]
     }
 
     /// Every match, by first token, the shorter before the longer.
@@ -91,6 +100,11 @@ impl Matches {
         if tables.len() > 1 {
             self.drop_crossed(gazetteer);
         }
+        let names = &self.names;
+        for found in &mut self.list {
+            let Forms { first, count } = found.forms;
+            found.kinds = gazetteer.kinds(&names[first as usize..][..count as usize]);
+        }
     }
 
     /// Drops the built-in names that cross one of a user's lists.
@@ -99,7 +113,7 @@ impl Matches {
         let users: Vec<bool> = self
             .list
             .iter()
-            .map(|found| gazetteer.is_users(self.names(found)))
+            .map(|found| gazetteer.is_users(self.names(found.forms)))
             .collect();
         let mut crossed = vec![false; self.list.len()];
         for (winner, _) in self.list.iter().zip(&users).filter(|(_, users)| **users) {
@@ -207,7 +221,7 @@ impl Matches {
 
     fn verify_end(&mut self, page: &Page, table: &Table, end: End) {
         let (first, last) = (end.first as usize, end.last as usize);
-        let first_name = self.names.len() as u32;
+        let first_form = self.names.len() as u32;
         let mut span = page.span(first, last);
         let mut name = end.name;
         while name != NO_NAME {
@@ -219,14 +233,17 @@ impl Matches {
             }
             name = row.next;
         }
-        let names = self.names.len() as u32 - first_name;
-        if names > 0 {
+        let count = self.names.len() as u32 - first_form;
+        if count > 0 {
             self.list.push(Match {
                 first: end.first,
                 last: end.last,
                 span,
-                first_name,
-                names,
+                forms: Forms {
+                    first: first_form,
+                    count,
+                },
+                kinds: ReadingKinds::default(),
             });
         }
     }
@@ -236,7 +253,7 @@ impl Matches {
         let from = self.list.partition_point(|found| found.first < first);
         let mut merged: Vec<(Match, Vec<NameRef>)> = Vec::new();
         for found in &self.list[from..] {
-            let names = self.names(found).to_vec();
+            let names = self.names(found.forms).to_vec();
             match merged.iter_mut().find(|(old, _)| old.last == found.last) {
                 Some((old, all)) => {
                     old.span = old.span.join(found.span);
@@ -252,8 +269,10 @@ impl Matches {
         self.list.truncate(from);
         merged.sort_by_key(|(found, _)| found.last);
         for (mut found, names) in merged {
-            found.first_name = self.names.len() as u32;
-            found.names = names.len() as u32;
+            found.forms = Forms {
+                first: self.names.len() as u32,
+                count: names.len() as u32,
+            };
             self.names.extend(names);
             self.list.push(found);
         }

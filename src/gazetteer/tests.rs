@@ -38,7 +38,7 @@ fn found(gazetteer: &Gazetteer, text: &str) -> Vec<(u32, u32, Vec<String>)> {
     let mut all = Vec::new();
     for found in &matches.list {
         let mut readings = Vec::new();
-        gazetteer.readings(&matches, found, &mut readings);
+        gazetteer.readings(&matches, found.forms, &mut readings);
         let mut meanings: Vec<String> = readings
             .iter()
             .map(|reading| {

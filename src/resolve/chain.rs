@@ -1,7 +1,7 @@
 //! Places named with what holds them: "Paris, Texas", "Mosul in northern Iraq".
 
 use crate::gazetteer::{Class, NameCue};
-use crate::recognise::actor::{Spot, Spots};
+use crate::recognise::actor::Spot;
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -9,9 +9,9 @@ use crate::segment::scan::shape;
 const LONGEST_GAP: usize = 4;
 
 /// The spot that may name what holds the place of a spot, and whether a comma says so.
-pub(crate) fn holder(page: &Page, spots: &Spots, at: usize) -> Option<(usize, bool)> {
-    let inner = &spots.list[at];
-    let rest = spots.list.iter().enumerate().skip(at + 1);
+pub(crate) fn holder(page: &Page, spots: &[Spot], at: usize) -> Option<(usize, bool)> {
+    let inner = &spots[at];
+    let rest = spots.iter().enumerate().skip(at + 1);
     let (next, holder) = rest
         .take_while(|(_, spot)| spot.first as usize <= inner.last as usize + 1 + LONGEST_GAP)
         .find(|(_, spot)| spot.first > inner.last && spot.outer.is_none())?;

@@ -3,7 +3,7 @@
 use super::index::Index;
 use crate::analysis::Confidence;
 use crate::gazetteer::NameCue;
-use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Spots, Votes, spot_flag};
+use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
 use crate::segment::Page;
 use crate::segment::scan::mix;
 
@@ -55,36 +55,36 @@ pub(crate) struct Kinds {
 
 impl Kinds {
     /// Decides on every spot.
-    pub(crate) fn decide(&mut self, page: &Page, evidence: &Evidence, spots: &mut Spots) {
-        self.by_words.clear(spots.list.len());
+    pub(crate) fn decide(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
+        self.by_words.clear(spots.len());
         self.chain_places(page, evidence, spots);
         self.gather(evidence, spots);
         self.decide_all(spots);
         self.learn(page, spots);
         self.lend(evidence, spots);
         for at in self.lent.iter().map(|at| *at as usize) {
-            let spot = &spots.list[at];
+            let spot = &spots[at];
             self.of[at] = decision(spot, &self.groups[spot.group as usize]);
         }
         self.settle_inner(page, spots);
     }
 
     /// "Springtown, Texas": a place behind a comma makes a place of what stands before it.
-    fn chain_places(&mut self, page: &Page, evidence: &Evidence, spots: &mut Spots) {
+    fn chain_places(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         let mut before: Option<usize> = None;
-        for at in 0..spots.list.len() {
-            let spot = &spots.list[at];
+        for at in 0..spots.len() {
+            let spot = &spots[at];
             if spot.outer.is_some() {
                 continue;
             }
             let joined = before.filter(|before| {
-                spots.list[*before].last + 2 == spot.first
+                spots[*before].last + 2 == spot.first
                     && page.mark(spot.first as usize - 1) == Some(',')
                     && spot.is_listed()
                     && spot.votes.best().0 == NameKind::Place
             });
             if let Some(before) = joined {
-                spots.list[before].votes.add(evidence.cue(Cue::PlaceAfter));
+                spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
             }
             before = Some(at);
         }
@@ -112,9 +112,9 @@ impl Kinds {
     }
 
     /// Puts the spots of the same words into one group, with all that they say.
-    fn gather(&mut self, evidence: &Evidence, spots: &mut Spots) {
+    fn gather(&mut self, evidence: &Evidence, spots: &mut [Spot]) {
         self.groups.clear();
-        for spot in &mut spots.list {
+        for spot in spots {
             spot.group = self.by_words.get_or_set(spot.key, self.groups.len() as u32);
             if spot.group as usize == self.groups.len() {
                 self.groups.push(Group::default());
@@ -131,19 +131,18 @@ impl Kinds {
         }
     }
 
-    fn decide_all(&mut self, spots: &Spots) {
+    fn decide_all(&mut self, spots: &[Spot]) {
         self.of.clear();
         let groups = &self.groups;
         let decisions = spots
-            .list
             .iter()
             .map(|spot| decision(spot, &groups[spot.group as usize]));
         self.of.extend(decisions);
     }
 
     /// Notes the surnames, short forms and acronyms that the document defines.
-    fn learn(&mut self, page: &Page, spots: &Spots) {
-        for (at, spot) in (0..).zip(&spots.list) {
+    fn learn(&mut self, page: &Page, spots: &[Spot]) {
+        for (at, spot) in (0..).zip(spots) {
             let Some(decision) = self.of[at as usize] else {
                 continue;
             };
@@ -177,9 +176,9 @@ impl Kinds {
     }
 
     /// Gives single words what the document knows of them.
-    fn lend(&mut self, evidence: &Evidence, spots: &mut Spots) {
+    fn lend(&mut self, evidence: &Evidence, spots: &mut [Spot]) {
         self.lent.clear();
-        for (at, spot) in (0..).zip(&mut spots.list) {
+        for (at, spot) in (0..).zip(spots) {
             let own = spot.votes;
             if self.surname_of(spot).is_some() {
                 spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
@@ -189,6 +188,10 @@ impl Kinds {
             }
             if spot.is_one_word() {
                 self.lend_to_word(evidence, spot);
+                let in_full = self.surname_of(spot).is_some() || spot.title.is_some();
+                if spot.has(spot_flag::UNKNOWN) && !in_full {
+                    spot.votes.add(evidence.cue(Cue::NeverInFull));
+                }
             }
             if spot.votes != own {
                 self.lent.push(at);
@@ -213,13 +216,13 @@ impl Kinds {
 
     /// Names inside names are kept where [`Self::keeps`] says so, and stand for themselves where
     /// the outer name is none.
-    fn settle_inner(&mut self, page: &Page, spots: &Spots) {
-        for at in 0..spots.list.len() {
-            let spot = &spots.list[at];
+    fn settle_inner(&mut self, page: &Page, spots: &[Spot]) {
+        for at in 0..spots.len() {
+            let spot = &spots[at];
             let Some(outer) = spot.outer else {
                 continue;
             };
-            let outer_spot = &spots.list[outer as usize];
+            let outer_spot = &spots[outer as usize];
             let keep = match self.of[outer as usize].map(|decision| decision.kind) {
                 Some(outer) => self.of[at]
                     .is_some_and(|inner| self.keeps(page, (outer_spot, outer), (spot, inner.kind))),

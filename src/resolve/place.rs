@@ -14,10 +14,11 @@ use super::chain;
 use super::kind::{Decision, Kinds};
 use super::vicinity::Vicinity;
 use crate::analysis::{Confidence, PlaceKind};
-use crate::gazetteer::{EntityRef, Gazetteer, NameCue};
-use crate::recognise::actor::{Evidence, NameKind, Spot, Spots};
+use crate::gazetteer::{EntityRef, Gazetteer, Matches, NameCue, ReadingRef};
+use crate::recognise::actor::{Evidence, NameKind, Spot};
 use crate::recognise::place::{PlaceWeights, pattern};
 use crate::segment::Page;
+use crate::span::Span;
 
 /// The place that a name means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,12 @@ const SHARES: [i32; 24] = [
 /// All spots of the same words.
 #[derive(Clone, Copy, Debug, Default)]
 struct Name {
+    /// How it is written at first.
+    surface: Span,
+    /// Its readings.
+    first_reading: u32,
+    readings: u32,
+    /// The places among these.
     first: u32,
     candidates: u32,
     mentions: u32,
@@ -60,6 +67,7 @@ pub(crate) struct World {
     /// Of each group of spots: one more than the position of its name; 0 = none.
     name_of_group: Vec<u32>,
     names: Vec<Name>,
+    readings: Vec<ReadingRef>,
     candidates: Vec<Candidate>,
     vicinity: Vicinity,
     /// Places settled by their own chain, by their first token.
@@ -73,27 +81,26 @@ impl World {
     pub(crate) fn survey(
         &mut self,
         page: &Page,
-        (gazetteer, evidence): (&Gazetteer, &Evidence),
-        spots: &Spots,
+        lists: (&Gazetteer, &Matches),
+        evidence: &Evidence,
+        spots: &[Spot],
         kinds: &Kinds,
     ) {
         let weights = &evidence.places;
-        self.countries.clear();
-        self.names.clear();
-        self.candidates.clear();
-        self.chained.clear();
-        self.holders.clear();
-        self.name_of_group.clear();
-        self.name_of_group.resize(kinds.group_count(), 0);
-        for reading in spots.all_readings() {
-            gazetteer.prefetch_texts(reading.entity);
+        self.clear(kinds.group_count());
+        let is_evidence =
+            |(spot, kind): &(&Spot, &Option<Decision>)| is_evidence(spot, **kind, &kinds.of);
+        let speaking = || spots.iter().zip(&kinds.of).filter(is_evidence);
+        for (spot, _) in speaking() {
+            self.enter(lists, spot);
         }
-        for (spot, kind) in spots.list.iter().zip(&kinds.of) {
-            if is_evidence(spot, *kind, &kinds.of) {
-                self.note(page, (gazetteer, evidence), spots, spot);
-            }
+        for name in 0..self.names.len() {
+            self.read(page, lists.0, weights, name);
         }
-        for at in 0..spots.list.len() {
+        for (spot, _) in speaking() {
+            self.note(page, evidence, spot);
+        }
+        for at in 0..spots.len() {
             self.note_chain(page, weights, spots, at);
         }
         self.vicinity.enter(&mut self.candidates);
@@ -105,6 +112,18 @@ impl World {
                 self.judge(weights, name);
             }
         }
+    }
+
+    /// Forgets everything, for a document of so many groups of words.
+    fn clear(&mut self, groups: usize) {
+        self.countries.clear();
+        self.names.clear();
+        self.readings.clear();
+        self.candidates.clear();
+        self.chained.clear();
+        self.holders.clear();
+        self.name_of_group.clear();
+        self.name_of_group.resize(groups, 0);
     }
 
     /// The country that the document names most, the first of equals.
@@ -131,36 +150,49 @@ impl World {
         }
     }
 
-    /// Notes a mention and, at the first of its words, all that they can mean.
-    fn note(
-        &mut self,
-        page: &Page,
-        (gazetteer, evidence): (&Gazetteer, &Evidence),
-        spots: &Spots,
-        spot: &Spot,
-    ) {
-        let weights = &evidence.places;
+    /// Enters the name of a spot with its readings, if it is new, and asks for what the lists know
+    /// of these.
+    fn enter(&mut self, (gazetteer, matches): (&Gazetteer, &Matches), spot: &Spot) {
         let slot = &mut self.name_of_group[spot.group as usize];
-        if *slot == 0 {
-            *slot = self.names.len() as u32 + 1;
-            let first = self.candidates.len() as u32;
-            let surface = spot.span.of(page.text);
-            self.candidates.extend(
-                spots
-                    .readings(spot)
-                    .iter()
-                    .filter_map(|reading| Candidate::of(gazetteer, weights, reading, surface)),
-            );
-            self.weigh_seats(weights, first as usize);
-            let mut name = Name {
-                first,
-                candidates: self.candidates.len() as u32 - first,
-                ..Name::default()
-            };
-            name.sure_country = self.sure_country(name);
-            self.names.push(name);
+        if *slot != 0 {
+            return;
         }
-        let at = self.name_of_group[spot.group as usize] as usize - 1;
+        *slot = self.names.len() as u32 + 1;
+        let first_reading = self.readings.len();
+        gazetteer.readings(matches, spot.forms, &mut self.readings);
+        for reading in &self.readings[first_reading..] {
+            gazetteer.prefetch_texts(reading.entity);
+        }
+        self.names.push(Name {
+            surface: spot.span,
+            first_reading: first_reading as u32,
+            readings: (self.readings.len() - first_reading) as u32,
+            ..Name::default()
+        });
+    }
+
+    /// Finds the places that a name can mean.
+    fn read(&mut self, page: &Page, gazetteer: &Gazetteer, weights: &PlaceWeights, name: usize) {
+        let first = self.candidates.len();
+        let name = &mut self.names[name];
+        let surface = name.surface.of(page.text);
+        let readings = &self.readings[name.first_reading as usize..][..name.readings as usize];
+        let places = readings
+            .iter()
+            .filter_map(|reading| Candidate::of(gazetteer, weights, reading, surface));
+        self.candidates.extend(places);
+        name.first = first as u32;
+        name.candidates = (self.candidates.len() - first) as u32;
+        name.sure_country = sure_country(&self.candidates[first..]);
+        weigh_seats(weights, &mut self.candidates[first..]);
+    }
+
+    /// Notes a mention.
+    fn note(&mut self, page: &Page, evidence: &Evidence, spot: &Spot) {
+        let weights = &evidence.places;
+        let Some(at) = self.name_of(spot) else {
+            return;
+        };
         let beside = pattern::kind_beside(page, spot.first as usize, spot.last as usize);
         self.names[at].mentions += 1;
         self.names[at].placed |= beside.is_some() || is_placed(page, evidence, spot);
@@ -178,33 +210,6 @@ impl World {
         }
     }
 
-    /// The country that a name means without need of context, itself or one of its divisions.
-    fn sure_country(&self, name: Name) -> Option<[u8; 2]> {
-        let sure = self.candidates_of(name).iter().find(|candidate| {
-            !candidate.doubtful && matches!(candidate.kind, PlaceKind::Country | PlaceKind::Admin1)
-        });
-        sure.map(|candidate| candidate.country)
-    }
-
-    /// A bare name that a city shares with the division around it means the city.
-    fn weigh_seats(&mut self, weights: &PlaceWeights, first: usize) {
-        let Some(same) = self.candidates.get_mut(first..) else {
-            return;
-        };
-        for at in 0..same.len() {
-            let division = same[at];
-            let is_division = matches!(division.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
-            let has_seat = same.iter().any(|city| {
-                city.kind == PlaceKind::City
-                    && (city.country, city.state) == (division.country, division.state)
-            });
-            if is_division && has_seat {
-                same[at].prior += weights.seat_name;
-                same[at].score = same[at].prior;
-            }
-        }
-    }
-
     fn candidates_of(&self, name: Name) -> &[Candidate] {
         &self.candidates[name.first as usize..][..name.candidates as usize]
     }
@@ -219,15 +224,15 @@ impl World {
     }
 
     /// "A, B": of all readings, the A that lies in a B.
-    fn note_chain(&mut self, page: &Page, weights: &PlaceWeights, spots: &Spots, at: usize) {
-        let inner = &spots.list[at];
+    fn note_chain(&mut self, page: &Page, weights: &PlaceWeights, spots: &[Spot], at: usize) {
+        let inner = &spots[at];
         let Some(small) = self.name_of(inner) else {
             return;
         };
         let Some((holder, comma)) = chain::holder(page, spots, at) else {
             return;
         };
-        let Some(big) = self.name_of(&spots.list[holder]) else {
+        let Some(big) = self.name_of(&spots[holder]) else {
             return;
         };
         let (smalls, bigs) = (self.names[small], self.names[big]);
@@ -376,6 +381,32 @@ impl World {
         }
         let best = best?;
         Some(choice(best, best.score - second))
+    }
+}
+
+/// The country that a name means without need of context, itself or one of its divisions.
+fn sure_country(candidates: &[Candidate]) -> Option<[u8; 2]> {
+    let sure = candidates.iter().find(|candidate| {
+        !candidate.doubtful && matches!(candidate.kind, PlaceKind::Country | PlaceKind::Admin1)
+    });
+    sure.map(|candidate| candidate.country)
+}
+
+/// A bare name that a city shares with the division around it means the city.
+fn weigh_seats(weights: &PlaceWeights, same: &mut [Candidate]) {
+    for at in 0..same.len() {
+        let division = same[at];
+        let is_division = matches!(division.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
+        let has_seat = || {
+            same.iter().any(|city| {
+                city.kind == PlaceKind::City
+                    && (city.country, city.state) == (division.country, division.state)
+            })
+        };
+        if is_division && has_seat() {
+            same[at].prior += weights.seat_name;
+            same[at].score = same[at].prior;
+        }
     }
 }
 

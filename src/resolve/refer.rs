@@ -16,10 +16,10 @@ use crate::recognise::actor::nominal::{
 use crate::segment::scan::{mix, shape, word_key};
 use crate::segment::{Page, sentence_flag};
 
-/// Adds the nominals of a page to its names, in the order of the text.
+/// Adds the nominals with one of these heads to the names of a page, in the order of the text.
 pub(crate) fn nominals(
     page: &Page,
-    taken: &[bool],
+    nouns: &[u32],
     world: &World,
     described: &mut Described,
     cast: &mut Cast,
@@ -41,11 +41,9 @@ pub(crate) fn nominals(
         kind: Cell::new(None),
         out: Vec::new(),
     };
-    for (head, taken) in taken.iter().enumerate() {
-        if is_head(page, head) && !taken {
-            referrer.pass(head);
-            referrer.nominal(head);
-        }
+    for head in nouns.iter().map(|head| *head as usize) {
+        referrer.pass(head);
+        referrer.nominal(head);
     }
     let found = referrer.out;
     merge(names, found, mentions);
@@ -221,7 +219,8 @@ impl Referrer<'_, '_> {
     /// municipality website".
     fn attributive(&mut self, phrase: Phrase) -> Option<(EntityIx, &'static str)> {
         let page = self.page;
-        if is_head(page, phrase.head + 1) && page.is_word(phrase.head + 1) {
+        let next = page.tokens.get(phrase.head + 1);
+        if next.is_some_and(|next| next.shape & shape::WORD != 0 && is_head(next)) {
             return None;
         }
         if page.cue(phrase.head) == NameCue::Rule {

@@ -2,6 +2,7 @@
 
 use crate::analysis::{EntityKind, PlaceKind};
 use crate::gazetteer::{Class, EntityFacts, NameCue};
+use crate::parse::lemma_meaning;
 use crate::recognise::actor::Spot;
 use crate::segment::Page;
 use crate::segment::scan::shape;
@@ -20,18 +21,19 @@ pub(crate) fn can_govern(facts: &EntityFacts) -> bool {
 
 /// Whether the name stands for the state as an actor.
 pub(crate) fn is_government(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
-    if owns_deed(page, spot, end) {
-        return true;
-    }
     if page.has(spot.last as usize, shape::POSSESSIVE) {
-        return false;
+        return owns_deed(page, spot, end);
     }
     let before = word_before_list(page, spot.first as usize);
+    let located = before.is_some_and(|at| is_locative(page, at));
+    if !located && owns_deed(page, spot, end) {
+        return true;
+    }
     if before.is_some_and(|at| is_addressed(page, at)) {
         return true;
     }
     !before.is_some_and(|at| matches!(page.cue(at), NameCue::Of | NameCue::For))
-        && !before.is_some_and(|at| is_locative(page, at))
+        && !located
         && end.is_some_and(|next| acts(page, next))
 }
 
@@ -91,17 +93,19 @@ fn before_noun_phrase(page: &Page, first: usize) -> Option<usize> {
 
 /// "by the United States", "accused the United States", "relations with Iran".
 fn is_addressed(page: &Page, at: usize) -> bool {
+    let tied = at > 0 && matches!(page.cue(at - 1), NameCue::Deed | NameCue::Tie);
     match page.cue(at) {
+        NameCue::Agent if page.str(at) == "between" => tied,
         NameCue::Agent | NameCue::Address => true,
         cue => {
             let with = cue == NameCue::Against || page.str(at) == "with";
-            with && at > 0 && matches!(page.cue(at - 1), NameCue::Deed | NameCue::Tie)
+            with && tied
         }
     }
 }
 
 fn is_locative(page: &Page, at: usize) -> bool {
-    page.is(at, Class::CueBefore) && page.cue(at) != NameCue::Agent
+    page.is(at, Class::CueBefore) && (page.cue(at) != NameCue::Agent || page.str(at) == "between")
 }
 
 /// "Washington's readiness", "U.S. support".
@@ -117,6 +121,10 @@ fn owns_deed(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
         if page.cue(at) == NameCue::Deed {
             return true;
         }
+        let verb = page.is(at, Class::SayVerb) || page.is(at, Class::ActVerb);
+        if verb && !page.has(last, shape::POSSESSIVE) {
+            return false;
+        }
         if page.is(at, Class::EntityNoun) || page.is(at, Class::ActorNoun) {
             return false;
         }
@@ -125,27 +133,36 @@ fn owns_deed(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
 }
 
 /// Whether a verb of saying or acting stands here, behind auxiliaries and adverbs, behind an
-/// apposition between commas, or behind "and" and another name.
+/// apposition between commas, or behind other names of a list.
 fn acts(page: &Page, next: usize) -> bool {
     const LONGEST: usize = 12;
-    if page.mark(next) == Some(',') {
+    let Some(behind) = page.tokens.get(next + 1) else {
+        return verb_at(page, next);
+    };
+    if page.mark(next) == Some(',') && behind.shape & shape::CAPITAL == 0 {
+        if matches!(page.str(next + 1), "which" | "who") && verb_at(page, next + 2) {
+            return page.same_sentence(next, next + 2);
+        }
         let close = (next + 1..page.tokens.len().min(next + LONGEST))
             .find(|at| page.mark(*at) == Some(','));
         return close.is_some_and(|at| {
-            page.same_sentence(next, at)
-                && at + 1 < page.tokens.len()
-                && !page.has(next + 1, shape::CAPITAL)
-                && verb_at(page, at + 1)
+            page.same_sentence(next, at) && at + 1 < page.tokens.len() && verb_at(page, at + 1)
         });
     }
-    if page.cue(next) == NameCue::And {
+    if page.cue(next) == NameCue::And || page.mark(next) == Some(',') {
         let from = next + 1;
-        let end = (from..page.tokens.len().min(from + LONGEST))
-            .find(|at| !page.has(*at, shape::CAPITAL) && page.cue(*at) != NameCue::Article);
+        let end = (from..page.tokens.len().min(from + LONGEST)).find(|at| !in_list(page, *at));
         return end
             .is_some_and(|at| at > from && page.same_sentence(next, at) && verb_at(page, at));
     }
     verb_at(page, next)
+}
+
+/// Whether a token may stand in a list of names.
+fn in_list(page: &Page, at: usize) -> bool {
+    page.has(at, shape::CAPITAL)
+        || matches!(page.cue(at), NameCue::Article | NameCue::And)
+        || page.mark(at) == Some(',')
 }
 
 fn verb_at(page: &Page, mut at: usize) -> bool {
@@ -163,12 +180,25 @@ fn verb_at(page: &Page, mut at: usize) -> bool {
             NameCue::Auxiliary if is_modal(page, auxiliary) && page.str(at) == "do" => return true,
             NameCue::Auxiliary => auxiliary = Some(at),
             NameCue::Adverb => {}
+            _ if auxiliary.is_some_and(|have| is_have(page, have)) && has_done(page, at) => {
+                return true;
+            }
+            _ if auxiliary.is_some() && matches!(page.str(at), "yet" | "to") => {}
             _ if page.str(at).ends_with("ly") => {}
             _ => return auxiliary.is_some_and(|verb| is_deliberate(page, verb, at)),
         }
         at += 1;
     }
     false
+}
+
+fn is_have(page: &Page, at: usize) -> bool {
+    matches!(page.str(at), "has" | "have" | "had")
+}
+
+/// "taken", "given": the participle of what only somebody does.
+fn has_done(page: &Page, at: usize) -> bool {
+    page.form(at).tags().contains(&"VBN") && lemma_meaning(page, at, Class::ActVerb).is_some()
 }
 
 fn is_modal(page: &Page, auxiliary: Option<usize>) -> bool {

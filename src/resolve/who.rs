@@ -11,10 +11,10 @@ use crate::analysis::{
     PlaceKind, Sense,
 };
 use crate::day::Day;
-use crate::gazetteer::{Class, Gazetteer, Matches, NameCue, ReadingRef};
+use crate::gazetteer::{Class, Gazetteer, KindSet, Matches, NameCue, ReadingRef};
 use crate::recognise::Found;
 use crate::recognise::actor::{
-    Evidence, Finder, NameKind, Spot, Spots, context, name_kind, spot_flag,
+    Evidence, Finder, NameKind, Spot, Triggers, context, kinds_named, spot_flag,
 };
 use crate::segment::Page;
 use crate::segment::scan::shape;
@@ -32,8 +32,9 @@ pub(crate) struct Names {
 /// Memory that is kept from page to page.
 #[derive(Debug, Default)]
 pub(crate) struct NameScratch {
-    taken: Vec<bool>,
-    pub(crate) spots: Spots,
+    triggers: Triggers,
+    pub(crate) spots: Vec<Spot>,
+    readings: Vec<ReadingRef>,
     pub(crate) kinds: Kinds,
     pub(crate) world: World,
     persons: Persons,
@@ -50,17 +51,19 @@ pub(crate) fn find(
     (gazetteer, matches): (&Gazetteer, &Matches),
     dates: &[Found<Date>],
 ) -> Vec<users::Sighting> {
-    let NameScratch { taken, spots, .. } = scratch;
-    mark_dates(taken, page, dates);
+    let NameScratch {
+        triggers, spots, ..
+    } = scratch;
+    mark_dates(&mut triggers.taken, page, dates);
     let users = users::sightings(page, gazetteer, matches);
-    users::mark(page, &users, taken);
+    users::mark(page, &users, &mut triggers.taken);
+    triggers.fill(page, matches);
     spots.clear();
     let finder = Finder {
         page,
-        gazetteer,
         matches,
         evidence,
-        taken,
+        triggers,
     };
     finder.find(spots);
     users
@@ -76,10 +79,11 @@ pub(crate) fn names(
     published: Option<Day>,
 ) -> Names {
     let users = find(scratch, evidence, page, lists, dates);
-    let gazetteer = lists.0;
+    let (gazetteer, matches) = lists;
     let NameScratch {
-        taken,
+        triggers,
         spots,
+        readings,
         kinds,
         world,
         persons,
@@ -87,23 +91,25 @@ pub(crate) fn names(
         described,
     } = scratch;
     kinds.decide(page, evidence, spots);
-    world.survey(page, (gazetteer, evidence), spots, kinds);
+    world.survey(page, (gazetteer, matches), evidence, spots, kinds);
     persons.clear(kinds.group_count());
-    let cast = Cast::new(gazetteer, published, entities, spots.list.len());
+    let cast = Cast::new(gazetteer, published, entities, spots.len());
     let mut namer = Namer {
         page,
         gazetteer,
+        matches,
+        readings,
         spots,
         kinds,
         world,
         persons,
         cast,
-        mentions: Vec::with_capacity(spots.list.len()),
+        mentions: Vec::with_capacity(spots.len()),
     };
     namer.name_all();
     refer::nominals(
         page,
-        taken,
+        &triggers.nouns,
         namer.world,
         described,
         &mut namer.cast,
@@ -130,7 +136,9 @@ fn mark_dates(taken: &mut Vec<bool>, page: &Page, dates: &[Found<Date>]) {
 struct Namer<'a> {
     page: &'a Page<'a>,
     gazetteer: &'a Gazetteer,
-    spots: &'a Spots,
+    matches: &'a Matches,
+    readings: &'a mut Vec<ReadingRef>,
+    spots: &'a [Spot],
     kinds: &'a Kinds,
     world: &'a World,
     persons: &'a mut Persons,
@@ -140,7 +148,7 @@ struct Namer<'a> {
 
 impl<'a> Namer<'a> {
     fn name_all(&mut self) {
-        for (at, spot) in self.spots.list.iter().enumerate() {
+        for (at, spot) in self.spots.iter().enumerate() {
             if let Some(decision) = self.kinds.of[at] {
                 self.name(at as u32, spot, decision);
             }
@@ -243,7 +251,7 @@ impl<'a> Namer<'a> {
             return None;
         }
         let at = self.kinds.surname_of(spot)?;
-        let full = &self.spots.list[at as usize];
+        let full = &self.spots[at as usize];
         (full.first > spot.first).then_some(full)
     }
 
@@ -259,7 +267,7 @@ impl<'a> Namer<'a> {
         if let Some(full) = self.full_form(at, spot) {
             let sure = listed.is_some_and(|listed| !listed.is_doubtful());
             if !sure {
-                return self.organization(full, &self.spots.list[full as usize], kind);
+                return self.organization(full, &self.spots[full as usize], kind);
             }
         }
         match listed {
@@ -295,9 +303,16 @@ impl<'a> Namer<'a> {
 
     /// The best reading of a kind: one that needs no context before one that does, then one of a
     /// country that the document names, then the first.
-    fn listed(&self, spot: &Spot, kind: NameKind) -> Option<ReadingRef> {
-        let readings = self.spots.readings(spot).iter();
-        let mut of_kind = readings.filter(|reading| name_kind(reading.kind()) == kind);
+    fn listed(&mut self, spot: &Spot, kind: NameKind) -> Option<ReadingRef> {
+        let kinds = kinds_named(kind);
+        if !spot.kinds.any().meets(kinds) {
+            return None;
+        }
+        self.readings.clear();
+        self.gazetteer
+            .readings(self.matches, spot.forms, self.readings);
+        let readings = self.readings.iter();
+        let mut of_kind = readings.filter(|reading| KindSet::of(reading.kind()).meets(kinds));
         let first = of_kind.next()?;
         let Some(second) = of_kind.next() else {
             return Some(*first);

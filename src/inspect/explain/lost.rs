@@ -22,7 +22,7 @@ impl Teller<'_, '_> {
             .chain(names.filter_map(|found| self.gave_way(span, found, kind_of(&found.body))))
             .chain(counts.filter_map(|found| self.gave_way(span, found, "count")))
             .collect();
-        let spots = self.trail.names.spots.list.iter().enumerate();
+        let spots = self.trail.names.spots.iter().enumerate();
         lost.extend(spots.filter_map(|(at, spot)| self.disbelieved(span, at, spot)));
         let matches = self.trail.matches.all().iter();
         lost.extend(matches.filter_map(|found| self.overlooked(span, found)));
@@ -75,7 +75,7 @@ impl Teller<'_, '_> {
         let (kind, sum, _) = votes.best();
         let kind = kind.as_str();
         let reason = if let Some(outer) = spot.outer {
-            let outer = &self.trail.names.spots.list[outer as usize];
+            let outer = &self.trail.names.spots[outer as usize];
             let name = self.text(outer.span);
             format!("it is a part of the name “{name}” and no name by itself there")
         } else if kinds.of[at].is_some() && spot.is_listed() {
@@ -100,7 +100,7 @@ impl Teller<'_, '_> {
 
     /// A name of the lists whose words were not taken for a name.
     fn overlooked(&self, span: Span, found: &Match) -> Option<LostRow> {
-        let spots = &self.trail.names.spots.list;
+        let spots = &self.trail.names.spots;
         let is_spot = |spot: &Spot| spot.span == found.span;
         if !found.span.overlaps(span) || spots.iter().any(is_spot) {
             return None;
@@ -110,10 +110,7 @@ impl Teller<'_, '_> {
         if annotations.iter().any(|known| known.span == found.span) {
             return None;
         }
-        let mut readings = Vec::new();
-        trail
-            .gazetteer
-            .readings(trail.matches, found, &mut readings);
+        let readings = self.readings(found.forms);
         let list = self.list(readings.first()?);
         let reading = format!(
             "listed name “{}” ({} {}, {}:{})",

@@ -1,11 +1,11 @@
 //! Why a name is one, of what kind, and whose.
 
 use super::{Teller, says};
-use crate::analysis::{Actor, Annotation, Body, EntityIx, Mention};
+use crate::analysis::{Actor, ActorKind, Annotation, Body, EntityIx, EntityKind, Mention};
 use crate::emit::wire::{EvidenceRow, ListRow, LostRow, PlaceRow, WhyRow};
-use crate::gazetteer::ReadingRef;
+use crate::gazetteer::{Forms, ReadingRef};
 use crate::pipeline::Trail;
-use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, name_kind};
+use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes};
 use crate::resolve::{Candidate, Decision, NameScratch, find};
 use crate::span::Span;
 
@@ -30,7 +30,7 @@ impl Shares {
                 lists,
                 &trail.candidates.dates,
             );
-            scratch.spots.list.iter().map(|spot| spot.votes).collect()
+            scratch.spots.iter().map(|spot| spot.votes).collect()
         };
         Self {
             cues: Cue::ALL
@@ -55,13 +55,13 @@ impl<'a> Teller<'a, '_> {
         let entity = entity_of(&annotation.body);
         match self.decided(annotation.span) {
             Some((at, decision)) => {
-                let spot = &self.trail.names.spots.list[at];
-                let readings = self.trail.names.spots.readings(spot);
+                let spot = &self.trail.names.spots[at];
+                let readings = self.readings(spot.forms);
                 why.lists = readings.iter().map(|reading| self.list(reading)).collect();
                 why.evidence = self.evidence(at);
                 why.evidence.push(sum(decision));
                 why.evidence
-                    .extend(self.stands_for(annotation, readings, entity));
+                    .extend(self.stands_for(annotation, &readings, entity));
                 if decision.kind == NameKind::Place {
                     why.places = self.places(spot);
                     let alone = "what stands behind its comma decides alone which place it is";
@@ -78,8 +78,16 @@ impl<'a> Teller<'a, '_> {
     /// The spot of that extent that was found to be a name.
     fn decided(&self, span: Span) -> Option<(usize, Decision)> {
         let names = self.trail.names;
-        let mut spots = names.spots.list.iter().zip(&names.kinds.of).enumerate();
+        let mut spots = names.spots.iter().zip(&names.kinds.of).enumerate();
         spots.find_map(|(at, (spot, kind))| Some((at, (*kind).filter(|_| spot.span == span)?)))
+    }
+
+    /// What the lists say that surface forms can mean.
+    pub(super) fn readings(&self, forms: Forms) -> Vec<ReadingRef> {
+        let mut readings = Vec::new();
+        let matches = self.trail.matches;
+        self.trail.gazetteer.readings(matches, forms, &mut readings);
+        readings
     }
 
     pub(super) fn list(&self, reading: &ReadingRef) -> ListRow {
@@ -111,7 +119,7 @@ impl<'a> Teller<'a, '_> {
 
     /// Everything that gave a spot points, in the order of the lists.
     pub(super) fn evidence(&self, at: usize) -> Vec<EvidenceRow> {
-        let spot = &self.trail.names.spots.list[at];
+        let spot = &self.trail.names.spots[at];
         let share = |votes: &[Votes]| votes.get(at).copied().unwrap_or_default();
         let mut rows: Vec<EvidenceRow> = self
             .shares
@@ -137,7 +145,7 @@ impl<'a> Teller<'a, '_> {
 
     /// All points of a spot.
     pub(super) fn votes(&self, at: usize) -> Votes {
-        let spot = &self.trail.names.spots.list[at];
+        let spot = &self.trail.names.spots[at];
         let mut votes = spot.votes;
         votes.add(self.trail.names.kinds.of_others(spot).0);
         votes
@@ -241,13 +249,13 @@ impl<'a> Teller<'a, '_> {
 
     /// What the lists say of the same words and the name is not.
     fn other_readings(&self, at: usize, decision: Decision, entity: EntityIx) -> Vec<LostRow> {
-        let spot = &self.trail.names.spots.list[at];
-        let readings = self.trail.names.spots.readings(spot);
+        let spot = &self.trail.names.spots[at];
+        let readings = self.readings(spot.forms);
         let chained = self.trail.names.world.is_chained(spot);
         let chosen = self.trail.analysis.entities[entity.0 as usize].id.as_str();
         let votes = self.votes(at);
         let mut lost = Vec::new();
-        for reading in readings {
+        for reading in &readings {
             let facts = self.trail.gazetteer.entity(reading.entity);
             let kind = name_kind(reading.kind());
             if facts.id() == chosen {
@@ -299,6 +307,17 @@ impl<'a> Teller<'a, '_> {
         });
         rows.extend(self.of_lists(self.tokens(annotation.span), &super::word::NOMINAL));
         rows
+    }
+}
+
+/// The kind of name that a kind of entity has.
+fn name_kind(kind: EntityKind) -> NameKind {
+    match kind {
+        EntityKind::Place(_) => NameKind::Place,
+        EntityKind::Actor(ActorKind::Person) => NameKind::Person,
+        EntityKind::Actor(ActorKind::Group) => NameKind::Group,
+        EntityKind::Actor(ActorKind::People) => NameKind::People,
+        EntityKind::Actor(ActorKind::Organization) | EntityKind::Term => NameKind::Organization,
     }
 }
 

@@ -117,7 +117,7 @@ impl Teller<'_, '_> {
             let small = "is written small: no name of the built-in lists begins so";
             return (!asked).then(|| small.to_owned());
         }
-        let titled = self.trail.names.spots.list.iter().find(|spot| {
+        let titled = self.trail.names.spots.iter().find(|spot| {
             let title = spot
                 .title
                 .map(|(first, last)| first as usize..=last as usize);
@@ -127,7 +127,7 @@ impl Teller<'_, '_> {
             return Some(format!("is the title of “{}”", self.text(spot.span)));
         }
         let token = page.span(at, at);
-        let mut spots = self.trail.names.spots.list.iter();
+        let mut spots = self.trail.names.spots.iter();
         if spots.any(|spot| spot.span.overlaps(token)) {
             return None;
         }
@@ -159,7 +159,7 @@ impl Teller<'_, '_> {
 
     fn as_head(&self, at: usize) -> Option<String> {
         let page = self.trail.page;
-        if !nominal::is_head(page, at) || page.has(at, shape::CAPITAL) {
+        if !nominal::is_head(&page.tokens[at]) || page.has(at, shape::CAPITAL) {
             return None;
         }
         let annotations = &self.trail.analysis.annotations;

@@ -54,6 +54,9 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     if let Some(votes) = evidence.before(page.word(at)) {
         spot.votes.add(votes);
     }
+    if page.cue(at) == NameCue::Event && page.has(at, shape::CAPITAL) {
+        spot.votes.add(evidence.cue(Cue::Thing));
+    }
     if page.cue(at) == NameCue::Article {
         behind_article(page, evidence, spot, at, next);
         return;

@@ -1,18 +1,31 @@
 //! Cuts a run of capitalised words into names, titles and words that are none.
 
+use super::Spot;
 use super::run::{Finder, Joint};
 use super::shape::{self as form, Use, organization_head, starts_by_grammar, word_use};
 use super::title::is_modifier;
-use super::{NameKind, Spots};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
-use crate::gazetteer::{Class, Match, NameCue, ReadingRef};
+use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
+const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
+const DIVISION: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin2));
+const CITY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City));
+const PERSON: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Person));
+const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
+const PEOPLE: KindSet = KindSet::of(EntityKind::Actor(ActorKind::People));
+
 impl Finder<'_> {
     /// Cuts a run into names; the token to go on with.
-    pub(super) fn cut(&self, first: usize, last: usize, mut from: usize, out: &mut Spots) -> usize {
+    pub(super) fn cut(
+        &self,
+        first: usize,
+        last: usize,
+        mut from: usize,
+        out: &mut Vec<Spot>,
+    ) -> usize {
         let mut at = first;
         loop {
             let before = at;
@@ -87,7 +100,7 @@ impl Finder<'_> {
         let next = self.step(found.last as usize).map(|(next, _)| next);
         let place = |next| {
             self.longest(next)
-                .is_some_and(|found| self.is_sure_place(&found, |_| true))
+                .is_some_and(|found| found.kinds.sure.meets(KindSet::PLACES))
         };
         self.page.form(found.first as usize).given() >= KNOWN
             && next.is_some_and(|next| {
@@ -100,15 +113,7 @@ impl Finder<'_> {
         let found = self
             .longest(first)
             .filter(|found| found.last as usize == last);
-        found.is_some_and(|found| self.is_sure_place(&found, |_| true))
-    }
-
-    /// Whether the lists have a place of such a kind for a name, without need of context.
-    fn is_sure_place(&self, found: &Match, kind: impl Fn(PlaceKind) -> bool) -> bool {
-        self.any_reading(found, |reading| {
-            !reading.is_doubtful()
-                && matches!(reading.kind(), EntityKind::Place(place) if kind(place))
-        })
+        found.is_some_and(|found| found.kinds.sure.meets(KindSet::PLACES))
     }
 
     fn has_head(&self, at: usize) -> bool {
@@ -128,6 +133,9 @@ impl Finder<'_> {
     fn is_title(&self, at: usize, last: usize) -> bool {
         const LONGEST: usize = 5;
         let page = self.page;
+        if !(at..last).any(|word| page.is(word, Class::Title)) {
+            return false;
+        }
         let mut word = at;
         let mut unknown = false;
         for _ in 0..LONGEST {
@@ -172,7 +180,7 @@ impl Finder<'_> {
     }
 
     /// Makes one name that begins at a word of a run; the token to go on with.
-    fn unit(&self, at: usize, run_last: usize, from: usize, out: &mut Spots) -> usize {
+    fn unit(&self, at: usize, run_last: usize, from: usize, out: &mut Vec<Spot>) -> usize {
         let listed = self.longest(at);
         let last = self.piece_end(at, run_last);
         if let Some(found) = listed {
@@ -180,11 +188,11 @@ impl Finder<'_> {
             let administers = end + 1 == last
                 && last < run_last
                 && pattern::is_administration(self.page, last)
-                && self.is_sure_place(&found, |kind| kind == PlaceKind::City);
+                && found.kinds.sure.meets(CITY);
             if administers {
                 return self.push(at, end, Some(found), 0, from, out);
             }
-            if end >= last || self.listed_stands_alone(&found, last) {
+            if end >= last || self.listed_stands_alone(found, last) {
                 if let Some(longer) = self.extended(at, end, run_last) {
                     return self.push(at, longer, None, 0, from, out);
                 }
@@ -203,9 +211,9 @@ impl Finder<'_> {
         let covered = self
             .longest(first)
             .map_or(first, |found| found.last as usize);
-        let mut all_ordinary = true;
+        let mut all_ordinary = self.page.has(first, shape::SENTENCE_START);
         while let Some((next, joint)) = self.step(last).filter(|(next, _)| *next <= run_last) {
-            all_ordinary &= word_use(self.page, last) == Use::Ordinary;
+            all_ordinary = all_ordinary && word_use(self.page, last) == Use::Ordinary;
             if next > covered {
                 if joint == Joint::Hyphen
                     && self.longest(first).is_some()
@@ -221,10 +229,7 @@ impl Finder<'_> {
                 if self.starts_title_behind(last, next, run_last, covered) {
                     break;
                 }
-                if all_ordinary
-                    && self.page.has(first, shape::SENTENCE_START)
-                    && self.longest(next).is_some_and(|m| m.last > m.first)
-                {
+                if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
                     break;
                 }
             }
@@ -238,17 +243,18 @@ impl Finder<'_> {
     fn ends_before(&self, last: usize, next: usize, run_last: usize) -> bool {
         const GIVEN: u32 = 6;
         let page = self.page;
-        if form::ends_with_head(page, last) {
-            let given = next < run_last
-                && word_use(page, next) == Use::Name
-                && page.form(next).given() >= GIVEN
-                && !self.has_head(run_last);
-            return form::is_thing(page, next) || given;
+        let rule = next == run_last && page.cue(next) == NameCue::Rule;
+        let named = next < run_last
+            && word_use(page, next) == Use::Name
+            && page.form(next).given() >= GIVEN;
+        let thing = form::is_thing(page, next);
+        if !(rule || named || thing) {
+            return false;
         }
-        page.cue(next) == NameCue::Rule
-            && next == run_last
-            && word_use(page, last) == Use::Name
-            && self.is_surname(last)
+        if form::ends_with_head(page, last) {
+            return thing || named && !self.has_head(run_last);
+        }
+        rule && word_use(page, last) == Use::Name && self.is_surname(last)
     }
 
     /// Whether the word may name a person and no place.
@@ -257,7 +263,7 @@ impl Finder<'_> {
         let Some(found) = self.longest(at) else {
             return self.page.form(at).surname() >= KNOWN;
         };
-        self.reads_as(&found, NameKind::Person)
+        found.kinds.any().meets(PERSON)
     }
 
     /// Whether a title with a name behind it begins at `next`, right behind a name.
@@ -268,10 +274,12 @@ impl Finder<'_> {
         run_last: usize,
         covered: usize,
     ) -> bool {
-        let behind_name = last == covered && self.matches_end_at(last)
-            || word_use(self.page, last) == Use::Ordinary
-            || self.page.is(last, Class::OrgHead);
-        behind_name && self.is_plain_title(next, run_last)
+        let behind_name = || {
+            last == covered && self.matches_end_at(last)
+                || word_use(self.page, last) == Use::Ordinary
+                || self.page.is(last, Class::OrgHead)
+        };
+        self.is_plain_title(next, run_last) && behind_name()
     }
 
     fn matches_end_at(&self, last: usize) -> bool {
@@ -296,16 +304,16 @@ impl Finder<'_> {
                         .is_some_and(|name| name.last as usize == last)
             })
         };
-        self.any_reading(found, |reading| match reading.kind() {
-            _ if reading.is_adjective() => true,
-            EntityKind::Place(PlaceKind::Country) => {
-                !reading.is_doubtful() && (long || !self.is_given_before_name(found, last))
-            }
-            EntityKind::Place(PlaceKind::Admin2) => long && !reading.is_doubtful(),
-            EntityKind::Actor(ActorKind::People) => !reading.is_doubtful() || before_given(),
-            EntityKind::Place(_) | EntityKind::Term => false,
-            EntityKind::Actor(_) => long && !reading.is_doubtful(),
-        })
+        let ReadingKinds {
+            sure,
+            doubtful,
+            adjective,
+        } = found.kinds;
+        adjective
+            || sure.meets(COUNTRY) && (long || !self.is_given_before_name(found, last))
+            || sure.meets(PEOPLE)
+            || long && sure.meets(DIVISION.union(KindSet::ACTORS))
+            || doubtful.meets(PEOPLE) && before_given()
     }
 
     /// The end of an organization's name that goes on over "of", "for" and "and".
@@ -352,15 +360,7 @@ impl Finder<'_> {
     fn begins_organization(&self, connector: usize) -> bool {
         self.capital_behind(connector)
             .and_then(|next| self.longest(next))
-            .is_some_and(|found| self.reads_as(&found, NameKind::Organization))
-    }
-
-    pub(super) fn reads_as(&self, found: &Match, kind: NameKind) -> bool {
-        self.any_reading(found, |reading| self.kind_of(reading) == kind)
-    }
-
-    pub(super) fn any_reading(&self, found: &Match, test: impl Fn(&ReadingRef) -> bool) -> bool {
-        self.gazetteer.any_reading(self.matches, found, test)
+            .is_some_and(|found| found.kinds.any().meets(ORGANIZATION))
     }
 
     /// Whether "of" may follow inside a name: its last or only word is a head.
@@ -379,7 +379,7 @@ impl Finder<'_> {
         if self.page.cue(next) == NameCue::Article {
             next = self.step(next)?.0;
         }
-        (self.is_name_like(next) && !self.taken[next]).then_some(next)
+        (self.is_name_like(next) && !self.is_taken(next)).then_some(next)
     }
 }
 

@@ -3,7 +3,7 @@
 //! All weights stand in `gazetteers/words/evidence.tsv`: small whole numbers, added up, so that
 //! the sum does not depend on the order in which they were found.
 
-use crate::gazetteer::{Class, Lexicon, WordIx};
+use crate::gazetteer::{Class, Lexicon, ReadingKinds, WordIx};
 use crate::recognise::place::PlaceWeights;
 
 /// What a name can be the name of.
@@ -192,6 +192,7 @@ cues! {
     UnknownWords = "unknown words",
     /// One word that no list has.
     UnknownWord = "unknown word",
+    NeverInFull = "never in full",
     /// Stands in brackets behind a party: "(D-Ohio)".
     PartyBefore = "party before",
     /// A series of hacker groups and a number: "Storm-0842".
@@ -284,10 +285,33 @@ impl WordVotes {
     }
 }
 
+/// Of each set of kinds, bits in the order of [`NameKind`]: their votes.
+type ListedVotes = [Votes; 1 << KINDS];
+
+/// The votes of a cue for each kind of a set, with those of a name of several words.
+fn listed_votes(cues: &[Votes], cue: Cue, long: bool) -> ListedVotes {
+    std::array::from_fn(|set| {
+        let mut votes = Votes::default();
+        for kind in NameKind::ALL {
+            if set >> kind as usize & 1 != 0 {
+                votes.add_to(kind, cues[cue as usize].of(kind));
+                if long {
+                    votes.add_to(kind, cues[Cue::ListedLong as usize].of(kind));
+                }
+            }
+        }
+        votes
+    })
+}
+
 /// All weights, read from the lexicon once.
 #[derive(Debug)]
 pub(crate) struct Evidence {
     cues: [Votes; Cue::ALL.len()],
+    /// What a name of the lists says, of one word and of several: by the kinds of names that it
+    /// can be without need of context, and by those that it can be with some.
+    listed: [ListedVotes; 2],
+    listed_doubtful: [ListedVotes; 2],
     before: WordVotes,
     after: WordVotes,
     /// What tells places of one name apart.
@@ -303,11 +327,24 @@ impl Evidence {
                 .find(|(listed, _)| *listed == phrase)
                 .map_or_else(Votes::default, |(_, cell)| Votes::read(cell))
         });
+        let words = [Class::CueBefore, Class::CueAfter];
+        let words = words.map(|class| WordVotes::of_class(lexicon, class));
+        Self::new(cues, words, PlaceWeights::of(lexicon))
+    }
+
+    fn new(
+        cues: [Votes; Cue::ALL.len()],
+        [before, after]: [WordVotes; 2],
+        places: PlaceWeights,
+    ) -> Self {
+        let listed = |cue, long| listed_votes(&cues, cue, long);
         Self {
+            listed: [false, true].map(|long| listed(Cue::Listed, long)),
+            listed_doubtful: [false, true].map(|long| listed(Cue::ListedDoubtful, long)),
             cues,
-            before: WordVotes::of_class(lexicon, Class::CueBefore),
-            after: WordVotes::of_class(lexicon, Class::CueAfter),
-            places: PlaceWeights::of(lexicon),
+            before,
+            after,
+            places,
         }
     }
 
@@ -316,27 +353,28 @@ impl Evidence {
     pub(crate) fn of_cue(&self, cue: Cue) -> Self {
         let mut cues = [Votes::default(); Cue::ALL.len()];
         cues[cue as usize] = self.cue(cue);
-        self.with(cues)
+        Self::new(cues, Default::default(), self.places.clone())
     }
 
     /// The same with the weights of the words before and after a name alone.
     pub(crate) fn of_words(&self) -> Self {
-        let mut alone = self.with([Votes::default(); Cue::ALL.len()]);
-        (alone.before, alone.after) = (self.before.clone(), self.after.clone());
-        alone
-    }
-
-    fn with(&self, cues: [Votes; Cue::ALL.len()]) -> Self {
-        Self {
-            cues,
-            before: WordVotes::default(),
-            after: WordVotes::default(),
-            places: self.places.clone(),
-        }
+        let cues = [Votes::default(); Cue::ALL.len()];
+        let words = [self.before.clone(), self.after.clone()];
+        Self::new(cues, words, self.places.clone())
     }
 
     pub(crate) fn cue(&self, cue: Cue) -> Votes {
         self.cues[cue as usize]
+    }
+
+    /// What the readings of a name of the lists say, of one word or of several.
+    pub(crate) fn listed(&self, kinds: ReadingKinds, long: bool) -> Votes {
+        let long = usize::from(long);
+        let sure = kinds.sure.actors_and_place();
+        let mut votes = self.listed[long][sure];
+        let doubtful = kinds.doubtful.actors_and_place() & !sure;
+        votes.add(self.listed_doubtful[long][doubtful]);
+        votes
     }
 
     /// What a word says of a name that follows it.

@@ -2,9 +2,9 @@
 
 use super::run::Finder;
 use super::shape as form;
-use super::{Cue, NameKind, Spot, Spots, context, spot_flag};
+use super::{Cue, NameKind, Spot, context, spot_flag};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
-use crate::gazetteer::{Match, NameCue, ReadingRef};
+use crate::gazetteer::{KindSet, Match, NameCue};
 use crate::segment::scan::shape;
 
 impl Finder<'_> {
@@ -13,27 +13,27 @@ impl Finder<'_> {
         &self,
         first: usize,
         last: usize,
-        listed: Option<Match>,
+        listed: Option<&Match>,
         flags: u16,
         from: usize,
-        out: &mut Spots,
+        out: &mut Vec<Spot>,
     ) -> usize {
         let page = self.page;
         let mut span = page.span(first, last);
         if let Some(found) = listed {
-            if let Some(owner) = self.owner(first, &found) {
+            if let Some(owner) = self.owner(first, found) {
                 let next = self.push(first, first, Some(owner), flags, from, out);
-                return self.push_rest(first + 1, &found, flags, next, out);
+                return self.push_rest(first + 1, found, flags, next, out);
             }
-            if self.is_titled(first, &found) {
-                return self.push_rest(first + 1, &found, flags, from, out);
+            if self.is_titled(first, found) {
+                return self.push_rest(first + 1, found, flags, from, out);
             }
             span = found.span;
         }
         let mut spot = Spot::new(page, first, last, span);
         spot.flags = flags;
         if let Some(found) = listed {
-            self.read(&mut spot, &found, out);
+            self.read(&mut spot, found);
         }
         if first < last && self.begins_with_place(first) {
             spot.flags |= spot_flag::PLACE_FIRST;
@@ -46,8 +46,8 @@ impl Finder<'_> {
         if flags & spot_flag::HEADLINE == 0 {
             context::weigh(page, self.evidence, &mut spot, from);
         }
-        let outer = out.list.len() as u32;
-        out.list.push(spot);
+        let outer = out.len() as u32;
+        out.push(spot);
         self.push_inner(first, last, outer, out);
         context::token_after(page, last, span.end)
             .unwrap_or(last + 1)
@@ -55,22 +55,18 @@ impl Finder<'_> {
     }
 
     fn begins_with_place(&self, first: usize) -> bool {
-        let Some(found) = self.matches.at(first).first() else {
-            return false;
-        };
-        self.reads_as(found, NameKind::Place)
+        let found = self.matches.at(first).first();
+        found.is_some_and(|found| found.kinds.any().meets(KindSet::PLACES))
     }
 
     /// The place before the possessive that a listed name begins with: "Iran's Foreign Ministry".
-    fn owner(&self, first: usize, found: &Match) -> Option<Match> {
+    fn owner(&self, first: usize, found: &Match) -> Option<&Match> {
         if found.last as usize == first || !self.page.has(first, shape::POSSESSIVE) {
             return None;
         }
-        let owner = *self.matches.at(first).first()?;
-        let is_place = |reading: &ReadingRef| {
-            self.kind_of(reading) == NameKind::Place && !reading.is_doubtful()
-        };
-        (owner.last as usize == first && self.any_reading(&owner, is_place)).then_some(owner)
+        let owner = self.matches.at(first).first()?;
+        let is_place = owner.kinds.sure.meets(KindSet::PLACES);
+        (owner.last as usize == first && is_place).then_some(owner)
     }
 
     /// Whether a listed person's name begins with a title: "Pope Francis".
@@ -78,7 +74,7 @@ impl Finder<'_> {
         if found.last as usize == first || self.page.cue(first) != NameCue::Reign {
             return false;
         }
-        self.reads_as(found, NameKind::Person)
+        found.kinds.any().meets(kinds_named(NameKind::Person))
     }
 
     /// The rest of a listed name, behind the owner or title that it begins with.
@@ -88,79 +84,51 @@ impl Finder<'_> {
         found: &Match,
         flags: u16,
         from: usize,
-        out: &mut Spots,
+        out: &mut Vec<Spot>,
     ) -> usize {
         let last = found.last as usize;
         let mut span = self.page.span(first, last);
         span.end = span.end.max(found.span.end);
         let mut spot = Spot::new(self.page, first, last, span);
         spot.flags = flags;
-        self.read(&mut spot, found, out);
+        self.read(&mut spot, found);
         form::weigh(self.page, self.evidence, &mut spot);
         context::weigh(self.page, self.evidence, &mut spot, from);
-        out.list.push(spot);
+        out.push(spot);
         last + 1
     }
 
-    /// Gives a spot the readings of a match and what they say.
-    fn read(&self, spot: &mut Spot, found: &Match, out: &mut Spots) {
-        out.read(spot, |list| {
-            self.gazetteer.readings(self.matches, found, list)
-        });
-        let mut sure = [false; 5];
-        let mut doubtful = [false; 5];
-        let mut adjective = false;
-        let mut country = false;
-        for reading in out.readings(spot) {
-            self.gazetteer.prefetch(reading.entity);
-            let kind = self.kind_of(reading) as usize;
-            country |=
-                !reading.is_doubtful() && reading.kind() == EntityKind::Place(PlaceKind::Country);
-            adjective |= reading.is_adjective() || kind == NameKind::People as usize;
-            if reading.is_doubtful() {
-                doubtful[kind] = true;
-            } else {
-                sure[kind] = true;
-            }
+    /// Gives a spot what a match can mean, and what that says.
+    fn read(&self, spot: &mut Spot, found: &Match) {
+        let kinds = found.kinds;
+        if kinds.any().is_empty() {
+            return;
         }
-        if adjective {
+        spot.forms = found.forms;
+        spot.kinds = kinds;
+        if kinds.adjective || kinds.any().meets(kinds_named(NameKind::People)) {
             spot.flags |= spot_flag::ADJECTIVE;
         }
-        if sure.contains(&true) {
+        if !kinds.sure.is_empty() {
             spot.flags |= spot_flag::SURE;
         }
-        let at = spot.first as usize;
-        if country && !(spot.is_one_word() && self.is_personal(at)) {
+        let country = KindSet::of(EntityKind::Place(PlaceKind::Country));
+        let personal = || spot.is_one_word() && self.is_personal(spot.first as usize);
+        if kinds.sure.meets(country) && !personal() {
             spot.votes.add(self.evidence.cue(Cue::ListedCountry));
         }
-        let long = !spot.is_one_word();
-        for kind in NameKind::ALL {
-            let cue = if sure[kind as usize] {
-                Cue::Listed
-            } else if doubtful[kind as usize] {
-                Cue::ListedDoubtful
-            } else {
-                continue;
-            };
-            spot.votes.add_to(kind, self.evidence.cue(cue).of(kind));
-            if long {
-                spot.votes
-                    .add_to(kind, self.evidence.cue(Cue::ListedLong).of(kind));
-            }
-        }
-    }
-
-    pub(super) fn kind_of(&self, reading: &ReadingRef) -> NameKind {
-        name_kind(reading.kind())
+        let listed = self.evidence.listed(kinds, !spot.is_one_word());
+        spot.votes.add(listed);
     }
 
     /// Whether a name may stand inside another: it can be a place or a person.
-    fn may_stay(&self, found: &Match) -> bool {
-        self.reads_as(found, NameKind::Place) || self.reads_as(found, NameKind::Person)
+    fn may_stay(found: &Match) -> bool {
+        let may_stay = KindSet::PLACES.union(kinds_named(NameKind::Person));
+        found.kinds.any().meets(may_stay)
     }
 
     /// Listed names inside a name from the left: the longest that may stay there, else the longest.
-    fn push_inner(&self, first: usize, last: usize, outer: u32, out: &mut Spots) {
+    fn push_inner(&self, first: usize, last: usize, outer: u32, out: &mut Vec<Spot>) {
         if first == last {
             return;
         }
@@ -173,29 +141,29 @@ impl Finder<'_> {
             let inner = longest
                 .clone()
                 .filter(fits)
-                .find(|found| self.may_stay(found));
-            let inner = inner.or_else(|| longest.clone().find(fits)).copied();
+                .find(|found| Self::may_stay(found));
+            let inner = inner.or_else(|| longest.clone().find(fits));
             let Some(found) = inner else {
                 at += 1;
                 continue;
             };
             let mut spot = Spot::new(self.page, at, found.last as usize, found.span);
-            self.read(&mut spot, &found, out);
+            self.read(&mut spot, found);
             spot.outer = Some(outer);
-            out.list.push(spot);
+            out.push(spot);
             at = found.last as usize + 1;
         }
     }
 }
 
-/// The kind of name that a kind of entity has.
-pub(crate) fn name_kind(kind: EntityKind) -> NameKind {
-    match kind {
-        EntityKind::Place(_) => NameKind::Place,
-        EntityKind::Actor(ActorKind::Person) => NameKind::Person,
-        // Terms are no names and never come here: see `Gazetteer::readings`.
-        EntityKind::Actor(ActorKind::Organization) | EntityKind::Term => NameKind::Organization,
-        EntityKind::Actor(ActorKind::Group) => NameKind::Group,
-        EntityKind::Actor(ActorKind::People) => NameKind::People,
-    }
+/// The kinds of entities that have names of a kind.
+pub(crate) const fn kinds_named(kind: NameKind) -> KindSet {
+    let actor = match kind {
+        NameKind::Place => return KindSet::PLACES,
+        NameKind::Person => ActorKind::Person,
+        NameKind::Organization => ActorKind::Organization,
+        NameKind::Group => ActorKind::Group,
+        NameKind::People => ActorKind::People,
+    };
+    KindSet::of(EntityKind::Actor(actor))
 }

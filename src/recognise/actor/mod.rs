@@ -12,8 +12,10 @@ mod run;
 mod shape;
 pub(crate) mod spot;
 pub(crate) mod title;
+mod trigger;
 
 pub(crate) use evidence::{Cue, Evidence, NameKind, Votes};
-pub(crate) use listed::name_kind;
+pub(crate) use listed::kinds_named;
 pub(crate) use run::Finder;
-pub(crate) use spot::{Spot, Spots, spot_flag};
+pub(crate) use spot::{Spot, spot_flag};
+pub(crate) use trigger::Triggers;

@@ -2,7 +2,7 @@
 
 use super::title::is_modifier;
 use crate::gazetteer::{Class, NameCue};
-use crate::segment::scan::{Token, key_of, shape};
+use crate::segment::scan::{Token, key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
 /// What stands before the noun.
@@ -33,13 +33,17 @@ pub(crate) struct Phrase {
 /// Words before a head at most.
 const LONGEST: usize = 5;
 
+/// The words that may head a phrase for somebody.
+pub(super) const HEADS: u64 = Class::mask(&[
+    Class::EntityNoun,
+    Class::ActorNoun,
+    Class::Role,
+    Class::Title,
+]);
+
 /// Whether a word may head a phrase for somebody.
-pub(crate) fn is_head(page: &Page, at: usize) -> bool {
-    const HEADS: u64 = 1 << Class::EntityNoun as u64
-        | 1 << Class::ActorNoun as u64
-        | 1 << Class::Role as u64
-        | 1 << Class::Title as u64;
-    page.tokens[at].classes & HEADS != 0
+pub(crate) fn is_head(token: &Token) -> bool {
+    token.is_any(HEADS)
 }
 
 /// The phrase that ends with a head at a token, if its words before the head allow it to refer.
@@ -100,30 +104,20 @@ enum Opener {
 
 /// What a word opens; determiners in small letters or with a capital alone.
 fn opener(token: &Token) -> Option<Opener> {
-    const fn key(word: &str) -> u64 {
-        key_of(word)
-    }
-    const THE: u64 = key("the");
-    const THIS: u64 = key("this");
-    const THESE: u64 = key("these");
-    const THOSE: u64 = key("those");
-    const HIS: u64 = key("his");
-    const HER: u64 = key("her");
-    const THEIR: u64 = key("their");
-    const ITS: u64 = key("its");
-    const A: u64 = key("a");
-    const AN: u64 = key("an");
-    const WHOSE: u64 = key("whose");
-    const QUANTIFIERS: [u64; 8] = [
-        key("no"),
-        key("few"),
-        key("many"),
-        key("any"),
-        key("every"),
-        key("each"),
-        key("several"),
-        key("such"),
-    ];
+    const THE: u64 = key_of("the");
+    const THIS: u64 = key_of("this");
+    const THESE: u64 = key_of("these");
+    const THOSE: u64 = key_of("those");
+    const HIS: u64 = key_of("his");
+    const HER: u64 = key_of("her");
+    const THEIR: u64 = key_of("their");
+    const ITS: u64 = key_of("its");
+    const A: u64 = key_of("a");
+    const AN: u64 = key_of("an");
+    const WHOSE: u64 = key_of("whose");
+    const QUANTIFIERS: [u64; 8] = keys_of([
+        "no", "few", "many", "any", "every", "each", "several", "such",
+    ]);
     let shouted = token.shape & (shape::ALL_CAPS | shape::INNER_CAPITAL) != 0;
     let small = !shouted && token.shape & shape::CAPITAL == 0;
     Some(match token.key {
@@ -188,7 +182,7 @@ pub(crate) fn goes_on(page: &Page, head: usize) -> bool {
     let verb = page.is(head + 1, Class::SayVerb)
         || page.is(head + 1, Class::ActVerb)
         || is_grammar(page, head + 1);
-    is_head(page, head + 1) && !page.is(head + 1, Class::SayVerb)
+    is_head(next) && !page.is(head + 1, Class::SayVerb)
         || !verb && page.form(head + 1).tags()[0].starts_with("NN")
 }
 

@@ -2,20 +2,19 @@
 //! [`super::cut`] cuts.
 
 use super::shape::{Use, word_use};
-use super::{Evidence, Spots, spot_flag};
-use crate::gazetteer::{Class, Gazetteer, Match, Matches, NameCue};
-use crate::segment::scan::shape;
+use super::trigger::is_article_like;
+use super::{Evidence, Spot, Triggers, spot_flag};
+use crate::gazetteer::{Class, Match, Matches, NameCue};
+use crate::segment::scan::{key_of, shape};
 use crate::segment::{Page, sentence_flag};
 
 /// Finds all spots of a page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Finder<'a> {
     pub(crate) page: &'a Page<'a>,
-    pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) matches: &'a Matches,
     pub(crate) evidence: &'a Evidence,
-    /// Of each token: whether it belongs to a date.
-    pub(crate) taken: &'a [bool],
+    pub(crate) triggers: &'a Triggers,
 }
 
 /// What stands between two words of a run.
@@ -26,20 +25,16 @@ pub(super) enum Joint {
     Other,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     /// Appends all spots.
-    pub(crate) fn find(&self, out: &mut Spots) {
-        let mut at = 0;
+    pub(crate) fn find(&self, out: &mut Vec<Spot>) {
         let mut from = 0;
-        while at < self.page.tokens.len() {
-            if !self.may_begin(at) {
-                at += 1;
+        let mut next = 0;
+        for at in self.triggers.names.iter().map(|at| *at as usize) {
+            if at < next {
                 continue;
             }
-            let headline = self.in_headline(at);
-            let next = if self.taken[at] {
-                at + 1
-            } else if headline {
+            next = if self.in_headline(at) {
                 self.in_capitals(at, from, out)
             } else if !self.is_name_like(at) && !self.is_leading_particle(at) {
                 self.listed_alone(at, 0, from, out)
@@ -47,19 +42,10 @@ impl Finder<'_> {
                 let end = self.run_end(at);
                 self.cut(at, end, from, out)
             };
-            if next > at + 1 || out.list.last().is_some_and(|spot| spot.last as usize == at) {
+            if next > at + 1 || out.last().is_some_and(|spot| spot.last as usize == at) {
                 from = next;
             }
-            at = next;
         }
-    }
-
-    /// Whether any kind of name may begin at a token.
-    fn may_begin(&self, at: usize) -> bool {
-        let token = &self.page.tokens[at];
-        token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
-            || token.is(Class::Particle)
-            || token.shape & shape::DIGIT != 0 && !self.matches.at(at).is_empty()
     }
 
     /// In lines where all words are capitalised, and nothing but the lists tells a name.
@@ -76,9 +62,10 @@ impl Finder<'_> {
 
     pub(super) fn is_name_like(&self, at: usize) -> bool {
         let page = self.page;
-        page.tokens[at].shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
+        let token = &page.tokens[at];
+        token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
             && !is_calendar(page, at)
-            && (page.str(at) != "I" || self.is_regnal(at))
+            && (token.key != key_of("i") || self.is_regnal(at))
     }
 
     /// "Elizabeth I, " and not "I said": no word stands behind it, and a name before.
@@ -94,7 +81,7 @@ impl Finder<'_> {
     }
 
     /// A name of the lists where no run begins; the token to go on with.
-    fn listed_alone(&self, at: usize, flags: u16, from: usize, out: &mut Spots) -> usize {
+    fn listed_alone(&self, at: usize, flags: u16, from: usize, out: &mut Vec<Spot>) -> usize {
         match self.longest(at) {
             Some(found) => self.push(at, found.last as usize, Some(found), flags, from, out),
             None => at + 1,
@@ -103,10 +90,10 @@ impl Finder<'_> {
 
     /// A name of the lists in a headline, or words that are no ordinary ones, which the rest of
     /// the document may know.
-    fn in_capitals(&self, at: usize, from: usize, out: &mut Spots) -> usize {
+    fn in_capitals(&self, at: usize, from: usize, out: &mut Vec<Spot>) -> usize {
         let unknown = |at: usize| {
             self.is_name_like(at)
-                && !self.taken[at]
+                && !self.is_taken(at)
                 && self.longest(at).is_none()
                 && word_use(self.page, at) == Use::Name
         };
@@ -123,37 +110,47 @@ impl Finder<'_> {
     /// "del Ponte", "al-Khair": a particle in small letters that begins a name.
     fn is_leading_particle(&self, at: usize) -> bool {
         let page = self.page;
-        if !page.is(at, Class::Particle) || self.is_article_like(at) || self.longest(at).is_some() {
+        let token = &page.tokens[at];
+        if !token.is(Class::Particle) || is_article_like(token) || self.longest(at).is_some() {
             return false;
         }
         let determined = at > 0 && page.cue(at - 1) == NameCue::Article;
         self.step(at).is_some_and(|(next, joint)| {
             let joined = joint == Joint::Hyphen || joint == Joint::Space && !determined;
-            joined && !self.taken[next] && self.is_name_like(next)
+            joined && !self.is_taken(next) && self.is_name_like(next)
         })
     }
 
     /// The longest name of the lists at a token that is free of dates.
-    pub(super) fn longest(&self, at: usize) -> Option<Match> {
-        let free = |found: &&Match| {
-            !(found.first as usize..=found.last as usize).any(|token| self.taken[token])
-        };
-        self.matches.at(at).iter().rev().find(free).copied()
+    #[inline]
+    pub(super) fn longest(&self, at: usize) -> Option<&'a Match> {
+        let longest = self.triggers.longest[at] as usize;
+        self.matches.all().get(longest.wrapping_sub(1))
+    }
+
+    /// Whether a token belongs to something else than a name.
+    #[inline]
+    pub(super) fn is_taken(&self, at: usize) -> bool {
+        self.triggers.taken[at]
     }
 
     /// The next word and what stands before it, if a name may go on there.
+    #[inline]
     pub(super) fn step(&self, at: usize) -> Option<(usize, Joint)> {
-        let page = self.page;
-        let next = at + 1;
-        if next >= page.tokens.len()
-            || !page.same_sentence(at, next)
-            || page.has(at, shape::POSSESSIVE)
-        {
+        let tokens = self.page.tokens;
+        let (this, next) = (tokens.get(at)?, tokens.get(at + 1)?);
+        if this.sentence != next.sentence || this.shape & shape::POSSESSIVE != 0 {
             return None;
         }
-        if page.is_word(next) {
-            return Some((next, Joint::Space));
+        if next.shape & shape::WORD != 0 {
+            return Some((at + 1, Joint::Space));
         }
+        self.step_over(at, at + 1)
+    }
+
+    /// The word behind the mark that stands behind a word, if a name may go on there.
+    fn step_over(&self, at: usize, next: usize) -> Option<(usize, Joint)> {
+        let page = self.page;
         let word = next + 1;
         if word >= page.tokens.len() || !page.is_word(word) || !page.same_sentence(at, word) {
             return None;
@@ -181,10 +178,11 @@ impl Finder<'_> {
     pub(super) fn run_end(&self, first: usize) -> usize {
         let mut last = first;
         while let Some((next, joint)) = self.step(last) {
-            if self.taken[next] {
+            if self.is_taken(next) {
                 break;
             }
-            if self.is_name_like(next) || joint == Joint::Hyphen && self.is_number_part(next) {
+            let part = self.is_number_part(next) || self.is_syllable(first, last, next);
+            if self.is_name_like(next) || joint == Joint::Hyphen && part {
                 last = next;
             } else if let Some(capital) = self.over_small_words(next, joint) {
                 last = capital;
@@ -193,6 +191,26 @@ impl Finder<'_> {
             }
         }
         last
+    }
+
+    /// "Yoon Mi-kyung": a given name's second syllable behind a hyphen, and no "York-based".
+    fn is_syllable(&self, first: usize, last: usize, next: usize) -> bool {
+        const LONGEST: usize = 4;
+        const LONGEST_SECOND: usize = 6;
+        let page = self.page;
+        let tag = page.form(next).tags()[0];
+        last == first + 1
+            && page.str(last).len() <= LONGEST
+            && page.str(next).len() <= LONGEST_SECOND
+            && page.form(first).surname() > 0
+            && self.matches.at(last).is_empty()
+            && !page.has(next, shape::DIGIT)
+            && !tag.starts_with("VB")
+            && !page.str(next).ends_with("ed")
+            && !matches!(
+                page.str(next),
+                "style" | "area" | "era" | "like" | "wide" | "type"
+            )
     }
 
     fn is_number_part(&self, at: usize) -> bool {
@@ -207,22 +225,14 @@ impl Finder<'_> {
             return None;
         }
         let (next, joint) = self.step(small)?;
-        if joint == Joint::Space && self.is_article_like(small) {
+        if joint == Joint::Space && is_article_like(&page.tokens[small]) {
             return None;
         }
-        if self.is_name_like(next) && !self.taken[next] {
+        if self.is_name_like(next) && !self.is_taken(next) {
             return Some(next);
         }
         let (second, _) = self.step(next).filter(|_| page.is(next, Class::Particle))?;
-        (self.is_name_like(second) && !self.taken[second]).then_some(second)
-    }
-
-    /// Particles that are also English words.
-    fn is_article_like(&self, at: usize) -> bool {
-        matches!(
-            self.page.str(at),
-            "a" | "an" | "the" | "on" | "in" | "as" | "to" | "do" | "of"
-        )
+        (self.is_name_like(second) && !self.is_taken(second)).then_some(second)
     }
 }
 

@@ -136,6 +136,7 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     if form.surname().max(form.given()) >= COMMON {
         votes.add(evidence.cue(Cue::Surname));
     } else if is_unknown(page, at) && !caps {
+        spot.flags |= spot_flag::UNKNOWN;
         votes.add(evidence.cue(Cue::UnknownWord));
     }
     if page.tokens[at].end - page.tokens[at].start == 1 {
@@ -160,6 +161,9 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
 /// Groups of hackers that their finders number: "APT41", "Storm-0842".
 fn is_threat(page: &Page, first: usize, last: usize) -> bool {
     const SERIES: [&str; 8] = ["APT", "DEV", "FIN", "STORM", "TA", "TAG", "UAC", "UNC"];
+    if !(first..=last).any(|at| page.has(at, shape::DIGIT)) {
+        return false;
+    }
     let token = &page.tokens[last];
     let text = &page.text[page.tokens[first].start as usize..token.end as usize];
     let Some((series, number)) = text

@@ -2,7 +2,7 @@
 
 use super::Votes;
 use crate::analysis::PlaceKind;
-use crate::gazetteer::ReadingRef;
+use crate::gazetteer::{Forms, ReadingKinds};
 use crate::segment::Page;
 use crate::segment::scan::mix;
 use crate::span::Span;
@@ -19,8 +19,10 @@ pub(crate) struct Spot {
     pub(crate) key: u64,
     /// The same, as a position among the groups of [`crate::resolve`], once they are made.
     pub(crate) group: u32,
-    first_reading: u32,
-    readings: u32,
+    /// The surface forms of the lists that it equals.
+    pub(crate) forms: Forms,
+    /// What the lists say that it can mean.
+    pub(crate) kinds: ReadingKinds,
     /// What its words and its neighbours say.
     pub(crate) votes: Votes,
     /// First and last token of the title before or after it.
@@ -51,6 +53,8 @@ pub(crate) mod spot_flag {
     pub(crate) const SURE: u16 = 1 << 7;
     /// A listed place begins it.
     pub(crate) const PLACE_FIRST: u16 = 1 << 5;
+    /// One word that no list knows as anybody's name.
+    pub(crate) const UNKNOWN: u16 = 1 << 8;
 }
 
 impl Spot {
@@ -61,8 +65,8 @@ impl Spot {
             span,
             key: key(page, first, last),
             group: 0,
-            first_reading: 0,
-            readings: 0,
+            forms: Forms::default(),
+            kinds: ReadingKinds::default(),
             votes: Votes::default(),
             title: None,
             outer: None,
@@ -76,7 +80,7 @@ impl Spot {
     }
 
     pub(crate) fn is_listed(&self) -> bool {
-        self.readings > 0
+        !self.kinds.any().is_empty()
     }
 
     pub(crate) fn is_one_word(&self) -> bool {
@@ -89,35 +93,4 @@ pub(crate) fn key(page: &Page, first: usize, last: usize) -> u64 {
     (first..=last)
         .filter(|at| page.is_word(*at))
         .fold(1, |hash, at| mix(hash, page.tokens[at].key))
-}
-
-/// All spots of a page in the order of the text, the outer before the inner.
-#[derive(Debug, Default)]
-pub(crate) struct Spots {
-    pub(crate) list: Vec<Spot>,
-    readings: Vec<ReadingRef>,
-}
-
-impl Spots {
-    pub(crate) fn clear(&mut self) {
-        self.list.clear();
-        self.readings.clear();
-    }
-
-    /// What the lists say that a spot can mean.
-    pub(crate) fn readings(&self, spot: &Spot) -> &[ReadingRef] {
-        &self.readings[spot.first_reading as usize..][..spot.readings as usize]
-    }
-
-    /// What the lists say that all spots can mean.
-    pub(crate) fn all_readings(&self) -> &[ReadingRef] {
-        &self.readings
-    }
-
-    /// Gives a spot the readings that `read` appends.
-    pub(crate) fn read(&mut self, spot: &mut Spot, read: impl FnOnce(&mut Vec<ReadingRef>)) {
-        spot.first_reading = self.readings.len() as u32;
-        read(&mut self.readings);
-        spot.readings = self.readings.len() as u32 - spot.first_reading;
-    }
 }
