@@ -19,6 +19,7 @@ mod machine;
 #[path = "src/segment"]
 mod segment {
     pub mod blocks;
+    pub mod normal;
     pub mod scan;
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
+use crate::document::Problem;
 use crate::span::Span;
 
 /// Declares an enum whose variants have one fixed spelling in records.
@@ -302,6 +303,12 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// What the article is about.
     pub focus: Focus,
+    /// The language of a text that is surely not English, its code in ISO 639-1 where it has one.
+    #[serde(default)]
+    pub language: Option<CompactString>,
+    /// What went wrong with the document here, and was survived.
+    #[serde(default)]
+    pub problems: Vec<Problem>,
 }
 
 /// One stretch of the text that says who, where, when or how many.

@@ -12,6 +12,8 @@ pub struct Document {
     pub id: String,
     /// The decoded text that all spans count in.
     pub text: String,
+    /// The encoding that the text was in, by its name in the Encoding Standard; absent for UTF-8.
+    pub encoding: Option<CompactString>,
     /// The text was made out of something else, such as a web page: its record carries it.
     pub is_extracted: bool,
     /// The day that relative expressions are counted from.

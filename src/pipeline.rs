@@ -3,14 +3,18 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 use crate::analysis::{Analysis, Body, Count, Date};
-use crate::document::Document;
+use crate::document::{Document, Problem};
 use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning};
 use crate::parse::Parses;
 use crate::recognise::Found;
 use crate::recognise::actor::Evidence;
 use crate::resolve::{NameScratch, Names};
-use crate::segment::{Page, PageBuffer};
+#[cfg(feature = "language")]
+use crate::segment::language;
+use crate::segment::{Case, Page, PageBuffer};
 use crate::span::Span;
 use crate::{link, recognise, resolve};
 
@@ -39,6 +43,7 @@ struct Shared {
     lexicon: Lexicon,
     gazetteer: Gazetteer,
     evidence: Evidence,
+    any_language: bool,
     by: String,
 }
 
@@ -48,6 +53,8 @@ struct Shared {
 pub enum Stage {
     /// Words and sentences.
     Segment,
+    /// Whether it is English.
+    Language,
     /// Names of the lists.
     Gazetteer,
     /// Dates and their values.
@@ -64,8 +71,9 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in the order of the data.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Segment,
+        Self::Language,
         Self::Gazetteer,
         Self::Dates,
         Self::Names,
@@ -169,10 +177,20 @@ impl Pipeline {
         let mut scratch = Scratch::default();
         let mut candidates = Candidates::default();
         let analysis = self.run(&mut scratch, document, &mut candidates);
+        let Shared {
+            lexicon, gazetteer, ..
+        } = &*self.shared;
+        let mut page = scratch.page.fill(&document.text, lexicon);
+        scratch.matches.fill(&page, gazetteer);
+        if page.case != Case::Usual {
+            let extents = scratch.matches.extents();
+            page = scratch.page.capitalise(extents, &document.text, lexicon);
+            scratch.matches.fill(&page, gazetteer);
+        }
         let told = tell(&mut Trail {
             document,
-            page: &scratch.page.fill(&document.text, &self.shared.lexicon),
-            gazetteer: &self.shared.gazetteer,
+            page: &page,
+            gazetteer,
             matches: &scratch.matches,
             evidence: &self.shared.evidence,
             parses: &mut scratch.parses,
@@ -202,11 +220,22 @@ impl Pipeline {
             parses,
             names,
         } = scratch;
-        let page = &page.fill(&document.text, lexicon);
-        parses.start(page);
+        let buffer = page;
+        let mut page = buffer.fill(&document.text, lexicon);
         observer.done(Stage::Segment);
-        matches.fill(page, gazetteer);
+        let language = self.language(&page);
+        observer.done(Stage::Language);
+        if language.is_some() && !self.shared.any_language {
+            return refused(language);
+        }
+        matches.fill(&page, gazetteer);
+        if page.case != Case::Usual {
+            page = buffer.capitalise(matches.extents(), &document.text, lexicon);
+            matches.fill(&page, gazetteer);
+        }
         observer.done(Stage::Gazetteer);
+        let page = &page;
+        parses.start(page);
         let dates = recognise::date::dates(page, parses, published);
         observer.done(Stage::Dates);
         let lists = (gazetteer, &*matches);
@@ -219,6 +248,7 @@ impl Pipeline {
         observer.done(Stage::Assembly);
         link::link_counts(page, parses, &mut analysis);
         analysis.focus = link::focus(page, &analysis);
+        analysis.language = language;
         observer.done(Stage::Links);
         analysis
     }
@@ -244,6 +274,18 @@ impl Pipeline {
             tokens.map(|token| page.span(token, token)).collect()
         });
         sentences.collect()
+    }
+
+    /// The language of a text that is surely not English.
+    #[cfg(feature = "language")]
+    fn language(&self, page: &Page) -> Option<CompactString> {
+        language::foreign(page).map(Into::into)
+    }
+
+    /// Without a detector every text counts as English.
+    #[cfg(not(feature = "language"))]
+    fn language(&self, _: &Page) -> Option<CompactString> {
+        None
     }
 
     /// Program version, hash of all lists and last day that they know of, as records carry it.
@@ -272,6 +314,16 @@ impl Pipeline {
     }
 }
 
+/// What is said of a text that is not English.
+fn refused(language: Option<CompactString>) -> Analysis {
+    let message = "the text is not English; it was not tagged (--any-language tags it)";
+    Analysis {
+        language,
+        problems: vec![Problem::new("not_english", message)],
+        ..Analysis::default()
+    }
+}
+
 /// Chooses the lists of a [`Pipeline`].
 ///
 /// ```
@@ -288,6 +340,7 @@ impl Pipeline {
 pub struct Builder {
     folders: Vec<PathBuf>,
     without_builtin: bool,
+    any_language: bool,
 }
 
 impl Builder {
@@ -302,6 +355,27 @@ impl Builder {
     #[must_use]
     pub fn builtin_lists(mut self, wanted: bool) -> Self {
         self.without_builtin = !wanted;
+        self
+    }
+
+    /// Tags texts that are not English all the same, or refuses them again: no annotations, and
+    /// problem `not_english`. Without the feature `language` every text is tagged.
+    ///
+    /// ```
+    /// use dateline::{Document, Pipeline};
+    ///
+    /// let document = Document::new("La ministra llegó a Nairobi el lunes y habló con la prensa.");
+    /// let pipeline = Pipeline::builder().build()?;
+    /// assert_eq!(pipeline.analyse(&document).language.as_deref(), Some("es"));
+    /// assert!(pipeline.analyse(&document).annotations.is_empty());
+    ///
+    /// let pipeline = Pipeline::builder().any_language(true).build()?;
+    /// assert!(!pipeline.analyse(&document).annotations.is_empty());
+    /// # Ok::<(), dateline::ListsError>(())
+    /// ```
+    #[must_use]
+    pub fn any_language(mut self, wanted: bool) -> Self {
+        self.any_language = wanted;
         self
     }
 
@@ -325,6 +399,7 @@ impl Builder {
                 lexicon,
                 gazetteer,
                 evidence,
+                any_language: self.any_language,
                 by,
             }),
         })

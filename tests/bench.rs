@@ -4,8 +4,9 @@
 use assert_cmd::Command;
 use serde_json::Value;
 
-const STAGES: [&str; 8] = [
+const STAGES: [&str; 9] = [
     "segment",
+    "language",
     "gazetteer",
     "dates",
     "names",

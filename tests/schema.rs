@@ -225,6 +225,7 @@ fn definition(of: &str) -> &'static str {
         "EvidenceRow" => "/$defs/evidence",
         "PlaceRow" => "/$defs/candidate",
         "LostRow" => "/$defs/lost",
+        "LanguageRow" => "/properties/language",
         _ => panic!("src/emit/wire.rs: where is {of} in the schema?"),
     }
 }

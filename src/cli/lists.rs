@@ -36,7 +36,14 @@ impl ListArgs {
     }
 
     pub(super) fn pipeline(&self) -> Result<Pipeline, CouldNotStart> {
-        let builder = Pipeline::builder().builtin_lists(!self.no_builtin_lists);
+        self.built(false)
+    }
+
+    /// The same; `any_language`: texts that are not English are tagged too.
+    pub(super) fn built(&self, any_language: bool) -> Result<Pipeline, CouldNotStart> {
+        let builder = Pipeline::builder()
+            .builtin_lists(!self.no_builtin_lists)
+            .any_language(any_language);
         let folders = self.gazetteers.iter();
         let builder = folders.fold(builder, |builder, folder| builder.gazetteers(folder));
         builder.build().map_err(CouldNotStart::because)

@@ -40,7 +40,7 @@ enum Command {
     Schema(schema::Args),
     Score(score::Args),
     Show(show::Args),
-    Tag(tag::Args),
+    Tag(Box<tag::Args>),
 }
 
 /// How a command ended.

@@ -15,6 +15,7 @@ use crate::day::Day;
 use crate::document::Document;
 use crate::emit::wire::{Record, RecordDate};
 use crate::emit::{self, RecordOptions};
+use crate::inspect::join;
 use crate::inspect::score::{Finding, Scores, Trouble};
 use crate::pipeline::Pipeline;
 
@@ -142,14 +143,8 @@ impl Predictions {
 /// The record in code points, if it is of the gold record's text.
 fn comparable(gold: &Record, record: Record) -> Result<Record, String> {
     let (id, text) = (&gold.id, text_of(gold));
-    let hash = record.hash.as_ref();
-    if hash.is_some_and(|hash| *hash != emit::text_hash(text)) {
-        return Err(format!(
-            "{id}: text_changed: left out, its record is of another text"
-        ));
-    }
-    records::in_chars(record, text)
-        .ok_or_else(|| format!("{id}: left out, its offsets are not positions in the text"))
+    join::of_text(record, text)
+        .map_err(|problem| format!("{id}: {}: {}", problem.code, problem.message))
 }
 
 fn text_of(gold: &Record) -> &str {

@@ -1,6 +1,6 @@
 //! `dateline show PATH…`
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
@@ -13,9 +13,9 @@ use super::terminal::{columns, write_line};
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus, records};
 use crate::day::Day;
-use crate::document::Document;
 use crate::emit::wire::Record;
 use crate::emit::{self, RecordOptions};
+use crate::inspect::join::Texts;
 use crate::inspect::show::{Type, View};
 use crate::pipeline::{Pipeline, Scratch};
 use crate::read::{self, InputOptions, Inputs};
@@ -44,6 +44,10 @@ pub(super) struct Args {
     /// Publication date of articles whose record has none
     #[arg(long, value_name = "DAY", value_parser = read::date::of_text)]
     date: Option<Day>,
+
+    /// Tag texts that are not English too
+    #[arg(long)]
+    any_language: bool,
 
     #[command(flatten)]
     lists: ListArgs,
@@ -76,7 +80,11 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         }
         show_records(&mut screen, paired(args)?)
     } else {
-        show_articles(&mut screen, inputs(args)?, &args.lists.pipeline()?)
+        show_articles(
+            &mut screen,
+            inputs(args)?,
+            &args.lists.built(args.any_language)?,
+        )
     };
     match shown.and_then(|()| screen.out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -126,8 +134,8 @@ fn paired(args: &Args) -> Result<Vec<Paired>, CouldNotStart> {
     }
     let mut without_text = all.iter().filter(|record| record.text.is_none()).peekable();
     let mut texts = match (without_text.peek(), &args.articles) {
-        (None, _) => HashMap::new(),
-        (Some(_), Some(path)) => texts(path, without_text.map(|record| &*record.id).collect()),
+        (None, _) => Texts::default(),
+        (Some(_), Some(path)) => texts(path, &without_text.map(|record| &*record.id).collect()),
         (Some(record), None) => {
             return Err(CouldNotStart::because(format!(
                 "the record of {} has no text; say where the articles are: --articles PATH",
@@ -135,41 +143,21 @@ fn paired(args: &Args) -> Result<Vec<Paired>, CouldNotStart> {
             )));
         }
     };
-    let mut text_of = |record: &mut Record| record.text.take().or_else(|| texts.remove(&record.id));
     Ok(all
         .into_iter()
-        .map(|mut record| match text_of(&mut record) {
-            Some(text) => checked(record, text),
-            None => Err(format!("{}: none of the articles has this id", record.id)),
-        })
+        .map(|record| joined(&mut texts, record))
         .collect())
 }
 
-/// The texts of the articles of those ids.
-fn texts(path: &Path, wanted: HashSet<&str>) -> HashMap<String, String> {
+fn texts(path: &Path, wanted: &HashSet<&str>) -> Texts {
     let inputs = Inputs::new(&[path.to_owned()], InputOptions::default());
-    inputs
-        .documents()
-        .filter_map(|document| document.map_err(|failure| complain(&failure)).ok())
-        .filter(|document| wanted.contains(document.id.as_str()))
-        .map(|Document { id, text, .. }| (id, text))
-        .collect()
+    Texts::of(inputs, wanted, |failure| complain(&failure))
 }
 
-fn checked(record: Record, text: String) -> Paired {
+fn joined(texts: &mut Texts, record: Record) -> Paired {
     let id = record.id.clone();
-    let hash = record.hash.as_ref();
-    if hash.is_some_and(|hash| *hash != emit::text_hash(&text)) {
-        return Err(format!(
-            "{id}: text_changed: the record is of another text; tag the article again"
-        ));
-    }
-    match records::in_chars(record, &text) {
-        Some(record) => Ok((record, text)),
-        None => Err(format!(
-            "{id}: the record's offsets are not positions in its text"
-        )),
-    }
+    let joined = texts.join(record);
+    joined.map_err(|problem| format!("{id}: {}: {}", problem.code, problem.message))
 }
 
 fn show_records(screen: &mut Screen, records: Vec<Paired>) -> io::Result<()> {

@@ -85,6 +85,11 @@ impl<'a> Line<'a> {
         self.word(r#","offsets":""#, self.options.unit.as_str());
         self.integer(r#","length":"#, self.positions.length());
         self.hash();
+        self.optional_string(r#","encoding":""#, document.encoding.as_deref());
+        if let Some(language) = &self.analysis.language {
+            self.key(r#","language":"#);
+            self.object(|line| line.string(r#","value":""#, language));
+        }
         self.serialised(r#","meta":"#, &document.meta);
         if self.options.with_text || document.is_extracted {
             self.string(r#","text":""#, &document.text);
@@ -97,7 +102,17 @@ impl<'a> Line<'a> {
         self.entities();
         self.key(r#","focus":"#);
         self.object(|line| line.focus(&line.analysis.focus));
-        self.serialised(r#","problems":"#, &document.problems);
+        self.problems(document);
+    }
+
+    fn problems(&mut self, document: &Document) {
+        let of_analysis = &self.analysis.problems;
+        if of_analysis.is_empty() {
+            self.serialised(r#","problems":"#, &document.problems);
+        } else {
+            let all = [&*document.problems, of_analysis].concat();
+            self.serialised(r#","problems":"#, &all);
+        }
     }
 
     fn date_and_source(&mut self, date: PublicationDate) {

@@ -11,8 +11,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::mentions::{Mentions, aliases};
 use super::offsets::{Positions, Unit};
 use super::wire::{
-    EntityRow, FocusRow, HeadRow, LinkRow, LinksRow, NumberRow, Range, Record, RecordDate, RoleRow,
-    Row, SameAs,
+    EntityRow, FocusRow, HeadRow, LanguageRow, LinkRow, LinksRow, NumberRow, Range, Record,
+    RecordDate, RoleRow, Row, SameAs,
 };
 use crate::analysis::{
     Actor, Analysis, Anchor, Annotation, AnnotationIx, Body, Confidence, Count, Date, Entity,
@@ -81,12 +81,16 @@ pub fn record(document: &Document, analysis: &Analysis, options: &RecordOptions)
         offsets: options.unit.as_str().to_owned(),
         length: Some(writer.positions.length()),
         hash: Some(text_hash(&document.text)),
+        encoding: document.encoding.as_ref().map(ToString::to_string),
+        language: analysis.language.as_ref().map(|value| LanguageRow {
+            value: value.to_string(),
+        }),
         meta: document.meta.clone(),
         text: (options.with_text || document.is_extracted).then(|| document.text.clone()),
         annotations: writer.annotations(),
         entities: writer.entities(),
         focus: Some(writer.focus(&analysis.focus)),
-        problems: document.problems.clone(),
+        problems: [&*document.problems, &*analysis.problems].concat(),
         ..Record::default()
     }
 }

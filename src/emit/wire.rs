@@ -33,6 +33,12 @@ pub struct Record {
     /// XXH3-64 of the decoded text, sixteen hexadecimal digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hash: Option<String>,
+    /// The encoding that the text was in; absent for UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The language, if it is not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<LanguageRow>,
     /// The input record's other fields.
     pub meta: Map<String, Value>,
     /// The whole text, on request.
@@ -65,6 +71,14 @@ pub struct TrapRow {
     /// The types that may not stand there.
     pub not: Vec<String>,
     pub why: String,
+}
+
+/// A language as records have it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LanguageRow {
+    /// Its code in ISO 639-1 where it has one, else in ISO 639-3.
+    pub value: String,
 }
 
 /// A publication date as records have it, or the bare day of gold sets.

@@ -8,8 +8,9 @@ use super::kinds::ReadingKinds;
 use super::layer::{Gazetteer, NameRef};
 use super::table::{Name, Table};
 use crate::machine::prefetch;
-use crate::segment::Page;
+use crate::segment::normal::normal;
 use crate::segment::scan::{Token, mix, shape};
+use crate::segment::{Case, Page};
 use crate::span::Span;
 
 /// A stretch of the text that is a name of the lists.
@@ -73,6 +74,11 @@ impl Matches {
     /// Every match, by first token, the shorter before the longer.
     pub(crate) fn all(&self) -> &[Match] {
         &self.list
+    }
+
+    /// The first and last token of every match.
+    pub(crate) fn extents(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.list.iter().map(|found| (found.first, found.last))
     }
 
     /// All names that begin at a token, the shorter before the longer.
@@ -144,10 +150,11 @@ impl Matches {
     /// Finds the tokens at which names may begin.
     fn start(&mut self, page: &Page, tables: &[Table]) {
         const NAME_LIKE: u16 = shape::CAPITAL | shape::DIGIT | shape::INNER_CAPITAL;
+        let any_case = page.case != Case::Usual;
         let any_small = tables.iter().any(|table| table.has_small);
         self.starts.clear();
         for (at, token) in (0..).zip(page.tokens) {
-            let name_like = token.shape & NAME_LIKE != 0 || token.is(Class::Particle);
+            let name_like = token.shape & NAME_LIKE != 0 || token.is(Class::Particle) || any_case;
             if !name_like && !any_small {
                 continue;
             }
@@ -354,7 +361,9 @@ fn accepts(page: &Page, table: &Table, name: &Name, first: usize, last: usize) -
             let rest = &page.text[end as usize..];
             end += 1 + rest.chars().next().map_or(0, char::len_utf8) as u32;
         }
-        if !fits_case(page.str(at), word, &page.tokens[at], name.is_exact()) {
+        if !fits_case(page.str(at), word, &page.tokens[at], name.is_exact())
+            && !lacks_capital(page, word, at, first == last)
+        {
             return None;
         }
     }
@@ -367,13 +376,7 @@ fn fits_case(text: &str, word: &str, token: &Token, exact: bool) -> bool {
     if text == word {
         return true;
     }
-    let straight;
-    let text = if text.contains('’') {
-        straight = text.replace('’', "'");
-        &straight
-    } else {
-        text
-    };
+    let text = &*normal(text);
     if exact {
         return text == word;
     }
@@ -388,6 +391,15 @@ fn fits_case(text: &str, word: &str, token: &Token, exact: bool) -> bool {
         return false;
     };
     (first.is_uppercase() || !wanted.is_uppercase()) && pairs.all(|(a, b)| a == b)
+        || token.shape & shape::CAPITAL != 0 && !text.contains(char::is_lowercase)
+}
+
+/// Whether a word only lacks the capital that it has in a name, in a text whose letter case says
+/// nothing. An ordinary word is none of a name that is no longer than it.
+fn lacks_capital(page: &Page, word: &str, at: usize, alone: bool) -> bool {
+    page.case != Case::Usual
+        && same_letters(page.str(at), word)
+        && !(alone && page.form(at).is_ordinary())
 }
 
 fn same_letters(text: &str, word: &str) -> bool {

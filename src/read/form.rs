@@ -44,6 +44,11 @@ impl Form {
         Self::of_ending(&ending.to_ascii_lowercase())
     }
 
+    /// Whether a file of this form holds many documents.
+    pub(super) fn is_many(self) -> bool {
+        matches!(self, Self::JsonLines | Self::Csv | Self::Tsv)
+    }
+
     fn of_ending(ending: &str) -> Option<Self> {
         match ending {
             "txt" => Some(Self::Text),

@@ -3,21 +3,26 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Cursor, Read};
+use std::iter::once;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use regex::bytes::Regex;
 use serde_json::{Map, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::csv::Rows;
+use super::encoding::Encoding;
 use super::failure::Failure;
 use super::fields::Fields;
 use super::form::Form;
 use super::lines::Lines;
 use super::listing::{Entry, Listed, Listing};
-use super::open::{Bytes, open};
+use super::open::{Bytes, unpacked_bytes};
 use super::piece::{Content, LARGEST, Origin, Piece, Source, too_large};
+use super::split::Articles;
+use super::transcode::as_utf8;
 use crate::day::Day;
 use crate::document::{Document, Problem};
 
@@ -30,6 +35,10 @@ pub struct InputOptions {
     pub fields: Fields,
     /// The publication date of documents whose record has none.
     pub date: Option<Day>,
+    /// The encoding of every input that has no byte order mark, whatever it looks like.
+    pub encoding: Option<Encoding>,
+    /// A text holds many articles: each goes from a line that this matches to the next.
+    pub split: Option<Regex>,
     /// Files and folders that are not read where a folder holds them: the outputs.
     pub left_out: Vec<PathBuf>,
 }
@@ -148,21 +157,31 @@ impl Pieces {
 
     fn start(&mut self, file: &Listed) -> Result<(), Failure> {
         let listing = &self.inputs.listing;
-        let source = Arc::new(listing.source(file));
-        let bytes = open(&listing.path(file), Arc::clone(&self.read))
+        let options = &self.inputs.options;
+        let is_split = options.split.is_some() && file.form == Some(Form::Text);
+        let is_utf8 = is_split || file.form.is_none_or(Form::is_many);
+        let source = Arc::new(listing.source(file, is_utf8));
+        let bytes = unpacked_bytes(&listing.path(file), Arc::clone(&self.read))
             .map_err(|error| Failure::reading(&source.place, &error))?;
-        let fields = &self.inputs.options.fields;
+        let fields = &options.fields;
+        let failed = |error| Failure::reading(&source.place, &error);
+        let bytes = if source.is_utf8 {
+            as_utf8(bytes, options.encoding, &source)
+        } else {
+            bytes
+        };
         let (form, bytes) = match file.form {
             Some(form) => (form, bytes),
-            None => told(bytes).map_err(|error| Failure::reading(&source.place, &error))?,
+            None => told(bytes).map_err(failed)?,
         };
-        self.current = Some(match form {
-            Form::Text => Box::new(std::iter::once(whole(bytes, &source, Content::Text))),
+        self.current = Some(match (form, &options.split) {
+            (Form::Text, Some(divider)) => Box::new(Articles::new(bytes, divider.clone(), source)),
+            (Form::Text, None) => Box::new(once(whole(bytes, &source, Content::Text))),
             #[cfg(feature = "html")]
-            Form::Html => Box::new(std::iter::once(whole(bytes, &source, Content::Page))),
-            Form::JsonLines => Box::new(Lines::new(bytes, source)?),
-            Form::Csv => Box::new(Rows::new(bytes, b',', fields, source)?),
-            Form::Tsv => Box::new(Rows::new(bytes, b'\t', fields, source)?),
+            (Form::Html, _) => Box::new(once(whole(bytes, &source, Content::Page))),
+            (Form::JsonLines, _) => Box::new(Lines::new(bytes, source)?),
+            (Form::Csv, _) => Box::new(Rows::new(bytes, b',', fields, source)?),
+            (Form::Tsv, _) => Box::new(Rows::new(bytes, b'\t', fields, source)?),
         });
         Ok(())
     }

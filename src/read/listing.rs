@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::failure::Failure;
 use super::form::Form;
@@ -65,13 +66,15 @@ impl Listing {
         path(&self.roots, file)
     }
 
-    /// Where the documents of a listed file come from.
-    pub(super) fn source(&self, file: &Listed) -> Source {
+    /// Where the documents of a listed file come from. `is_utf8`: its bytes are made UTF-8 first.
+    pub(super) fn source(&self, file: &Listed, is_utf8: bool) -> Source {
         let path = self.path(file);
         let is_stdin = path.as_os_str() == "-";
         Source {
             id: id(&self.roots, file),
             name: file_name(&path),
+            told: OnceLock::new(),
+            is_utf8,
             place: if is_stdin {
                 "standard input".to_owned()
             } else {

@@ -10,6 +10,8 @@ mod dateline;
 #[cfg(feature = "cli")]
 mod decode;
 #[cfg(feature = "cli")]
+mod encoding;
+#[cfg(feature = "cli")]
 mod failure;
 #[cfg(feature = "cli")]
 mod fields;
@@ -28,6 +30,10 @@ mod open;
 #[cfg(feature = "cli")]
 mod piece;
 #[cfg(feature = "cli")]
+mod split;
+#[cfg(feature = "cli")]
+mod transcode;
+#[cfg(feature = "cli")]
 mod unpack;
 #[cfg(feature = "cli")]
 mod zstd;
@@ -36,6 +42,7 @@ mod zstd;
 pub(crate) use self::open::{open, plain};
 #[cfg(feature = "cli")]
 pub use self::{
+    encoding::{Encoding, NotAnEncoding},
     failure::Failure,
     fields::{Fields, NotFields},
     form::Form,

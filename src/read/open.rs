@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::unpack::{Packing, unpacked};
 
-/// The unpacked bytes of an input, without a byte order mark.
+/// The unpacked bytes of an input.
 pub(crate) type Bytes = Box<dyn Read + Send>;
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
@@ -16,14 +16,19 @@ const BYTE_ORDER_MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
 /// Opens a file (standard input for `-`), adding to `read` what is read of it.
 ///
 /// Packings are known by their first bytes; a name that ends in `.gz` or `.zst` promises them.
-pub(crate) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
+pub(super) fn unpacked_bytes(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
     let bytes: Bytes = if path.as_os_str() == "-" {
         counted(io::stdin(), read)
     } else {
         counted(File::open(path)?, read)
     };
     let (promised, _) = Packing::of_name(&path.to_string_lossy());
-    without_mark(unpacked(bytes, promised)?)
+    unpacked(bytes, promised)
+}
+
+/// The same, of a file that is UTF-8, without a byte order mark.
+pub(crate) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Bytes> {
+    without_mark(unpacked_bytes(path, read)?)
 }
 
 /// The unpacked bytes of what is packed or not, without a byte order mark.

@@ -1,12 +1,13 @@
 //! One document as it was cut out of its file, and the parallel half of reading.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use csv::ByteRecord;
 use serde_json::{Map, Value};
 
 use super::date::{self, Hints};
-use super::decode;
+use super::decode::{self, Decoded, Known};
+use super::encoding::Encoding;
 use super::failure::Failure;
 use super::inputs::InputOptions;
 use crate::document::{Document, Problem};
@@ -29,9 +30,45 @@ pub(super) struct Source {
     pub place: String,
     /// The file's name without folders.
     pub name: String,
+    /// Whether its bytes are made UTF-8 before they are cut into documents.
+    pub is_utf8: bool,
+    /// The encoding that they were made UTF-8 from.
+    pub told: OnceLock<Encoding>,
 }
 
 impl Source {
+    /// Says which encoding its bytes were in.
+    pub(super) fn tell(&self, encoding: Encoding) {
+        // Each file is decided once.
+        let _ = self.told.set(encoding);
+    }
+
+    /// The text of a document's bytes.
+    fn text(&self, bytes: Vec<u8>, known: Known) -> Result<Decoded, Failure> {
+        let is_ascii = self.is_utf8 && bytes.is_ascii();
+        let known = if self.is_utf8 {
+            Known::default()
+        } else {
+            known
+        };
+        let decoded = decode::text(bytes, known);
+        let mut decoded = decoded.map_err(|reason| Failure::new(&self.place, reason))?;
+        // What is ASCII alone may have been cut out before the encoding was told, and hangs on
+        // none but UTF-16.
+        let told = self
+            .told
+            .get()
+            .copied()
+            .filter(|told| !(is_ascii && told.holds_ascii()));
+        if let Some(encoding) = told {
+            decoded.encoding = Some(encoding);
+            if decoded.text.contains(char::REPLACEMENT_CHARACTER) {
+                decoded.problem = Some(decode::unreadable(encoding));
+            }
+        }
+        Ok(decoded)
+    }
+
     /// A line of it, for people.
     pub(super) fn line(&self, number: u64) -> String {
         format!("{}:{number}", self.place)
@@ -62,6 +99,10 @@ impl PartialEq for Origin {
 #[derive(Debug)]
 pub(super) enum Content {
     Text(Vec<u8>),
+    Part {
+        number: u64,
+        text: Vec<u8>,
+    },
     #[cfg(feature = "html")]
     Page(Vec<u8>),
     Line {
@@ -86,7 +127,9 @@ impl Piece {
     #[must_use]
     pub fn size(&self) -> usize {
         match &self.content {
-            Content::Text(bytes) | Content::Line { json: bytes, .. } => bytes.len(),
+            Content::Text(bytes)
+            | Content::Part { text: bytes, .. }
+            | Content::Line { json: bytes, .. } => bytes.len(),
             #[cfg(feature = "html")]
             Content::Page(bytes) => bytes.len(),
             Content::Row { row, .. } => row.as_slice().len(),
@@ -109,7 +152,16 @@ impl Piece {
     pub fn document(self, options: &InputOptions) -> Result<Document, Failure> {
         let Self { source, content } = self;
         match content {
-            Content::Text(bytes) => whole(bytes, &source, options),
+            Content::Text(bytes) => {
+                let mut document = whole(bytes, &source, options, Some(&source.name))?;
+                document.id.clone_from(&source.id);
+                Ok(document)
+            }
+            Content::Part { number, text } => {
+                let mut document = whole(text, &source, options, None)?;
+                document.id = format!("{}#{number}", source.id);
+                Ok(document)
+            }
             #[cfg(feature = "html")]
             Content::Page(bytes) => page(bytes, &source, options),
             Content::Line { number, json } => {
@@ -117,30 +169,37 @@ impl Piece {
                     source: &source,
                     line: number,
                 };
-                let (record, problem) = at.object(json)?;
-                at.document(record, problem, options)
+                let (record, read) = at.object(json)?;
+                at.document(record, read, options)
             }
             Content::Row { row, columns } => {
                 let at = At {
                     source: &source,
                     line: row.position().map_or(0, csv::Position::line),
                 };
-                let (record, problem) = object_of_row(&row, &columns);
-                at.document(record, problem, options)
+                let (record, read) = at.object_of_row(&row, &columns)?;
+                at.document(record, read, options)
             }
         }
     }
 }
 
-fn decoded(bytes: Vec<u8>, source: &Source) -> Result<(String, Option<Problem>), Failure> {
-    match decode::why_binary(&bytes) {
-        Some(reason) => Err(Failure::new(&source.place, reason)),
-        None => Ok(decode::text(bytes)),
-    }
-}
-
-fn whole(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Document, Failure> {
-    let (text, problem) = decoded(bytes, source)?;
+/// A text's document, without its id. `name`: of the file that holds it alone.
+fn whole(
+    bytes: Vec<u8>,
+    source: &Source,
+    options: &InputOptions,
+    name: Option<&str>,
+) -> Result<Document, Failure> {
+    let known = Known {
+        said: options.encoding,
+        declared: None,
+    };
+    let Decoded {
+        text,
+        encoding,
+        problem,
+    } = source.text(bytes, known)?;
     if text.trim().is_empty() {
         let reason = "holds nothing but white space; leave it out";
         return Err(Failure::new(&source.place, reason));
@@ -149,13 +208,13 @@ fn whole(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Docu
         record: None,
         option: options.date,
         text: &text,
-        name: Some(&source.name),
+        name,
     };
     let mut problems: Vec<Problem> = problem.into_iter().collect();
     let date = date::publication_date(&hints, &mut problems);
     Ok(Document {
-        id: source.id.clone(),
         text,
+        encoding: encoding.map(|encoding| encoding.name().into()),
         date,
         problems,
         ..Document::default()
@@ -164,8 +223,12 @@ fn whole(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Docu
 
 #[cfg(feature = "html")]
 fn page(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Document, Failure> {
-    let (page, problem) = decoded(bytes, source)?;
-    let Some(article) = super::html::article(&page) else {
+    let known = Known {
+        said: options.encoding,
+        declared: super::html::declared_encoding(&bytes).and_then(|label| label.parse().ok()),
+    };
+    let decoded = source.text(bytes, known)?;
+    let Some(article) = super::html::article(&decoded.text) else {
         let reason =
             "the page shows no text of an article; leave it out, or turn it into text first";
         return Err(Failure::new(&source.place, reason));
@@ -177,11 +240,12 @@ fn page(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Docum
         text: &article.text,
         name: Some(&source.name),
     };
-    let mut problems: Vec<Problem> = problem.into_iter().collect();
+    let mut problems: Vec<Problem> = decoded.problem.into_iter().collect();
     let date = date::publication_date(&hints, &mut problems);
     Ok(Document {
         id: source.id.clone(),
         text: article.text,
+        encoding: decoded.encoding.map(|encoding| encoding.name().into()),
         is_extracted: true,
         date,
         meta: article.meta,
@@ -189,20 +253,11 @@ fn page(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Docum
     })
 }
 
-fn object_of_row(row: &ByteRecord, columns: &[String]) -> (Map<String, Value>, Option<Problem>) {
-    let mut record = Map::new();
-    let mut problem = None;
-    for (column, cell) in columns.iter().zip(row) {
-        let (cell, trouble) = decode::text(cell.to_vec());
-        problem = problem.or(trouble);
-        let cell = if cell.is_empty() {
-            Value::Null
-        } else {
-            Value::String(cell)
-        };
-        record.insert(column.clone(), cell);
-    }
-    (record, problem)
+/// How the text of a record was read.
+#[derive(Default)]
+struct Reading {
+    encoding: Option<Encoding>,
+    problem: Option<Problem>,
 }
 
 /// A record's place.
@@ -216,10 +271,19 @@ impl At<'_> {
         Failure::new(self.source.line(self.line), reason)
     }
 
-    fn object(&self, json: Vec<u8>) -> Result<(Map<String, Value>, Option<Problem>), Failure> {
-        let (json, problem) = decode::text(json);
+    fn text_of(&self, bytes: Vec<u8>, read: &mut Reading) -> Result<String, Failure> {
+        let decoded = self.source.text(bytes, Known::default());
+        let decoded = decoded.map_err(|failure| self.failure(failure.reason))?;
+        read.encoding = read.encoding.or(decoded.encoding);
+        read.problem = read.problem.take().or(decoded.problem);
+        Ok(decoded.text)
+    }
+
+    fn object(&self, json: Vec<u8>) -> Result<(Map<String, Value>, Reading), Failure> {
+        let mut read = Reading::default();
+        let json = self.text_of(json, &mut read)?;
         match serde_json::from_str(&json) {
-            Ok(object) => Ok((object, problem)),
+            Ok(object) => Ok((object, read)),
             Err(error) => Err(self.failure(format!(
                 "not a JSON object: {}; mend the line or leave it out",
                 without_line(&error)
@@ -227,10 +291,29 @@ impl At<'_> {
         }
     }
 
+    fn object_of_row(
+        &self,
+        row: &ByteRecord,
+        columns: &[String],
+    ) -> Result<(Map<String, Value>, Reading), Failure> {
+        let mut record = Map::new();
+        let mut read = Reading::default();
+        for (column, cell) in columns.iter().zip(row) {
+            let cell = self.text_of(cell.to_vec(), &mut read)?;
+            let cell = if cell.is_empty() {
+                Value::Null
+            } else {
+                Value::String(cell)
+            };
+            record.insert(column.clone(), cell);
+        }
+        Ok((record, read))
+    }
+
     fn document(
         &self,
         mut record: Map<String, Value>,
-        problem: Option<Problem>,
+        read: Reading,
         options: &InputOptions,
     ) -> Result<Document, Failure> {
         let fields = &options.fields;
@@ -258,9 +341,10 @@ impl At<'_> {
             text: &text,
             name: None,
         };
-        let mut problems: Vec<Problem> = problem.into_iter().collect();
+        let mut problems: Vec<Problem> = read.problem.into_iter().collect();
         let date = date::publication_date(&hints, &mut problems);
         Ok(Document {
+            encoding: read.encoding.map(|encoding| encoding.name().into()),
             id: id.unwrap_or_else(|| format!("{}#{}", self.source.id, self.line)),
             text,
             date,

@@ -116,3 +116,23 @@ impl<R: Read> Read for Ending<R> {
         Ok(count)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+
+    use super::*;
+
+    proptest! {
+        /// A damaged frame is an error or other bytes, never a panic.
+        #[test]
+        fn damage_is_survived(text in "[a-c]{0,300}", at in any::<prop::sample::Index>(), byte: u8) {
+            let mut packed = compress_to_vec(text.as_bytes(), CompressionLevel::Fastest);
+            let at = at.index(packed.len());
+            packed[at] = byte;
+            let mut unpacked = Vec::new();
+            let _ = Frames::new(&*packed).take(1 << 20).read_to_end(&mut unpacked);
+        }
+    }
+}

@@ -21,18 +21,18 @@ pub(crate) struct Memo {
 #[derive(Debug, Default)]
 pub(super) struct Memos {
     list: Vec<Memo>,
-    /// Hash of the lexicon that they are of.
-    lexicon: u64,
+    /// What they hang on: the lexicon, and whether letter case says something.
+    told_by: u64,
 }
 
 /// A power of two: 96 KB, of which the common words take a part.
 const PLACES: usize = 1 << 12;
 
 impl Memos {
-    /// Forgets the words of any other lexicon.
-    pub(super) fn start(&mut self, lexicon: u64) {
-        if self.lexicon != lexicon || self.list.is_empty() {
-            self.lexicon = lexicon;
+    /// Forgets the words that hang on something else.
+    pub(super) fn start(&mut self, told_by: u64) {
+        if self.told_by != told_by || self.list.is_empty() {
+            self.told_by = told_by;
             self.list.clear();
             self.list.resize_with(PLACES, Memo::default);
         }

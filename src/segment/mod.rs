@@ -1,7 +1,11 @@
 //! segment: a text → tokens and sentences.
 
 pub mod blocks;
+mod case;
+#[cfg(feature = "language")]
+pub(crate) mod language;
 mod memo;
+pub mod normal;
 pub mod scan;
 mod sentence;
 #[cfg(test)]
@@ -9,6 +13,7 @@ mod tests;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+pub(crate) use case::Case;
 pub(crate) use sentence::{Sentence, sentence_flag};
 
 use crate::gazetteer::{Class, Lexicon, NameCue, WordForm, WordIx};
@@ -31,6 +36,7 @@ pub(crate) struct PageBuffer {
     tokens: Vec<Token>,
     memos: Memos,
     sentences: Vec<Sentence>,
+    case: Case,
 }
 
 impl PageBuffer {
@@ -39,15 +45,42 @@ impl PageBuffer {
         self.tokens.clear();
         scan::scan(text, unicode_words, &mut self.blocks, &mut self.tokens);
         look_up(&mut self.tokens, lexicon);
+        self.case = Case::of(&self.tokens);
+        if self.case != Case::Usual {
+            self.case.mend(text, &mut self.tokens, lexicon);
+        }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
-        self.memos.start(lexicon.hash());
+        self.memos.start(lexicon.hash() ^ self.case as u64);
+        self.page(text, lexicon)
+    }
+
+    /// Of a text whose letter case says nothing: gives the words of names the capitals that they
+    /// lack, each from its first token to its last.
+    pub(crate) fn capitalise<'a>(
+        &'a mut self,
+        names: impl Iterator<Item = (u32, u32)>,
+        text: &'a str,
+        lexicon: &'a Lexicon,
+    ) -> Page<'a> {
+        for (first, last) in names {
+            let words = self.tokens.get_mut(first as usize..=last as usize);
+            for token in words.into_iter().flatten() {
+                let is_word = token.shape & shape::WORD != 0 && !case::is_function_word(token);
+                token.shape |= if is_word { shape::CAPITAL } else { 0 };
+            }
+        }
+        self.page(text, lexicon)
+    }
+
+    fn page<'a>(&'a self, text: &'a str, lexicon: &'a Lexicon) -> Page<'a> {
         Page {
             text,
             tokens: &self.tokens,
             memos: &self.memos,
             sentences: &self.sentences,
             lexicon,
+            case: self.case,
         }
     }
 }
@@ -97,6 +130,7 @@ pub(crate) struct Page<'a> {
     memos: &'a Memos,
     pub(crate) sentences: &'a [Sentence],
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) case: Case,
 }
 
 impl<'a> Page<'a> {

@@ -1,13 +1,15 @@
 //! Cuts a text into words and punctuation marks, without looking at any list.
 //!
-//! Words are those of Unicode Standard Annex #29, save for two exceptions that names need:
-//! a possessive `'s` is cut off ("Iran's" → "Iran"), and a full stop with no space between two
-//! sentences cuts ("end.Next" → "end", "Next"). ASCII, Latin letters and curly quotes are read
+//! Words are those of Unicode Standard Annex #29, save for three exceptions that names need:
+//! a possessive `'s` is cut off ("Iran's" → "Iran"), a full stop with no space between two
+//! sentences cuts ("end.Next" → "end", "Next"), and characters that are not seen neither cut a
+//! word, nor end one, nor are marks. ASCII, Latin letters and curly quotes are read
 //! here; a stretch with anything else goes to a [`Fallback`], the reference segmenter.
 //!
-//! This file depends on [`super::blocks`] alone, since the build script compiles the built-in lists with it.
+//! This file depends on [`super::blocks`] and [`super::normal`] alone, since the build script compiles the built-in lists with it.
 
 use super::blocks::Blocks;
+use super::normal::{goes_on, is_unseen, may_be_abnormal, normal};
 use crate::machine::Block;
 
 /// Cuts a stretch without white space into words: calls back with the byte range of each.
@@ -370,15 +372,33 @@ impl Scanner<'_> {
             self.tokens.pop();
         }
         let mut done = start;
+        let mut word: Option<(usize, usize)> = None;
         let fallback = self.fallback;
         let text = self.text;
         fallback(&text[start..end], &mut |from, to| {
-            self.marks(done, start + from);
-            self.push_split_word(start + from, start + to);
-            done = start + to;
+            let (from, to) = (start + from, start + to);
+            match &mut word {
+                Some((_, last)) if goes_on(&text[*last..from]) => *last = to,
+                _ => {
+                    if let Some((first, last)) = word.replace((from, to)) {
+                        done = self.exotic_word(done, first, last);
+                    }
+                }
+            }
         });
+        if let Some((first, last)) = word {
+            done = self.exotic_word(done, first, last);
+        }
         self.marks(done, end);
         end
+    }
+
+    /// The marks from `done` to a word, and the word; one past it.
+    fn exotic_word(&mut self, done: usize, first: usize, last: usize) -> usize {
+        self.marks(done, first);
+        let seen = self.text[first..last].trim_end_matches(is_unseen).len();
+        self.push_split_word(first, first + seen);
+        last
     }
 
     /// A word of the reference segmenter, cut where a sentence ends inside it.
@@ -399,7 +419,8 @@ impl Scanner<'_> {
         if start >= end {
             return;
         }
-        for (at, character) in self.text[start..end].char_indices() {
+        let marks = self.text[start..end].char_indices();
+        for (at, character) in marks.filter(|(_, character)| !is_unseen(*character)) {
             self.mark(
                 start + at,
                 character.len_utf8(),
@@ -533,34 +554,18 @@ impl Letters {
 
 /// A word with case folded, as a number: the bytes themselves up to eight, a 63-bit hash beyond.
 ///
-/// Bit 5 of every byte is set, which folds ASCII and Latin-1 letters; curly apostrophes are
-/// straightened first.
+/// Bit 5 of every byte is set, which folds ASCII and Latin-1 letters; the word is made normal
+/// first (see [`super::normal`]).
 #[must_use]
 pub fn word_key(word: &[u8]) -> u64 {
-    if word.contains(&0xE2) {
-        return straight_key(word);
+    if !may_be_abnormal(word) {
+        return plain_key(word, 0, word.len());
     }
-    plain_key(word, 0, word.len())
+    let key = |word: &[u8]| plain_key(word, 0, word.len());
+    std::str::from_utf8(word).map_or_else(|_| key(word), |word| key(normal(word).as_bytes()))
 }
 
-fn straight_key(word: &[u8]) -> u64 {
-    let mut straight = Vec::with_capacity(word.len());
-    let mut at = 0;
-    while at < word.len() {
-        if word[at..].starts_with(&[0xE2, 0x80, 0x99])
-            || word[at..].starts_with(&[0xE2, 0x80, 0x98])
-        {
-            straight.push(b'\'');
-            at += 3;
-        } else {
-            straight.push(word[at]);
-            at += 1;
-        }
-    }
-    plain_key(&straight, 0, straight.len())
-}
-
-/// The key of the word of `len` bytes at `at`, which has no curly apostrophe.
+/// The key of the word of `len` bytes at `at`, which is normal.
 #[inline(always)]
 fn plain_key(bytes: &[u8], at: usize, len: usize) -> u64 {
     match len {
@@ -638,62 +643,4 @@ pub const fn mix(hash: u64, key: u64) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cut(text: &str) -> Vec<&str> {
-        let mut tokens = Vec::new();
-        scan(
-            text,
-            |chunk, word| {
-                if chunk.chars().any(char::is_alphanumeric) {
-                    word(0, chunk.len());
-                }
-            },
-            &mut Blocks::default(),
-            &mut tokens,
-        );
-        tokens
-            .iter()
-            .map(|token| &text[token.start as usize..token.end as usize])
-            .collect()
-    }
-
-    #[test]
-    fn words_and_marks() {
-        for (text, expected) in [
-            ("Iran's 5,000 men", "Iran|5,000|men"),
-            ("the U.S. said", "the|U.S|.|said"),
-            ("the incident.An Iranian", "the|incident|.|An|Iranian"),
-            ("a Ph.D. at 9:30 a.m.", "a|Ph.D|.|at|9|:|30|a.m|."),
-            ("Côte d’Ivoire’s $3.2bn", "Côte|d’Ivoire|$|3.2bn"),
-            ("“no,” he–she", "“|no|,|”|he|–|she"),
-            ("Mujahedin-e Khalq", "Mujahedin|-|e|Khalq"),
-        ] {
-            assert_eq!(cut(text).join("|"), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn keys_fold_case_and_apostrophes() {
-        for (a, b) in [
-            ("US", "us"),
-            ("Rafsanjani", "RAFSANJANI"),
-            ("d’Ivoire", "d'ivoire"),
-            ("Élysée", "élysée"),
-        ] {
-            assert_eq!(word_key(a.as_bytes()), word_key(b.as_bytes()));
-        }
-        assert_ne!(word_key(b"Khomeini1"), word_key(b"Khomeini2"));
-        for word in [
-            "a",
-            "the",
-            "THESE",
-            "Everyone",
-            "Khomeini1",
-            "institutionalised",
-        ] {
-            assert_eq!(key_of(word), word_key(word.as_bytes()));
-        }
-    }
-}
+mod tests;

@@ -21,6 +21,7 @@ const NAMES: [&str; Stage::ALL.len() + 1] = {
 const fn name(stage: Stage) -> &'static str {
     match stage {
         Stage::Segment => "segment",
+        Stage::Language => "language",
         Stage::Gazetteer => "gazetteer",
         Stage::Dates => "dates",
         Stage::Names => "names",

@@ -18,6 +18,7 @@ use std::thread;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use regex::bytes::Regex;
 
 pub(super) use self::flow::WINDOW;
 use self::flow::Writing;
@@ -33,7 +34,7 @@ use super::{CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
 use crate::day::Day;
 use crate::emit::{COLUMNS, RecordOptions, Selection, Unit};
-use crate::read::{self, Fields, Form, InputOptions, Inputs};
+use crate::read::{self, Encoding, Fields, Form, InputOptions, Inputs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -77,6 +78,16 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORM", value_parser = forms())]
     input: Option<Form>,
 
+    /// The encoding of every input, such as windows-1252 [default: as marked or declared, else
+    /// UTF-8 wherever it fits, else what it looks like]
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<Encoding>,
+
+    /// Cut a text of many articles at the lines that match; a line that matches as a whole is left
+    /// out, one that matches in part begins its article
+    #[arg(long, value_name = "REGEX")]
+    split: Option<Regex>,
+
     /// Fields of records that hold the article: id=url,text=body,date=published_at,title=head
     #[arg(long, value_name = "PART=FIELD,…", default_value = "", hide_default_value = true, value_parser = fields)]
     fields: Fields,
@@ -87,6 +98,10 @@ pub(super) struct Args {
 
     #[command(flatten)]
     lists: ListArgs,
+
+    /// Tag texts that are not English too
+    #[arg(long)]
+    any_language: bool,
 
     /// How to write [default: as the ending of -o says, else jsonl]
     #[arg(long, value_name = "FORMAT")]
@@ -181,7 +196,7 @@ fn fields(text: &str) -> Result<Fields, read::NotFields> {
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let format = format(args)?;
     let inputs = inputs(args)?;
-    let pipeline = args.lists.pipeline()?;
+    let pipeline = args.lists.built(args.any_language)?;
     let output = match &args.out_dir {
         Some(folder) => Output::folder(folder, format)?,
         None => Output::stream(args.output.as_deref(), format)?,
@@ -254,6 +269,8 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
         form: args.input,
         fields: args.fields.clone(),
         date: args.date,
+        encoding: args.encoding,
+        split: args.split.clone(),
         left_out: outputs,
     };
     let inputs = Inputs::new(&args.paths, options);

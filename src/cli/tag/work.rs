@@ -146,16 +146,13 @@ impl Work {
             name: format.apart.then(|| format.name(&document.id)),
             annotations: ByType::of(&analysis.annotations),
             text_bytes: document.text.len(),
-            problems: codes(&document.problems),
+            problems: codes(document.problems.iter().chain(&analysis.problems)),
         }
     }
 }
 
-fn codes(problems: &[Problem]) -> Vec<CompactString> {
-    let mut codes: Vec<_> = problems
-        .iter()
-        .map(|problem| problem.code.clone())
-        .collect();
+fn codes<'a>(problems: impl Iterator<Item = &'a Problem>) -> Vec<CompactString> {
+    let mut codes: Vec<_> = problems.map(|problem| problem.code.clone()).collect();
     codes.sort();
     codes.dedup();
     codes

@@ -332,13 +332,26 @@ fn focus() -> impl Strategy<Value = Focus> {
 }
 
 pub(in crate::emit) fn analysis() -> impl Strategy<Value = Analysis> {
-    (vec(annotation(), 0..8), vec(entity(), 1..5), focus()).prop_map(
-        |(annotations, entities, focus)| Analysis {
-            annotations,
-            entities,
-            focus,
-        },
+    let refused = (of(words()), vec(problem(), 0..2));
+    (
+        vec(annotation(), 0..8),
+        vec(entity(), 1..5),
+        focus(),
+        refused,
     )
+        .prop_map(
+            |(annotations, entities, focus, (language, problems))| Analysis {
+                annotations,
+                entities,
+                focus,
+                language,
+                problems,
+            },
+        )
+}
+
+fn problem() -> impl Strategy<Value = Problem> {
+    (words(), text()).prop_map(|(code, message)| Problem::new(&code, message))
 }
 
 pub(in crate::emit) fn document() -> impl Strategy<Value = Document> {
@@ -350,19 +363,26 @@ pub(in crate::emit) fn document() -> impl Strategy<Value = Document> {
     ];
     let date = (day(), proptest::sample::select(sources.to_vec()))
         .prop_map(|(value, from)| PublicationDate { value, from });
-    let problem = (words(), text()).prop_map(|(code, message)| Problem::new(&code, message));
     let meta = vec((text(), text()), 0..3);
-    let text_and_source = (text(), any::<bool>());
-    (text(), text_and_source, of(date), meta, vec(problem, 0..3)).prop_map(
-        |(id, (text, is_extracted), date, meta, problems)| Document {
-            id,
-            text,
-            is_extracted,
-            date,
-            meta: meta.into_iter().map(|(k, v)| (k, v.into())).collect(),
-            problems,
-        },
+    let text_and_source = (text(), any::<bool>(), of(words()));
+    (
+        text(),
+        text_and_source,
+        of(date),
+        meta,
+        vec(problem(), 0..3),
     )
+        .prop_map(
+            |(id, (text, is_extracted, encoding), date, meta, problems)| Document {
+                id,
+                text,
+                is_extracted,
+                encoding,
+                date,
+                meta: meta.into_iter().map(|(k, v)| (k, v.into())).collect(),
+                problems,
+            },
+        )
 }
 
 pub(super) fn options() -> impl Strategy<Value = RecordOptions> {

@@ -89,7 +89,14 @@ pub fn stretch(pipeline: &Pipeline, document: &Document, span: Span) -> Story {
         Story {
             annotations: touched.iter().map(|&ix| (ix, teller.why(ix))).collect(),
             lost: teller.lost(span),
-            words: teller.words(span),
+            words: match &teller.trail.analysis.language {
+                Some(language) if touched.is_empty() => {
+                    vec![says(format!(
+                        "the article is taken for no English ({language})"
+                    ))]
+                }
+                _ => teller.words(span),
+            },
             ..Story::default()
         }
     });

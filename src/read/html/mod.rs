@@ -69,6 +69,30 @@ pub fn article(page: &str) -> Option<Article> {
     })
 }
 
+/// Bytes at the beginning among which a page may declare its encoding.
+const DECLARED_WITHIN: usize = 1024;
+
+/// The label of the encoding that a page declares, in `meta` or as XML does.
+#[must_use]
+pub fn declared_encoding(page: &[u8]) -> Option<&str> {
+    let start = page.get(..DECLARED_WITHIN).unwrap_or(page);
+    let lower = start.to_ascii_lowercase();
+    ["charset", "encoding"].iter().find_map(|word| {
+        let at = memchr::memmem::find(&lower, word.as_bytes())? + word.len();
+        let rest = start.get(at..)?.trim_ascii_start().strip_prefix(b"=")?;
+        let label = rest.trim_ascii_start();
+        let label = label
+            .strip_prefix(b"\"")
+            .or(label.strip_prefix(b"'"))
+            .unwrap_or(label);
+        let is_in = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_:.+".contains(byte);
+        let length = label.iter().take_while(is_in).count();
+        std::str::from_utf8(&label[..length])
+            .ok()
+            .filter(|label| !label.is_empty())
+    })
+}
+
 /// Paragraphs at the beginning among which the headline is looked for, to say it once.
 const LEADING: usize = 6;
 

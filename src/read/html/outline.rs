@@ -184,6 +184,7 @@ impl<'a> Reading<'a> {
 
     fn void(&mut self, name: &str) {
         match name {
+            "br" if self.paragraph.text.ends_with('\n') => self.break_paragraph(),
             "br" if !self.paragraph.text.is_empty() => {
                 self.paragraph.text.push('\n');
                 self.spaced = false;
@@ -228,11 +229,13 @@ impl<'a> Reading<'a> {
             .by_ref()
             .take_while(|(_, open)| !is_inline || open.flow == Flow::Inline || open.name == name)
             .find(|(_, open)| open.name == name);
-        let Some((at, _)) = found else { return };
+        let found = found.map(|(at, _)| at);
         if !is_inline {
             self.break_paragraph();
         }
-        self.open.truncate(at);
+        if let Some(at) = found {
+            self.open.truncate(at);
+        }
     }
 
     fn text(&mut self, text: &str) {

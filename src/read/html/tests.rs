@@ -1,3 +1,5 @@
+use proptest::strategy::Strategy as _;
+
 use super::*;
 
 const LEAD: &str = "Two ferries ran aground off Varna on Friday, and nobody was hurt.";
@@ -177,4 +179,69 @@ fn broken_and_deep_pages_are_read_to_their_end() {
     ] {
         assert!(text(broken).starts_with('a'), "{broken}");
     }
+}
+
+proptest::proptest! {
+    /// Whatever tags come in whatever order, every paragraph has text.
+    #[test]
+    fn any_soup_of_tags_is_read(parts in proptest::collection::vec(part(), 0..60)) {
+        let page = parts.concat();
+        let shown = article(&page).map_or(String::new(), |article| article.text);
+        for paragraph in shown.split("\n\n").filter(|_| !shown.is_empty()) {
+            proptest::prop_assert!(!paragraph.trim().is_empty(), "{shown:?} of {page:?}");
+        }
+    }
+}
+
+fn part() -> impl proptest::strategy::Strategy<Value = String> {
+    let parts = [
+        "<p>",
+        "</p>",
+        "<div class=share>",
+        "<div>",
+        "</div>",
+        "<article>",
+        "</article>",
+        "<main>",
+        "</main>",
+        "<h1>",
+        "</h1>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<a href=x>",
+        "</a>",
+        "<b>",
+        "</b>",
+        "<table><tr><td>",
+        "</table>",
+        "<script>",
+        "</script>",
+        "<style>",
+        "</style>",
+        "<title>",
+        "</title>",
+        "<br>",
+        "<br/>",
+        "<hr>",
+        "<nav>",
+        "</nav>",
+        "<header>",
+        "</header>",
+        "<head>",
+        "<body hidden>",
+        "<time datetime=2020-01-01>",
+        "<!--",
+        "-->",
+        "<",
+        ">",
+        "&",
+        "\"",
+        "'",
+        "<meta name=date content='",
+        "A ferry was lost off Varna on Friday. ",
+        "word ",
+        "é漢 ",
+    ];
+    proptest::sample::select(parts.to_vec()).prop_map(str::to_owned)
 }
