@@ -438,55 +438,69 @@ fn word_hash(key: u64) -> WordHash {
 }
 
 impl Lookup<'_> {
+    /// Notes of each token its word and that word's classes.
+    ///
+    /// The tables are seldom near, and no processor can foresee whether a word is in them: so a
+    /// run of tokens is passed over three times, each time asking for what the next pass reads,
+    /// and two slots are read without a branch on what they hold.
+    pub(crate) fn note(&self, tokens: &mut [Token]) {
+        const RUN: usize = 64;
+        for run in tokens.chunks_mut(RUN) {
+            for token in &*run {
+                prefetch(self.slots, self.place(&word_hash(token.key)));
+            }
+            for token in &mut *run {
+                let [slot, crowd] = self.first_slots(token.key);
+                token.word = slot as WordIx;
+                token.classes = u64::from(crowd);
+                prefetch(self.words, usize::from(token.word));
+            }
+            for token in run {
+                let found = self.words[usize::from(token.word)];
+                let is_it = found.key == token.key;
+                let elsewhere = token.classes | u64::from(token.word);
+                if select_unpredictable(is_it, 0, elsewhere) != 0 {
+                    (token.word, token.classes) = self.entry(token.key);
+                } else {
+                    token.classes = select_unpredictable(is_it, found.classes, 0);
+                }
+            }
+        }
+    }
+
+    /// Of the first two slots of a key the one with its tag, else 0; and 0 where no word that
+    /// they leave out can stand farther on.
+    #[inline(always)]
+    fn first_slots(&self, key: u64) -> [u32; 2] {
+        let hash = word_hash(key);
+        let first = self.place(&hash);
+        let a = self.slots[first];
+        let b = self.slots[(first + 1) & (self.slots.len() - 1)];
+        let second = select_unpredictable(b >> 16 == hash.tag, b, 0);
+        [
+            select_unpredictable(a >> 16 == hash.tag, a, second),
+            a.min(b),
+        ]
+    }
+
+    #[inline(always)]
+    fn place(&self, hash: &WordHash) -> usize {
+        hash.place & (self.slots.len() - 1)
+    }
+
     /// The word of that key; 0 if there is none.
     pub(crate) fn word(&self, key: u64) -> WordIx {
         self.entry(key).0
     }
 
-    /// Asks for the slots that [`Self::entry`] reads.
-    #[inline(always)]
-    pub(crate) fn prefetch_slots(&self, key: u64) {
-        prefetch(self.slots, word_hash(key).place & (self.slots.len() - 1));
-    }
-
-    /// Asks for the word that [`Self::entry`] reads, most often.
-    #[inline(always)]
-    pub(crate) fn prefetch_word(&self, key: u64) {
-        let slot = self.slots[word_hash(key).place & (self.slots.len() - 1)];
-        prefetch(self.words, usize::from(slot as WordIx));
-    }
-
     /// The word of that key and its classes; 0 if there is none.
-    ///
-    /// The first two slots are read without a branch on what they hold, which no processor could
-    /// foresee.
-    #[inline(always)]
-    pub(crate) fn entry(&self, key: u64) -> (WordIx, u64) {
+    fn entry(&self, key: u64) -> (WordIx, u64) {
         let hash = word_hash(key);
-        let mask = self.slots.len() - 1;
-        let first = hash.place & mask;
-        let [a, b] = [self.slots[first], self.slots[(first + 1) & mask]];
-        let second = select_unpredictable(b >> 16 == hash.tag, b, 0);
-        let slot = select_unpredictable(a >> 16 == hash.tag, a, second);
-        let word = slot as WordIx;
-        let found = self.words[usize::from(word)];
-        let is_it = found.key == key;
-        // another word with the same tag, or no room for it in two slots
-        let doubtful = select_unpredictable(is_it, 0, slot | a.min(b));
-        if doubtful != 0 {
-            return self.probe(key, hash.tag, first);
-        }
-        (
-            select_unpredictable(is_it, word, 0),
-            select_unpredictable(is_it, found.classes, 0),
-        )
-    }
-
-    fn probe(&self, key: u64, tag: u32, mut at: usize) -> (WordIx, u64) {
+        let mut at = self.place(&hash);
         while self.slots[at] != 0 {
             let word = self.slots[at] as WordIx;
             let found = &self.words[usize::from(word)];
-            if self.slots[at] >> 16 == tag && found.key == key {
+            if self.slots[at] >> 16 == hash.tag && found.key == key {
                 return (word, found.classes);
             }
             at = (at + 1) & (self.slots.len() - 1);

@@ -149,12 +149,17 @@ impl Matches {
 
     /// Finds the tokens at which names may begin.
     fn start(&mut self, page: &Page, tables: &[Table]) {
-        const NAME_LIKE: u16 = shape::CAPITAL | shape::DIGIT | shape::INNER_CAPITAL;
         let any_case = page.case != Case::Usual;
         let any_small = tables.iter().any(|table| table.has_small);
         self.starts.clear();
+        for token in page.tokens.iter().filter(|token| is_name_like(token)) {
+            let bit = first_word_bit(mix(CHAIN_SEED, token.key));
+            for table in tables {
+                prefetch(&table.first_words, bit / 32);
+            }
+        }
         for (at, token) in (0..).zip(page.tokens) {
-            let name_like = token.shape & NAME_LIKE != 0 || token.is(Class::Particle) || any_case;
+            let name_like = any_case || is_name_like(token);
             if !name_like && !any_small {
                 continue;
             }
@@ -284,6 +289,13 @@ impl Matches {
             self.list.push(found);
         }
     }
+}
+
+/// Whether a name in its usual letters may begin with a token.
+#[inline]
+fn is_name_like(token: &Token) -> bool {
+    const NAME_LIKE: u16 = shape::CAPITAL | shape::DIGIT | shape::INNER_CAPITAL;
+    token.shape & NAME_LIKE != 0 || token.is(Class::Particle)
 }
 
 /// The node of a chain's hash; no name and no more where there is none.

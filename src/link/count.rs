@@ -23,11 +23,13 @@ struct Outcome {
 /// Sets the links, status and restatements of every count.
 pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analysis) {
     let is_count = |body: &Body| matches!(body, Body::Count(_));
-    let counts: Vec<AnnotationIx> = (0u32..)
-        .zip(&analysis.annotations)
-        .filter(|(_, annotation)| is_count(&annotation.body))
-        .map(|(ix, _)| AnnotationIx(ix))
-        .collect();
+    let mut counts: Vec<AnnotationIx> = Vec::with_capacity(analysis.annotations.len());
+    counts.extend(
+        (0u32..)
+            .zip(&analysis.annotations)
+            .filter(|(_, annotation)| is_count(&annotation.body))
+            .map(|(ix, _)| AnnotationIx(ix)),
+    );
     if counts.is_empty() {
         return;
     }

@@ -195,10 +195,13 @@ impl<'a> Tally<'a> {
         let Some(sentence) = self.page.sentences.get(self.sentence) else {
             return;
         };
+        const AHEAD: u64 = Class::mask(&[Class::Modal, Class::Stance]);
         let ahead = sentence.tokens().any(|at| {
-            let modal = self.page.meaning(at, Class::Modal);
-            let stance = self.page.meaning(at, Class::Stance);
-            matches!(modal, Some("future" | "conditional")) || stance == Some("planned")
+            self.page.is_any(at, AHEAD)
+                && (matches!(
+                    self.page.meaning(at, Class::Modal),
+                    Some("future" | "conditional")
+                ) || self.page.meaning(at, Class::Stance) == Some("planned"))
         });
         if !ahead {
             self.days.add(date, self.sentence < self.lead.end);

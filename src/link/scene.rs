@@ -27,6 +27,9 @@ pub(super) struct Scene<'a> {
     marks: Vec<Mark>,
 }
 
+/// Annotations of a sentence that fit without more memory.
+const MARKS: usize = 32;
+
 impl<'a> Scene<'a> {
     /// Those of `parses` that its sentences will need were read before.
     pub(super) fn new(
@@ -40,7 +43,7 @@ impl<'a> Scene<'a> {
             sentence: None,
             parses,
             clauses: Clauses::default(),
-            marks: Vec::new(),
+            marks: Vec::with_capacity(MARKS),
         }
     }
 

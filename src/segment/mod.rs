@@ -44,7 +44,12 @@ impl PageBuffer {
     pub(crate) fn fill<'a>(&'a mut self, text: &'a str, lexicon: &'a Lexicon) -> Page<'a> {
         self.tokens.clear();
         scan::scan(text, unicode_words, &mut self.blocks, &mut self.tokens);
-        look_up(&mut self.tokens, lexicon);
+        lexicon.lookup().note(&mut self.tokens);
+        for token in &self.tokens {
+            if token.shape & shape::CAPITAL != 0 {
+                lexicon.prefetch_form(token.key);
+            }
+        }
         self.case = Case::of(&self.tokens);
         if self.case != Case::Usual {
             self.case.mend(text, &mut self.tokens, lexicon);
@@ -82,27 +87,6 @@ impl PageBuffer {
             lexicon,
             case: self.case,
         }
-    }
-}
-
-/// Notes what the lexicon knows of each word; asks early for what the next ones need, since its
-/// tables are seldom near.
-fn look_up(tokens: &mut [Token], lexicon: &Lexicon) {
-    const SLOTS_AHEAD: usize = 16;
-    const WORDS_AHEAD: usize = 8;
-    let lookup = lexicon.lookup();
-    for at in 0..tokens.len() {
-        if let Some(ahead) = tokens.get(at + SLOTS_AHEAD) {
-            lookup.prefetch_slots(ahead.key);
-            if ahead.shape & shape::CAPITAL != 0 {
-                lexicon.prefetch_form(ahead.key);
-            }
-        }
-        if let Some(ahead) = tokens.get(at + WORDS_AHEAD) {
-            lookup.prefetch_word(ahead.key);
-        }
-        let token = &mut tokens[at];
-        (token.word, token.classes) = lookup.entry(token.key);
     }
 }
 

@@ -11,11 +11,14 @@ use super::{CouldNotStart, ExitStatus};
 use crate::read::{Failure, Piece, Pieces};
 
 /// Documents of a window, and bytes at which it is full with fewer.
-pub(in crate::cli) const WINDOW: usize = 64;
+pub(in crate::cli) const WINDOW: usize = 256;
 const WINDOW_BYTES: usize = 512 << 10;
 
-/// Windows that may wait on either side of the tagging.
+/// Windows that may wait for the tagging.
 const WAITING: usize = 2;
+
+/// Tagged windows that may wait for the writing; their records take six times the room of the texts.
+const WAITING_RECORDS: usize = 1;
 
 type Window = Vec<Result<Piece, Failure>>;
 type TaggedWindow = Vec<Result<Tagged, Failure>>;
@@ -54,7 +57,7 @@ fn in_turn(windows: Windows, mut work: Work, writing: &mut Writing) -> io::Resul
 fn overlapped(windows: Windows, mut work: Work, writing: Writing) -> (Writing, io::Result<()>) {
     let (send, read) = sync_channel(WAITING);
     let reader = thread::spawn(move || send_all(windows, &send));
-    let (send, tagged) = sync_channel(WAITING);
+    let (send, tagged) = sync_channel(WAITING_RECORDS);
     thread::scope(|scope| {
         let writer = scope.spawn(move || write_all(&tagged, writing));
         let all_sent = send_all(read.into_iter().map(|window| work.tag(window)), &send);

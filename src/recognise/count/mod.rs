@@ -41,16 +41,12 @@ pub(crate) fn counts(
 ) -> Vec<Found<Count>> {
     let reader = Reader::new(page, dates, names);
     let mut context = Context::new(parses);
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(COUNTS);
     let mut at = 0;
-    while at < page.tokens.len() {
-        if !is_trigger(page, at) {
-            at += 1;
-            continue;
-        }
-        let (next, count) = find(&reader, &mut context, at);
+    while let Some(trigger) = next_trigger(page, at) {
+        let (next, count) = find(&reader, &mut context, trigger);
         found.extend(count);
-        at = next.max(at + 1);
+        at = next.max(trigger + 1);
     }
     found
 }
@@ -62,7 +58,7 @@ pub(crate) fn why_none(
     names: &[Found<Body>],
     at: usize,
 ) -> Option<&'static str> {
-    if !is_trigger(page, at) {
+    if next_trigger(page, at) != Some(at) {
         return None;
     }
     let reader = Reader::new(page, dates, names);
@@ -76,6 +72,9 @@ pub(crate) fn why_none(
     Some(reason.unwrap_or("nothing that is counted goes with it"))
 }
 
+/// Counts of an article that fit without more memory.
+const COUNTS: usize = 16;
+
 /// The classes of words that may begin a number.
 const TRIGGERS: u64 = Class::mask(&[
     Class::Number,
@@ -84,8 +83,13 @@ const TRIGGERS: u64 = Class::mask(&[
     Class::Vague,
 ]);
 
-fn is_trigger(page: &Page, at: usize) -> bool {
-    page.has(at, shape::DIGIT) || page.is_any(at, TRIGGERS) || spelled::is_single(page, at)
+/// The next token from `at` on at which a number may begin.
+fn next_trigger(page: &Page, at: usize) -> Option<usize> {
+    let mut ahead = (at..).zip(page.tokens.get(at..)?);
+    let found = ahead.find(|(at, token)| {
+        token.shape & shape::DIGIT != 0 || token.is_any(TRIGGERS) || spelled::is_single(page, *at)
+    });
+    found.map(|(at, _)| at)
 }
 
 /// The count whose number is at a token, and the token to go on from.

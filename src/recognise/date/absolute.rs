@@ -175,6 +175,11 @@ fn day_and_month(line: &Line, at: usize) -> Option<Sighting> {
 
 /// "3 September 2021", "3rd of September", "3-7 May".
 fn day_first(line: &Line, at: usize) -> Option<Sighting> {
+    // "24 to 25 of September"
+    const REACH: usize = 5;
+    if !(at + 1..=at + REACH).any(|near| line.is(near, Class::Month)) {
+        return None;
+    }
     day_and_its_month(line, at).or_else(|| day_before_another(line, at))
 }
 
@@ -294,9 +299,16 @@ pub(super) fn ordinal(line: &Line, at: usize) -> Option<Sighting> {
     if let Some(found) = day_first(line, at) {
         return Some(clock::beside(line, found));
     }
+    nth(line, at)
+}
+
+/// The expressions of an ordinal that is no day of a month named with it: "the 19th century",
+/// "the third quarter".
+pub(super) fn nth(line: &Line, at: usize) -> Option<Sighting> {
+    let number = line.ordinal(at)?;
     year::century(line, at)
         .or_else(|| quarter::quarter_of(line, at))
-        .or_else(|| edge(line, at, at + 1, Edge::Nth(line.ordinal(at)?)))
+        .or_else(|| edge(line, at, at + 1, Edge::Nth(number)))
 }
 
 /// Which of several an ordinal or "last" means.

@@ -77,7 +77,7 @@ pub(crate) fn dates(page: &Page, parses: &mut Parses, published: Option<Day>) ->
 
 /// Whether an expression may begin at a token.
 pub(crate) fn may_begin(page: &Page, at: usize) -> bool {
-    sighting::is_trigger(&Line::around(page, at), at)
+    sighting::next_trigger(page, at) == Some(at)
 }
 
 /// Where the clause of an expression that begins at a token looks, for people.
@@ -90,32 +90,32 @@ pub(crate) fn outlook(page: &Page, parses: &mut Parses, first: usize) -> &'stati
     }
 }
 
+/// Expressions of an article that fit without more memory.
+const SIGHTINGS: usize = 16;
+
 /// All expressions of a page.
 fn sight(page: &Page) -> Vec<Sighting> {
-    let mut sightings: Vec<Sighting> = Vec::new();
+    let mut sightings: Vec<Sighting> = Vec::with_capacity(SIGHTINGS);
     let mut at = 0;
     let mut free = 0;
-    while at < page.tokens.len() {
-        let line = Line::around(page, at);
-        while at < line.end {
-            if sighting::is_trigger(&line, at)
-                && let Some(found) = sighting::spot(&line, at)
-            {
-                let found = with_lead(&line, found);
-                if found.first >= free {
-                    free = found.last + 1;
-                    at = found.last;
-                    let second = absolute::day_behind_another(&line, &found);
-                    sightings.push(found);
-                    if let Some(second) = second {
-                        free = second.last + 1;
-                        at = second.last;
-                        sightings.push(second);
-                    }
+    while let Some(next) = sighting::next_trigger(page, at) {
+        let line = Line::around(page, next);
+        at = next;
+        if let Some(found) = sighting::spot(&line, at) {
+            let found = with_lead(&line, found);
+            if found.first >= free {
+                free = found.last + 1;
+                at = found.last;
+                let second = absolute::day_behind_another(&line, &found);
+                sightings.push(found);
+                if let Some(second) = second {
+                    free = second.last + 1;
+                    at = second.last;
+                    sightings.push(second);
                 }
             }
-            at += 1;
         }
+        at += 1;
     }
     sightings
 }

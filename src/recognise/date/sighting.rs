@@ -10,7 +10,8 @@ use super::period::Period;
 use super::{absolute, clock, duration, quarter, relative, set, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
+use crate::segment::Page;
+use crate::segment::scan::{Token, shape};
 
 /// Which of several stretches is meant, by the word before its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,7 +196,7 @@ const RULES: [(u64, Rule); 13] = [
 const NUMERIC_RULES: [Rule; 5] = [
     absolute::numeric,
     year::year,
-    absolute::ordinal,
+    absolute::nth,
     clock::numeric,
     duration::counted,
 ];
@@ -226,10 +227,12 @@ const TRIGGERS: u64 = {
     all
 };
 
-/// Whether an expression can start at the token.
-pub(super) fn is_trigger(line: &Line, at: usize) -> bool {
-    let token = &line.page.tokens[at];
-    token.shape & shape::NUMERIC != 0 || token.classes & TRIGGERS != 0
+/// The next token from `at` on at which an expression can start.
+pub(super) fn next_trigger(page: &Page, at: usize) -> Option<usize> {
+    let is_trigger =
+        |token: &Token| token.shape & shape::NUMERIC != 0 || token.classes & TRIGGERS != 0;
+    let ahead = page.tokens.get(at..)?.iter().position(is_trigger)?;
+    Some(at + ahead)
 }
 
 /// The longest expression that starts at a token.
@@ -250,7 +253,7 @@ pub(super) fn calendar(line: &Line, at: usize) -> Option<Sighting> {
     if line.has(at, shape::NUMERIC) {
         keep_longer(&mut best, absolute::numeric(line, at));
         keep_longer(&mut best, year::year(line, at));
-        keep_longer(&mut best, absolute::ordinal(line, at));
+        keep_longer(&mut best, absolute::nth(line, at));
     }
     longest(line, at, &CALENDAR_RULES, best)
 }
