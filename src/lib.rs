@@ -128,6 +128,8 @@ pub mod span;
 pub use analysis::Analysis;
 pub use day::Day;
 pub use document::Document;
-pub use gazetteer::{ListError, ListsError, NameMeaning, check_lists};
+pub use gazetteer::{
+    Head, ListError, ListsError, NameMeaning, OfficeFault, OfficeFinding, check_lists,
+};
 pub use pipeline::{Builder, Pipeline, Scratch, Stage};
 pub use span::Span;

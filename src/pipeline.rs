@@ -1,13 +1,15 @@
 //! The stages, one line each.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use compact_str::CompactString;
 
 use crate::analysis::{Analysis, Body, Count, Date};
+use crate::day::Day;
 use crate::document::{Document, Problem};
-use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning};
+use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning, OfficeFinding};
 use crate::parse::Parses;
 use crate::recognise::Found;
 use crate::recognise::actor::Evidence;
@@ -306,6 +308,26 @@ impl Pipeline {
     /// ```
     pub fn meanings(&self) -> impl Iterator<Item = NameMeaning> {
         self.shared.gazetteer.meanings()
+    }
+
+    /// The heads of states and governments that the lists do not know for sure on a day, by
+    /// country; [`Self::as_of`] is the last day that they claim to know.
+    #[must_use]
+    pub fn offices_on(&self, day: Day) -> Vec<OfficeFinding> {
+        self.shared.gazetteer.offices_on(&self.shared.lexicon, day)
+    }
+
+    /// The last day that the lists know of, if they say so.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Day> {
+        self.shared.gazetteer.as_of().parse().ok()
+    }
+
+    /// All names of the lists as the files of one folder, by file name: read by themselves, they
+    /// mean what the lists of this pipeline mean.
+    #[must_use]
+    pub fn export_lists(&self) -> BTreeMap<String, String> {
+        self.shared.gazetteer.export()
     }
 
     /// The countries of the lists: ISO 3166-1 alpha-2 and alpha-3, in no order.

@@ -164,4 +164,10 @@ classes! {
     CueAfter = "cue-after",
     /// Kinds of evidence for one of the places of a name; value their points.
     PlaceWeight = "place-weight",
+
+    // checks
+    /// Offices whose holder is the head of a state.
+    HeadOfState = "head-of-state",
+    /// Offices whose holder is the head of a government.
+    HeadOfGovernment = "head-of-government",
 }

@@ -34,6 +34,7 @@ pub mod entity_section {
     pub const FILES: usize = 7;
     pub const META: usize = 8;
     pub const TERM_KINDS: usize = 9;
+    pub const RENAMED: usize = 10;
 }
 
 /// Sections of the table of words.
@@ -70,6 +71,10 @@ pub mod entity_flag {
     pub const CAPITAL: u32 = 1;
     /// Also the name of an organization.
     pub const ALSO_ACTOR: u32 = 2;
+    /// Of a government: the head of state leads it.
+    pub const ONE_HEAD: u32 = 4;
+    /// Of a government: the monarch of the United Kingdom is the head of state.
+    pub const REALM: u32 = 8;
 }
 
 /// Where the chain of a name starts.
@@ -121,7 +126,7 @@ fn elements(surface: &str, fallback: Fallback) -> (String, Vec<u64>) {
 }
 
 /// The same name without accents, if it has any that fall off letter by letter.
-fn without_accents(surface: &str) -> Option<String> {
+pub fn without_accents(surface: &str) -> Option<String> {
     const PLAIN: [(&str, char); 46] = [
         ("àáâãäåāăą", 'a'),
         ("ÀÁÂÃÄÅĀĂĄ", 'A'),
@@ -321,6 +326,11 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
         .iter()
         .flat_map(|kind| strings.add(kind))
         .collect();
+    let mut renamed_words = Vec::new();
+    for (old, new) in &lists.renamed {
+        renamed_words.extend(strings.add(old));
+        renamed_words.extend(strings.add(new));
+    }
     let mut sections = Sections::default();
     sections.bytes(strings.bytes);
     sections.words(chain.slots());
@@ -332,6 +342,7 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
     sections.words(file_words);
     sections.words(as_of);
     sections.words(kind_words);
+    sections.words(renamed_words);
     sections.finish()
 }
 
@@ -422,14 +433,15 @@ fn push_entity(
         flags |= match flag.as_str() {
             "capital" => entity_flag::CAPITAL,
             "also-actor" => entity_flag::ALSO_ACTOR,
+            "one-head" => entity_flag::ONE_HEAD,
+            "realm" => entity_flag::REALM,
             _ => 0,
         };
     }
-    let geonames = entity
-        .id
-        .strip_prefix("geonames:")
+    let own_id = entity.id.strip_prefix("geonames:");
+    let geonames = own_id
         .and_then(|id| id.parse().ok())
-        .unwrap_or(0);
+        .unwrap_or(entity.geonames);
     // No position is a latitude that no place has.
     let (lat, lon) = entity.position.unwrap_or((i32::MAX, 0));
     words.extend([

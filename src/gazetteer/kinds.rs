@@ -1,6 +1,6 @@
 //! Kinds of entities as sets: what a surface form can mean, without looking at each reading.
 
-use super::layer::ReadingRef;
+use super::compile::reading_flag;
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 
 /// A set of kinds of actors and places, one bit each.
@@ -20,6 +20,12 @@ impl KindSet {
             EntityKind::Actor(kind) => Self(1 << (PlaceKind::ALL.len() + kind as usize)),
             EntityKind::Term => Self(0),
         }
+    }
+
+    /// The kind of that index into [`super::rows::KINDS`]; none for terms, which lie behind them.
+    fn numbered(number: u32) -> Self {
+        let all = Self::PLACES.union(Self::ACTORS);
+        Self(1_u16.checked_shl(number).unwrap_or(0) & all.0)
     }
 
     pub(crate) fn is_empty(self) -> bool {
@@ -55,15 +61,14 @@ pub(crate) struct ReadingKinds {
 }
 
 impl ReadingKinds {
-    pub(super) fn add(&mut self, reading: &ReadingRef) {
-        let kind = KindSet::of(reading.kind());
-        let kinds = if reading.is_doubtful() {
-            &mut self.doubtful
-        } else {
-            &mut self.sure
-        };
-        *kinds = kinds.union(kind);
-        self.adjective |= reading.is_adjective();
+    /// Adds those of a reading by its flags, bits of [`reading_flag`].
+    pub(super) fn add(&mut self, flags: u32) {
+        let kind = KindSet::numbered(flags >> reading_flag::KIND_SHIFT);
+        let doubtful = flags & reading_flag::DOUBTFUL != 0;
+        let none = KindSet::default();
+        self.sure = self.sure.union(if doubtful { none } else { kind });
+        self.doubtful = self.doubtful.union(if doubtful { kind } else { none });
+        self.adjective |= flags & reading_flag::ADJECTIVE != 0 && !kind.is_empty();
     }
 
     /// Those of all readings.
@@ -74,6 +79,7 @@ impl ReadingKinds {
 
 #[cfg(test)]
 mod tests {
+    use super::super::layer::entity_kind;
     use super::*;
 
     #[test]
@@ -81,11 +87,14 @@ mod tests {
         let places = PlaceKind::ALL.iter().map(|kind| EntityKind::Place(*kind));
         let actors = ActorKind::ALL.iter().map(|kind| EntityKind::Actor(*kind));
         let mut all = KindSet::default();
-        for kind in places.chain(actors) {
+        for (number, kind) in (0..).zip(places.chain(actors)) {
             assert!(!all.meets(KindSet::of(kind)), "{kind:?}");
+            assert_eq!(KindSet::numbered(number), KindSet::of(kind), "{kind:?}");
+            assert_eq!(entity_kind(number), kind);
             all = all.union(KindSet::of(kind));
         }
         assert_eq!(all, KindSet::PLACES.union(KindSet::ACTORS));
+        assert!(KindSet::numbered(14).is_empty() && KindSet::numbered(40).is_empty());
         let person = KindSet::of(EntityKind::Actor(ActorKind::Person));
         assert_eq!(person.actors_and_place(), 1);
         assert_eq!(KindSet::PLACES.actors_and_place(), 16);

@@ -97,7 +97,7 @@ impl ReadingRef {
 }
 
 /// The kind of that index into [`KINDS`], or of the terms behind them.
-fn entity_kind(number: u32) -> EntityKind {
+pub(super) fn entity_kind(number: u32) -> EntityKind {
     const OF_NUMBER: [EntityKind; KINDS.len()] = [
         EntityKind::Place(PlaceKind::Country),
         EntityKind::Place(PlaceKind::Admin1),
@@ -319,13 +319,13 @@ impl Gazetteer {
         for name in names {
             let table = &self.tables[name.layer()];
             for reading in table.readings_of(&table.names[name.position()]) {
-                let Some(reading) = self.reading(name.layer(), reading) else {
+                if name.layer() == 0 && self.replaced.contains(&reading.entity) {
                     continue;
-                };
-                self.prefetch(reading.entity);
-                all.add(&reading);
-                if reading.is_users() {
-                    users.add(&reading);
+                }
+                prefetch(&table.entities, reading.entity as usize);
+                all.add(reading.flags);
+                if reading.flags & reading_flag::USERS != 0 {
+                    users.add(reading.flags);
                 }
             }
         }
@@ -370,11 +370,6 @@ impl Gazetteer {
         let table = self.table(reading.entity);
         let file = table.files.get(reading.file as usize);
         (file.map_or("", |file| table.text(file.path)), reading.line)
-    }
-
-    /// Asks for what the lists know of an entity.
-    fn prefetch(&self, entity: EntityRef) {
-        prefetch(&self.table(entity).entities, entity.position());
     }
 
     /// Asks for the texts of an entity, whose row has been asked for.
@@ -520,6 +515,16 @@ impl<'a> EntityFacts<'a> {
     /// Whether the place also acts, as the White House does.
     pub(crate) fn is_also_actor(&self) -> bool {
         self.row.flags & entity_flag::ALSO_ACTOR != 0
+    }
+
+    /// Whether the head of state leads the government.
+    pub(crate) fn has_one_head(&self) -> bool {
+        self.row.flags & entity_flag::ONE_HEAD != 0
+    }
+
+    /// Whether the monarch of the United Kingdom is the head of state.
+    pub(crate) fn is_realm(&self) -> bool {
+        self.row.flags & entity_flag::REALM != 0
     }
 
     /// Offices by their first day.

@@ -356,6 +356,16 @@ impl Lexicon {
         self.form_of(token.key)
     }
 
+    /// Per cent of a word's occurrences that are capitalised, if it is a word and that is known.
+    pub(crate) fn capitals(&self, word: &str) -> Option<u32> {
+        let mut tokens = Vec::new();
+        scan(word, unicode_words, &mut Blocks::default(), &mut tokens);
+        match tokens[..] {
+            [token] => self.form(&token).capitals(),
+            _ => None,
+        }
+    }
+
     /// How the word of a key is used in general.
     pub(crate) fn form_of(&self, key: u64) -> WordForm {
         let slots = self.forms;

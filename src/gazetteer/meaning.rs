@@ -26,6 +26,10 @@ pub struct NameMeaning {
     pub position: Option<(f64, f64)>,
     /// Inhabitants; 0 if unknown.
     pub population: u32,
+    /// GeoNames id, if known.
+    pub geonames: Option<u32>,
+    /// Ids that it was released under once.
+    pub was: Vec<String>,
     /// Offices with their codes and half-open dates, by their first day.
     pub roles: Vec<Role>,
     /// The adjective of a place.
@@ -88,6 +92,8 @@ fn meaning(table: &Table, surface: &str, reading: &Reading) -> NameMeaning {
             .position()
             .map(|(lat, lon)| (f64::from(lat) / 1e5, f64::from(lon) / 1e5)),
         population: facts.population(),
+        was: table.former_ids(facts.id()),
+        geonames: Some(facts.geonames()).filter(|id| *id > 0),
         roles: facts
             .roles()
             .map(|role| Role {

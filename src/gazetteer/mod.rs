@@ -1,9 +1,11 @@
 //! gazetteer: the lists → names in the text.
 
+mod across;
 mod class;
 #[allow(dead_code)] // the build script uses the rest
 pub(crate) mod compile;
 mod cue;
+mod export;
 mod inside;
 mod kinds;
 mod layer;
@@ -11,6 +13,7 @@ mod lexicon;
 mod lint;
 mod matcher;
 mod meaning;
+mod offices;
 mod overlay;
 #[allow(dead_code)] // the build script uses the rest
 pub(crate) mod rows;
@@ -27,5 +30,6 @@ pub(crate) use layer::{EntityFacts, EntityRef, Gazetteer, ReadingRef};
 pub(crate) use lexicon::{Lexicon, WordForm, WordIx};
 pub(crate) use matcher::{Forms, Match, Matches};
 pub use meaning::NameMeaning;
+pub use offices::{Head, OfficeFault, OfficeFinding};
 pub use overlay::check_lists;
 pub use rows::ListError;

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::across::Survey;
 use super::compile::reading_flag;
 use super::layer::{EntityFacts, ListsError, built_in_table};
+use super::lexicon::Lexicon;
 use super::lint::lint;
 use super::rows::{
     AliasRow, Content, EntityRow, FileInfo, Form, ListError, Lists, RoleRow, SourceFile,
@@ -21,9 +23,11 @@ pub(super) fn overlay(
     let sources = folders.iter().flat_map(|(_, sources)| sources);
     let mut lists = mended(base, sources);
     for (folder, sources) in folders {
-        lists
-            .lay_over(sources)
-            .map_err(|error| ListsError::Mistake(folder.clone(), error))?;
+        let read = match base {
+            Some(_) => lists.lay_over(sources),
+            None => lists.add(sources),
+        };
+        read.map_err(|error| ListsError::Mistake(folder.clone(), error))?;
     }
     Ok(lists)
 }
@@ -59,8 +63,13 @@ pub fn check_lists(folder: &Path, over_built_in: bool) -> Result<Vec<ListError>,
     }
     let base = over_built_in.then(built_in_table).flatten();
     let mut lists = mended(base.as_ref(), &sources);
+    let first_file = lists.files.len() as u32;
     let mut mistakes = lists.add_all(&sources);
     mistakes.extend(lint(&sources));
+    let (world, lexicon) = (built_in_table(), Lexicon::built_in());
+    let capitals = |word: &str| lexicon.capitals(word);
+    let survey = Survey::new(&lists, first_file, world.as_ref(), &capitals);
+    mistakes.extend(survey.mistakes(&sources));
     mistakes.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     mistakes.dedup();
     Ok(mistakes)
@@ -75,6 +84,10 @@ fn mended<'a>(base: Option<&Table>, sources: impl IntoIterator<Item = &'a Source
             .flat_map(|source| first_cells(&source.text));
         let mended: Vec<u32> = ids.filter_map(|id| base.find(id)).collect();
         lists.files = files_of(base);
+        for renamed in base.renamed.iter() {
+            let (old, new) = (base.text(renamed.old), base.text(renamed.new));
+            lists.renamed.insert(old.to_owned(), new.to_owned());
+        }
         for row in rows_of(base, &mended) {
             lists.entities.insert(row.id.clone(), row);
         }
@@ -101,7 +114,7 @@ fn files_of(base: &Table) -> Vec<FileInfo> {
 }
 
 /// Entities of a table as the rows that they were compiled from.
-fn rows_of(base: &Table, entities: &[u32]) -> Vec<EntityRow> {
+pub(super) fn rows_of(base: &Table, entities: &[u32]) -> Vec<EntityRow> {
     let mut rows: HashMap<u32, EntityRow> = entities
         .iter()
         .map(|ix| (*ix, row_of(base, &base.entities[*ix as usize])))
@@ -142,13 +155,14 @@ fn row_of(base: &Table, entity: &Entity) -> EntityRow {
         table: base,
         row: entity,
     };
-    let mut flags = Vec::new();
-    if facts.is_capital() {
-        flags.push("capital".to_owned());
-    }
-    if facts.is_also_actor() {
-        flags.push("also-actor".to_owned());
-    }
+    let flags = [
+        (facts.is_capital(), "capital"),
+        (facts.is_also_actor(), "also-actor"),
+        (facts.has_one_head(), "one-head"),
+        (facts.is_realm(), "realm"),
+    ];
+    let flags = flags.iter().filter(|(set, _)| *set);
+    let flags = flags.map(|(_, flag)| (*flag).to_owned()).collect();
     EntityRow {
         id: facts.id().to_owned(),
         kind: facts.kind_name().to_owned(),
@@ -159,6 +173,7 @@ fn row_of(base: &Table, entity: &Entity) -> EntityRow {
         admin1: facts.admin1().to_owned(),
         position: facts.position(),
         population: facts.population(),
+        geonames: facts.geonames(),
         code: facts.code().to_owned(),
         roles: facts
             .roles()

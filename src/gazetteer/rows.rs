@@ -107,6 +107,8 @@ pub struct EntityRow {
     pub position: Option<(i32, i32)>,
     /// Inhabitants; 0 if unknown.
     pub population: u32,
+    /// Of GeoNames, where the id does not say it; 0 if unknown.
+    pub geonames: u32,
     /// CAMEO or alpha-3 code, or empty.
     pub code: String,
     /// Offices.
@@ -160,6 +162,8 @@ pub struct Lists {
     pub files: Vec<FileInfo>,
     /// By id.
     pub entities: BTreeMap<String, EntityRow>,
+    /// Ids that were released once → what they are called now.
+    pub renamed: BTreeMap<String, String>,
     /// In the order of the files.
     pub words: Vec<WordRow>,
     /// By lower-case word.

@@ -92,6 +92,14 @@ pub(crate) struct Role {
     pub(crate) to: Str,
 }
 
+/// An id that was released once, and what it is called now.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+pub(crate) struct Renamed {
+    pub(crate) old: Str,
+    pub(crate) new: Str,
+}
+
 /// One file of the lists.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 #[repr(C)]
@@ -172,6 +180,8 @@ pub(crate) struct Table {
     pub(crate) files: Cow<'static, [File]>,
     as_of: Cow<'static, [Str]>,
     term_kinds: Cow<'static, [Str]>,
+    /// By old id.
+    pub(crate) renamed: Cow<'static, [Renamed]>,
 }
 
 impl Table {
@@ -192,6 +202,7 @@ impl Table {
             files: sections.records(section::FILES).into(),
             as_of: sections.records(section::META).into(),
             term_kinds: sections.records(section::TERM_KINDS).into(),
+            renamed: sections.records(section::RENAMED).into(),
         }
     }
 
@@ -217,6 +228,7 @@ impl Table {
             files: sections.records(section::FILES).to_owned().into(),
             as_of: sections.records(section::META).to_owned().into(),
             term_kinds: sections.records(section::TERM_KINDS).to_owned().into(),
+            renamed: sections.records(section::RENAMED).to_owned().into(),
         }
     }
 
@@ -264,8 +276,21 @@ impl Table {
         &self.readings[first..first + name.readings as usize]
     }
 
-    /// The entity of that id; entities are sorted by id.
+    /// What an entity's id was once.
+    pub(crate) fn former_ids(&self, id: &str) -> Vec<String> {
+        let renamed = self.renamed.iter();
+        renamed
+            .filter(|renamed| self.text(renamed.new) == id)
+            .map(|renamed| self.text(renamed.old).to_owned())
+            .collect()
+    }
+
+    /// The entity of that id, or of what it is called now; entities are sorted by id.
     pub(crate) fn find(&self, id: &str) -> Option<u32> {
+        let renamed = self
+            .renamed
+            .binary_search_by(|renamed| self.text(renamed.old).cmp(id));
+        let id = renamed.map_or(id, |ix| self.text(self.renamed[ix].new));
         self.entities
             .binary_search_by(|entity| self.text(entity.id).cmp(id))
             .ok()

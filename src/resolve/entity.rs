@@ -33,7 +33,7 @@ impl<'a> Cast<'a> {
             gazetteer,
             today,
             unconfirmed,
-            entities: Vec::new(),
+            entities: Vec::with_capacity(expected / 2),
             index,
         }
     }
@@ -279,20 +279,43 @@ fn short_slug(name: &str) -> Option<([u8; SHORT], usize)> {
     let mut len = 0;
     let mut gap = false;
     for byte in name.bytes() {
-        if !byte.is_ascii_alphanumeric() {
-            gap |= !matches!(byte, b'.' | b'\'');
-            continue;
+        match SLUGGED[usize::from(byte)] {
+            GAP => gap = true,
+            NOTHING => {}
+            small => {
+                if gap && len > 0 {
+                    *slug.get_mut(len)? = b'-';
+                    len += 1;
+                }
+                gap = false;
+                *slug.get_mut(len)? = small;
+                len += 1;
+            }
         }
-        if gap && len > 0 {
-            *slug.get_mut(len)? = b'-';
-            len += 1;
-        }
-        gap = false;
-        *slug.get_mut(len)? = byte.to_ascii_lowercase();
-        len += 1;
     }
     Some((slug, len))
 }
+
+/// In [`SLUGGED`]: parts two words.
+const GAP: u8 = 0;
+
+/// In [`SLUGGED`]: is left out.
+const NOTHING: u8 = 1;
+
+/// What becomes of each byte of ASCII in a slug.
+const SLUGGED: [u8; 256] = {
+    let mut slugged = [GAP; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            slugged[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    slugged[b'.' as usize] = NOTHING;
+    slugged[b'\'' as usize] = NOTHING;
+    slugged
+};
 
 fn push_long_slug(out: &mut CompactString, name: &str) {
     let start = out.len();

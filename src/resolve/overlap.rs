@@ -129,7 +129,9 @@ fn keep(candidates: &[Candidate]) -> Vec<Candidate> {
             kept.remove(at);
             renew_reach(&mut kept, at);
         }
-        fits &= !kept.iter().rev().take(8).any(|old| {
+        let near = kept.iter().rev().take(8);
+        let mut near = near.take_while(|old| old.reach > span.start);
+        fits &= !near.any(|old| {
             old.span == span
                 || matches!(old.class, BodyClass::Name | BodyClass::Term)
                     && next.class == BodyClass::Number

@@ -35,11 +35,12 @@ pub(crate) fn nominals(
         latest_group: None,
         described: &mut described.index,
         called: &described.called,
+        all_called: described.called.iter().fold(0, |all, bits| all | bits),
         names: &names,
         passed: 0,
         reach: 0,
         kind: Cell::new(None),
-        out: Vec::new(),
+        out: Vec::with_capacity(nouns.len() / 2),
     };
     for head in nouns.iter().map(|head| *head as usize) {
         referrer.pass(head);
@@ -109,6 +110,8 @@ struct Referrer<'a, 'b> {
     described: &'a mut Index,
     /// Of each name: [`Described::called`].
     called: &'a [u64],
+    /// The bits of all names together.
+    all_called: u64,
     names: &'a [Found<Body>],
     /// How many names begin before the current token.
     passed: usize,
@@ -243,6 +246,9 @@ impl Referrer<'_, '_> {
         }
         let words = || (first..=phrase.head).rev().filter(|at| page.is_word(*at));
         let bits = words().fold(0, |bits, at| bits | word_bit(page.str(at).as_bytes()));
+        if bits & !self.all_called != 0 {
+            return None;
+        }
         let begin = self.passed.saturating_sub(NEAR);
         let end = self.names.len().min(self.passed + NEAR);
         let near = (begin..self.passed).rev().chain(self.passed..end);

@@ -56,16 +56,41 @@ impl Vicinity {
                 (place.areas.cell, place.areas.around) = self.enter_cell(lat, lon);
             }
         }
+        const FEW: usize = 32;
         for at in 0..self.cells.len() {
-            let Cell { lat, lon, .. } = self.cells[at];
-            let mut around = [0; 9];
-            for (step, area) in (0..).zip(&mut around) {
-                let key = cell_key(lat + step / 3 - 1, lon + step % 3 - 1);
-                let near = self.by_key.get(key);
-                *area = near.map_or(0, |near| self.cells[near as usize].area);
-            }
-            self.cells[at].around = around;
+            let cell = &self.cells[at];
+            self.cells[at].around = if self.cells.len() <= FEW {
+                self.around_by_look(cell)
+            } else {
+                self.around_by_key(cell)
+            };
         }
+    }
+
+    /// The areas of a cell and those around it, found by looking at all.
+    fn around_by_look(&self, cell: &Cell) -> [u32; 9] {
+        let mut around = [0; 9];
+        let mut slots = around.iter_mut();
+        for near in &self.cells {
+            if near.lat.abs_diff(cell.lat) <= 1
+                && near.lon.abs_diff(cell.lon) <= 1
+                && let Some(slot) = slots.next()
+            {
+                *slot = near.area;
+            }
+        }
+        around
+    }
+
+    /// The same, found by their keys.
+    fn around_by_key(&self, cell: &Cell) -> [u32; 9] {
+        let mut around = [0; 9];
+        for (step, area) in (0..).zip(&mut around) {
+            let key = cell_key(cell.lat + step / 3 - 1, cell.lon + step % 3 - 1);
+            let near = self.by_key.get(key);
+            *area = near.map_or(0, |near| self.cells[near as usize].area);
+        }
+        around
     }
 
     /// The area of a key, which is a country's or division's.

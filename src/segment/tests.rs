@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::blocks::Blocks;
-use super::normal::is_unseen;
+use super::normal::{goes_on, is_unseen};
 use super::scan::{Token, scan, shape};
 use super::unicode_words;
 
@@ -58,10 +58,17 @@ fn is_split(text: &str, tokens: &[Token]) -> bool {
             .is_some_and(u8::is_ascii_lowercase)
 }
 
+/// The words of the reference, with those put together that only spaces of no width part.
 fn words_of_reference(text: &str) -> Vec<(usize, usize)> {
-    text.unicode_word_indices()
-        .map(|(at, word)| (at, at + word.trim_end_matches(is_unseen).len()))
-        .collect()
+    let mut words: Vec<(usize, usize)> = Vec::new();
+    for (at, word) in text.unicode_word_indices() {
+        match words.last_mut() {
+            Some(last) if goes_on(&text[last.1..at]) => last.1 = at + word.len(),
+            _ => words.push((at, at + word.len())),
+        }
+    }
+    let seen = |(from, to): (usize, usize)| from + text[from..to].trim_end_matches(is_unseen).len();
+    words.iter().map(|word| (word.0, seen(*word))).collect()
 }
 
 fn check(text: &str) {
@@ -97,6 +104,7 @@ fn agrees_with_the_reference_on_hard_cases() {
         "👩\u{200d}👩\u{200d}👧 family 🇬🇧🇫🇷 flags",
         "the end.Next one, Ph.D. e.g. U.S.A.",
         "O’Neill’s dogs’ and ''quotes''",
+        "immigratio\u{200b}n be\u{200b}\u{200b}fore",
         "a\u{a0}b\u{2009}c\u{85}d\u{2028}e",
     ] {
         check(text);

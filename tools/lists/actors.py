@@ -26,7 +26,7 @@ class Taken:
         for path in sorted(folder.glob("*.tsv")):
             with open(path, encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""):
-                    for name in [row["name"], *row.get("aliases", "").split("|")]:
+                    for name in [row.get("name", ""), *row.get("aliases", "").split("|")]:
                         self.names.add((row.get("country", ""), key(name)))
                         self.names.add(("", key(name)))
 

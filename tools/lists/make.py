@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from . import actors, countries, institutions, people_names, places, pos, table
+from . import (actors, airports, countries, institutions, marks, people_names, places, pos, second,
+               table)
 from .sources import Sources
 from .words import Words
 
@@ -29,31 +30,40 @@ class World:
     def divisions(self):
         return list(places.admin1(self.sources, self.places, self.words, self.countries))
 
+    def marks(self, out):
+        return marks.Marks(out / "words/pos.tsv")
+
     @cached_property
     def words(self):
         return Words(self.sources)
 
 
 def country(world, out):
-    table.write(out / "place/country.tsv", [c.row() for c in world.countries.values()],
+    entities(world, out / "place/country.tsv", [c.row() for c in world.countries.values()],
                 "id kind name aliases adjectives country lat lon population code source".split())
 
 
 def admin1(world, out):
-    table.write(out / "place/admin1.tsv", world.divisions,
-                "id kind name aliases adjectives country admin1 lat lon population source".split())
+    entities(world, out / "place/admin1.tsv", world.divisions,
+                "id kind name aliases adjectives country admin1 lat lon population geonames source".split())
 
 
 def admin2(world, out):
-    rows = places.admin2(world.sources, world.places, world.countries, world.divisions)
-    table.write(out / "place/admin2.tsv", list(rows),
-                "id kind name aliases country admin1 lat lon population source".split())
+    rows = second.admin2(world.sources, world.places, world.countries, world.divisions)
+    entities(world, out / "place/admin2.tsv", list(rows),
+                "id kind name aliases country admin1 lat lon population geonames source".split())
 
 
 def city(world, out):
     rows = places.cities(world.places, world.words, world.countries, world.divisions)
-    table.write(out / "place/city.tsv", list(rows),
+    entities(world, out / "place/city.tsv", list(rows),
                 "id kind name aliases country admin1 lat lon population flags source".split())
+
+
+def airport(world, out):
+    rows = airports.airports(world.sources, world.hand_made, world.countries)
+    entities(world, out / "place/airport.tsv", list(rows),
+             "id kind name aliases country lat lon source".split())
 
 
 def parts_of_speech(world, out):
@@ -77,44 +87,49 @@ ACTOR = "id kind name aliases country code flags source".split()
 
 
 def government(world, out):
-    table.write(out / "actor/government.tsv", list(actors.governments(world.countries)), ACTOR)
+    entities(world, out / "actor/government.tsv", list(actors.governments(world.countries)), ACTOR)
 
 
 def institution(world, out):
     rows = institutions.institutions(world.countries, world.taken)
-    table.write(out / "actor/institution.tsv", list(rows), ACTOR)
+    entities(world, out / "actor/institution.tsv", list(rows), ACTOR)
 
 
 def people(world, out):
-    table.write(out / "actor/people.tsv", list(actors.nationals(world.countries)), ACTOR)
+    entities(world, out / "actor/people.tsv", list(actors.nationals(world.countries)), ACTOR)
 
 
 def office(world, out):
-    table.write(out / "actor/office.tsv", list(actors.offices(world.countries, world.taken)),
+    entities(world, out / "actor/office.tsv", list(actors.offices(world.countries, world.taken)),
                 "id kind name aliases country roles source".split())
 
 
 def party(world, out):
     rows = actors.parties(world.countries, world.words, world.taken)
-    table.write(out / "actor/party.tsv", list(rows), ACTOR)
+    entities(world, out / "actor/party.tsv", list(rows), ACTOR)
 
 
 def intelligence(world, out):
     rows = actors.agencies(world.sources, world.words, world.taken, world.countries)
-    table.write(out / "actor/intelligence.tsv", list(rows), ACTOR)
+    entities(world, out / "actor/intelligence.tsv", list(rows), ACTOR)
 
 
 def threat(world, out):
     rows = actors.threats(world.sources, world.words, world.taken, world.countries)
-    table.write(out / "actor/threat.tsv", list(rows), ACTOR)
+    entities(world, out / "actor/threat.tsv", list(rows), ACTOR)
 
 
 def company(world, out):
     rows = actors.companies(world.sources, world.words, world.taken, world.countries)
-    table.write(out / "actor/company.tsv", list(rows), ACTOR)
+    entities(world, out / "actor/company.tsv", list(rows), ACTOR)
 
 
-LISTS = {"country": country, "admin1": admin1, "admin2": admin2, "city": city, "pos": parts_of_speech,
+def entities(world, path, rows, columns):
+    """Writes a list of entities, with the marks that it needs."""
+    table.write(path, world.marks(path.parent.parent).marked(rows), columns)
+
+
+LISTS = {"pos": parts_of_speech, "country": country, "admin1": admin1, "admin2": admin2, "city": city, "airport": airport,
          "given-name": given_name, "surname": surname, "government": government, "people": people,
          "institution": institution, "office": office, "party": party, "intelligence": intelligence, "threat": threat,
          "company": company}

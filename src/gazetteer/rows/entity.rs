@@ -2,7 +2,7 @@
 
 use super::{AliasRow, EntityRow, Form, KINDS, ListError, Lists, RoleRow, Row};
 
-const ENTITY_COLUMNS: [&str; 15] = [
+const ENTITY_COLUMNS: [&str; 17] = [
     "id",
     "kind",
     "name",
@@ -18,6 +18,8 @@ const ENTITY_COLUMNS: [&str; 15] = [
     "flags",
     "wikidata",
     "source",
+    "geonames",
+    "was",
 ];
 
 type Sound = Result<(), ListError>;
@@ -33,8 +35,11 @@ impl Lists {
         let info = &self.files[file as usize];
         let (priority, term) = (info.priority, info.term.clone());
         let id = self.checked_id(row, &term, get)?;
-        let entity = self.entities.entry(id.to_owned()).or_default();
-        id.clone_into(&mut entity.id);
+        for old in get("was").1.split('|').filter(|old| !old.is_empty()) {
+            self.renamed.insert(old.to_owned(), id.clone());
+        }
+        let entity = self.entities.entry(id.clone()).or_default();
+        entity.id = id;
         (entity.file, entity.line, entity.priority) = (file, row.line, priority);
         add_texts(entity, get);
         if !term.is_empty() {
@@ -44,19 +49,24 @@ impl Lists {
         add_numbers(entity, row, get)?;
         let (cell, text) = get("roles");
         if !text.is_empty() {
-            let roles = text.split('|').map(|role| row.role(cell, role));
-            entity.roles = roles.collect::<Result<_, _>>()?;
+            let mends = !entity.roles.is_empty();
+            for role in text.split('|') {
+                add_role(&mut entity.roles, row.role(cell, role)?);
+            }
+            if mends {
+                entity.roles.sort_by(|a, b| a.from.cmp(&b.from));
+            }
         }
         Ok(())
     }
 
-    /// The row's id, if it can be a row.
+    /// The id of the row's entity, if it can be a row; what it is called now, if it is renamed.
     fn checked_id<'a>(
         &self,
         row: &Row,
         term: &str,
         get: &impl Fn(&str) -> (usize, &'a str),
-    ) -> Result<&'a str, ListError> {
+    ) -> Result<String, ListError> {
         let (cell, id) = get("id");
         if !id.contains(':') {
             return Err(row.error(
@@ -83,6 +93,7 @@ impl Lists {
                 ),
             ));
         }
+        let id = self.renamed.get(id).map_or(id, String::as_str);
         let lacks_some = term.is_empty() && kind.is_empty() || get("name").1.is_empty();
         if lacks_some && !self.entities.contains_key(id) {
             return Err(row.error(
@@ -91,7 +102,7 @@ impl Lists {
                 "a row may leave them empty only to mend an entry of the lists below",
             ));
         }
-        Ok(id)
+        Ok(id.to_owned())
     }
 }
 
@@ -155,7 +166,27 @@ fn add_numbers<'a>(
     if let Some(population) = row.number(cell, text)? {
         entity.population = u32::try_from(population).unwrap_or(u32::MAX);
     }
+    let (cell, text) = get("geonames");
+    if let Some(geonames) = row.number(cell, text)? {
+        entity.geonames = u32::try_from(geonames).unwrap_or(0);
+    }
     Ok(())
+}
+
+/// Adds a role. One of the same name and first day is replaced; one without a first day ends the
+/// one of that name that has no last day.
+fn add_role(roles: &mut Vec<RoleRow>, role: RoleRow) {
+    let open = |old: &&mut RoleRow| old.role == role.role && old.to.is_empty();
+    let same = |old: &&mut RoleRow| old.role == role.role && old.from == role.from;
+    let ends = role.from.is_empty() && !role.to.is_empty();
+    if let Some(old) = roles.iter_mut().find(open).filter(|_| ends) {
+        old.to = role.to;
+        return;
+    }
+    match roles.iter_mut().find(same) {
+        Some(old) => *old = role,
+        None => roles.push(role),
+    }
 }
 
 /// Adds an alias; one of the same surface and form is replaced, a banned one taken out.

@@ -3,7 +3,7 @@
 use super::shape::is_plural;
 use super::{Cue, Evidence, Spot, spot_flag, title};
 use crate::gazetteer::{Class, NameCue};
-use crate::segment::scan::shape;
+use crate::segment::scan::{keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
 /// Adds what stands before and after a spot; titles reach back no farther than `from`.
@@ -39,14 +39,15 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     let Some(mut at) = first.checked_sub(1) else {
         return;
     };
-    if page.mark(at) == Some('(') && page.sentence(first).has(sentence_flag::DATELINE) {
-        spot.votes.add(evidence.cue(Cue::DatelineAgency));
-    }
-    if page.mark(at) == Some('-') && at > 1 && page.mark(at - 2) == Some('(') {
-        spot.votes.add(evidence.cue(Cue::PartyBefore));
-    }
-    if matches!(page.mark(at), Some('"' | '\'' | '“')) && at > 0 {
-        at -= 1;
+    match page.mark(at) {
+        Some('(') if page.sentence(first).has(sentence_flag::DATELINE) => {
+            spot.votes.add(evidence.cue(Cue::DatelineAgency));
+        }
+        Some('-') if at > 1 && page.mark(at - 2) == Some('(') => {
+            spot.votes.add(evidence.cue(Cue::PartyBefore));
+        }
+        Some('"' | '\'' | '“') if at > 0 => at -= 1,
+        _ => {}
     }
     if !page.same_sentence(at, first) {
         return;
@@ -61,16 +62,26 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         behind_article(page, evidence, spot, at, next);
         return;
     }
-    if matches!(page.str(at), "its" | "their" | "our") {
+    if says_small(page, at, &OWNERS) {
         spot.votes.add(evidence.cue(Cue::OwnerBefore));
     }
-    if matches!(page.str(at), "called" | "named" | "itself") && names_group(page, at) {
+    if says_small(page, at, &CALLED) && names_group(page, at) {
         spot.votes.add(evidence.cue(Cue::GroupCalled));
     }
     if page.is(at, Class::SayVerb) {
         spot.votes.add(evidence.cue(Cue::SayVerbBefore));
     }
     noun_before(page, evidence, spot, at);
+}
+
+const OWNERS: [u64; 3] = keys_of(["its", "their", "our"]);
+const CALLED: [u64; 3] = keys_of(["called", "named", "itself"]);
+
+/// Whether one of these words stands here in small letters.
+fn says_small(page: &Page, at: usize, words: &[u64; 3]) -> bool {
+    const CAPITALS: u16 = shape::CAPITAL | shape::ALL_CAPS | shape::INNER_CAPITAL;
+    let token = &page.tokens[at];
+    words.contains(&token.key) && token.shape & CAPITALS == 0
 }
 
 /// What an article says, and the word before it.

@@ -1,16 +1,20 @@
-//! `dateline gazetteer check|lookup|list`
+//! `dateline gazetteer check|lookup|list|diff|import|export`
+
+mod check;
+mod compare;
+mod export;
+mod import;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
 
 use super::lists::ListArgs;
 use super::terminal::{columns, write_line};
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus};
 use crate::day::Day;
-use crate::gazetteer::{NameMeaning, check_lists};
+use crate::gazetteer::NameMeaning;
 use crate::inspect::show::{Line, Piece, Style, Table, Type};
 use crate::read;
 
@@ -24,25 +28,12 @@ pub(super) struct Args {
 
 #[derive(clap::Subcommand)]
 enum Command {
-    Check(CheckArgs),
+    Check(check::Args),
     Lookup(LookupArgs),
     List(ListCommandArgs),
-}
-
-/// Tell every mistake in a folder of lists: file, line, column, and what to do
-///
-/// The lists are checked as they would be laid over the built-in ones. Ends with 1 if there is a
-/// mistake.
-#[derive(clap::Args)]
-#[command(after_help = "Example:\n  dateline gazetteer check mine")]
-struct CheckArgs {
-    /// The folder; without it the lists of this project, `gazetteers`, by themselves
-    #[arg(value_name = "DIR")]
-    folder: Option<PathBuf>,
-
-    /// Check the lists by themselves, without the built-in ones below
-    #[arg(long)]
-    no_builtin_lists: bool,
+    Diff(compare::Args),
+    Import(import::Args),
+    Export(export::Args),
 }
 
 /// Show everything that a name can mean, and which line of which list says so
@@ -51,7 +42,7 @@ struct CheckArgs {
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  dateline gazetteer lookup 'Barack Obama' --on 2010-05-05")]
 struct LookupArgs {
-    /// The whole name, in capitals or small letters
+    /// The whole name, in capitals or small letters; or an id, of today or of the past
     name: String,
 
     /// Show the offices held on this day alone
@@ -72,9 +63,12 @@ struct ListCommandArgs {
 
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let written = match &args.command {
-        Command::Check(args) => check(args)?,
+        Command::Check(args) => check::run(args)?,
         Command::Lookup(args) => lookup(args)?,
         Command::List(args) => list(args)?,
+        Command::Diff(args) => compare::run(args)?,
+        Command::Import(args) => import::run(args)?,
+        Command::Export(args) => export::run(args)?,
     };
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -87,39 +81,17 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
 
 type Written = io::Result<ExitStatus>;
 
-fn check(args: &CheckArgs) -> Result<Written, CouldNotStart> {
-    let project = Path::new("gazetteers");
-    let (folder, over_built_in) = match &args.folder {
-        Some(folder) => (folder.as_path(), !args.no_builtin_lists),
-        None if project.join("manifest.tsv").is_file() => (project, false),
-        None => {
-            return Err(CouldNotStart::because(
-                "which folder? The built-in lists were checked when this program was built",
-            ));
-        }
-    };
-    let mistakes = check_lists(folder, over_built_in).map_err(CouldNotStart::because)?;
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut tell = || {
-        for mistake in &mistakes {
-            let place = format!("{}/{mistake}", folder.display());
-            writeln!(out, "{}", visible_text(&place))?;
-        }
-        out.flush()
-    };
-    if mistakes.is_empty() {
-        anstream::eprintln!("{}: no mistakes", visible_text(&folder.to_string_lossy()));
-        return Ok(Ok(ExitStatus::Done));
-    }
-    Ok(tell().map(|()| ExitStatus::SomeFailed))
-}
-
 fn lookup(args: &LookupArgs) -> Result<Written, CouldNotStart> {
     let pipeline = args.lists.pipeline()?;
     let wanted = args.name.to_lowercase();
     let mut meanings: Vec<NameMeaning> = pipeline
         .meanings()
-        .filter(|meaning| meaning.surface.to_lowercase() == wanted)
+        .filter(|meaning| {
+            meaning.surface.to_lowercase() == wanted
+                || bears_surname(meaning, &wanted)
+                || meaning.id == args.name
+                || meaning.was.contains(&args.name)
+        })
         .collect();
     meanings.sort_by(|a, b| (Reverse(a.population), &a.id).cmp(&(Reverse(b.population), &b.id)));
     let mut known = HashSet::new();
@@ -144,6 +116,13 @@ fn lookup(args: &LookupArgs) -> Result<Written, CouldNotStart> {
     Ok(written
         .and_then(|()| out.flush())
         .map(|()| ExitStatus::Done))
+}
+
+/// Whether it is a person whom an article that has the full name may call so.
+fn bears_surname(meaning: &NameMeaning, wanted: &str) -> bool {
+    let words = meaning.name.to_lowercase();
+    let surname = words.rsplit_once(' ').map(|(_, last)| last);
+    meaning.kind == "person" && meaning.surface == meaning.name && surname == Some(wanted)
 }
 
 fn meanings_table(meanings: &[NameMeaning]) -> Table {
@@ -202,8 +181,7 @@ fn list(args: &ListCommandArgs) -> Result<Written, CouldNotStart> {
     let pipeline = args.lists.pipeline()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut write = || {
-        let head =
-            "surface\tform\tmarks\tid\tkind\tname\tcountry\tlat\tlon\tpopulation\tfile\tline";
+        let head = "surface\tform\tmarks\tid\tkind\tname\tcountry\tlat\tlon\tpopulation\tgeonames\tfile\tline";
         writeln!(out, "{head}")?;
         for meaning in pipeline.meanings() {
             write_row(&mut out, &meaning)?;
@@ -223,7 +201,7 @@ fn write_row(out: &mut impl Write, meaning: &NameMeaning) -> io::Result<()> {
     let degrees = |degrees: Option<f64>| degrees.map(|n| n.to_string()).unwrap_or_default();
     writeln!(
         out,
-        "{}\t{form}\t{marks}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
+        "{}\t{form}\t{marks}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
         meaning.surface,
         meaning.id,
         meaning.kind,
@@ -232,6 +210,10 @@ fn write_row(out: &mut impl Write, meaning: &NameMeaning) -> io::Result<()> {
         degrees(meaning.position.map(|(lat, _)| lat)),
         degrees(meaning.position.map(|(_, lon)| lon)),
         meaning.population,
+        meaning
+            .geonames
+            .map(|id| id.to_string())
+            .unwrap_or_default(),
         meaning.file,
         meaning.line,
     )
