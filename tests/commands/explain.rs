@@ -71,19 +71,19 @@ fn a_place_is_told_by_its_line_its_points_and_the_other_places() {
 
 #[test]
 fn a_name_that_no_list_has_is_told_by_its_neighbours() {
-    let text = "Mayor Ana Petrova left. \"We wait,\" Petrova said.";
+    let text = "Mayor Ana Quelvori left. \"We wait,\" Quelvori said.";
     tells(
-        &stories(text, "Petrova said"),
+        &stories(text, "Quelvori said"),
         &[
             "say verb after: group +1, organization +2, person +3, place -2",
             "the surname of somebody whom the article names in full: person +8",
-            "stands for “Ana Petrova”, as the article calls it too",
+            "stands for “Ana Quelvori”, as the article calls it too",
             "“said” is written small: no name of the built-in lists begins so",
         ],
     );
     tells(
         &stories(text, "Mayor"),
-        &["Not annotated", "“Mayor” is the title of “Ana Petrova”"],
+        &["Not annotated", "“Mayor” is the title of “Ana Quelvori”"],
     );
 }
 

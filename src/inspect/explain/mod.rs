@@ -49,7 +49,7 @@ impl Explained {
 ///
 /// let pipeline = Pipeline::builder().build()?;
 /// let explained = explain(&pipeline, &Document::new("Voters in Harare queued."));
-/// let mut lists = explained.whys[0].lists.iter();
+/// let mut lists = explained.whys.iter().flat_map(|why| &why.lists);
 /// assert!(lists.any(|line| line.file == "generated/place/city.tsv"));
 /// # Ok::<(), dateline::ListsError>(())
 /// ```
