@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How much of other programs' own test cases for numbers the program understands.
+"""How much of other programs' own test cases for numbers and dates the program understands.
 
     python3 tools/suites.py [--show FAILURE] [SUITE …]
 
@@ -7,6 +7,7 @@ reads $DATELINE_SUITES (default ../shared/suites), runs `dateline tag` on every 
 (the program is $DATELINE, default target/release/dateline), and compares by meaning: number or
 interval, and unit where both name one. Extents are not compared, since the programs disagree on
 them by design. Cases whose meaning the records cannot hold are counted apart, by class.
+Dates are in suite_dates.py.
 """
 
 import argparse
@@ -18,7 +19,10 @@ import subprocess
 import sys
 from decimal import Decimal, InvalidOperation
 
+import suite_dates
+
 SUITES = ["recognizers_number", "recognizers_unit", "duckling_numeral", "duckling_quantity"]
+SUITES += suite_dates.SUITES
 
 # Symbols of the records → base unit and factor, to compare "2000 mg" with "2 g".
 BASE = {
@@ -50,13 +54,15 @@ def cases(folder, suite):
             yield json.loads(line)
 
 
-def tagged(program, rows):
+def tagged(program, suite, rows):
     """Records of the cases, by id."""
     lines = []
     for row in rows:
         record = {"id": row["id"], "text": row["text"]}
-        if row.get("date"):
-            record["date"] = row["date"][:10]
+        if suite in suite_dates.SUITES:
+            record["text"] = suite_dates.headlined(row["text"])
+        if date := suite_dates.reference(row):
+            record["date"] = date.isoformat()
         lines.append(json.dumps(record))
     done = subprocess.run(
         [program, "tag", "--quiet", "--input", "jsonl", "-"],
@@ -203,6 +209,24 @@ def failure(wanted, got):
     return "nothing found" if not got else "another value"
 
 
+def judged(suite, row, record):
+    """(excluded class, None) or (None, how it was understood or why not), and the details."""
+    if suite in suite_dates.SUITES:
+        readings = suite_dates.expected(suite, row)
+        if isinstance(readings, str):
+            return readings, None, ()
+        how = suite_dates.failure(readings, record, suite_dates.reference(row))
+        return None, how, (readings, list(suite_dates.spans(record)))
+    wanted = expected(suite, row)
+    if not isinstance(wanted, str) and row["text"].strip().lower() in BARE:
+        wanted = "bare words that count nothing in news"
+    if isinstance(wanted, str):
+        return wanted, None, ()
+    plain = row.get("model", "").startswith("Number")
+    got = list(found_numbers(record, plain and not wanted))
+    return None, failure(wanted, got) or "understood", (wanted, got)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("suites", nargs="*", default=SUITES)
@@ -214,23 +238,20 @@ def main():
     program = os.environ.get("DATELINE", "target/release/dateline")
     for suite in args.suites:
         rows = list(cases(folder, suite))
-        records = tagged(program, rows)
+        if suite in suite_dates.SUITES:
+            rows = list(filter(suite_dates.asks, rows))
+        records = tagged(program, suite, rows)
         results, excluded = collections.Counter(), collections.Counter()
         for row in rows:
-            wanted = expected(suite, row)
-            if not isinstance(wanted, str) and row["text"].strip().lower() in BARE:
-                wanted = "bare words that count nothing in news"
-            if isinstance(wanted, str):
-                excluded[wanted] += 1
+            out, how, details = judged(suite, row, records[row["id"]])
+            if out:
+                excluded[out] += 1
                 continue
-            plain = row.get("model", "").startswith("Number")
-            got = list(found_numbers(records[row["id"]], plain and not wanted))
-            failed = failure(wanted, got)
-            results[failed or "understood"] += 1
-            if args.show and failed == args.show:
-                print(row["text"], "|", wanted, "|", got)
+            results[how] += 1
+            if args.show and how == args.show:
+                print(row["text"], "|", *details)
         asked = sum(results.values())
-        share = results["understood"] / asked if asked else 0
+        share = sum(results[way] for way in suite_dates.ORDER) / asked if asked else 0
         left_out = sum(excluded.values()) / len(rows)
         print(f"{suite}: {share:.3f} of {asked} understood; {left_out:.3f} of {len(rows)} excluded")
         for name, count in results.most_common():

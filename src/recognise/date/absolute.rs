@@ -49,7 +49,8 @@ fn days_from(
     (month, day): (u32, u32),
     weekday: Option<u32>,
 ) -> Sighting {
-    let (last, part) = match range_end(line, day_at, month) {
+    let to = day_to_day(line, day_at, day).map(|(last, end)| (last, (month, end)));
+    let (last, part) = match range_end(line, day_at, month).or(to) {
         Some((last, end)) => (last, Part::Days((month, day), end)),
         None => (day_at, Part::MonthDay(month, day, weekday)),
     };
@@ -67,8 +68,19 @@ fn range_end(line: &Line, day_at: usize, month: u32) -> Option<(usize, (u32, u32
         let day = line.day_number(day_at)?;
         return Some((day_at, (last_month, day)));
     }
-    let day = line.day_number(next)?;
-    Some((next, (month, day)))
+    let last = line.day_number(next)?;
+    Some((next, (month, last)))
+}
+
+/// The day behind "to": "September 9 to 11".
+fn day_to_day(line: &Line, day_at: usize, day: u32) -> Option<(usize, u32)> {
+    let next = day_at + 2;
+    let last = line
+        .day_number(next)
+        .filter(|last| line.is_cue(day_at + 1, "to") && *last > day)?;
+    let ends = !line.has(next + 1, shape::WORD) || line.is(next + 1, Class::Preposition);
+    let counts = line.mark(next + 1) == Some('%') || line.has(next + 1, shape::NUMERIC);
+    (ends && !counts).then_some((next, last))
 }
 
 /// A part with the year that stands behind it, after a comma or not.
@@ -82,7 +94,26 @@ fn with_year(line: &Line, first: usize, last: usize, part: Part) -> Sighting {
     if let Some((last, shift)) = relative_year(line, last + 1) {
         return Sighting::new(first, last, Sense::Within(part, shift, Unit::Year), "day");
     }
+    if let Some(year) = year_of_two_digits(line, last + 1)
+        && let Some(period) = part.in_year(year)
+    {
+        return Sighting::new(first, last + 1, Sense::Full(period), "day");
+    }
     Sighting::new(first, last, Sense::Open(part), "day")
+}
+
+/// "96" of "3 Aug 96", as wires and letters have it: nothing follows that it could count.
+fn year_of_two_digits(line: &Line, at: usize) -> Option<i32> {
+    let text = line.text(at);
+    let year = (text.len() == 2).then(|| plain_digits(text)).flatten()?;
+    let month = line.before(at).and_then(|before| match line.mark(before) {
+        Some('.') => line.before(before),
+        _ => Some(before),
+    });
+    let short = month.is_some_and(|month| line.is_cue(month, "abbreviation"));
+    let goes_on = line.has(at + 1, shape::WORD | shape::NUMERIC)
+        || matches!(line.mark(at + 1), Some('%' | ':' | '/' | '-'));
+    (short && !goes_on).then(|| full_year(year))
 }
 
 fn month_and_year(line: &Line, (first, name): (usize, usize), month: u32) -> Sighting {
@@ -205,7 +236,7 @@ pub(super) fn day_behind_another(line: &Line, found: &Sighting) -> Option<Sighti
     };
     let joint = found.last + 1;
     let at = joint + 1;
-    let joined = line.is_cue(joint, "and") || line.is_cue(joint, "or") || line.is_cue(joint, "to");
+    let joined = line.is_cue(joint, "and") || line.is_cue(joint, "or");
     line.plain_day(found.last).filter(|_| joined)?;
     let other = line.plain_day(at).filter(|other| *other > day)?;
     let ends = !line.has(at + 1, shape::WORD) || line.is(at + 1, Class::Preposition);
@@ -241,6 +272,12 @@ pub(super) fn numeric(line: &Line, at: usize) -> Option<Sighting> {
     if let Some(found) = day_first(line, at) {
         return Some(clock::beside(line, found));
     }
+    if let Some(found) = month_and_day(line, at) {
+        return Some(clock::beside(line, found));
+    }
+    if let Some(found) = month_in_digits(line, at) {
+        return Some(found);
+    }
     let (last, day) = iso(line, at)
         .or_else(|| slashes(line, at))
         .or_else(|| dots(line, at))?;
@@ -256,6 +293,51 @@ fn iso(line: &Line, at: usize) -> Option<(usize, Day)> {
     let [year, month, day] = [at, at + 2, at + 4].map(|at| plain_digits(line.text(at)));
     let day = Day::new(i32::try_from(year?).ok()?, month?, day?)?;
     Some((at + 4, day))
+}
+
+/// "on 5/31": month first, unless only the other order is a day.
+fn month_and_day(line: &Line, at: usize) -> Option<Sighting> {
+    let led_in = line
+        .before(at)
+        .is_some_and(|before| line.is_cue(before, "on"));
+    let slash = line.mark(at + 1) == Some('/') && line.has(at + 1, shape::GLUED);
+    if !led_in || !slash || guard::runs_on(line, at, at + 2) {
+        return None;
+    }
+    let (first, second) = (
+        plain_digits(line.text(at))?,
+        plain_digits(line.text(at + 2))?,
+    );
+    let (month, day) = if first <= 12 {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    Day::new(LEAP_YEAR, month, day)?;
+    let sense = Sense::Open(Part::MonthDay(month, day, None));
+    Some(Sighting::new(at, at + 2, sense, "digits"))
+}
+
+/// A year that has every day of a month.
+const LEAP_YEAR: i32 = 2000;
+
+/// "06/2004", "2016/11"
+fn month_in_digits(line: &Line, at: usize) -> Option<Sighting> {
+    let slash = line.mark(at + 1) == Some('/') && line.has(at + 1, shape::GLUED);
+    if !slash || !line.has(at + 2, shape::GLUED) || guard::runs_on(line, at, at + 2) {
+        return None;
+    }
+    let (first, second) = (line.text(at), line.text(at + 2));
+    let (year, month) = match (first.len(), second.len()) {
+        (4, 1 | 2) if year::last_year(line, at, year::year_number(line, at)?).is_none() => {
+            (year::year_number(line, at)?, second)
+        }
+        (1 | 2, 4) => (year::year_number(line, at + 2)?, first),
+        _ => return None,
+    };
+    let month = plain_digits(month).filter(|month| (1..=12).contains(month))?;
+    let sense = Sense::Full(Period::Month(year, month));
+    Some(Sighting::new(at, at + 2, sense, "digits"))
 }
 
 /// Month first, as in the USA, unless only the other order is a day.
@@ -320,6 +402,14 @@ pub(super) enum Edge {
 
 /// "the first Tuesday of October", "the last Friday in May 2014", "the last week of August".
 pub(super) fn edge(line: &Line, first: usize, at: usize, edge: Edge) -> Option<Sighting> {
+    let decade = match edge {
+        Edge::Nth(which) => which,
+        Edge::Last => 10,
+    };
+    if let Some(mut found) = year::decade_of_century(line, at, decade) {
+        found.first = first;
+        return Some(found);
+    }
     let of = at + 1;
     if !line.is_cue(of, "of") && !line.is_cue(of, "in") {
         return None;

@@ -114,6 +114,8 @@ pub(super) struct Amount {
     pub(super) quantity: Quantity,
     pub(super) unit: Unit,
     pub(super) rest: Option<(i64, Unit)>,
+    /// The upper of two quantities, in thousandths: "two to three years".
+    pub(super) most: Option<i64>,
 }
 
 impl Amount {
@@ -123,7 +125,14 @@ impl Amount {
             quantity,
             unit,
             rest: None,
+            most: None,
         }
+    }
+
+    /// The upper of two lengths.
+    pub(super) fn upper(self) -> Option<Self> {
+        let most = self.most?;
+        Some(Self::new(Some(most), self.unit))
     }
 
     /// One of that unit.
@@ -228,6 +237,26 @@ fn push_thousandths(value: &mut CompactString, thousandths: i64) {
 pub(super) struct Counted {
     pub(super) last: usize,
     pub(super) quantity: Quantity,
+    /// The upper of two: "two to three".
+    pub(super) most: Option<i64>,
+}
+
+impl Counted {
+    fn new(last: usize, quantity: Quantity) -> Self {
+        Self {
+            last,
+            quantity,
+            most: None,
+        }
+    }
+
+    /// So many of a unit.
+    pub(super) fn of(self, unit: Unit) -> Amount {
+        Amount {
+            most: self.most,
+            ..Amount::new(self.quantity, unit)
+        }
+    }
 }
 
 /// The number that begins there: digits, words, or a word of vague number.
@@ -246,7 +275,7 @@ fn vague(line: &Line, at: usize) -> Option<Counted> {
     } else {
         at
     };
-    Some(Counted { last, quantity })
+    Some(Counted::new(last, quantity))
 }
 
 fn in_digits(line: &Line, at: usize) -> Option<Counted> {
@@ -255,10 +284,7 @@ fn in_digits(line: &Line, at: usize) -> Option<Counted> {
         Some(number) => i64::from(number) * WHOLE,
         None => decimal(text)?,
     };
-    let mut counted = Counted {
-        last: at,
-        quantity: Some(thousandths),
-    };
+    let mut counted = Counted::new(at, Some(thousandths));
     if let Some(power) = line.number(at + 1, Class::Magnitude) {
         counted.last = at + 1;
         counted.quantity = raised(thousandths, power);
@@ -324,10 +350,7 @@ fn in_words(line: &Line, at: usize) -> Option<Counted> {
         }
     }
     let quantity = total.checked_add(group)?.checked_mul(WHOLE)?;
-    Some(Counted {
-        last: last?,
-        quantity: Some(quantity),
-    })
+    Some(Counted::new(last?, Some(quantity)))
 }
 
 /// Whether a word of number may follow what was read of its group.
@@ -348,10 +371,9 @@ fn and_a_half(line: &Line, counted: Counted) -> Counted {
         return counted;
     };
     match counted.quantity {
-        Some(quantity) if line.is_cue(half, "half") => Counted {
-            last: half,
-            quantity: quantity.checked_add(HALF),
-        },
+        Some(quantity) if line.is_cue(half, "half") => {
+            Counted::new(half, quantity.checked_add(HALF))
+        }
         _ => counted,
     }
 }

@@ -2,8 +2,9 @@
 
 use compact_str::CompactString;
 
-use super::ahead::{Outlook, of_expression};
+use super::ahead::{Outlook, is_meant_for, of_expression};
 use super::amount::{Amount, Unit};
+use super::guard;
 use super::line::Line;
 use super::part::{Lean, Part, begun, distance};
 use super::period::{Grain, Period};
@@ -12,6 +13,7 @@ use super::written::{kind_of, open_value, plain, third_of, with_clock};
 use crate::analysis::{Anchor, AnnotationIx, Date, DateKind, Modifier};
 use crate::day::Day;
 use crate::parse::Parses;
+use crate::segment::{Page, sentence_flag};
 
 /// A stretch of the calendar that was spoken of, and the date that spoke of it.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +62,10 @@ pub(super) struct Place<'p> {
     pub(super) ix: u32,
     /// The year that the next expression lends, and its position.
     pub(super) lent: Option<(i32, u32)>,
+    /// Whether it is the second end of a range.
+    pub(super) closes: bool,
+    /// The other end, if it is the first of a range and the second says no year.
+    pub(super) end: Option<Part>,
 }
 
 impl<'p> Anchors<'p> {
@@ -78,6 +84,10 @@ impl<'p> Anchors<'p> {
     pub(super) fn settle(&mut self, place: Place, found: &Sighting) -> Date {
         match &found.sense {
             Sense::Vague(value, bounded) => self.vague(value, *bounded),
+            Sense::SomeTimeLater => {
+                let ahead = of_expression(self.parses, &place.line, found.first) == Outlook::Ahead;
+                self.vague(if ahead { "FUTURE_REF" } else { "PAST_REF" }, false)
+            }
             Sense::Length(amount, window) => self.length(*amount, *window, found),
             Sense::Repeat(value) => plain(DateKind::Set, value.clone()),
             _ => match self.place(place, found) {
@@ -99,11 +109,17 @@ impl<'p> Anchors<'p> {
         let mut date = plain(DateKind::Duration, amount.value());
         date.modifier = found.modifier;
         date.age = found.age;
+        date.alternative = amount.upper().map(Amount::value);
+        if let Window::From(day) = window {
+            date.latest = amount.from(day, 1).map(|end| end.plus_days(-1));
+            date.earliest = date.latest.map(|_| day);
+            return date;
+        }
         let Some(day) = self.published else {
             return date;
         };
         let (earliest, latest) = match window {
-            Window::Unknown => (None, None),
+            Window::Unknown | Window::From(_) => (None, None),
             Window::Back => (amount.from(day, -1), Some(day)),
             Window::Forward => (Some(day), amount.from(day, 1)),
         };
@@ -209,7 +225,7 @@ impl<'p> Anchors<'p> {
             Sense::Offset(amount, toward) => self.offset(*amount, *toward),
             Sense::SameIn(year) => Some(self.same_in(*year)),
             Sense::SpokenOf => self.day_spoken_of(place, found),
-            Sense::Vague(..) | Sense::Length(..) | Sense::Repeat(_) => None,
+            Sense::Vague(..) | Sense::SomeTimeLater | Sense::Length(..) | Sense::Repeat(_) => None,
         }
     }
 
@@ -222,13 +238,9 @@ impl<'p> Anchors<'p> {
             let anchor = Anchor::Annotation(AnnotationIx(ix));
             return Some(Placed::new(period, Some(anchor)));
         }
-        let sentence = place.line.page.tokens[found.first].sentence;
         if let Some(full) = self.last_full
-            && (self.narrative
-                || full.sentence == sentence
-                    && full.period.grain() <= Grain::Month
-                    && self.is_old(full.period))
             && !matches!(part, Part::Weekday(_))
+            && (self.narrative || self.tells_of(full, part, &place, found))
         {
             let period = in_story(part, full.period)?;
             let anchor = Anchor::Annotation(AnnotationIx(full.ix));
@@ -238,12 +250,27 @@ impl<'p> Anchors<'p> {
             return None;
         }
         let day = self.published?;
+        if let Some(first) = self
+            .last
+            .filter(|last| place.closes && last.ix + 1 == place.ix)
+            && let Some(period) = range_end(part, first.period, day)
+        {
+            return Some(Placed::new(period, Some(Anchor::Document)));
+        }
+        if (place.closes || place.end.is_some()) && self.is_timeless(&place, found, part) {
+            return None;
+        }
         let lean = self.lean(&place, found, part);
-        let period = part.near(day, lean)?;
+        let period = match place.end {
+            Some(end) if lean != Lean::Ahead => begun_range(part, end, day, lean)?,
+            _ => part.near(day, lean)?,
+        };
         let other = match lean {
             Lean::Past => part.near(day, Lean::Ahead),
-            Lean::Nearest | Lean::Close if begun(period, day) => part.near(day, Lean::Ahead),
-            Lean::Nearest | Lean::Close => part.near(day, Lean::Past),
+            Lean::Nearest | Lean::Close | Lean::Due if begun(period, day) => {
+                part.near(day, Lean::Ahead)
+            }
+            Lean::Nearest | Lean::Close | Lean::Due => part.near(day, Lean::Past),
             Lean::Ahead => None,
         };
         let alternative = other.filter(|other| {
@@ -263,13 +290,41 @@ impl<'p> Anchors<'p> {
         if matches!(part, Part::Quarter(_) | Part::Half(_)) {
             return Lean::Nearest;
         }
+        let is_day = matches!(part, Part::MonthDay(..) | Part::Weekday(_));
+        if is_day && is_meant_for(&place.line, found.first) {
+            return Lean::Ahead;
+        }
         match (of_expression(self.parses, &place.line, found.first), part) {
-            (Outlook::Ahead, _) | (Outlook::Due, Part::Weekday(_)) => Lean::Ahead,
+            (Outlook::Ahead, _) | (Outlook::Due | Outlook::Term, Part::Weekday(_)) => Lean::Ahead,
             (Outlook::Due, _) => Lean::Nearest,
+            (Outlook::Term, _) => Lean::Due,
             (Outlook::Back, Part::Month(_) | Part::Season(_)) => Lean::Past,
             (_, Part::MonthDay(..) | Part::Days(..)) => Lean::Close,
             _ => Lean::Past,
         }
+    }
+
+    /// Whether the text still tells of an old date: in one sentence, or nothing newer came between
+    /// in one paragraph.
+    fn tells_of(&mut self, full: Spoken, part: Part, place: &Place, found: &Sighting) -> bool {
+        let page = place.line.page;
+        let sentence = page.tokens[found.first].sentence;
+        let goes_on = matches!(part, Part::MonthDay(..) | Part::Days(..) | Part::Season(_))
+            && self.last.is_none_or(|last| self.is_old(last.period))
+            && is_one_paragraph(page, full.sentence, sentence);
+        full.period.grain() <= Grain::Month
+            && self.is_old(full.period)
+            && (full.sentence == sentence || goes_on)
+            && !matches!(
+                of_expression(self.parses, &place.line, found.first),
+                Outlook::Ahead | Outlook::Term
+            )
+    }
+
+    /// Whether the ends of a range hold for every year: "spreads from January to May".
+    fn is_timeless(&mut self, place: &Place, found: &Sighting, part: Part) -> bool {
+        matches!(part, Part::Month(_) | Part::Season(_))
+            && of_expression(self.parses, &place.line, found.first) == Outlook::Now
     }
 
     fn is_old(&self, period: Period) -> bool {
@@ -376,7 +431,10 @@ impl<'p> Anchors<'p> {
     /// The day of a clock time that has none beside it: the one just spoken of.
     fn day_spoken_of(&self, place: Place, found: &Sighting) -> Option<Placed> {
         let sentence = place.line.page.tokens[found.first].sentence;
-        if let Some(spoken) = self.last
+        let entry = guard::heads_paragraph(&place.line, found.first)
+            && self.published.is_some()
+            && !self.narrative;
+        if let Some(spoken) = self.last.filter(|_| !entry)
             && sentence - spoken.sentence <= JUST_NOW
             && (found.clock.is_none() || matches!(spoken.period, Period::Day(_)))
         {
@@ -458,6 +516,38 @@ impl<'p> Anchors<'p> {
         let day = amount.from(base.days()?.0, sign)?;
         Some(Placed::new(Period::around(day, grain), anchor))
     }
+}
+
+/// Whether two sentences are of one paragraph.
+fn is_one_paragraph(page: &Page, first: u32, second: u32) -> bool {
+    const LONGEST: u32 = 12;
+    second - first <= LONGEST
+        && (first + 1..=second).all(|between| {
+            page.sentences
+                .get(between as usize)
+                .is_some_and(|sentence| sentence.flags & sentence_flag::PARAGRAPH == 0)
+        })
+}
+
+/// The second end of a range: the first such stretch behind the first end.
+fn range_end(part: Part, first: Period, published: Day) -> Option<Period> {
+    let (start, _) = first.days()?;
+    let period = part.near(start, Lean::Ahead)?;
+    let near = !matches!(part, Part::Weekday(_)) || published.days_since(start) <= 7;
+    (period.grain() == first.grain() && near).then_some(period)
+}
+
+/// The first end of a range whose second end has begun by a day.
+fn begun_range(part: Part, end: Part, day: Day, lean: Lean) -> Option<Period> {
+    let period = part.near(day, lean)?;
+    let (first, _) = period.days()?;
+    let whole = end
+        .near(first, Lean::Ahead)
+        .is_some_and(|end| begun(end, day));
+    if whole || lean != Lean::Past || matches!(part, Part::Weekday(_)) {
+        return Some(period);
+    }
+    part.near(first.plus_days(-1), Lean::Past)
 }
 
 /// Sentences within which a day was just spoken of.

@@ -40,6 +40,13 @@ fn time(line: &Line, at: usize) -> Option<Time> {
     }
     let (mut last, hour, minute) = hour_and_minute(line, at, text)?;
     let exact = last > at || text.len() > 2;
+    if let Some(clock) = opening(line, last, hour, minute) {
+        return Some(Time {
+            last,
+            clock,
+            zone: None,
+        });
+    }
     let (_, glued) = glued_parts(line.text(last));
     let half = glued
         .filter(|_| last > at)
@@ -67,6 +74,28 @@ fn time(line: &Line, at: usize) -> Option<Time> {
         clock: Clock::At(hour, minute),
         zone,
     })
+}
+
+/// "9" of "9 to 11 a.m.", "1:30" of "1:30-3 p.m.": a time whose half of the day the next one says.
+fn opening(line: &Line, last: usize, hour: u32, minute: u32) -> Option<Clock> {
+    let joint = last + 1;
+    let joined = line.is_cue(joint, "to") || line.is_cue(joint, "and") || line.is_dash(joint);
+    let next = joint + 1;
+    if !joined || !(1..=12).contains(&hour) || minute > 59 || !line.has(next, shape::NUMERIC) {
+        return None;
+    }
+    let text = line.text(next);
+    let (end, afternoon) = match glued_parts(text) {
+        (number, Some(afternoon)) => (plain_digits(number)?, afternoon),
+        (_, None) => {
+            let (last, end, _) = hour_and_minute(line, next, text)?;
+            let (_, glued) = glued_parts(line.text(last));
+            let half = glued.filter(|_| last > next);
+            (end, half.or_else(|| Some(half_of_day(line, last + 1)?.1))?)
+        }
+    };
+    let later = afternoon && (hour % 12 <= end % 12);
+    Some(Clock::At(hour % 12 + 12 * u32::from(later), minute))
 }
 
 /// "9", "9:30", "9.30", "0930": the last token, hour and minute.
@@ -159,20 +188,57 @@ fn zone(line: &Line, at: usize) -> Option<(usize, usize)> {
 }
 
 /// A day, with the part of the day or clock time right behind it: "Monday morning", "May 5, 9 a.m.";
-/// "at" parts the two.
+/// "Monday at 9 a.m.".
 pub(super) fn beside(line: &Line, found: Sighting) -> Sighting {
+    let found = beside_day(line, found);
+    match found.clock {
+        Some(Clock::Part(part)) => sharpened(line, found, part),
+        _ => found,
+    }
+}
+
+/// "Friday night at 10:30", "tonight at 8 p.m.": the clock time in place of the part of the day.
+pub(super) fn sharpened(line: &Line, found: Sighting, part: [u8; 2]) -> Sighting {
+    let at = found.last + 1;
+    if !line.is_cue(at, "at") {
+        return found;
+    }
+    match time(line, at + 1) {
+        Some(time) => {
+            let clock = in_part(time.clock, part);
+            at_time(found, time.last, clock, time.zone)
+        }
+        None => found,
+    }
+}
+
+/// A clock time of twelve hours in the part of the day that is said beside it.
+fn in_part(clock: Clock, part: [u8; 2]) -> Clock {
+    match clock {
+        Clock::At(hour @ 1..=11, minute) => {
+            let later = part == *b"AF" || part == *b"EV" || part == *b"NI" && hour > 5;
+            Clock::At(hour + 12 * u32::from(later), minute)
+        }
+        clock => clock,
+    }
+}
+
+fn beside_day(line: &Line, found: Sighting) -> Sighting {
     if !found.is_day() || found.clock.is_some() {
         return found;
     }
     let after = found.last + 1;
-    if let Some(clock) = part_at(line, after)
-        && !line.is_plural(after)
-        && !line.is_capital(after)
+    let comma = usize::from(line.mark(after) == Some(','));
+    let at = after + comma + usize::from(line.is_cue(after + comma, "at"));
+    let part = if comma == 0 { at } else { after };
+    if let Some(clock) = part_at(line, part)
+        && (part == after || matches!(clock, Clock::At(..)))
+        && !line.is_plural(part)
+        && (!line.is_capital(part) || guard::is_shouted(line, part))
     {
-        return at_time(found, after, clock, None);
+        return at_time(found, part, clock, None);
     }
-    let comma = line.mark(after) == Some(',');
-    match time(line, after + usize::from(comma)) {
+    match time(line, at) {
         Some(time) => at_time(found, time.last, time.clock, time.zone),
         None => found,
     }
@@ -211,6 +277,14 @@ pub(super) fn day_part(line: &Line, at: usize) -> Option<Sighting> {
     };
     let found = with_day(line, at, time);
     let alone = found.last == at;
+    let clock = match clock {
+        Clock::At(24, 0) if alone && guard::opens_span(line, at) => Clock::At(0, 0),
+        clock => clock,
+    };
+    let found = Sighting {
+        clock: if alone { Some(clock) } else { found.clock },
+        ..found
+    };
     let named = matches!(clock, Clock::At(..));
     if alone && !named && !guard::is_day_part(line, at) {
         return None;
@@ -226,7 +300,16 @@ fn with_day(line: &Line, at: usize, time: Time) -> Sighting {
     let start = after + usize::from(comma || joined);
     let start = start + usize::from(comma && line.is_cue(start, "on"));
     let skip = usize::from(joined && line.is_cue(start, "the"));
-    let day = calendar(line, start + skip).filter(|day| day.is_day() && day.clock.is_none());
+    let fits = |day: &Sighting| match (day.clock, time.clock) {
+        (None, _) => true,
+        (Some(Clock::Part(_)), Clock::At(..)) => day.zone.is_none(),
+        _ => false,
+    };
+    let day = calendar(line, start + skip).filter(|day| day.is_day() && fits(day));
+    let part = day.as_ref().and_then(|day| match day.clock {
+        Some(Clock::Part(part)) => Some(part),
+        _ => None,
+    });
     let mut found = match day {
         Some(day) => Sighting {
             first: at,
@@ -236,7 +319,7 @@ fn with_day(line: &Line, at: usize, time: Time) -> Sighting {
         None => Sighting::new(at, time.last, Sense::SpokenOf, "time"),
     };
     found.headed = false;
-    found.clock = Some(time.clock);
+    found.clock = Some(part.map_or(time.clock, |part| in_part(time.clock, part)));
     found.zone = time.zone;
     found
 }

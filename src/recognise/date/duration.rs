@@ -4,10 +4,12 @@ use super::amount::{Amount, Counted, Unit, half_behind, number};
 use super::line::Line;
 use super::part::Part;
 use super::period::Grain;
-use super::relative::skip_adjectives;
+use super::relative::{self, skip_adjectives};
 use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window};
+use super::year::year_at;
 use super::{clock, guard};
 use crate::analysis::Modifier;
+use crate::day::Day;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
 
@@ -28,7 +30,10 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
     if !guard::is_counted_unit(line, unit_at, counted.quantity, hyphen) {
         return None;
     }
-    let (last, amount) = with_rest(line, unit_at, Amount::new(counted.quantity, unit));
+    let (last, amount) = with_rest(line, unit_at, counted.of(unit));
+    if leads && let Some(found) = first_of_year(line, at, last, amount) {
+        return Some(found);
+    }
     let first = first_of(line, at);
     let found = led_on(line, first, last, amount)?;
     let attributive = hyphen || !line.is_plural(unit_at) && counted.quantity != Some(1000);
@@ -39,11 +44,19 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
     })
 }
 
+/// "first nine months of 2012"
+fn first_of_year(line: &Line, at: usize, last: usize, amount: Amount) -> Option<Sighting> {
+    let year = last + 2;
+    let (last, year) = year_at(line, year).filter(|_| line.is_cue(last + 1, "of"))?;
+    let first = Day::new(year, 1, 1).filter(|_| amount.unit.grain().is_some())?;
+    let sense = Sense::Length(amount, Window::From(first));
+    Some(Sighting::new(at, last, sense, "part of a year").headed())
+}
+
 /// "aged 28"
 fn aged(line: &Line, at: usize, counted: Counted) -> Option<Sighting> {
     let first = first_of(line, at);
-    let amount = Amount::new(counted.quantity, Unit::Year);
-    let sense = Sense::Length(amount, Window::Unknown);
+    let sense = Sense::Length(counted.of(Unit::Year), Window::Unknown);
     let mut found = Sighting::new(first, counted.last, sense, "age");
     found.age = true;
     (first < at).then_some(found)
@@ -57,7 +70,7 @@ fn first_of(line: &Line, at: usize) -> usize {
     }
 }
 
-/// "two to three", "18-24", "two or three": a number that is not known.
+/// "two to three", "18-24", "two or three": the lower, with the upper.
 pub(super) fn up_to(line: &Line, first: Counted) -> Option<Counted> {
     let between = first.last + 1;
     let joined = line.is_cue(between, "to")
@@ -70,7 +83,8 @@ pub(super) fn up_to(line: &Line, first: Counted) -> Option<Counted> {
     Unit::at(line, skip_adjectives(line, second.last + 1))?;
     (second.quantity > first.quantity).then_some(Counted {
         last: second.last,
-        quantity: None,
+        quantity: first.quantity,
+        most: second.quantity,
     })
 }
 
@@ -130,14 +144,19 @@ fn led_on(line: &Line, first: usize, last: usize, amount: Amount) -> Option<Sigh
         return Some(found);
     }
     if let Some((last, toward)) = offset(line, last) {
-        let sense = match (amount.quantity, toward) {
+        let quantity = amount.quantity.filter(|_| amount.most.is_none());
+        let sense = match (quantity, toward) {
             (None, Toward::Ago) => Sense::Vague("PAST_REF", true),
             (None, Toward::Earlier) => Sense::Vague("PAST_REF", false),
-            (None, Toward::FromNow | Toward::Later) => Sense::Vague("FUTURE_REF", false),
+            (None, Toward::FromNow) => Sense::Vague("FUTURE_REF", false),
+            (None, Toward::Later) => Sense::SomeTimeLater,
             _ => Sense::Offset(amount, toward),
         };
         let found = Sighting::new(first, last, sense, "offset").headed();
         return Some(clock::beside(line, found));
+    }
+    if let Some(found) = beside_day_word(line, first, last, amount) {
+        return Some(found);
     }
     if line.is_hyphen(last + 1) && line.is_cue(last + 2, "long") {
         return Some(length(last + 2));
@@ -147,7 +166,48 @@ fn led_on(line: &Line, first: usize, last: usize, amount: Amount) -> Option<Sigh
         found.modifier = Some(Modifier::Approx);
         return Some(found);
     }
+    if let Some((end, modifier)) = bound_behind(line, last + 1) {
+        let mut found = length(end);
+        found.modifier = Some(modifier);
+        return Some(found);
+    }
     Some(length(last))
+}
+
+/// "two days before yesterday", "three days from today", "a week from tomorrow"
+fn beside_day_word(line: &Line, first: usize, last: usize, amount: Amount) -> Option<Sighting> {
+    let sign = match line.meaning(last + 1, Class::DateOffset)? {
+        "before" => -1,
+        "after" | "from" => 1,
+        _ => return None,
+    };
+    let word = relative::day_word(line, last + 2).filter(|word| word.clock.is_none())?;
+    let Sense::Near(days) = word.sense else {
+        return None;
+    };
+    let per = match amount.unit {
+        Unit::Day => 1,
+        Unit::Week => 7,
+        _ => return None,
+    };
+    let whole = amount.quantity.filter(|quantity| quantity % 1000 == 0)? / 1000;
+    let count = i32::try_from(whole).ok()?.checked_mul(per * sign)?;
+    let sense = Sense::Near(days.checked_add(count)?);
+    Some(Sighting::new(first, word.last, sense, "offset").headed())
+}
+
+/// "at least", "at most", "or more" behind a length of time: the last token, and the bound.
+fn bound_behind(line: &Line, at: usize) -> Option<(usize, Modifier)> {
+    let more = line.text(at + 1).eq_ignore_ascii_case("more")
+        || line.text(at + 1).eq_ignore_ascii_case("longer");
+    if more && line.is_cue(at, "or") {
+        return Some((at + 1, Modifier::EqualOrMore));
+    }
+    let (last, value) = line
+        .phrase(at, Class::DateBound)
+        .filter(|_| line.is_cue(at, "at"))?;
+    let goes_on = line.has(last + 1, shape::WORD | shape::NUMERIC);
+    Some((last, Modifier::from_word(value).filter(|_| !goes_on)?))
 }
 
 /// "-old", "old", "of age": the last token.

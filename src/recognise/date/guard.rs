@@ -18,7 +18,7 @@ fn is_common_plural(line: &Line, at: usize) -> bool {
 }
 
 /// Whether a capital at this place says little: a headline's.
-fn is_in_title(line: &Line, at: usize) -> bool {
+pub(super) fn is_in_title(line: &Line, at: usize) -> bool {
     line.has(at, shape::WORD)
         && line.page.sentence(at).flags & (sentence_flag::TITLE_CASE | sentence_flag::ALL_CAPS) != 0
 }
@@ -147,6 +147,15 @@ pub(super) fn is_decade(line: &Line, at: usize) -> bool {
     }
     line.before(at)
         .is_some_and(|before| line.is_cue(before, "the"))
+}
+
+/// Whether two digits behind an apostrophe are a year, and not the first words of a quotation.
+pub(super) fn is_short_year(line: &Line, apostrophe: usize, at: usize) -> bool {
+    let led_in = is_led_in(line, apostrophe)
+        || line
+            .before(apostrophe)
+            .is_some_and(|before| line.is_cue(before, "the"));
+    led_in || !line.has(at + 1, shape::WORD | shape::NUMERIC) || line.is(at + 1, Class::Preposition)
 }
 
 /// Whether four digits are a year.
@@ -295,8 +304,9 @@ pub(super) fn is_soon(line: &Line, at: usize) -> bool {
     let compared = line.says(at + 1, const { key_of("as") }) || line.is(at + 1, Class::DateSignal);
     let from = at.saturating_sub(SOON_REACH).max(line.first);
     !compared
-        && (from..at)
-            .any(|near| line.is(near, Class::DateAhead) || line.means(near, Class::Modal, "future"))
+        && (from..at).any(|near| {
+            super::ahead::is_cue(line, near) || line.means(near, Class::Modal, "future")
+        })
 }
 
 /// How many tokens before "soon" the future verb may stand.
@@ -316,21 +326,56 @@ pub(super) fn is_time_noun(line: &Line, at: usize) -> bool {
         && !is_tagged(line, next, &["NN", "NNS", "JJ", "VBG"])
 }
 
-/// Whether digits and a colon without a.m. or zone are a time: "at 20:45".
+/// Whether digits and a colon without a.m. or zone are a time: "at 20:45", "7:04 on Sunday", and
+/// at the head of a paragraph, as live pages have it.
 pub(super) fn is_clock(line: &Line, at: usize, last: usize) -> bool {
-    last > at
-        && line
-            .before(at)
-            .is_some_and(|before| line.is_cue(before, "at") || line.is(before, Class::DateSignal))
+    let led_in = line
+        .before(at)
+        .is_some_and(|before| line.is_cue(before, "at") || line.is(before, Class::DateSignal));
+    let with_day = line.is_cue(last + 1, "on") && line.is(last + 2, Class::Weekday);
+    let heads = last == at + 2 && heads_paragraph(line, at) && !line.has(last + 1, shape::GLUED);
+    last > at && (led_in || with_day || heads)
 }
 
-/// Whether a part of the day alone means one: "in the morning".
+/// Whether a token is the first of its paragraph.
+pub(super) fn heads_paragraph(line: &Line, at: usize) -> bool {
+    at == line.first && line.page.sentence(at).flags & sentence_flag::PARAGRAPH != 0
+}
+
+/// Whether a sentence is written in capitals.
+pub(super) fn is_shouted(line: &Line, at: usize) -> bool {
+    line.has(at, shape::ALL_CAPS) && line.page.sentence(at).flags & sentence_flag::ALL_CAPS != 0
+}
+
+/// Whether a midnight opens a span, and so a day: "between midnight and 6 a.m."
+pub(super) fn opens_span(line: &Line, at: usize) -> bool {
+    line.before(at).is_some_and(|before| {
+        ["from", "between", "since", "after"]
+            .iter()
+            .any(|signal| line.means(before, Class::DateSignal, signal))
+    })
+}
+
+/// Whether a part of the day alone means one: "in the morning", "spent the night", "before dawn".
 pub(super) fn is_day_part(line: &Line, at: usize) -> bool {
-    let lead = line
-        .before(at)
-        .filter(|before| line.is_cue(*before, "the"))
-        .and_then(|article| line.before(article));
-    lead.is_some_and(|lead| line.is_cue(lead, "in"))
+    let Some(before) = line.before(at) else {
+        return false;
+    };
+    if !line.is_cue(before, "the") {
+        let night = line.means(at, Class::DayPart, "NI");
+        return !night && (line.is_cue(before, "at") || line.is(before, Class::DateSignal));
+    }
+    line.before(before)
+        .is_some_and(|lead| line.is_cue(lead, "in") || line.is_cue(lead, "span"))
+}
+
+/// Whether "more than" compares things and not times: "12 percent more than a year earlier".
+pub(super) fn compares(line: &Line, bound: usize) -> bool {
+    line.before(bound).is_some_and(|before| {
+        line.mark(before) == Some('%')
+            || line.has(before, shape::NUMERIC)
+            || is_tagged(line, before, &["NN", "NNS", "JJR", "RBR"])
+    })
 }
 
 /// Whether a number counts the unit behind it.

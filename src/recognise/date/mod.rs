@@ -35,7 +35,7 @@ use anchor::{Anchors, Place};
 use line::Line;
 use part::Part;
 use period::{Grain, Period};
-use sighting::{Head, Sense, Shift, Sighting};
+use sighting::{Head, Sense, Shift, Sighting, Toward};
 
 /// All dates of a page, in the order of the text, with values and days.
 pub(crate) fn dates(page: &Page, parses: &mut Parses, published: Option<Day>) -> Vec<Found<Date>> {
@@ -45,9 +45,16 @@ pub(crate) fn dates(page: &Page, parses: &mut Parses, published: Option<Day>) ->
     let mut found: Vec<Found<Date>> = Vec::with_capacity(sightings.len());
     for (ix, sighting) in sightings.iter().enumerate() {
         let line = Line::around(page, sighting.first);
+        let previous = ix.checked_sub(1).and_then(|before| sightings.get(before));
+        let closes = previous.is_some_and(|previous| signal::is_range(&line, previous, sighting));
         let place = Place {
             line,
             ix: ix as u32,
+            closes,
+            end: sightings.get(ix + 1).and_then(|next| match next.sense {
+                Sense::Open(part) if signal::is_range(&line, sighting, next) => Some(part),
+                _ => None,
+            }),
             lent: sightings
                 .get(ix + 1)
                 .and_then(|next| lent_year(&line, sighting, next))
@@ -58,8 +65,7 @@ pub(crate) fn dates(page: &Page, parses: &mut Parses, published: Option<Day>) ->
             .zone
             .map(|(first, last)| page.span(first, last).of(page.text).into());
         date.signal = signal::behind(&line, sighting);
-        let previous = ix.checked_sub(1).and_then(|before| sightings.get(before));
-        if previous.is_some_and(|previous| signal::is_range(&line, previous, sighting)) {
+        if closes {
             join_range(&mut found, &mut date, ix);
         }
         found.push(Found::new(
@@ -85,7 +91,9 @@ pub(crate) fn outlook(page: &Page, parses: &mut Parses, first: usize) -> &'stati
     match ahead::of_expression(parses, &Line::around(page, first), first) {
         Outlook::Back => "its clause looks back",
         Outlook::Ahead => "its clause looks ahead",
-        Outlook::Due => "its clause looks to a term",
+        Outlook::Due => "its clause looks to an end, which may be over",
+        Outlook::Term => "its clause looks to a term",
+        Outlook::Now => "its clause looks at the present",
         Outlook::Unknown => "its clause does not say where it looks",
     }
 }
@@ -132,7 +140,7 @@ fn with_lead(line: &Line, mut found: Sighting) -> Sighting {
 fn with_article(line: &Line, mut found: Sighting) -> Sighting {
     let counts = matches!(
         found.sense,
-        Sense::Length(..) | Sense::Offset(..) | Sense::Vague(..)
+        Sense::Length(..) | Sense::Offset(..) | Sense::Vague(..) | Sense::SomeTimeLater
     );
     let article = line
         .before(found.first)
@@ -182,6 +190,8 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
         let modifier = bound.and_then(|(_, value)| Modifier::from_word(value));
         if let Some(modifier) = modifier
             && (length || modifier == Modifier::Approx)
+            && !(matches!(found.sense, Sense::Offset(_, Toward::Earlier))
+                && guard::compares(line, start))
             && (!line.is_cue(start, "over") || spans(line, start))
         {
             found.first = start;
@@ -230,7 +240,10 @@ fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
                     old += 1;
                 }
             }
-            Sense::Near(_) | Sense::Open(Part::Weekday(_)) => leaning += 1,
+            Sense::Near(_)
+            | Sense::Open(Part::Weekday(_))
+            | Sense::Shifted(Shift::This | Shift::Last | Shift::Next, _)
+            | Sense::Within(_, Shift::This | Shift::Last | Shift::Next, _) => leaning += 1,
             _ => {}
         }
     }
@@ -279,7 +292,7 @@ fn bound_sides(page: &Page, found: &mut [Found<Date>]) {
             continue;
         };
         let in_range = date.body.range.is_some();
-        if matches!(signal, Signal::Between | Signal::From | Signal::To) && !in_range {
+        if matches!(signal, Signal::Between | Signal::To) && !in_range {
             continue;
         }
         date.body.signal = Some(signal);
@@ -314,6 +327,6 @@ fn confidence(found: &Sighting) -> u8 {
         Sense::Open(_) | Sense::Near(_) | Sense::Within(..) => 92,
         Sense::Shifted(..) | Sense::Offset(..) => 88,
         Sense::Length(..) | Sense::Repeat(_) => 85,
-        Sense::Vague(..) | Sense::SpokenOf | Sense::SameIn(_) => 75,
+        Sense::Vague(..) | Sense::SomeTimeLater | Sense::SpokenOf | Sense::SameIn(_) => 75,
     }
 }

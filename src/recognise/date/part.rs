@@ -20,6 +20,8 @@ pub(super) enum Part {
     Season(Season),
     Quarter(u32),
     Half(u32),
+    /// A decade of a century, 1–10.
+    Decade(u32),
     Feast(Feast),
 }
 
@@ -34,6 +36,8 @@ pub(super) enum Lean {
     Nearest,
     /// The nearest, but the past one if the coming one is not close.
     Close,
+    /// The first one that is not over, but the past one if it has just ended.
+    Due,
 }
 
 impl Part {
@@ -61,6 +65,10 @@ impl Part {
             Self::Season(season) => Period::Season(year, season),
             Self::Quarter(quarter) => Period::Quarter(year, quarter),
             Self::Half(half) => Period::Half(year, half),
+            Self::Decade(decade) => {
+                let first = year.div_euclid(100).checked_mul(10)?;
+                Period::Decade(first.checked_add(i32::try_from(decade).ok()? - 1)?)
+            }
             Self::Feast(feast) => feast.in_year(year)?,
         })
     }
@@ -78,6 +86,7 @@ impl Part {
             Self::Season(season) => format_compact!("XXXX-{}", season.value()),
             Self::Quarter(quarter) => format_compact!("XXXX-Q{quarter}"),
             Self::Half(half) => format_compact!("XXXX-H{half}"),
+            Self::Decade(_) => CompactString::from("XXXX"),
             Self::Feast(feast) => feast.open_value(),
         }
     }
@@ -101,7 +110,7 @@ impl Part {
             let back = (day.weekday() + 7 - weekday) as i32 % 7;
             return Some(Period::Day(match lean {
                 Lean::Past => day.plus_days(-back),
-                Lean::Ahead => day.plus_days((7 - back) % 7),
+                Lean::Ahead | Lean::Due => day.plus_days((7 - back) % 7),
                 Lean::Nearest | Lean::Close if back > 3 => day.plus_days(7 - back),
                 Lean::Nearest | Lean::Close => day.plus_days(-back),
             }));
@@ -119,6 +128,9 @@ impl Part {
         match lean {
             Lean::Past => all.rfind(|period| begun(*period, day)),
             Lean::Ahead => all.clone().find(|period| !over(*period, day)),
+            Lean::Due => all
+                .clone()
+                .find(|period| distance(*period, day) <= CLOSE || !over(*period, day)),
             Lean::Nearest => all.min_by_key(|period| distance(*period, day)),
             Lean::Close => all
                 .filter(|period| begun(*period, day) || distance(*period, day) <= CLOSE)

@@ -5,7 +5,7 @@ use super::line::{Line, plain_digits};
 use super::part::Part;
 use super::period::{Period, Season};
 use super::sighting::{Sense, Shift, Sighting};
-use super::year::year_at;
+use super::year::{last_year, year_at};
 use super::{guard, relative};
 use crate::gazetteer::Class;
 
@@ -55,7 +55,10 @@ pub(super) fn within_year(
     part: Part,
     rule: &'static str,
 ) -> Sighting {
-    let of = last + 1 + usize::from(line.is_cue(last + 1, "of"));
+    let feast = matches!(part, Part::Feast(_));
+    let joined = line.is_cue(last + 1, "of")
+        || feast && (line.mark(last + 1) == Some(',') || line.is_cue(last + 1, "in"));
+    let of = last + 1 + usize::from(joined);
     let fiscal = of + usize::from(line.is_cue(of, "fiscal"));
     if let Some((last, year)) = year_at(line, fiscal) {
         let outer = if fiscal > of {
@@ -64,6 +67,9 @@ pub(super) fn within_year(
             Period::Year(year)
         };
         if let Some(period) = part.within(outer) {
+            let winter = part == Part::Season(Season::Winter);
+            let span = last_year(line, last, year).filter(|(_, end)| winter && *end == year + 1);
+            let last = span.map_or(last, |(last, _)| last);
             return Sighting::new(first, last, Sense::Full(period), rule);
         }
     }

@@ -7,7 +7,7 @@ use super::line::Line;
 use super::part::Part;
 use super::period::Season;
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Window, calendar};
-use super::{absolute, clock, duration, guard, quarter, signal};
+use super::{absolute, clock, duration, guard, quarter, signal, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape::NUMERIC;
@@ -100,7 +100,7 @@ fn shifted_number(line: &Line, at: usize, next: usize, shift: Shift) -> Option<S
     if line.is_capital(unit_at) || line.is_hyphen(unit_at + 1) {
         return None;
     }
-    let amount = Amount::new(counted.quantity, unit);
+    let amount = counted.of(unit);
     let sense = match shift {
         Shift::Last | Shift::Past | Shift::Recent | Shift::Latest => {
             Sense::Length(amount, Window::Back)
@@ -243,6 +243,7 @@ pub(super) fn word(line: &Line, at: usize) -> Option<Sighting> {
             let bounded = signal::before(line, at).is_some();
             bounded.then(|| Sighting::new(at, at, Sense::SpokenOf, "then"))
         }
+        decade if decade.starts_with("decade") => year::decade_in_words(line, at, decade),
         "soon" => guard::is_soon(line, at).then(|| vague("FUTURE_REF"))?,
         "future" | "past" => {
             if !guard::is_time_noun(line, at) {
@@ -273,10 +274,9 @@ pub(super) fn day_word(line: &Line, at: usize) -> Option<Sighting> {
     let mut found = Sighting::new(at, last, Sense::Near(days), "day word");
     found.headed = last > at;
     found.clock = part;
-    Some(if part.is_some() {
-        found
-    } else {
-        clock::beside(line, found)
+    Some(match part {
+        Some(Clock::Part(part)) => clock::sharpened(line, found, part),
+        _ => clock::beside(line, found),
     })
 }
 
@@ -302,7 +302,7 @@ pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
     }
     if matches!(
         found.sense,
-        Sense::Length(..) | Sense::Vague(..) | Sense::Repeat(_)
+        Sense::Length(..) | Sense::Vague(..) | Sense::SomeTimeLater | Sense::Repeat(_)
     ) {
         return None;
     }

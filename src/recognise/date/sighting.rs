@@ -9,6 +9,7 @@ use super::part::Part;
 use super::period::Period;
 use super::{absolute, clock, duration, quarter, relative, set, year};
 use crate::analysis::Modifier;
+use crate::day::Day;
 use crate::gazetteer::Class;
 use crate::segment::Page;
 use crate::segment::scan::{Token, shape};
@@ -68,6 +69,8 @@ pub(super) enum Window {
     Unknown,
     Back,
     Forward,
+    /// From that day on.
+    From(Day),
 }
 
 /// What an expression says.
@@ -91,6 +94,8 @@ pub(super) enum Sense {
     SpokenOf,
     /// PAST_REF, PRESENT_REF, FUTURE_REF; whether it ends at the publication.
     Vague(&'static str, bool),
+    /// a few years later: after what was spoken of, nobody knows how long
+    SomeTimeLater,
     /// A length of time.
     Length(Amount, Window),
     /// A recurring time, by its TIMEX3 value.

@@ -50,7 +50,7 @@ pub(super) fn lends_year(line: &Line, first: &Sighting, second: &Sighting) -> bo
 fn is_calendar(found: &Sighting) -> bool {
     match &found.sense {
         Sense::Offset(_, toward) => matches!(toward, Toward::Ago),
-        Sense::Length(..) | Sense::Repeat(_) | Sense::Vague(..) => false,
+        Sense::Length(..) | Sense::Repeat(_) | Sense::Vague(..) | Sense::SomeTimeLater => false,
         _ => true,
     }
 }

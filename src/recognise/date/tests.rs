@@ -143,3 +143,101 @@ fn the_ends_of_the_calendar_are_survived() {
         let _ = read(text, None);
     }
 }
+
+/// First and last day that a value names by itself, for the values of the property below.
+fn days_of(value: &str) -> (Day, Day) {
+    let whole = |first: &str, last: &str| (first.parse().unwrap(), last.parse().unwrap());
+    match value.len() {
+        10 => whole(value, value),
+        7 => {
+            let first: Day = format!("{value}-01").parse().unwrap();
+            (first, first.plus_months(1).plus_days(-1))
+        }
+        _ if value.ends_with('X') => whole(
+            &format!("{}0-01-01", &value[..3]),
+            &format!("{}9-12-31", &value[..3]),
+        ),
+        4 => whole(&format!("{value}-01-01"), &format!("{value}-12-31")),
+        _ => whole(&format!("{value}00-01-01"), &format!("{value}99-12-31")),
+    }
+}
+
+/// Whether a date's days are those that its value, modifier and signal leave.
+fn agrees(date: &Date) -> bool {
+    use crate::analysis::Signal;
+    let (first, last) = days_of(&date.value);
+    let (from, to) = (date.earliest, date.latest);
+    let inside = |day: Option<Day>| day.is_some_and(|day| (first..=last).contains(&day));
+    let exact = date.modifier.is_none();
+    match date.signal {
+        None => {
+            inside(from)
+                && inside(to)
+                && from <= to
+                && (!exact || (from, to) == (Some(first), Some(last)))
+        }
+        Some(Signal::Since) => inside(from) && to.is_none() && (!exact || from == Some(first)),
+        Some(Signal::By | Signal::Until | Signal::Through) => {
+            from.is_none() && inside(to) && (!exact || to == Some(last))
+        }
+        Some(Signal::Before) => {
+            from.is_none()
+                && to.is_some_and(|to| to < last)
+                && (!exact || to == Some(first.plus_days(-1)))
+        }
+        Some(Signal::After) => {
+            to.is_none()
+                && from.is_some_and(|from| from > first)
+                && (!exact || from == Some(last.plus_days(1)))
+        }
+        Some(Signal::Between | Signal::From | Signal::To) => false,
+    }
+}
+
+#[test]
+fn days_agree_with_value_modifier_and_signal() {
+    let signals = ["in", "since", "before", "after", "by", "until", "through"];
+    let modifiers = [
+        "",
+        "early ",
+        "mid-",
+        "late ",
+        "the end of ",
+        "the beginning of ",
+    ];
+    let stretches = [
+        "May",
+        "March 2019",
+        "2009",
+        "the 1990s",
+        "the 20th century",
+        "last October",
+    ];
+    let days = [
+        "May 5",
+        "Feb. 29, 2020",
+        "Friday",
+        "Christmas",
+        "2001-09-11",
+        "31 December 1999",
+    ];
+    let mut read_all = 0;
+    for published in ["2022-06-02", "2020-02-29", "1999-12-31", "2024-01-01"] {
+        let stretches = modifiers.iter().flat_map(|modifier| {
+            stretches
+                .iter()
+                .map(move |stretch| format!("{modifier}{stretch}"))
+        });
+        for expression in stretches.chain(days.iter().map(ToString::to_string)) {
+            for signal in signals {
+                let text = format!("The bridge was closed {signal} {expression}.");
+                for date in read(&text, published.parse().ok()) {
+                    let (value, body) = (&date.body.value, &date.body);
+                    assert!(agrees(body), "{published}: {text} {value}: {}", line(body));
+                    read_all += 1;
+                }
+            }
+        }
+    }
+    assert!(read_all > 1000, "{read_all} dates");
+}

@@ -1,9 +1,11 @@
 //! Years, decades, centuries and spans of years.
 
+use super::amount::Unit;
 use super::line::{Line, plain_digits};
+use super::part::Part;
 use super::period::{Grain, Period};
 use super::sighting::{Sense, Sighting};
-use super::{guard, quarter};
+use super::{guard, quarter, relative};
 use crate::day::Day;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
@@ -24,12 +26,15 @@ pub(super) fn year_at(line: &Line, at: usize) -> Option<(usize, i32)> {
 
 pub(super) fn full_year(two_digits: u32) -> i32 {
     let year = two_digits as i32;
-    if year < 40 { 2000 + year } else { 1900 + year }
+    if year < 30 { 2000 + year } else { 1900 + year }
 }
 
 /// A year, decade or span of years in digits.
 pub(super) fn year(line: &Line, at: usize) -> Option<Sighting> {
     if let Some(found) = decade(line, at).or_else(|| era(line, at)) {
+        return Some(found);
+    }
+    if let Some(found) = short(line, at) {
         return Some(found);
     }
     let year = year_number(line, at)?;
@@ -84,10 +89,14 @@ fn year_period(line: &Line, at: usize, year: i32) -> Option<Sighting> {
 }
 
 /// "1980–88", "1914-1918", "2021/22": the last token and year.
-fn last_year(line: &Line, at: usize, year: i32) -> Option<(usize, i32)> {
+pub(super) fn last_year(line: &Line, at: usize, year: i32) -> Option<(usize, i32)> {
     let glued = line.has(at + 1, shape::GLUED) && line.has(at + 2, shape::GLUED);
     let slash = line.mark(at + 1) == Some('/');
-    if !glued || !(line.is_dash(at + 1) || slash) || line.is_dash(at + 3) {
+    let bound = line.has(at, shape::GLUED)
+        && line
+            .before(at)
+            .is_some_and(|before| line.is_dash(before) || line.mark(before) == Some('/'));
+    if !glued || bound || !(line.is_dash(at + 1) || slash) || line.is_dash(at + 3) {
         return None;
     }
     let text = line.text(at + 2);
@@ -132,6 +141,63 @@ fn decade(line: &Line, at: usize) -> Option<Sighting> {
     }
     let sense = Sense::Full(Period::Decade(decade));
     Some(Sighting::new(first, at, sense, "decade").headed())
+}
+
+/// "'37"
+fn short(line: &Line, at: usize) -> Option<Sighting> {
+    let text = line.text(at);
+    let year = (text.len() == 2).then(|| plain_digits(text)).flatten()?;
+    let apostrophe = line
+        .before(at)
+        .filter(|before| matches!(line.mark(*before), Some('\'' | '’')))
+        .filter(|before| line.has(at, shape::GLUED) && !line.has(*before, shape::GLUED))?;
+    let tied = line.has(at + 1, shape::GLUED)
+        && matches!(line.mark(at + 1), Some('%' | '-' | '/' | '\'' | '’'));
+    let counts =
+        tied || line.is(at + 1, Class::TimeUnit) || !guard::is_short_year(line, apostrophe, at);
+    let sense = Sense::Full(Period::Year(full_year(year)));
+    (!counts).then(|| Sighting::new(apostrophe, at, sense, "year"))
+}
+
+/// "first decade of the 21st century", "last decade of this century"
+pub(super) fn decade_of_century(line: &Line, at: usize, decade: u32) -> Option<Sighting> {
+    let of = at + 1;
+    let is_decade = line.meaning(at, Class::TimeUnit) == Some("DE") && !line.is_plural(at);
+    if !is_decade || !line.is_cue(of, "of") || !(1..=10).contains(&decade) {
+        return None;
+    }
+    let part = Part::Decade(decade);
+    let outer = of + 1 + usize::from(line.is_cue(of + 1, "the"));
+    if let Some(found) = century(line, outer)
+        && let Sense::Full(period) = found.sense
+    {
+        let sense = Sense::Full(part.within(period)?);
+        return Some(Sighting::new(at, found.last, sense, "decade").headed());
+    }
+    let shift = relative::shift(line, outer)?;
+    let unit = Unit::at(line, outer + 1).filter(|unit| *unit == Unit::Century)?;
+    let sense = Sense::Within(part, shift, unit);
+    Some(Sighting::new(at, outer + 1, sense, "decade").headed())
+}
+
+/// "the nineties", "the nineteen sixties"
+pub(super) fn decade_in_words(line: &Line, at: usize, value: &str) -> Option<Sighting> {
+    let tens = i32::try_from(plain_digits(value.strip_prefix("decade ")?)?).ok()?;
+    let century = line
+        .before(at)
+        .filter(|before| matches!(line.number(*before, Class::Number), Some(17..=20)));
+    let lead = line.before(century.unwrap_or(at))?;
+    let led_in = line.is_cue(lead, "the") || line.is(lead, Class::DateMod) || line.is_hyphen(lead);
+    let names = line.is_capital(at) && guard::is_attribute(line, at);
+    if !led_in || names || line.is_capital(at + 1) {
+        return None;
+    }
+    let hundreds = match century {
+        Some(before) => line.number(before, Class::Number)?,
+        None => 19,
+    };
+    let sense = Sense::Full(Period::Decade(hundreds * 10 + tens));
+    Some(Sighting::new(century.unwrap_or(at), at, sense, "decade").headed())
 }
 
 /// "44 BC", "A.D. 79".
