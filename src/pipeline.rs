@@ -386,7 +386,9 @@ impl Builder {
     /// ```
     /// use dateline::{Document, Pipeline};
     ///
-    /// let document = Document::new("La ministra llegó a Nairobi el lunes y habló con la prensa.");
+    /// let document = Document::new(
+    ///     "El presidente dijo el lunes que los ministros hablarán con la prensa después de la reunión.",
+    /// );
     /// let pipeline = Pipeline::builder().build()?;
     /// assert_eq!(pipeline.analyse(&document).language.as_deref(), Some("es"));
     /// assert!(pipeline.analyse(&document).annotations.is_empty());

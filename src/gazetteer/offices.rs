@@ -174,7 +174,9 @@ impl State<'_> {
             .iter()
             .find_map(|word| office.strip_prefix(word))
             .unwrap_or(&office);
-        if titles.contains(office) {
+        // "Prince" alone is a rank; "head of state" and "Pope" are offices.
+        let says_all = office.contains(' ') || office == "pope";
+        if says_all && titles.contains(office) {
             return true;
         }
         let Some((title, of)) = office.split_once(" of ") else {

@@ -3,22 +3,25 @@
 use whatlang::{Detector, Lang};
 
 use super::{Case, Page, shape};
-use crate::gazetteer::{Class, WordForm};
+use crate::gazetteer::Class;
 
 /// Bytes of a text that are looked at.
 const LOOKED_AT: u32 = 2 << 10;
 
-/// Words after which a text may already be plainly English.
-const FIRST_WORDS: usize = 32;
+/// After so many words, and at the end, a text is plainly English in which so many of a hundred
+/// hold sentences together. Of other languages' short texts up to 19 look as if they did.
+const PLAINLY: [(usize, usize); 3] = [(32, 28), (64, 24), (usize::MAX, 24)];
 
-/// Different words in small letters without which a text in Latin letters is too short to tell.
-const FEWEST_WORDS: usize = 6;
+/// Words in small letters that are looked up to see whether they are English.
+const LOOKED_UP: usize = 48;
 
-/// Letters without which any text is too short to tell.
-const FEWEST_LETTERS: usize = 10;
+/// Different words in small letters without which a text in Latin letters is too short to tell,
+/// and words without which any text is.
+const FEWEST_SMALL: usize = 6;
+const FEWEST: usize = 4;
 
 /// Words that hold English sentences together. No other language has as many of them: of English
-/// news they are four words in ten, of others at most two.
+/// news they are four words in ten.
 const FUNCTION_WORDS: u64 = Class::mask(&[
     Class::Determiner,
     Class::Preposition,
@@ -37,7 +40,16 @@ const FUNCTION_WORDS: u64 = Class::mask(&[
 /// words that hold sentences together nor the others are English.
 pub(crate) fn foreign(page: &Page) -> Option<&'static str> {
     let words = Words::of(page);
-    if words.are_english() || words.are_too_few() {
+    if words.are_plainly_english || words.are_a_table() || words.all < FEWEST {
+        return None;
+    }
+    let in_capitals = page.case == Case::Capitals || words.in_capitals * 2 > words.all;
+    if in_capitals && words.function * 10 >= words.all {
+        // Names cannot be told from the other words.
+        return None;
+    }
+    let small = Small::of(page, in_capitals);
+    if small.are_english() || words.are_latin() && small.keys.len() < FEWEST_SMALL {
         return None;
     }
     let mut end = page.text.len().min(LOOKED_AT as usize);
@@ -47,81 +59,95 @@ pub(crate) fn foreign(page: &Page) -> Option<&'static str> {
     detected(&page.text[..end])
 }
 
+fn is_word(shape: u16) -> bool {
+    shape & (shape::WORD | shape::NUMERIC) == shape::WORD
+}
+
 /// What the first words of a text are.
 #[derive(Debug, Default)]
 struct Words {
     all: usize,
     function: usize,
-    /// Those in small letters, and how many of them English lists have; of a text in capitals, all.
-    small: usize,
-    known: usize,
-    different: usize,
-    /// Words that begin with a digit.
     numbers: usize,
-    is_latin: bool,
+    /// With a letter outside ASCII, as nearly all words of other scripts than Latin are.
+    odd: usize,
+    in_capitals: usize,
+    are_plainly_english: bool,
 }
 
 impl Words {
     fn of(page: &Page) -> Self {
         let mut words = Self::default();
-        let is_word = |bits: u16| bits & (shape::WORD | shape::NUMERIC) == shape::WORD;
         let looked_at = page
             .tokens
             .iter()
             .take_while(|token| token.end <= LOOKED_AT);
-        for token in looked_at.clone().filter(|token| is_word(token.shape)) {
+        for token in looked_at.filter(|token| token.shape & shape::WORD != 0) {
+            let is = |bit: u16| usize::from(token.shape & bit != 0);
+            if !is_word(token.shape) {
+                words.numbers += 1;
+                continue;
+            }
             words.all += 1;
             words.function += usize::from(token.is_any(FUNCTION_WORDS));
-            if words.all == FIRST_WORDS && words.function * 10 >= words.all * 3 {
+            words.odd += is(shape::NON_ASCII);
+            words.in_capitals += is(shape::ALL_CAPS);
+            if words.check(words.all) {
                 return words;
             }
         }
-        words.look_closer(page, looked_at.count(), is_word);
+        words.check(usize::MAX);
         words
     }
 
-    fn look_closer(&mut self, page: &Page, tokens: usize, is_word: impl Fn(u16) -> bool) {
-        let mut keys = Vec::new();
-        let small = |token: &usize| {
-            let shape = page.tokens[*token].shape;
-            is_word(shape) && shape & shape::CAPITAL == 0
-        };
-        let capitals = |token: &usize| page.has(*token, shape::WORD | shape::ALL_CAPS);
-        let in_capitals =
-            page.case == Case::Capitals || (0..tokens).filter(capitals).count() * 2 > self.all;
-        for token in (0..tokens)
-            .filter(|token| in_capitals && is_word(page.tokens[*token].shape) || small(token))
-        {
-            self.small += 1;
-            self.known += usize::from(WordForm::is_ordinary(page.form(token)));
-            keys.push(page.tokens[token].key);
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        self.different = keys.len();
-        let is_number = |token: &usize| page.has(*token, shape::NUMERIC);
-        self.numbers = (0..tokens).filter(is_number).count();
-        let looked_at = page
-            .text
-            .chars()
-            .take(LOOKED_AT as usize / 2)
-            .filter(|c| c.is_alphabetic());
-        let (mut latin, mut letters) = (0, 0);
-        for letter in looked_at {
-            letters += 1;
-            latin += usize::from(letter < '\u{250}' || ('\u{1E00}'..'\u{1F00}').contains(&letter));
-        }
-        self.is_latin = latin * 2 >= letters || letters < FEWEST_LETTERS;
+    /// Whether the words are plainly English, if that is told after so many.
+    fn check(&mut self, after: usize) -> bool {
+        let share = PLAINLY.iter().find(|(words, _)| *words == after);
+        self.are_plainly_english =
+            share.is_some_and(|(_, share)| self.all > 0 && self.function * 100 >= self.all * share);
+        self.are_plainly_english
     }
 
-    /// Whether a third of them hold English sentences together, or most are English words.
+    fn are_latin(&self) -> bool {
+        self.odd * 4 < self.all * 3
+    }
+
+    fn are_a_table(&self) -> bool {
+        self.are_latin() && self.numbers * 5 > self.all
+    }
+}
+
+/// The first words in small letters; of a text in capitals, all.
+#[derive(Debug, Default)]
+struct Small {
+    all: usize,
+    /// Those that English lists have.
+    known: usize,
+    /// The different ones.
+    keys: Vec<u64>,
+}
+
+impl Small {
+    fn of(page: &Page, in_capitals: bool) -> Self {
+        let mut small = Self::default();
+        let case = if in_capitals { 0 } else { shape::CAPITAL };
+        let looked_at = page.tokens.iter().enumerate();
+        let looked_at = looked_at
+            .take_while(|(_, token)| token.end <= LOOKED_AT)
+            .filter(|(_, token)| is_word(token.shape) && token.shape & case == 0);
+        for (at, token) in looked_at.take(LOOKED_UP) {
+            small.all += 1;
+            small.known += usize::from(page.form(at).is_ordinary());
+            small.keys.push(token.key);
+        }
+        small.keys.sort_unstable();
+        small.keys.dedup();
+        small
+    }
+
+    /// Whether most are English words.
     fn are_english(&self) -> bool {
-        self.function * 4 >= self.all && self.all > 0 || self.known * 10 > self.small * 6
-    }
-
-    /// Whether a text in Latin letters is short, or a table.
-    fn are_too_few(&self) -> bool {
-        self.is_latin && (self.different < FEWEST_WORDS || self.numbers * 5 > self.all)
+        self.known * 10 > self.all * 6
     }
 }
 
