@@ -387,7 +387,7 @@ impl Builder {
     /// use dateline::{Document, Pipeline};
     ///
     /// let document = Document::new(
-    ///     "El presidente dijo el lunes que los ministros hablarán con la prensa después de la reunión.",
+    ///     "El presidente dijo en Nairobi que los ministros hablarán con la prensa después de la reunión.",
     /// );
     /// let pipeline = Pipeline::builder().build()?;
     /// assert_eq!(pipeline.analyse(&document).language.as_deref(), Some("es"));
