@@ -6,16 +6,18 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Body, Count, Date};
 use crate::day::Day;
 use crate::document::{Document, Problem};
 use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning, OfficeFinding};
 use crate::parse::Parses;
+use crate::recognise::Found;
 use crate::recognise::actor::Evidence;
-use crate::resolve::NameScratch;
+use crate::resolve::{NameScratch, Names};
 #[cfg(feature = "language")]
 use crate::segment::language;
 use crate::segment::{Case, Page, PageBuffer};
+use crate::span::Span;
 use crate::{link, recognise, resolve};
 
 /// The whole road from a document to its analysis; cheap to clone, shared between threads.
@@ -92,6 +94,53 @@ pub struct Scratch {
     names: NameScratch,
 }
 
+/// What looks on while a document goes its road; by default at nothing, at no cost.
+trait Observer {
+    /// The end of a stage.
+    fn done(&mut self, _stage: Stage) {}
+
+    /// All that was found, before overlaps are settled.
+    fn candidates(&mut self, _: &[Found<Date>], _: &Names, _: &[Found<Count>]) {}
+}
+
+struct Done<F>(F);
+
+impl<F: FnMut(Stage)> Observer for Done<F> {
+    fn done(&mut self, stage: Stage) {
+        (self.0)(stage);
+    }
+}
+
+/// All that was found, before overlaps were settled.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    pub(crate) dates: Vec<Found<Date>>,
+    /// Actors and places.
+    pub(crate) names: Vec<Found<Body>>,
+    pub(crate) counts: Vec<Found<Count>>,
+}
+
+impl Observer for Candidates {
+    fn candidates(&mut self, dates: &[Found<Date>], names: &Names, counts: &[Found<Count>]) {
+        self.dates = dates.to_vec();
+        self.names = names.mentions.clone();
+        self.counts = counts.to_vec();
+    }
+}
+
+/// All that the stages made of one document, for those who tell how its annotations came about.
+pub(crate) struct Trail<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) page: &'a Page<'a>,
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) matches: &'a Matches,
+    pub(crate) evidence: &'a Evidence,
+    pub(crate) parses: &'a mut Parses,
+    pub(crate) names: &'a NameScratch,
+    pub(crate) candidates: &'a Candidates,
+    pub(crate) analysis: &'a Analysis,
+}
+
 impl Pipeline {
     /// A pipeline with the built-in lists, to be changed before it is built.
     #[must_use]
@@ -116,7 +165,49 @@ impl Pipeline {
         &self,
         scratch: &mut Scratch,
         document: &Document,
-        mut done: impl FnMut(Stage),
+        done: impl FnMut(Stage),
+    ) -> Analysis {
+        self.run(scratch, document, &mut Done(done))
+    }
+
+    /// The same in memory of its own, and then what `tell` makes of all that the stages left.
+    pub(crate) fn follow<T>(
+        &self,
+        document: &Document,
+        tell: impl FnOnce(&mut Trail) -> T,
+    ) -> (Analysis, T) {
+        let mut scratch = Scratch::default();
+        let mut candidates = Candidates::default();
+        let analysis = self.run(&mut scratch, document, &mut candidates);
+        let Shared {
+            lexicon, gazetteer, ..
+        } = &*self.shared;
+        let mut page = scratch.page.fill(&document.text, lexicon);
+        scratch.matches.fill(&page, gazetteer);
+        if page.case != Case::Usual {
+            let extents = scratch.matches.extents();
+            page = scratch.page.capitalise(extents, &document.text, lexicon);
+            scratch.matches.fill(&page, gazetteer);
+        }
+        let told = tell(&mut Trail {
+            document,
+            page: &page,
+            gazetteer,
+            matches: &scratch.matches,
+            evidence: &self.shared.evidence,
+            parses: &mut scratch.parses,
+            names: &scratch.names,
+            candidates: &candidates,
+            analysis: &analysis,
+        });
+        (analysis, told)
+    }
+
+    fn run(
+        &self,
+        scratch: &mut Scratch,
+        document: &Document,
+        observer: &mut impl Observer,
     ) -> Analysis {
         let Shared {
             lexicon,
@@ -133,9 +224,9 @@ impl Pipeline {
         } = scratch;
         let buffer = page;
         let mut page = buffer.fill(&document.text, lexicon);
-        done(Stage::Segment);
+        observer.done(Stage::Segment);
         let language = self.language(&page);
-        done(Stage::Language);
+        observer.done(Stage::Language);
         if language.is_some() && !self.shared.any_language {
             return refused(language);
         }
@@ -144,23 +235,47 @@ impl Pipeline {
             page = buffer.capitalise(matches.extents(), &document.text, lexicon);
             matches.fill(&page, gazetteer);
         }
-        done(Stage::Gazetteer);
+        observer.done(Stage::Gazetteer);
         let page = &page;
         parses.start(page);
         let dates = recognise::date::dates(page, parses, published);
-        done(Stage::Dates);
+        observer.done(Stage::Dates);
         let lists = (gazetteer, &*matches);
         let names = resolve::names(names, evidence, page, lists, &dates, published);
-        done(Stage::Names);
+        observer.done(Stage::Names);
         let counts = recognise::count::counts(page, parses, &dates, &names.mentions);
-        done(Stage::Counts);
+        observer.done(Stage::Counts);
+        observer.candidates(&dates, &names, &counts);
         let mut analysis = resolve::assemble(dates, names, counts);
-        done(Stage::Assembly);
+        observer.done(Stage::Assembly);
         link::link_counts(page, parses, &mut analysis);
         analysis.focus = link::focus(page, &analysis);
         analysis.language = language;
-        done(Stage::Links);
+        observer.done(Stage::Links);
         analysis
+    }
+
+    /// The words and marks of a text, sentence by sentence, as the pipeline cuts them.
+    ///
+    /// A possessive ending ("'s") belongs to no word.
+    ///
+    /// ```
+    /// let pipeline = dateline::Pipeline::builder().build()?;
+    /// let text = "Accra was calm. So was Harare.";
+    /// let sentences = pipeline.sentences(text);
+    /// let words: Vec<&str> = sentences[1].iter().map(|word| word.of(text)).collect();
+    /// assert_eq!(words, ["So", "was", "Harare", "."]);
+    /// # Ok::<(), dateline::ListsError>(())
+    /// ```
+    #[must_use]
+    pub fn sentences(&self, text: &str) -> Vec<Vec<Span>> {
+        let mut buffer = PageBuffer::default();
+        let page = buffer.fill(text, &self.shared.lexicon);
+        let sentences = page.sentences.iter().map(|sentence| {
+            let tokens = sentence.tokens();
+            tokens.map(|token| page.span(token, token)).collect()
+        });
+        sentences.collect()
     }
 
     /// The language of a text that is surely not English.

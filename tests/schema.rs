@@ -8,7 +8,8 @@ use dateline::analysis::{
     ActorKind, Bound, CountKind, DateKind, Event, Mention, Modifier, PlaceKind, Scope, Sense,
     Signal, Status,
 };
-use dateline::emit::{RECORD_SCHEMA, RecordOptions, record};
+use dateline::emit::{self, RECORD_SCHEMA, RecordOptions, record};
+use dateline::inspect::explain::explain;
 use dateline::{Document, Pipeline};
 use regex::Regex;
 use serde_json::{Value, json};
@@ -154,6 +155,15 @@ fn every_record_of_the_corpus_keeps_to_the_schema() {
         let record = record(&document, &pipeline.analyse(&document), &options);
         let errors = Validator::errors(&serde_json::to_value(&record).unwrap());
         assert_eq!(errors, [""; 0], "{}", path.display());
+        let mut why = emit::wire::Record::default();
+        let explained = explain(&pipeline, &document);
+        assert_eq!(explained.analysis, pipeline.analyse(&document));
+        why.annotations = record.annotations;
+        for (row, reasons) in why.annotations.iter_mut().zip(explained.whys) {
+            row.why = Some(reasons);
+        }
+        let errors = Validator::errors(&serde_json::to_value(&why).unwrap());
+        assert_eq!(errors, [""; 0], "{}", path.display());
         records += 1;
     }
     assert!(records > 0);
@@ -210,6 +220,11 @@ fn definition(of: &str) -> &'static str {
         "RoleRow" => "/$defs/role",
         "SameAs" => "/$defs/entity/properties/same_as",
         "FocusRow" => "/$defs/focus",
+        "WhyRow" => "/$defs/why",
+        "ListRow" => "/$defs/listLine",
+        "EvidenceRow" => "/$defs/evidence",
+        "PlaceRow" => "/$defs/candidate",
+        "LostRow" => "/$defs/lost",
         "LanguageRow" => "/properties/language",
         _ => panic!("src/emit/wire.rs: where is {of} in the schema?"),
     }

@@ -3,6 +3,7 @@
 mod bench;
 mod completions;
 mod context;
+mod explain;
 mod gazetteer;
 mod licences;
 mod lists;
@@ -32,6 +33,7 @@ struct Arguments {
 enum Command {
     Bench(bench::Args),
     Completions(completions::Args),
+    Explain(explain::Args),
     Gazetteer(gazetteer::Args),
     Licences(licences::Args),
     Man(man::Args),
@@ -75,6 +77,7 @@ pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Bench(args) => bench::run(&args),
         Command::Completions(args) => completions::run(&args, Arguments::command()),
+        Command::Explain(args) => explain::run(&args),
         Command::Gazetteer(args) => gazetteer::run(&args),
         Command::Licences(_) => licences::run(),
         Command::Man(args) => man::run(&args, Arguments::command()),

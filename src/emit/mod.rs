@@ -1,5 +1,7 @@
 //! emit: Analysis → bytes.
 
+mod brat;
+mod conll;
 mod json;
 mod json_line;
 mod mentions;
@@ -12,6 +14,8 @@ mod tests;
 #[allow(missing_docs)] // each field is named by the contract's record
 pub mod wire;
 
+pub use brat::{brat_configuration, write_brat_annotations, write_brat_text};
+pub use conll::write_conll;
 pub use json_line::write_json_line;
 pub use offsets::{Positions, Unit};
 pub use record::{RecordOptions, SCHEMA, record, text_hash};

@@ -3,6 +3,8 @@
 //! These types mirror the JSON field by field, in the order of writing; meaning lives in
 //! [`crate::analysis`]. Gold rows use the same types, so nearly every field may be absent.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number as JsonNumber, Value};
 
@@ -193,6 +195,10 @@ pub struct Row {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
 
+    // all, with --explain
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<WhyRow>,
+
     // gold sets only
     #[serde(skip_serializing_if = "is_false")]
     pub optional: bool,
@@ -283,6 +289,73 @@ pub enum LinkRow {
     },
     /// Of gold sets: an entity id or a TIMEX value.
     Bare(String),
+}
+
+/// Why an annotation stands, and what it might have been.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WhyRow {
+    /// What the lists say that the stretch can mean, line by line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<ListRow>,
+    /// What speaks for and against it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceRow>,
+    /// The places that it can be, with their points.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceRow>,
+    /// The readings that lost.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<LostRow>,
+}
+
+/// A line of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListRow {
+    pub file: String,
+    pub line: u32,
+    /// The entry's id.
+    pub entry: String,
+    pub kind: String,
+    pub name: String,
+    #[serde(skip_serializing_if = "is_false")]
+    pub adjective: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    pub needs_context: bool,
+}
+
+/// One thing that speaks for or against.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EvidenceRow {
+    pub says: String,
+    /// Points by kind, where they are counted.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub points: BTreeMap<String, i32>,
+}
+
+/// A place with its points: alone, by what stands beside the name, by the rest of the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PlaceRow {
+    pub entry: String,
+    pub name: String,
+    pub kind: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub country: String,
+    pub points: i32,
+    pub alone: i32,
+    pub beside: i32,
+    pub article: i32,
+}
+
+/// A reading that lost.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LostRow {
+    pub reading: String,
+    pub reason: String,
 }
 
 /// One entity.

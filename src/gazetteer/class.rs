@@ -26,6 +26,12 @@ macro_rules! classes {
                 mask
             }
 
+            /// Its name in the lists.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
             /// The class of that name.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {

@@ -365,6 +365,13 @@ impl Gazetteer {
         }
     }
 
+    /// The file and line of the lists that say so.
+    pub(crate) fn source(&self, reading: &ReadingRef) -> (&str, u32) {
+        let table = self.table(reading.entity);
+        let file = table.files.get(reading.file as usize);
+        (file.map_or("", |file| table.text(file.path)), reading.line)
+    }
+
     /// Asks for the texts of an entity, whose row has been asked for.
     pub(crate) fn prefetch_texts(&self, entity: EntityRef) {
         let EntityFacts { table, row } = self.entity(entity);

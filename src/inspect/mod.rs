@@ -1,5 +1,6 @@
 //! inspect: records → figures, tables and views.
 
+pub mod explain;
 #[cfg(feature = "cli")]
 pub(crate) mod join;
 pub mod score;

@@ -8,7 +8,7 @@ use crate::segment::Page;
 use crate::segment::scan::mix;
 
 /// The sum that a kind needs to be believed.
-const ENOUGH: i16 = 4;
+pub(crate) const ENOUGH: i16 = 4;
 
 /// What one spot may add to the others of its words.
 const LENT: i16 = 8;
@@ -267,6 +267,12 @@ impl Kinds {
         }
     }
 
+    /// What the other spots of its words say of a spot, and how many spots there are of them.
+    pub(crate) fn of_others(&self, spot: &Spot) -> (Votes, u32) {
+        let group = &self.groups[spot.group as usize];
+        (others(spot, group), group.spots)
+    }
+
     /// Whether nothing but a doubtful reading speaks for a name.
     fn is_weak(&self, spot: &Spot) -> bool {
         let alone = self.groups[spot.group as usize].spots == 0;
@@ -277,14 +283,19 @@ impl Kinds {
 /// What a spot is by its own votes and those of the others of its words.
 fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
     let mut votes = spot.votes;
+    votes.add(others(spot, group));
+    let (kind, sum, lead) = votes.best();
+    let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || spot.is_listed());
+    believed.then_some(Decision { kind, sum, lead })
+}
+
+/// What the group of a spot's words says without the spot itself.
+fn others(spot: &Spot, group: &Group) -> Votes {
     let others = match spot.outer {
         Some(_) => group.votes,
         None => group.votes.without(spot.votes.capped(LENT)),
     };
-    votes.add(others.capped(LENT));
-    let (kind, sum, lead) = votes.best();
-    let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || spot.is_listed());
-    believed.then_some(Decision { kind, sum, lead })
+    others.capped(LENT)
 }
 
 /// One word as a key.

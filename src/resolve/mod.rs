@@ -14,5 +14,7 @@ mod users;
 mod vicinity;
 mod who;
 
+pub(crate) use candidate::Candidate;
+pub(crate) use kind::{Decision, ENOUGH};
 pub(crate) use overlap::assemble;
-pub(crate) use who::{NameScratch, Names, names};
+pub(crate) use who::{NameScratch, Names, find, names};

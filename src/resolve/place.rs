@@ -282,6 +282,19 @@ impl World {
         (best.kind == PlaceKind::Admin1).then_some(best.entity)
     }
 
+    /// All that a place name can mean, with the points of each.
+    pub(crate) fn candidates(&self, spot: &Spot) -> &[Candidate] {
+        match self.name_of(spot) {
+            Some(name) => self.candidates_of(self.names[name]),
+            None => &[],
+        }
+    }
+
+    /// Whether what stands behind the comma decides which place a spot is.
+    pub(crate) fn is_chained(&self, spot: &Spot) -> bool {
+        self.chained.iter().any(|(first, _)| *first == spot.first)
+    }
+
     /// Whether the words around a mention of a name say that it is a place.
     pub(crate) fn is_placed(&self, spot: &Spot) -> bool {
         self.name_of(spot).is_some_and(|at| self.names[at].placed)

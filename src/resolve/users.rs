@@ -19,7 +19,7 @@ const DOUBTFUL: Confidence = Confidence(60);
 
 /// A stretch with what it means, and its first and last token.
 #[derive(Clone, Copy)]
-pub(super) struct Sighting {
+pub(crate) struct Sighting {
     span: Span,
     tokens: (u32, u32),
     reading: ReadingRef,

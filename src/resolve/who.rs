@@ -33,33 +33,26 @@ pub(crate) struct Names {
 #[derive(Debug, Default)]
 pub(crate) struct NameScratch {
     triggers: Triggers,
-    spots: Vec<Spot>,
+    pub(crate) spots: Vec<Spot>,
     readings: Vec<ReadingRef>,
-    kinds: Kinds,
-    world: World,
+    pub(crate) kinds: Kinds,
+    pub(crate) world: World,
     persons: Persons,
     entities: Index,
     described: refer::Described,
 }
 
-/// Recognises and resolves the actors and places of a page.
-pub(crate) fn names(
+/// Finds the stretches that may be names, with what their words and neighbours say; what a user's
+/// lists name besides.
+pub(crate) fn find(
     scratch: &mut NameScratch,
     evidence: &Evidence,
     page: &Page,
     (gazetteer, matches): (&Gazetteer, &Matches),
     dates: &[Found<Date>],
-    published: Option<Day>,
-) -> Names {
+) -> Vec<users::Sighting> {
     let NameScratch {
-        triggers,
-        spots,
-        readings,
-        kinds,
-        world,
-        persons,
-        entities,
-        described,
+        triggers, spots, ..
     } = scratch;
     mark_dates(&mut triggers.taken, page, dates);
     let users = users::sightings(page, gazetteer, matches);
@@ -73,6 +66,30 @@ pub(crate) fn names(
         triggers,
     };
     finder.find(spots);
+    users
+}
+
+/// Recognises and resolves the actors and places of a page.
+pub(crate) fn names(
+    scratch: &mut NameScratch,
+    evidence: &Evidence,
+    page: &Page,
+    lists: (&Gazetteer, &Matches),
+    dates: &[Found<Date>],
+    published: Option<Day>,
+) -> Names {
+    let users = find(scratch, evidence, page, lists, dates);
+    let (gazetteer, matches) = lists;
+    let NameScratch {
+        triggers,
+        spots,
+        readings,
+        kinds,
+        world,
+        persons,
+        entities,
+        described,
+    } = scratch;
     kinds.decide(page, evidence, spots);
     world.survey(page, (gazetteer, matches), evidence, spots, kinds);
     persons.clear(kinds.group_count());

@@ -1,6 +1,8 @@
 //! Commands from outside: what they write, say and end with.
 
+mod explain;
 mod folder;
+mod format;
 mod output;
 mod pages;
 mod records;

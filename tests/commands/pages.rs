@@ -2,9 +2,10 @@
 
 use crate::folder::Folder;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "bench",
     "completions",
+    "explain",
     "gazetteer",
     "gazetteer check",
     "gazetteer list",

@@ -4,9 +4,12 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
+use super::name;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::emit::{self, RecordOptions};
+use crate::inspect::explain::Explained;
+use crate::pipeline::Pipeline;
 
 /// How records are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -17,6 +20,10 @@ pub(super) enum Form {
     Json,
     /// One row an annotation, under a header
     Csv,
+    /// Standoff for brat: with --out-dir, a text and its annotations, and annotation.conf once
+    Brat,
+    /// The columns of CoNLL-2003, in IOB2: one word a line, with its label
+    Conll,
 }
 
 impl Form {
@@ -25,6 +32,7 @@ impl Form {
         match path.extension().and_then(|ending| ending.to_str()) {
             Some("csv") => Self::Csv,
             Some("json") => Self::Json,
+            Some("conll") => Self::Conll,
             _ => Self::Jsonl,
         }
     }
@@ -47,6 +55,24 @@ impl Format {
             Form::Jsonl => ".jsonl",
             Form::Json => ".json",
             Form::Csv => ".csv",
+            Form::Brat => ".ann",
+            Form::Conll => ".conll",
+        }
+    }
+
+    /// A file that stands once in a folder of documents, if there is none of that name yet.
+    pub(super) fn configuration(self) -> Option<(&'static str, String)> {
+        (self.form == Form::Brat).then(|| ("annotation.conf", emit::brat_configuration()))
+    }
+
+    /// The name of a document's own file, without the ending.
+    ///
+    /// brat takes a name that ends in `.txt` for that of a file.
+    pub(super) fn name(self, id: &str) -> String {
+        let name = name::of_id(id);
+        match name.strip_suffix(".txt") {
+            Some(stem) if self.form == Form::Brat && !stem.is_empty() => stem.to_owned(),
+            _ => name,
         }
     }
 
@@ -54,7 +80,7 @@ impl Format {
     pub(super) fn head(self) -> Vec<u8> {
         let mut head = Vec::new();
         match self.form {
-            Form::Jsonl => {}
+            Form::Jsonl | Form::Brat | Form::Conll => {}
             Form::Json if self.apart => {}
             Form::Json => head.push(b'['),
             Form::Csv => emit::write_table_header(&mut head),
@@ -69,6 +95,7 @@ impl Format {
         document: &Document,
         analysis: &Analysis,
         options: &RecordOptions,
+        pipeline: &Pipeline,
     ) {
         match self.form {
             Form::Jsonl => emit::write_json_line(out, document, analysis, options),
@@ -77,7 +104,41 @@ impl Format {
                 out.pop();
             }
             Form::Csv => emit::write_table_rows(out, document, analysis, options, self.guarded),
+            Form::Brat => emit::write_brat_annotations(out, document, analysis, options),
+            Form::Conll => {
+                let sentences = pipeline.sentences(&document.text);
+                emit::write_conll(out, document, analysis, &sentences);
+            }
         }
+    }
+
+    /// A document's part with the reasons for its annotations.
+    pub(super) fn write_explained(
+        self,
+        out: &mut Vec<u8>,
+        document: &Document,
+        explained: &Explained,
+        options: &RecordOptions,
+    ) {
+        let mut record = emit::record(document, &explained.analysis, options);
+        for (row, why) in record.annotations.iter_mut().zip(&explained.whys) {
+            row.why = Some(why.clone());
+        }
+        // A record has no key that is no text, and memory takes all.
+        let _ = serde_json::to_writer(&mut *out, &record);
+        if self.form == Form::Jsonl {
+            out.push(b'\n');
+        }
+    }
+
+    /// The text beside a document's part, where the form has it in a file of its own, and the
+    /// ending of that.
+    pub(super) fn text(self, document: &Document) -> Option<(&'static str, Vec<u8>)> {
+        (self.form == Form::Brat).then(|| {
+            let mut text = Vec::with_capacity(document.text.len());
+            emit::write_brat_text(&mut text, &document.text);
+            (".txt", text)
+        })
     }
 
     /// What stands before a document's part, by whether it is the first.

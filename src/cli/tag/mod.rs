@@ -41,7 +41,16 @@ Examples:
   dateline tag news > records.jsonl
   dateline tag news.csv.gz --fields id=url,text=story --date 2022-06-02 -o table.csv
   zcat news.jsonl.gz | dateline tag - --only place,date --min-confidence 0.7
+  dateline tag news --format brat --out-dir /srv/brat/data/news
   dateline tag news --out-dir records --summary run.json --max-failures 1%";
+
+const FORMATS: &str = "\
+Formats of others:
+  brat   ID.ann beside ID.txt; kinds, senses, bounds and events are attributes, links relations,
+         everything else a note
+  conll  word, -X-, _, label in IOB2: PER, ORG, LOC and MISC (peoples, adjectives of places), DATE,
+         TIME, DURATION, SET, CARDINAL, MONEY, PERCENT, MEASURE; the outermost annotation alone, and
+         no describing phrases; with --only actor,place as in CoNLL-2003";
 
 /// Tag articles: who, where, when and how many
 ///
@@ -114,6 +123,10 @@ pub(super) struct Args {
     #[arg(long)]
     text: bool,
 
+    /// Say of each annotation why it stands: lines of the lists, evidence, readings that lost (slow)
+    #[arg(long)]
+    explain: bool,
+
     /// What offsets count
     #[arg(long, value_name = "UNIT", default_value = "chars", value_parser = units())]
     offsets: Unit,
@@ -138,7 +151,10 @@ pub(super) struct Args {
 
 fn long_help() -> String {
     let rows = COLUMNS.map(|(name, meaning)| format!("\n  {name:<12} {meaning}"));
-    format!("{EXAMPLES}\n\nColumns of --format csv:{}", rows.concat())
+    format!(
+        "{EXAMPLES}\n\n{FORMATS}\n\nColumns of --format csv:{}",
+        rows.concat()
+    )
 }
 
 /// What `--only` names.
@@ -165,7 +181,7 @@ fn forms() -> impl TypedValueParser<Value = Form> {
     PossibleValuesParser::new(Form::WORDS).map(|word| Form::from_word(&word).unwrap_or(Form::Text))
 }
 
-fn units() -> impl TypedValueParser<Value = Unit> {
+pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
     PossibleValuesParser::new(Unit::ALL.map(Unit::as_str))
         .map(|word| Unit::from_word(&word).unwrap_or_default())
 }
@@ -178,9 +194,9 @@ fn fields(text: &str) -> Result<Fields, read::NotFields> {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+    let format = format(args)?;
     let inputs = inputs(args)?;
     let pipeline = args.lists.built(args.any_language)?;
-    let format = format(args);
     let output = match &args.out_dir {
         Some(folder) => Output::folder(folder, format)?,
         None => Output::stream(args.output.as_deref(), format)?,
@@ -201,6 +217,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
             ..RecordOptions::of(&pipeline)
         },
         format,
+        explained: args.explain,
     };
     let work = Work::new(pipeline, inputs.options().clone(), written, jobs)?;
     let pieces = inputs.pieces();
@@ -209,14 +226,23 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     flow::run(pieces, work, writing, jobs > 1)
 }
 
-fn format(args: &Args) -> Format {
+fn format(args: &Args) -> Result<Format, CouldNotStart> {
     let by_name = || args.output.as_deref().map(OutputForm::of_name);
     let form = args.format.or_else(by_name);
-    Format {
+    if form == Some(OutputForm::Brat) && args.out_dir.is_none() {
+        let reason = "brat has two files an article; say where they go: --out-dir DIR";
+        return Err(CouldNotStart::because(reason));
+    }
+    let in_json = matches!(form, None | Some(OutputForm::Jsonl | OutputForm::Json));
+    if args.explain && !in_json {
+        let reason = "--explain is for --format jsonl and json, which have a place for it";
+        return Err(CouldNotStart::because(reason));
+    }
+    Ok(Format {
         form: form.unwrap_or(OutputForm::Jsonl),
         guarded: !args.raw,
         apart: args.out_dir.is_some(),
-    }
+    })
 }
 
 fn selection(args: &Args) -> Selection {

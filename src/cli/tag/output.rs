@@ -34,7 +34,13 @@ impl Output {
 
     /// A folder, made if there is none, of one file a document.
     pub(super) fn folder(path: &Path, format: Format) -> Result<Self, CouldNotStart> {
-        fs::create_dir_all(path).map_err(|error| cannot_write(path, &error))?;
+        let made = fs::create_dir_all(path).and_then(|()| match format.configuration() {
+            Some((name, content)) if !path.join(name).exists() => {
+                whole::write(&path.join(name), [content.as_bytes()])
+            }
+            _ => Ok(()),
+        });
+        made.map_err(|error| cannot_write(path, &error))?;
         Ok(Self::Folder(Folder {
             path: path.to_owned(),
             format,
@@ -144,6 +150,9 @@ impl Folder {
     fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
         let name = tagged.name.as_deref().unwrap_or_default();
         let name = self.names.unique(name);
+        if let Some((ending, text)) = &tagged.text {
+            whole::write(&self.path.join(format!("{name}{ending}")), [&**text])?;
+        }
         let place = self.path.join(name + self.format.ending());
         let head = self.format.head();
         whole::write(&place, [&*head, &tagged.bytes, self.format.tail()])

@@ -9,10 +9,10 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::CouldNotStart;
 use super::format::Format;
 use super::mishap::{self, caught};
-use super::name;
 use super::tally::ByType;
 use crate::document::{Document, Problem};
 use crate::emit::{RecordOptions, Selection};
+use crate::inspect::explain::explain;
 use crate::pipeline::{Pipeline, Scratch};
 use crate::read::{Failure, InputOptions, Origin, Piece, RepeatedIds};
 
@@ -32,6 +32,8 @@ pub(super) struct Written {
     pub selection: Selection,
     pub record: RecordOptions,
     pub format: Format,
+    /// With the reasons for each annotation.
+    pub explained: bool,
 }
 
 #[derive(Default)]
@@ -44,6 +46,8 @@ struct Reused {
 pub(super) struct Tagged {
     /// As the format has it.
     pub bytes: Box<[u8]>,
+    /// The text in a file beside, with its ending.
+    pub text: Option<(&'static str, Vec<u8>)>,
     /// Of its own file, without the ending.
     pub name: Option<String>,
     pub annotations: ByType,
@@ -54,7 +58,7 @@ pub(super) struct Tagged {
 
 impl Tagged {
     pub(super) fn written_bytes(&self) -> usize {
-        self.bytes.len()
+        self.bytes.len() + self.text.as_ref().map_or(0, |(_, text)| text.len())
     }
 }
 
@@ -118,14 +122,28 @@ impl Work {
 
     fn tag_with(&self, reused: &mut Reused, document: &Document) -> Tagged {
         let Reused { scratch, written } = reused;
-        let mut analysis = self.pipeline.analyse_with(scratch, document);
-        self.writing.selection.apply(&mut analysis);
+        let Written {
+            selection,
+            format,
+            record,
+            explained,
+        } = &self.writing;
         written.clear();
-        let Written { format, record, .. } = &self.writing;
-        format.write(written, document, &analysis, record);
+        let analysis = if *explained {
+            let mut explained = explain(&self.pipeline, document);
+            explained.select(selection);
+            format.write_explained(written, document, &explained, record);
+            explained.analysis
+        } else {
+            let mut analysis = self.pipeline.analyse_with(scratch, document);
+            selection.apply(&mut analysis);
+            format.write(written, document, &analysis, record, &self.pipeline);
+            analysis
+        };
         Tagged {
             bytes: written.as_slice().into(),
-            name: format.apart.then(|| name::of_id(&document.id)),
+            text: format.text(document),
+            name: format.apart.then(|| format.name(&document.id)),
             annotations: ByType::of(&analysis.annotations),
             text_bytes: document.text.len(),
             problems: codes(document.problems.iter().chain(&analysis.problems)),

@@ -28,15 +28,18 @@ impl NameKind {
         Self::Place,
     ];
 
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Group => "group",
+            Self::People => "people",
+            Self::Place => "place",
+        }
+    }
+
     fn from_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "person" => Self::Person,
-            "organization" => Self::Organization,
-            "group" => Self::Group,
-            "people" => Self::People,
-            "place" => Self::Place,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }
 
@@ -249,7 +252,7 @@ cues! {
 }
 
 /// Weights by word.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct WordVotes {
     /// Of each word of the lexicon: 0, or one more than its position in `votes`.
     index: Vec<u8>,
@@ -324,15 +327,40 @@ impl Evidence {
                 .find(|(listed, _)| *listed == phrase)
                 .map_or_else(Votes::default, |(_, cell)| Votes::read(cell))
         });
+        let words = [Class::CueBefore, Class::CueAfter];
+        let words = words.map(|class| WordVotes::of_class(lexicon, class));
+        Self::new(cues, words, PlaceWeights::of(lexicon))
+    }
+
+    fn new(
+        cues: [Votes; Cue::ALL.len()],
+        [before, after]: [WordVotes; 2],
+        places: PlaceWeights,
+    ) -> Self {
         let listed = |cue, long| listed_votes(&cues, cue, long);
         Self {
             listed: [false, true].map(|long| listed(Cue::Listed, long)),
             listed_doubtful: [false, true].map(|long| listed(Cue::ListedDoubtful, long)),
             cues,
-            before: WordVotes::of_class(lexicon, Class::CueBefore),
-            after: WordVotes::of_class(lexicon, Class::CueAfter),
-            places: PlaceWeights::of(lexicon),
+            before,
+            after,
+            places,
         }
+    }
+
+    /// The same with the weights of one kind of evidence alone, all else being 0. What it gives a
+    /// spot is that evidence's share.
+    pub(crate) fn of_cue(&self, cue: Cue) -> Self {
+        let mut cues = [Votes::default(); Cue::ALL.len()];
+        cues[cue as usize] = self.cue(cue);
+        Self::new(cues, Default::default(), self.places.clone())
+    }
+
+    /// The same with the weights of the words before and after a name alone.
+    pub(crate) fn of_words(&self) -> Self {
+        let cues = [Votes::default(); Cue::ALL.len()];
+        let words = [self.before.clone(), self.after.clone()];
+        Self::new(cues, words, self.places.clone())
     }
 
     pub(crate) fn cue(&self, cue: Cue) -> Votes {

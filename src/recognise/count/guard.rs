@@ -33,6 +33,29 @@ pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
     chain(r, numeral)
 }
 
+/// Why [`excluded`] takes a number for none of a count, for people.
+pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
+    let at = numeral.first;
+    excluded(r, numeral)?;
+    Some(if r.in_date(at) {
+        "it belongs to a date"
+    } else if r.name_end(at).is_some() {
+        "it belongs to a name"
+    } else if numeral.form == Form::Words && is_name_word(r, numeral) {
+        "it is capitalised inside a sentence, as in a name"
+    } else if is_glued_to_word(r, at) {
+        "it hangs on what stands before it, as in F-16"
+    } else if is_numbered(r, at) {
+        "a label stands before it, as in Room 12"
+    } else if is_clock(r, numeral) {
+        "it is a clock time"
+    } else if is_list_mark(r, numeral) {
+        "it numbers a line of a list"
+    } else {
+        "it is one of a chain of numbers, as in a score or 12-34-56"
+    })
+}
+
 /// A capitalised number word within a sentence: "Group of Seven".
 fn is_name_word(r: &Reader, numeral: &Numeral) -> bool {
     let page = r.page;

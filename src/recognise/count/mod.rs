@@ -51,6 +51,27 @@ pub(crate) fn counts(
     found
 }
 
+/// Why the number that begins at a token is no count; `None` if no number may begin there.
+pub(crate) fn why_none(
+    page: &Page,
+    dates: &[Found<Date>],
+    names: &[Found<Body>],
+    at: usize,
+) -> Option<&'static str> {
+    if next_trigger(page, at) != Some(at) {
+        return None;
+    }
+    let reader = Reader::new(page, dates, names);
+    let Some(amount) = measure::amount(&reader, at) else {
+        return Some("no number of the grammar begins with it");
+    };
+    if range::result(&reader, &amount).is_some() {
+        return Some("it belongs to a score or result");
+    }
+    let reason = guard::reason(&reader, &amount.numeral);
+    Some(reason.unwrap_or("nothing that is counted goes with it"))
+}
+
 /// Counts of an article that fit without more memory.
 const COUNTS: usize = 16;
 

@@ -30,6 +30,7 @@ use crate::day::Day;
 use crate::gazetteer::Class;
 use crate::parse::Parses;
 use crate::segment::Page;
+use ahead::Outlook;
 use anchor::{Anchors, Place};
 use line::Line;
 use part::Part;
@@ -78,6 +79,23 @@ pub(crate) fn dates(page: &Page, parses: &mut Parses, published: Option<Day>) ->
     }
     bound_sides(page, &mut found);
     found
+}
+
+/// Whether an expression may begin at a token.
+pub(crate) fn may_begin(page: &Page, at: usize) -> bool {
+    sighting::next_trigger(page, at) == Some(at)
+}
+
+/// Where the clause of an expression that begins at a token looks, for people.
+pub(crate) fn outlook(page: &Page, parses: &mut Parses, first: usize) -> &'static str {
+    match ahead::of_expression(parses, &Line::around(page, first), first) {
+        Outlook::Back => "its clause looks back",
+        Outlook::Ahead => "its clause looks ahead",
+        Outlook::Due => "its clause looks to an end, which may be over",
+        Outlook::Term => "its clause looks to a term",
+        Outlook::Now => "its clause looks at the present",
+        Outlook::Unknown => "its clause does not say where it looks",
+    }
 }
 
 /// Expressions of an article that fit without more memory.

@@ -1,0 +1,229 @@
+//! The formats of others, read back by their own programs; offsets, counted anew in Python.
+//!
+//! `DATELINE_PYTHON` names a Python with the packages of `requirements.txt`, as `.ci/run` sets it
+//! up: then they must work. Else `python3` is tried, and a test without its packages says that it
+//! is skipped.
+
+use std::env;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::folder::Folder;
+
+/// Emoji, combining marks, astral letters, line breaks of both kinds, nesting, a wrapped count.
+const STORIES: [(&str, &str); 3] = [
+    (
+        "news/treasury.txt",
+        "KABUL, Sept. 3, 2021 (Agency) — The U.S. Treasury Department froze $3 million on Friday, \
+         two days after gunmen killed at least 12 people in Kandahar's old bazaar. 😀 The Afghan \
+         government said 45 Afghans were hurt; five of them children, minister Aḥmad Ɓello told \
+         reporters in 𝔘 Herat on May 3.\n",
+    ),
+    (
+        "news/2022/wrapped.txt",
+        "Líne one of the sto\u{301}ry was about a harbour that had been closed, and 12\n\
+         men from the northern district of the town said they had left it on Monday,\n\
+         while the mayor of Varna told them that the harbour would be open on May 3.\n",
+    ),
+    (
+        "news/crlf.txt",
+        "Storm hits Varna 🌊\r\n\r\nMayor Ana Petrova said 300 houses were lost.\r\nShe left Sofia \
+         on May 3, 2022.\r\n",
+    ),
+];
+
+fn stories() -> Folder {
+    Folder::new(&STORIES)
+}
+
+/// What the script makes of it; `None` where Python or a package is missing.
+#[track_caller]
+fn read_back(folder: &Folder, packages: &str, args: &[&str]) -> Option<Value> {
+    let promised = env::var_os("DATELINE_PYTHON");
+    let python = promised.clone().unwrap_or_else(|| "python3".into());
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands/read_back.py");
+    let run = |args: &[&str]| {
+        let output = Command::new(&python)
+            .args(args)
+            .current_dir(folder.path("."))
+            .output();
+        output.ok()
+    };
+    let has_packages = run(&["-c", &format!("import json{packages}")]);
+    if promised.is_none() && !has_packages.is_some_and(|output| output.status.success()) {
+        eprintln!("skipped: there is no python3 with json{packages}");
+        return None;
+    }
+    let output = run(&[&[script], args].concat()).expect("DATELINE_PYTHON names a Python");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{told}");
+    Some(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+fn annotations(record: &Value) -> &Vec<Value> {
+    record["annotations"].as_array().unwrap()
+}
+
+#[test]
+fn offsets_cut_the_same_stretches_in_every_unit() {
+    let folder = stories();
+    let units = ["chars", "bytes", "utf16"];
+    let files = units.map(|unit| format!("{unit}.jsonl"));
+    for (unit, file) in units.iter().zip(&files) {
+        folder
+            .run(&["tag", "news", "--text", "--offsets", unit, "-o", file])
+            .ok();
+    }
+    let args = ["offsets", &files[0], &files[1], &files[2]];
+    let Some(seen) = read_back(&folder, "", &args) else {
+        return;
+    };
+    assert!(seen["chars"].as_array().unwrap().len() > 20, "{seen}");
+    assert_eq!(seen["chars"], seen["bytes"]);
+    assert_eq!(seen["chars"], seen["utf16"]);
+}
+
+#[test]
+fn brat_reads_the_same_spans() {
+    let folder = stories();
+    folder
+        .run(&["tag", "news", "--format", "brat", "--out-dir", "brat"])
+        .ok();
+    let names = ["2022=2Fwrapped", "crlf", "treasury"];
+    let mut files: Vec<String> = names
+        .iter()
+        .flat_map(|name| [format!("{name}.ann"), format!("{name}.txt")])
+        .collect();
+    files.push("annotation.conf".to_owned());
+    files.sort();
+    assert_eq!(folder.names("brat"), files);
+    let Some(seen) = read_back(&folder, ", brat, pybrat", &["brat", "brat"]) else {
+        return;
+    };
+    assert_eq!(
+        seen["types"],
+        json!(["actor", "place", "date", "count", "term"])
+    );
+    let relations = [
+        "of",
+        "by",
+        "where",
+        "from",
+        "when",
+        "same",
+        "part_of",
+        "range",
+        "anchor",
+        "<OVERLAP>",
+    ];
+    assert_eq!(seen["relation_types"], json!(relations));
+    let attributes = ["kind", "mention", "sense", "bound", "event", "status"];
+    assert_eq!(seen["attribute_types"], json!(attributes));
+    for (name, record) in names.iter().zip(folder.run(&["tag", "news"]).records()) {
+        let rows = annotations(&record);
+        let text = |row: &Value| row["text"].as_str().unwrap().replace('\n', " ");
+        let spans: Vec<Value> = rows
+            .iter()
+            .map(|row| json!([row["type"], row["start"], row["end"], text(row)]))
+            .collect();
+        let brat = &seen["brat"][format!("{name}.ann")];
+        assert_eq!(brat["spans"], json!(spans), "{name}");
+        let kinds: Vec<&Value> = rows.iter().map(|row| &row["kind"]).collect();
+        assert_eq!(brat["kinds"], json!(kinds), "{name}");
+        let mut sorted = spans;
+        sorted.sort_by_key(|span| {
+            let words = |ix: usize| span[ix].as_str().unwrap_or_default().to_owned();
+            (words(0), span[1].to_string(), span[2].to_string())
+        });
+        assert_eq!(
+            seen["pybrat"][*name].as_array().unwrap().len(),
+            sorted.len()
+        );
+        for span in &sorted {
+            let found = seen["pybrat"][*name].as_array().unwrap().contains(span);
+            assert!(found, "{name}: {span} is not in {}", seen["pybrat"][*name]);
+        }
+    }
+    let notes = &seen["brat"]["treasury.ann"]["notes"];
+    assert!(
+        notes["T1"]
+            .as_str()
+            .unwrap()
+            .starts_with("entity=geonames:1138958; name=Kabul")
+    );
+    let relations = seen["brat"]["treasury.ann"]["relations"]
+        .as_array()
+        .unwrap();
+    assert!(
+        relations.contains(&json!(["part_of", "T16", "T14"])),
+        "{relations:?}"
+    );
+}
+
+#[test]
+fn brat_needs_a_folder_and_keeps_a_configuration_that_is_there() {
+    let folder = stories();
+    let without = folder.run(&["tag", "news", "--format", "brat"]);
+    without.fails(2, &["--out-dir"]);
+    folder.write("brat/annotation.conf", "mine");
+    folder
+        .run(&["tag", "news", "--format", "brat", "--out-dir", "brat"])
+        .ok();
+    assert_eq!(folder.read("brat/annotation.conf"), "mine");
+}
+
+/// The outermost annotations but for describing phrases, as labels and texts without spaces.
+fn outermost(record: &Value) -> Vec<(String, String)> {
+    let mut end = 0;
+    let mut kept = Vec::new();
+    for row in annotations(record) {
+        if row["mention"] == "nominal" || row["start"].as_u64() < Some(end) {
+            continue;
+        }
+        end = row["end"].as_u64().unwrap();
+        let label = match (row["type"].as_str().unwrap(), row["kind"].as_str().unwrap()) {
+            ("actor", "person") => "PER".to_owned(),
+            ("actor", "people") => "MISC".to_owned(),
+            ("actor", _) => "ORG".to_owned(),
+            ("place", _) if row["sense"] == "demonym" => "MISC".to_owned(),
+            ("place", _) => "LOC".to_owned(),
+            (_, kind) => kind.to_uppercase(),
+        };
+        let text = row["text"].as_str().unwrap();
+        kept.push((label, text.split_whitespace().collect()));
+    }
+    kept
+}
+
+#[test]
+fn nltk_reads_the_same_names_out_of_columns() {
+    let folder = stories();
+    folder.run(&["tag", "news", "-o", "news.conll"]).ok();
+    let records = folder.run(&["tag", "news"]).records();
+    let lines = folder.read("news.conll");
+    assert_eq!(
+        lines.matches("-DOCSTART- -X- O O\n\n").count(),
+        records.len()
+    );
+    let Some(seen) = read_back(&folder, ", nltk", &["conll", "news.conll"]) else {
+        return;
+    };
+    let names: Vec<(String, String)> = seen["names"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| {
+            let words: Vec<String> = serde_json::from_value(name[1].clone()).unwrap();
+            (name[0].as_str().unwrap().to_owned(), words.concat())
+        })
+        .collect();
+    let expected: Vec<(String, String)> = records.iter().flat_map(outermost).collect();
+    assert!(expected.len() > 15);
+    assert_eq!(names, expected);
+    let words: Vec<Vec<String>> = serde_json::from_value(seen["words"].clone()).unwrap();
+    let mut texts: Vec<&str> = STORIES.iter().map(|(_, text)| *text).collect();
+    texts.sort_by_key(|text| (!text.contains("Líne"), !text.contains("Storm")));
+    let texts: String = texts.concat().split_whitespace().collect();
+    assert_eq!(words.concat().concat(), texts);
+}

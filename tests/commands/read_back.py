@@ -1,0 +1,122 @@
+"""Reads what dateline wrote with the programs of others, and prints what these see as JSON.
+
+    read_back.py offsets RECORDS...   nothing but Python: the number of ranges, each of them checked
+    read_back.py brat FOLDER          brat itself, and pybrat
+    read_back.py conll FILE           nltk
+"""
+
+import importlib.util
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+
+def slicer(unit, text):
+    if unit == "chars":
+        return lambda start, end: text[start:end]
+    if unit == "bytes":
+        data = text.encode("utf-8")
+        return lambda start, end: data[start:end].decode("utf-8")
+    data = text.encode("utf-16-le")
+    return lambda start, end: data[2 * start : 2 * end].decode("utf-16-le")
+
+
+def ranges(value):
+    """Every object with a start and an end, whatever it stands in."""
+    if isinstance(value, dict):
+        if "start" in value:
+            yield value
+        for part in value.values():
+            yield from ranges(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from ranges(part)
+
+
+def offsets(files):
+    seen = {}
+    for file in files:
+        for line in Path(file).read_text("utf-8").split("\n"):
+            if not line:
+                continue
+            record = json.loads(line)
+            text = record["text"]
+            cut = slicer(record["offsets"], text)
+            assert cut(0, record["length"]) == text, (file, record["length"])
+            for part in ranges(record["annotations"]):
+                stretch = cut(part["start"], part["end"])
+                assert stretch and stretch == part.get("text", stretch), (file, part)
+                seen.setdefault(record["offsets"], []).append(stretch)
+    return seen
+
+
+def import_brat():
+    """brat's server as the package has it: scripts that import each other, and ask for a config."""
+    root = Path(importlib.util.find_spec("brat").submodule_search_locations[0])
+    config = Path(tempfile.mkdtemp()) / "config.py"
+    config.write_text("CHANGE_ME = '/'\n" + (root / "config_template.py").read_text())
+    sys.path[:0] = [str(config.parent), str(root / "server/src"), str(root / "server/lib"), str(root)]
+    import annotation
+
+    # The package asks for a mode of files that Python has no longer.
+    annotation.open_textfile = lambda name, mode="r": open(name, encoding="utf-8", newline="")
+    import projectconfig
+
+    return annotation, projectconfig
+
+
+def brat(folder):
+    folder = Path(folder).resolve()
+    annotation, projectconfig = import_brat()
+    from pybrat.parser import BratParser
+
+    conf = projectconfig.ProjectConfiguration(str(folder))
+    documents = {}
+    for file in sorted(Path(folder).glob("*.ann")):
+        read = annotation.TextAnnotations(str(file.with_suffix("")), read_only=True)
+        assert not read.failed_lines, (file, read.failed_lines)
+        kinds = {a.target: a.value for a in read.get_attributes() if a.type == "kind"}
+        documents[file.name] = {
+            "spans": [[t.type, t.spans[0][0], t.spans[-1][1], t.text] for t in read.get_textbounds()],
+            "kinds": [kinds.get(t.id) for t in read.get_textbounds()],
+            "notes": {note.target: note.get_text() for note in read.get_oneline_comments()},
+            "relations": [[r.type, r.arg1, r.arg2] for r in read.get_relations()],
+        }
+    examples = BratParser(error="raise").parse(str(folder))
+    other = {}
+    for example in examples:
+        spans = [[e.type, e.spans[0].start, e.spans[-1].end, e.mention] for e in example.entities]
+        other[Path(example.id).name] = sorted(spans, key=str)
+    return {
+        "brat": documents,
+        "pybrat": other,
+        "types": conf.get_entity_types(),
+        "relation_types": conf.get_relation_types(),
+        "attribute_types": conf.get_attribute_types(),
+    }
+
+
+def conll(file):
+    import nltk
+    from nltk.corpus.reader.conll import ConllCorpusReader
+
+    file = Path(file).resolve()
+    nltk.data.path.append(str(file.parent))
+    columns = ("words", "pos", "ignore", "chunk")
+    reader = ConllCorpusReader(str(file.parent), [file.name], columns)
+    sentences = [s for s in reader.chunked_sents() if s.leaves()]
+    return {
+        "words": [[word for word, _ in sentence.leaves()] for sentence in sentences],
+        "names": [
+            [part.label(), [word for word, _ in part.leaves()]]
+            for sentence in sentences
+            for part in sentence.subtrees(lambda tree: tree.height() == 2 and tree.label() != "S")
+        ],
+    }
+
+
+if __name__ == "__main__":
+    what, *arguments = sys.argv[1:]
+    seen = offsets(arguments) if what == "offsets" else {"brat": brat, "conll": conll}[what](*arguments)
+    json.dump(seen, sys.stdout)
