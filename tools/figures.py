@@ -209,7 +209,8 @@ def page():
     for name, path in paths:
         gold, records, whole = extents(name, path, table)
         attributes(name, whole, said)
-        for link, scores in whole.get("links", {}).items():
+        links_of_gold = whole.get("links", {}).items()
+        for link, scores in (row for row in links_of_gold if row[1]["gold"]):
             values = [figure(scores[key]) for key in ("precision", "recall", "f1")]
             links.append(f"| `{name}` | {link} | {scores['gold']} | " + " | ".join(values) + " |")
         share = whole.get("family_of_names") or {}
@@ -253,8 +254,9 @@ def main():
         text = file.read()
     before, rest = text.split(MARK)
     _, after = rest.split(END)
+    figures = page()
     with open("BENCHMARKS.md", "w", encoding="utf-8") as file:
-        file.write(before + page() + after)
+        file.write(before + figures + after)
 
 
 main()
