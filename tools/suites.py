@@ -43,7 +43,9 @@ QUANTITY_UNITS = {
 SMALL = {"Cent", "Pence", "Penny"}
 
 # What no record counts: addresses, telephone numbers, dates, names with numbers.
-NO_COUNTS = ["192.168", "phone number", "5/17/2018", "SCP-", "version two"]
+NO_COUNTS = re.compile(
+    r"\d+\.\d+\.\d+|phone number|\d/\d+/\d{4}|\b[A-Z]+-\d|\bversion (one|two|three)\b"
+)
 
 BARE = {"0", "1", "one", "single", "nil", "nought", "a couple", "a couple of", "zero", "none"}
 
@@ -138,7 +140,7 @@ def recognizers(row):
             return "no number"
         small = Decimal("0.01") if unit in SMALL else Decimal(1)
         wanted.append((plain * small, plain * small, unit))
-    if any(one.lower() in row["text"].lower() for one in NO_COUNTS):
+    if NO_COUNTS.search(row["text"]):
         return "addresses, telephone numbers, labels"
     return wanted
 

@@ -171,3 +171,17 @@ classes! {
     /// Offices whose holder is the head of a government.
     HeadOfGovernment = "head-of-government",
 }
+
+impl Class {
+    /// The small classes of words that hold sentences together.
+    pub const FUNCTION_WORDS: u64 = Self::mask(&[
+        Self::Determiner,
+        Self::Preposition,
+        Self::Conjunction,
+        Self::Subordinator,
+        Self::Pronoun,
+        Self::Auxiliary,
+        Self::Modal,
+        Self::Negation,
+    ]);
+}

@@ -5,27 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::compile::without_accents;
 use super::layer::Gazetteer;
 use super::overlay::rows_of;
+use super::rows::entity::ENTITY_COLUMNS;
 use super::rows::{AliasRow, EntityRow, Form, MANIFEST, RoleRow};
 use super::table::Table;
-
-const COLUMNS: [&str; 16] = [
-    "id",
-    "kind",
-    "name",
-    "aliases",
-    "adjectives",
-    "country",
-    "admin1",
-    "lat",
-    "lon",
-    "population",
-    "code",
-    "roles",
-    "flags",
-    "wikidata",
-    "geonames",
-    "was",
-];
 
 impl Gazetteer {
     /// A folder's files by name: one for each of the lists' priorities, and the manifest. Read as
@@ -54,7 +36,10 @@ impl Gazetteer {
                 "{name}\t{content}\t{priority}\t{}\t\n",
                 self.sources()
             ));
-            let head = COLUMNS.join("\t");
+            // where a fact comes from is said once, in the manifest
+            let columns = ENTITY_COLUMNS.iter().copied();
+            let columns: Vec<&str> = columns.filter(|column| *column != "source").collect();
+            let head = columns.join("\t");
             written.insert(name, format!("{head}\n{}\n", rows.join("\n")));
         }
         let head = "file\ttype\tpriority\tsource\tlicence\n";

@@ -2,7 +2,7 @@
 //!
 //! This file depends on nothing, since the build script compiles the built-in lists with it.
 
-mod entity;
+pub mod entity;
 mod source;
 
 use std::collections::BTreeMap;

@@ -70,16 +70,7 @@ pub(crate) fn speech(page: &Page, token: usize) -> Speech {
 }
 
 /// Small classes of words that decide what a token is.
-pub(super) const CLOSED: u64 = Class::mask(&[
-    Class::Determiner,
-    Class::Preposition,
-    Class::Conjunction,
-    Class::Subordinator,
-    Class::Pronoun,
-    Class::Auxiliary,
-    Class::Modal,
-    Class::Negation,
-]);
+pub(super) const CLOSED: u64 = Class::FUNCTION_WORDS;
 
 /// Reads the tokens of a sentence from left to right.
 #[derive(Debug, Default)]

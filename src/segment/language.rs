@@ -9,7 +9,8 @@ use crate::gazetteer::Class;
 const LOOKED_AT: u32 = 2 << 10;
 
 /// After so many words, and at the end, a text is plainly English in which so many of a hundred
-/// hold sentences together. Of other languages' short texts up to 19 look as if they did.
+/// hold sentences together: of English news they are four words in ten. Of other languages'
+/// short texts up to 19 look as if they did.
 const PLAINLY: [(usize, usize); 3] = [(32, 28), (64, 24), (usize::MAX, 24)];
 
 /// Words in small letters that are looked up to see whether they are English.
@@ -19,19 +20,6 @@ const LOOKED_UP: usize = 48;
 /// and words without which any text is.
 const FEWEST_SMALL: usize = 6;
 const FEWEST: usize = 4;
-
-/// Words that hold English sentences together. No other language has as many of them: of English
-/// news they are four words in ten.
-const FUNCTION_WORDS: u64 = Class::mask(&[
-    Class::Determiner,
-    Class::Preposition,
-    Class::Conjunction,
-    Class::Subordinator,
-    Class::Pronoun,
-    Class::Auxiliary,
-    Class::Modal,
-    Class::Negation,
-]);
 
 /// The language of a text that is surely not English: its code in ISO 639-1 where it has one, else
 /// in ISO 639-3.
@@ -89,7 +77,7 @@ impl Words {
                 continue;
             }
             words.all += 1;
-            words.function += usize::from(token.is_any(FUNCTION_WORDS));
+            words.function += usize::from(token.is_any(Class::FUNCTION_WORDS));
             words.odd += is(shape::NON_ASCII);
             words.in_capitals += is(shape::ALL_CAPS);
             if words.check(words.all) {

@@ -29,6 +29,10 @@ impl Folder {
         self.0.path().join(name).to_str().unwrap().to_owned()
     }
 
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
     pub fn tag(&self, args: &[&str]) -> Run {
         self.tag_with_input(args, b"")
     }

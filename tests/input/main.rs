@@ -1,4 +1,4 @@
-//! `dateline` from outside: what it reads.
+//! `dateline` from outside: what it reads, and what `tag` makes of it.
 
 mod encodings;
 mod folder;
@@ -9,3 +9,4 @@ mod language;
 mod offsets;
 mod packed;
 mod split;
+mod tag;

@@ -2,7 +2,8 @@
 
 use super::{AliasRow, EntityRow, Form, KINDS, ListError, Lists, RoleRow, Row};
 
-const ENTITY_COLUMNS: [&str; 17] = [
+/// The columns of a list of entities, in the order in which they are written.
+pub const ENTITY_COLUMNS: [&str; 17] = [
     "id",
     "kind",
     "name",

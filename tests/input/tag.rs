@@ -1,103 +1,14 @@
 //! `dateline tag` from outside: inputs, failures, ids, dates, formats.
 
 use std::fs;
-use std::io::{Read, Write};
-use std::path::Path;
+use std::io::Read;
 use std::process::{Command as Process, Stdio};
 
-use assert_cmd::Command;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use serde_json::{Value, json};
-use tempfile::TempDir;
+
+use super::folder::{Folder, gz};
 
 const STORY: &str = "Mayor Ana Petrova said in Varna on Friday that 12 ferries were lost.";
-
-/// A folder of inputs; commands run in it.
-struct Folder(TempDir);
-
-impl Folder {
-    fn new(files: &[(&str, &[u8])]) -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        for (name, content) in files {
-            let path = folder.path(name);
-            fs::create_dir_all(Path::new(&path).parent().unwrap()).unwrap();
-            fs::write(path, content).unwrap();
-        }
-        folder
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.path().join(name).to_str().unwrap().to_owned()
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    fn tag(&self, args: &[&str]) -> Run {
-        self.tag_with_input(args, b"")
-    }
-
-    fn tag_with_input(&self, args: &[&str], input: &[u8]) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-        command.current_dir(&self.0).arg("tag").args(args);
-        let output = command.write_stdin(input).output().unwrap();
-        Run {
-            status: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl Run {
-    fn records(&self) -> Vec<Value> {
-        let lines = self.out.lines();
-        lines
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect()
-    }
-
-    /// The only record of a run that went well.
-    fn record(&self) -> Value {
-        assert_eq!(self.status, 0, "{}", self.err);
-        let mut records = self.records();
-        assert_eq!(records.len(), 1);
-        records.remove(0)
-    }
-
-    fn ids(&self) -> Vec<String> {
-        let records = self.records();
-        let ids = records
-            .iter()
-            .map(|record| record["id"].as_str().unwrap().to_owned());
-        ids.collect()
-    }
-
-    /// Asserts that one line of standard error holds all of these.
-    #[track_caller]
-    fn tells(&self, parts: &[&str]) {
-        let told = |line: &str| parts.iter().all(|part| line.contains(part));
-        assert!(
-            self.err.lines().any(told),
-            "{parts:?} not in:\n{}",
-            self.err
-        );
-    }
-}
-
-fn gz(content: &[u8]) -> Vec<u8> {
-    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
-    packed.write_all(content).unwrap();
-    packed.finish().unwrap()
-}
 
 fn jsonl(records: &[Value]) -> Vec<u8> {
     let lines = records.iter().map(|record| format!("{record}\n"));
@@ -613,7 +524,7 @@ fn a_run_that_cannot_write_leaves_nothing_behind() {
 }
 
 fn names(folder: &Folder) -> Vec<String> {
-    let entries = fs::read_dir(&folder.0).unwrap();
+    let entries = fs::read_dir(folder.path(".")).unwrap();
     let mut names: Vec<String> = entries
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
