@@ -1,8 +1,8 @@
 //! What kind of name each spot is: its own evidence and that of the whole document.
 
 use super::index::Index;
-use crate::analysis::Confidence;
-use crate::gazetteer::NameCue;
+use crate::analysis::{Confidence, EntityKind, PlaceKind};
+use crate::gazetteer::{KindSet, NameCue};
 use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
 use crate::segment::Page;
 use crate::segment::scan::mix;
@@ -12,6 +12,8 @@ pub(crate) const ENOUGH: i16 = 4;
 
 /// What one spot may add to the others of its words.
 const LENT: i16 = 8;
+
+const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
 
 /// All spots of the same words, named by [`Spot::group`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,7 +71,8 @@ impl Kinds {
         self.settle_inner(page, spots);
     }
 
-    /// "Springtown, Texas": a place behind a comma makes a place of what stands before it.
+    /// "Springtown, Texas": a place behind a comma makes a place of what stands before it; and
+    /// "Springtown, Ill.": a listed one before it, of what may be a state.
     fn chain_places(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         let mut before: Option<usize> = None;
         for at in 0..spots.len() {
@@ -84,6 +87,10 @@ impl Kinds {
                     && spot.votes.best().0 == NameKind::Place
             });
             if let Some(before) = joined {
+                let town = spots[before].kinds.any().meets(KindSet::PLACES);
+                if town && !spot.has(spot_flag::SURE) && spot.kinds.any().meets(STATE) {
+                    spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
+                }
                 spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
             }
             before = Some(at);

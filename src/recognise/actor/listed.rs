@@ -19,6 +19,9 @@ impl Finder<'_> {
         out: &mut Vec<Spot>,
     ) -> usize {
         let page = self.page;
+        if listed.is_none() && form::is_legal_form(page, first, last) {
+            return last + 1;
+        }
         let mut span = page.span(first, last);
         if let Some(found) = listed {
             if let Some(owner) = self.owner(first, found) {
@@ -40,8 +43,8 @@ impl Finder<'_> {
         }
         if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
             form::weigh(page, self.evidence, &mut spot);
-        } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
-            spot.votes.add(self.evidence.cue(Cue::Thing));
+        } else if !spot.has(spot_flag::SURE) {
+            form::weigh_doubtful(page, self.evidence, &mut spot);
         }
         if flags & spot_flag::HEADLINE == 0 {
             context::weigh(page, self.evidence, &mut spot, from);

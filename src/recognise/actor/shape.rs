@@ -69,8 +69,23 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
 }
 
 /// Whether the word is a thing or the short form of a common noun: "Act", "MP".
-pub(crate) fn is_common(page: &Page, at: usize) -> bool {
+fn is_common(page: &Page, at: usize) -> bool {
     is_thing(page, at) || page.cue(at) == NameCue::Common
+}
+
+/// Adds what a word says that the lists have with a need of context: "ACA", "Congress".
+pub(crate) fn weigh_doubtful(page: &Page, evidence: &Evidence, spot: &mut Spot) {
+    let at = spot.first as usize;
+    if is_common(page, at) {
+        spot.votes.add(evidence.cue(Cue::Thing));
+    } else if page.cue(at) == NameCue::Alone {
+        spot.votes.add(evidence.cue(Cue::Alone));
+    }
+}
+
+/// "Inc", "Co Ltd": a legal form whose name stands elsewhere.
+pub(crate) fn is_legal_form(page: &Page, first: usize, last: usize) -> bool {
+    (first..=last).all(|at| !page.is_word(at) || page.is(at, Class::CompanySuffix))
 }
 
 /// "Cyclone", "Operation": what follows is the name of no actor.
