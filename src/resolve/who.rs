@@ -268,8 +268,9 @@ impl<'a> Namer<'a> {
             .or_else(|| self.listed(spot, NameKind::Organization))
             .or_else(|| self.listed(spot, NameKind::Group));
         if let Some(full) = self.full_form(at, spot) {
-            let sure = listed.is_some_and(|listed| !listed.is_doubtful());
-            if !sure && !(listed.is_some() && self.is_body_of(spot, full)) {
+            let stays =
+                listed.is_some_and(|listed| !listed.is_doubtful() || self.is_body_of(spot, full));
+            if !stays {
                 return self.organization(full, &self.spots[full as usize], kind);
             }
         }
