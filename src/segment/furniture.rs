@@ -56,7 +56,7 @@ fn stretch(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option
     let with_colon = end + usize::from(tokens.get(end).is_some_and(is_colon));
     let place = match value {
         "apart" if begins_anew(tokens.get(with_colon)) => Place::Apart,
-        "before" => Place::Before,
+        "before" if token.shape & shape::LINE == 0 => Place::Before,
         "label" if with_colon > end => Place::Apart,
         "label" if token.shape & shape::ALL_CAPS != 0 => Place::Inside,
         _ => return None,

@@ -73,18 +73,20 @@ fn are_two(pair: &[Token; 2], tokens: &[Token], at: usize, lexicon: &Lexicon) ->
     let [first, second] = pair;
     let length = first.end - first.start;
     let is_small = first.shape & (shape::CAPITAL | shape::INNER_CAPITAL) == 0;
-    let is_furniture = |token: &Token| token.is(Class::Furniture) && token.end - token.start > 3;
+    let is_furniture = |token: &Token| {
+        let value = lexicon.meaning(token.word, Class::Furniture);
+        value.is_some_and(|value| value != "first" && value != "site")
+    };
+    let is_the = lexicon.meaning(second.word, Class::Determiner) == Some("definite");
     if is_small {
         let is_word = length >= 3 && lexicon.form(first).is_ordinary();
         return is_word && (opens(second, lexicon) || length >= 4 && is_name(second, lexicon));
     }
-    if is_name(first, lexicon) {
+    if is_name(first, lexicon) || length > 4 && !is_known(first, lexicon) {
         let is_name = length >= 4 && (opens(second, lexicon) || is_furniture(second));
         return is_name || is_repeated(first, tokens, at) && is_known(second, lexicon);
     }
-    let is_word = length >= 4 && lexicon.form(first).is_ordinary();
-    is_word && lexicon.meaning(second.word, Class::Determiner) == Some("definite")
-        || is_furniture(first) && (is_furniture(second) || opens(second, lexicon))
+    length >= 3 && is_the || is_furniture(first) && (is_furniture(second) || opens(second, lexicon))
 }
 
 /// Whether any list has the word.
@@ -99,7 +101,8 @@ fn is_name(token: &Token, lexicon: &Lexicon) -> bool {
     let form = lexicon.form(token);
     let is_personal = !form.is_ordinary() && form.given().max(form.surname()) > 0;
     let is_capital = form.capitals().is_some_and(|share| share >= MOSTLY);
-    token.classes & Class::FUNCTION_WORDS == 0 && (is_personal || is_capital)
+    let is_proper = form.tags()[0].starts_with("NNP");
+    !token.is_any(Class::FUNCTION_WORDS) && (is_personal || is_capital || is_proper)
 }
 
 /// Whether sentences open with the word, and no name ends with it.

@@ -79,6 +79,8 @@ impl PageBuffer {
     ) -> Page<'a> {
         for (first, last) in names {
             let words = self.tokens.get_mut(first as usize..=last as usize);
+            // "varnex inc", whatever else the lists have under that name
+            let words = words.filter(|words| words.len() > 1 || !words[0].is(Class::CompanySuffix));
             for token in words.into_iter().flatten() {
                 let is_word = token.shape & shape::WORD != 0 && !case::is_function_word(token);
                 token.shape |= if is_word { shape::CAPITAL } else { 0 };
