@@ -92,6 +92,24 @@ impl Candidate {
         }
     }
 
+    /// Whether it needs context, and nothing in the document supports it.
+    pub(crate) fn is_unsupported(&self) -> bool {
+        const DOUBT: i32 = 8;
+        self.doubtful && self.score <= self.prior + DOUBT
+    }
+
+    /// Whether places of its kind hold others with bounds that everybody knows.
+    pub(crate) fn can_hold(&self) -> bool {
+        matches!(
+            self.kind,
+            PlaceKind::Country
+                | PlaceKind::Admin1
+                | PlaceKind::Admin2
+                | PlaceKind::City
+                | PlaceKind::District
+        )
+    }
+
     /// Whether it is smaller than a division.
     pub(crate) fn is_local(&self) -> bool {
         matches!(
@@ -102,7 +120,7 @@ impl Candidate {
 
     /// Whether both positions are known and lie within that many hundred-thousandths of a degree
     /// of latitude and twice as many of longitude.
-    fn is_near(&self, other: &Self, reach: i32) -> bool {
+    pub(crate) fn is_near(&self, other: &Self, reach: i32) -> bool {
         match (self.position, other.position) {
             (Some((lat, lon)), Some((other_lat, other_lon))) => {
                 lat.abs_diff(other_lat) <= reach as u32

@@ -12,6 +12,7 @@
 use super::candidate::Candidate;
 use super::chain;
 use super::kind::{Decision, Kinds};
+use super::near::Landmark;
 use super::vicinity::Vicinity;
 use crate::analysis::{Confidence, PlaceKind};
 use crate::gazetteer::{EntityRef, Gazetteer, Matches, NameCue, ReadingRef};
@@ -30,6 +31,9 @@ pub(crate) struct Choice {
     /// A reading that needs context, and nothing in the document supports it.
     pub(crate) unsupported: bool,
 }
+
+/// Points by which a place is ahead that its own chain decides.
+const CHAINED: i32 = 49;
 
 /// How often all names are judged by the votes of the others.
 const ROUNDS: usize = 2;
@@ -72,8 +76,8 @@ pub(crate) struct World {
     vicinity: Vicinity,
     /// Places settled by their own chain, by their first token.
     chained: Vec<(u32, Candidate)>,
-    /// Groups of names of places that the lists do not have, and the divisions that hold them.
-    holders: Vec<(u32, EntityRef)>,
+    /// Groups of names of places that the lists do not have, and the places that hold them.
+    holders: Vec<(u32, Candidate)>,
 }
 
 impl World {
@@ -252,13 +256,7 @@ impl World {
                     self.chained.push((inner.first, held));
                 }
             }
-            None if comma && self.is_town(smalls) => {
-                if let Some(division) = self.division(bigs) {
-                    self.names[small].unlisted = true;
-                    self.holders.push((inner.group, division));
-                }
-            }
-            None => {}
+            None => self.note_holder(inner.group, (small, big), comma),
         }
     }
 
@@ -276,10 +274,18 @@ impl World {
         best.map(|(_, inside, outside)| (inside, outside))
     }
 
-    /// The first-level division that a name means first of all.
-    fn division(&self, name: Name) -> Option<EntityRef> {
-        let best = self.candidates_of(name).iter().max_by_key(|c| c.prior)?;
-        (best.kind == PlaceKind::Admin1).then_some(best.entity)
+    /// "Smallville, Texas": the lists have a B, but no A in it.
+    fn note_holder(&mut self, group: u32, (small, big): (usize, usize), comma: bool) {
+        let (smalls, bigs) = (self.names[small], self.names[big]);
+        let best = self.candidates_of(bigs).iter().max_by_key(|c| c.prior);
+        let Some(holder) = best.copied().filter(|holder| !holder.adjective) else {
+            return;
+        };
+        let division = comma && holder.kind == PlaceKind::Admin1 && self.is_town(smalls);
+        if division || (smalls.candidates == 0 && holder.can_hold()) {
+            self.names[small].unlisted |= division;
+            self.holders.push((group, holder));
+        }
     }
 
     /// All that a place name can mean, with the points of each.
@@ -300,15 +306,32 @@ impl World {
         self.name_of(spot).is_some_and(|at| self.names[at].placed)
     }
 
-    /// The division that holds a place which the lists do not have.
-    pub(crate) fn holder(&self, spot: &Spot) -> Option<EntityRef> {
+    /// What is named as the holder of a place which the lists do not have.
+    pub(crate) fn holder(&self, spot: &Spot) -> Option<&Candidate> {
         let known = self.holders.iter().find(|(group, _)| *group == spot.group);
-        known.map(|(_, division)| *division)
+        known.map(|(_, holder)| holder)
     }
 
-    /// Whether a name means cities alone.
+    /// The mentions by which places that no list has can be placed.
+    pub(crate) fn landmarks(&self, spots: &[Spot], kinds: &Kinds) -> Vec<Landmark> {
+        let decided = spots.iter().zip(&kinds.of);
+        let places = decided.filter(|(_, kind)| kind.is_some_and(|k| k.kind == NameKind::Place));
+        places
+            .filter_map(|(spot, _)| {
+                let (place, _) = self.best(spot)?;
+                let small = place.is_local() || place.kind == PlaceKind::Admin2;
+                (small && place.position.is_some() && !place.is_unsupported()).then_some(Landmark {
+                    first: spot.first,
+                    place,
+                })
+            })
+            .collect()
+    }
+
+    /// Whether a name means towns alone, or something else only in doubt.
     fn is_town(&self, name: Name) -> bool {
-        self.candidates_of(name).iter().all(Candidate::is_local)
+        let mut candidates = self.candidates_of(name).iter();
+        candidates.all(|candidate| candidate.is_local() || candidate.doubtful)
     }
 
     /// Casts a name's votes, each candidate's by its score.
@@ -356,11 +379,16 @@ impl World {
 
     /// The place that a spot means, if the lists have any of its name.
     pub(crate) fn choose(&self, spot: &Spot) -> Option<Choice> {
+        self.best(spot).map(|(place, ahead)| choice(&place, ahead))
+    }
+
+    /// The same, and how many points it is ahead of the next.
+    fn best(&self, spot: &Spot) -> Option<(Candidate, i32)> {
         let own = self
             .chained
             .binary_search_by_key(&spot.first, |(first, _)| *first);
         if let Ok(own) = own {
-            return Some(choice(&self.chained[own].1, 49));
+            return Some((self.chained[own].1, CHAINED));
         }
         let name = self.names[self.name_of(spot)?];
         if name.unlisted {
@@ -379,8 +407,7 @@ impl World {
                 }
             }
         }
-        let best = best?;
-        Some(choice(best, best.score - second))
+        best.map(|best| (*best, best.score - second))
     }
 }
 
@@ -434,7 +461,7 @@ fn choice(candidate: &Candidate, ahead: i32) -> Choice {
         adjective: candidate.adjective,
         confidence: Confidence((50 + ahead).clamp(30, 99) as u8),
         rule: candidate.kind,
-        unsupported: candidate.doubtful && candidate.score <= candidate.prior + DOUBT,
+        unsupported: candidate.is_unsupported(),
     }
 }
 
@@ -447,9 +474,6 @@ fn is_called(kind: PlaceKind, word: PlaceKind) -> bool {
             (Admin1, Admin2 | Region) | (Admin2, Admin1) | (City, District) | (District, City)
         )
 }
-
-/// Points of support that a reading which needs context must have.
-const DOUBT: i32 = 8;
 
 /// Whether a spot says where the document is: a place, or a place's name inside another name.
 fn is_evidence(spot: &Spot, kind: Option<Decision>, kinds: &[Option<Decision>]) -> bool {
