@@ -334,10 +334,13 @@ impl<'a> Namer<'a> {
         let choice = self.world.choose(spot);
         let Some(choice) = choice.filter(|choice| context || !choice.unsupported) else {
             if spot.outer.is_none() && self.world.is_placed(spot) {
-                self.unknown_place(spot, decision);
+                self.unknown_place(spot, decision, None);
             }
             return;
         };
+        if choice.refused && spot.outer.is_none() {
+            return self.unknown_place(spot, decision, Some(choice.rule));
+        }
         if choice.adjective {
             return self.adjective(spot, choice);
         }
@@ -371,8 +374,8 @@ impl<'a> Namer<'a> {
 
     /// A place that no list has, or of which nothing says which it is; only where the words
     /// around it say that it is one.
-    fn unknown_place(&mut self, spot: &Spot, decision: Decision) {
-        let kind = spot.place_kind.unwrap_or(PlaceKind::City);
+    fn unknown_place(&mut self, spot: &Spot, decision: Decision, likely: Option<PlaceKind>) {
+        let kind = spot.place_kind.or(likely).unwrap_or(PlaceKind::City);
         let name = spot.span.of(self.page.text);
         let place_kind = EntityKind::Place(kind);
         let entity = self.cast.unlisted(spot.key, place_kind, || one_line(name));
