@@ -299,7 +299,7 @@ fn head_at(r: &Reader, noun: usize) -> Head {
     Head {
         span: r.page.span(noun, noun),
         lemma: match lemma.strip_suffix('s') {
-            Some(singular) if unknown => singular.into(),
+            Some(singular) if unknown && !singular.ends_with('s') => singular.into(),
             _ => lemma,
         },
     }
