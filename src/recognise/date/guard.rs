@@ -511,10 +511,11 @@ pub(super) fn is_limit(line: &Line, first: usize, last: usize) -> bool {
 pub(super) fn ends_noun(line: &Line, at: usize) -> bool {
     const NOUNS: [&str; 7] = ["NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG"];
     let next = at + 1;
-    !line.is_hyphen(next)
-        && !line.has(next, shape::NUMERIC)
-        && !(line.has(next, shape::WORD) && line.is_capital(next))
-        && !is_tagged(line, next, &NOUNS)
+    let goes_on = line.is_hyphen(next)
+        || line.has(next, shape::NUMERIC)
+        || line.has(next, shape::WORD) && line.is_capital(next)
+        || is_tagged(line, next, &NOUNS);
+    !goes_on
 }
 
 /// Whether an ordinal is a day of a month: "on the 18th", not "on the 18th hole", nor of a game of

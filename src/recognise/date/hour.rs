@@ -14,7 +14,7 @@ const DAY: u32 = 24 * 60;
 /// A time that begins with a number: "ten past nine", "three minutes to eight", "six o'clock".
 pub(super) fn spoken(line: &Line, at: usize) -> Option<Sighting> {
     let first = small(line, at, 59)?;
-    let time = counted(line, first)
+    let time = counted(line, at, first)
         .or_else(|| in_full(line, at, first))
         .or_else(|| whole(line, first))?;
     Some(clock::with_day(line, at, time))
@@ -47,15 +47,19 @@ fn small(line: &Line, at: usize, most: u32) -> Option<(usize, u32)> {
 }
 
 /// "ten past nine", "20 minutes to eight"
-fn counted(line: &Line, (last, minutes): (usize, u32)) -> Option<Time> {
+fn counted(line: &Line, at: usize, (last, minutes): (usize, u32)) -> Option<Time> {
     let named = line.means(last + 1, Class::TimeUnit, "TM");
     let joint = last + 1 + usize::from(named);
     let past = line.means(joint, Class::DateShift, "past");
-    let to = named && line.means(joint, Class::DateSignal, "to");
+    let to = line.means(joint, Class::DateSignal, "to");
     let time = (past || to)
         .then(|| beside_hour(line, joint + 1, minutes, to))
         .flatten()?;
-    (!to || time.sure || !guard::is_counted(line, time.last + 1)).then_some(time)
+    let at_time = line.before(at).is_some_and(|before| {
+        line.is_cue(before, "at") || line.means(before, Class::DateSignal, "by")
+    });
+    let plain = time.sure && at_time && !line.has(at, shape::NUMERIC);
+    (past || named || plain).then_some(time)
 }
 
 /// So many minutes past an hour, or before it.

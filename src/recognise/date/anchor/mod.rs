@@ -91,7 +91,8 @@ impl<'p> Anchors<'p> {
                 let ahead = of_expression(self.parses, &place.line, found.first) == Outlook::Ahead;
                 self.vague(if ahead { "FUTURE_REF" } else { "PAST_REF" }, false)
             }
-            Sense::Length(amount, window) => match self.to_come(place, found, *amount, *window) {
+            Sense::Length(amount, window) => match self.day_to_come(place, found, *amount, *window)
+            {
                 Some(placed) => self.dated(place, found, placed),
                 None => self.length(place, *amount, *window, found),
             },
@@ -112,7 +113,7 @@ impl<'p> Anchors<'p> {
     }
 
     /// "in two years" where the clause looks ahead: the stretch of that unit which it leads to.
-    fn to_come(
+    fn day_to_come(
         &mut self,
         place: Place,
         found: &Sighting,
@@ -173,12 +174,11 @@ impl<'p> Anchors<'p> {
             anchor,
             alternative,
         } = placed;
-        let period = match found.around {
-            Some(grain) => period
-                .days()
-                .map_or(period, |(first, _)| Period::around(first, grain)),
-            None => period,
+        let whole = |period: Period| match (found.around, period.days()) {
+            (Some(grain), Some((first, _))) => Period::around(first, grain),
+            _ => period,
         };
+        let (period, alternative) = (whole(period), alternative.map(whole));
         self.remember(place, found, period, anchor);
         let mut date = plain(kind_of(found), with_clock(period.value(), found.clock));
         date.modifier = found.modifier;
