@@ -139,7 +139,7 @@ struct Search {
 
 impl Search {
     fn hit(&self, line: &Line) -> Result<Option<Hit>, String> {
-        if !self.needles.iter().all(|needle| needle.is_in(line.json)) {
+        if line.may_be_record() && !self.needles.iter().all(|needle| needle.is_in(line.json)) {
             return Ok(None);
         }
         let record = line.record()?;

@@ -48,6 +48,11 @@ impl Batch {
 }
 
 impl Line<'_> {
+    /// Whether it has what all records have: a cheap look.
+    pub(crate) fn may_be_record(&self) -> bool {
+        memchr::memmem::find(self.json, b"\"annotations\"").is_some()
+    }
+
     /// The record that the line is.
     ///
     /// # Errors
