@@ -271,7 +271,8 @@ impl Pipeline {
         let lists = (gazetteer, &*matches);
         let names = resolve::names(names, evidence, page, lists, &dates, published);
         observer.done(Stage::Names);
-        let counts = recognise::count::counts(page, parses, &dates, &names.mentions);
+        let counts =
+            recognise::count::counts(page, parses, &dates, (&names.mentions, &names.entities));
         observer.done(Stage::Counts);
         observer.candidates(&dates, &names, &counts);
         let mut analysis = resolve::assemble(dates, names, counts);
