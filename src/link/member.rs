@@ -1,5 +1,6 @@
 //! Of whom the counted are, and by whom what happened to them was done.
 
+use super::bearing::{Bearing, compares};
 use super::refer::{Pronoun, Reference, antecedent, only_before, subject};
 use super::role::{Place, Role, governor, is_event, verb_link};
 use super::scene::{Mark, Scene};
@@ -16,6 +17,7 @@ pub(super) struct Counted<'a> {
     pub(super) mark: Mark,
     pub(super) count: &'a Count,
     pub(super) place: Place,
+    pub(super) bearing: Bearing,
 }
 
 impl Counted<'_> {
@@ -151,7 +153,6 @@ fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<Annot
                     return Some(mark.ix);
                 }
             }
-            Body::Count(_) => return Some(mark.ix),
             Body::Place(place) if place.sense == Sense::Government => return Some(mark.ix),
             _ => {}
         }
@@ -428,7 +429,9 @@ fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Reference> {
 pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
     let verb = clause.verb?;
-    if compares(scene, counted) {
+    if compares(scene, counted.place)
+        || matches!(counted.bearing, Bearing::Attribute | Bearing::Share)
+    {
         return None;
     }
     let found = giver(scene, counted)
@@ -453,17 +456,6 @@ fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let money = counted.count.kind == CountKind::Money && scene.page.str(from) == "from";
     let found = money.then(|| who_behind(scene, from + 1)).flatten()?;
     Some(at(found, Scope::Phrase))
-}
-
-/// "down from 200", "less than in 2018": the figure that another is compared with.
-pub(super) fn compares(scene: &Scene, counted: &Counted) -> bool {
-    let Role::Oblique(preposition) = counted.place.role else {
-        return false;
-    };
-    let before = scene.before(preposition);
-    scene.page.str(preposition) == "than"
-        || scene.page.str(preposition) == "from"
-            && before.is_some_and(|at| matches!(scene.page.str(at), "up" | "down"))
 }
 
 /// Whether the count is what the verb is done to.

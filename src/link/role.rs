@@ -103,7 +103,7 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
             }
             // "took in [40]": a particle of the verb
             Speech::Preposition if governor == verb + 1 && is_particle(scene, verb) => break,
-            Speech::Preposition => return Role::Oblique(governor),
+            Speech::Preposition | Speech::To => return Role::Oblique(governor),
             Speech::Conjunction | Speech::Mark if joins(scene, governor) => {
                 listed |= scene.speech(governor) == Speech::Mark;
                 match conjunct_before(scene, governor) {
