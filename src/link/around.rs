@@ -1,6 +1,6 @@
 //! The clauses whose time and place a count shares.
 
-use super::member::Counted;
+use super::member::{Counted, relative};
 use super::role::NEARBY;
 use super::scene::Scene;
 use crate::analysis::Event;
@@ -60,6 +60,10 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
             found[free] = Some(ix);
             free += 1;
         }
+    }
+    // "34 families who left the valley in 2009 were paid"
+    if free < found.len() {
+        found[free] = relative(scene, counted).map(|(ix, _)| ix);
     }
     found
 }

@@ -9,6 +9,9 @@ use crate::parse::Speech;
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
 pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let behind = mark.first > counted.mark.last;
+    if behind && is_of_noun(scene, counted, mark) {
+        return false;
+    }
     if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
         return false;
     }
@@ -29,6 +32,15 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     let date = matches!(scene.body(mark.ix), Body::Date(_));
     let money = counted.count.kind == CountKind::Money;
     date || !money && clause.subject.is_none_or(|subject| mark.first < subject)
+}
+
+/// "the figures of [May]": a date that a noun other than the counted has.
+fn is_of_noun(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let of = scene
+        .before(mark.first)
+        .filter(|at| scene.page.str(*at) == "of");
+    matches!(scene.body(mark.ix), Body::Date(_))
+        && of.is_some_and(|of| scene.before(of) != Some(counted.mark.last))
 }
 
 /// ", and in [Kano] another died": what stands right behind the conjunction is of the next clause.

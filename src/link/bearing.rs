@@ -4,7 +4,6 @@ use super::role::{Place, Role, governor, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{Count, CountKind, Event};
 use crate::gazetteer::Class;
-use crate::parse::Speech;
 use crate::segment::scan::shape;
 
 /// Whether what a clause says of deed, time and place is said of a count in it.
@@ -44,7 +43,7 @@ fn is_share(scene: &Scene, mark: Mark, place: Place) -> bool {
     let Some(before) = scene.before(mark.first).filter(|_| !own_verb) else {
         return false;
     };
-    let listed = matches!(page.str(before), "them" | "whom")
+    let listed = stands_for_counted(page.str(before))
         && scene
             .before(before)
             .is_some_and(|at| page.meaning(at, Class::Link) == Some("share"));
@@ -57,7 +56,14 @@ pub(super) fn of_them(scene: &Scene, mark: Mark) -> Option<usize> {
     let mut tokens = mark.first + 1..=mark.last + 1;
     let of = tokens.find(|at| page.meaning(*at, Class::Preposition) == Some("of"))?;
     let pronoun = scene.behind(of)?;
-    matches!(page.str(pronoun), "them" | "whom" | "which").then_some(pronoun)
+    stands_for_counted(page.str(pronoun)).then_some(pronoun)
+}
+
+/// "them", "whom": a pronoun that can stand for those counted before.
+pub(super) fn stands_for_counted(word: &str) -> bool {
+    ["them", "whom", "which", "these", "those"]
+        .iter()
+        .any(|pronoun| word.eq_ignore_ascii_case(pronoun))
 }
 
 fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
@@ -120,7 +126,7 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
     // "rose to [45]", "fell by [3 percent]"
     let moved = clause
         .verb
-        .is_some_and(|verb| verb_link(scene, verb) == Some("idle"));
+        .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
     match word {
         "for" | "of" => count.kind != CountKind::Money,
         "with" if is_human(scene, mark, count) => false,

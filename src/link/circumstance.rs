@@ -5,7 +5,7 @@ use std::iter;
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
 use super::bearing::Bearing;
-use super::member::Counted;
+use super::member::{Counted, relative};
 use super::refer::Reference;
 use super::relation::{Relation, beside, relation};
 use super::role::Role;
@@ -169,6 +169,7 @@ fn nearest(
     let mut marks = around(scene, counted.mark).filter(|mark| kind(scene.body(mark.ix)));
     let first = marks.next()?;
     let clauses = clauses_around(scene, counted);
+    let own_relative = relative(scene, counted).map(|(ix, _)| ix);
     let mut best: Option<((usize, usize, usize), Mark)> = None;
     for mark in iter::once(first).chain(marks) {
         let clause = scene.clause_at(mark.first);
@@ -177,7 +178,9 @@ fn nearest(
         };
         let reached = || {
             let figure = matches!(counted.count.kind, CountKind::Percent | CountKind::Measure);
-            if distance > 0 && figure {
+            if own_relative == Some(clause) {
+                true
+            } else if distance > 0 && figure {
                 false
             } else if clause == counted.place.clause {
                 is_of_count(scene, counted, mark)

@@ -20,6 +20,8 @@ struct Outcome {
     links: Links,
     status: Option<Status>,
     part_of: Option<AnnotationIx>,
+    /// The amount that it says in another unit.
+    same: Option<AnnotationIx>,
     /// Whether it stands beside its whole, without a verb of its own.
     shares: bool,
 }
@@ -50,6 +52,7 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
         if let Some(other) = converted {
             outcome.links = other.links.clone();
             outcome.status = other.status;
+            outcome.same = Some(other.same.unwrap_or(other.ix));
         }
         outcomes.push(outcome);
     }
@@ -58,12 +61,13 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
             count.links = outcome.links;
             count.status = outcome.status;
             count.part_of = outcome.part_of;
+            count.same = outcome.same;
         }
     }
     for (at, ix) in counts.iter().enumerate() {
         let same = share::restated(&analysis.annotations, *ix, &counts[..at]);
         if let Some(count) = count_mut(analysis, *ix) {
-            count.same = same;
+            count.same = count.same.or(same);
         }
     }
 }
@@ -115,6 +119,7 @@ fn link<'a>(
         links: Links::default(),
         status: None,
         part_of: None,
+        same: None,
         shares: false,
     };
     let Some(Setting { sentence, before }) = setting else {

@@ -63,7 +63,10 @@ pub(super) fn is_event(scene: &Scene, verb: usize, event: Event) -> bool {
     let meaning = page
         .meaning(verb, Class::Event)
         .or_else(|| lemma_meaning(page, verb, Class::Event));
-    meaning == Some(event.as_str())
+    meaning.is_some_and(|meaning| {
+        let mut words = meaning.split([' ', ',']);
+        words.any(|word| word == event.as_str())
+    })
 }
 
 /// What the lists of links say of a verb, by its dictionary form.
@@ -122,9 +125,10 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
 }
 
 /// "throw out", "take in": whether the word behind a verb is part of it.
-fn is_particle(scene: &Scene, verb: usize) -> bool {
+pub(super) fn is_particle(scene: &Scene, verb: usize) -> bool {
     match scene.page.str(verb + 1) {
-        "out" | "off" | "away" => true,
+        "out" | "off" | "away" | "aside" | "back" => true,
+        "up" | "down" | "over" => scene.speech(verb) != Speech::Auxiliary,
         "in" => matches!(&*lemma(scene.page, verb), "take" | "put" | "bring" | "let"),
         _ => false,
     }
