@@ -76,6 +76,8 @@ fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
     };
     match clause.kind {
         ClauseKind::Infinitive => true,
+        // "and was handing it out when"
+        ClauseKind::Coordinate if is_progressive(scene, clause) => false,
         ClauseKind::Coordinate => clause.parent.is_some_and(|parent| {
             let own = clause.subject.is_some_and(|at| counts(scene, at));
             (happens || !own) && shares_subject(scene, clause, parent)
@@ -91,6 +93,11 @@ fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
 /// "employs 40 and paid a million in 2019": what is true now has not the date of what was.
 fn at_one_time(own: &Clause, other: &Clause) -> bool {
     own.tense == other.tense || own.tense != Tense::Present && other.kind == ClauseKind::Coordinate
+}
+
+fn is_progressive(scene: &Scene, clause: &Clause) -> bool {
+    let verb = clause.verb.filter(|verb| *verb > clause.group);
+    verb.is_some_and(|verb| scene.speech(verb) == Speech::Gerund)
 }
 
 fn is_meanwhile(scene: &Scene, clause: &Clause) -> bool {

@@ -3,7 +3,8 @@
 use super::bearing::{Bearing, is_degree, of_them};
 use super::member::Counted;
 use super::scene::{Mark, Scene};
-use crate::analysis::{Body, CountKind};
+use crate::analysis::{Body, Count, CountKind, Event};
+use crate::gazetteer::Class;
 use crate::parse::Speech;
 
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
@@ -31,7 +32,17 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     // where it is said behind it
     let date = matches!(scene.body(mark.ix), Body::Date(_));
     let money = counted.count.kind == CountKind::Money;
-    date || !money && clause.subject.is_none_or(|subject| mark.first < subject)
+    date || !money
+        && clause
+            .subject
+            .is_none_or(|subject| mark.first < subject || is_of_doer(scene, counted, mark, subject))
+}
+
+/// "Police in [Kano] arrested 12": what happens to the counted does so where the doer is.
+fn is_of_doer(scene: &Scene, counted: &Counted, mark: Mark, subject: usize) -> bool {
+    counted.count.event != Event::None
+        && scene.before(mark.first) == Some(subject + 1)
+        && matches!(scene.page.str(subject + 1), "in" | "at" | "near")
 }
 
 /// "the figures of [May]": a date that a noun other than the counted has.
@@ -69,7 +80,7 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let from = behind.max(mark.first.saturating_sub(REACH));
     (from..mark.first).any(|at| match scene.page.str(at) {
         "than" => true,
-        "from" => starts_at(scene, at),
+        "from" => starts_at(scene, counted, at),
         "compared" | "versus" => true,
         _ => is_degree(scene, at) && at == behind && counted.count.head.is_none(),
     })
@@ -77,12 +88,15 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 
 /// "from [200] in May", "up from 200", "up 14 percent from": a figure that another is compared
 /// with, or its words.
-fn starts_at(scene: &Scene, from: usize) -> bool {
+fn starts_at(scene: &Scene, counted: &Counted, from: usize) -> bool {
     const REACH: usize = 5;
     let moved = |at: usize| matches!(scene.page.str(at), "up" | "down");
     let figure = scene.behind(from).is_some_and(|next| {
         let mut marks = scene.starting(next);
-        marks.any(|mark| scene.count(mark.ix).is_some())
+        marks.any(|mark| {
+            let other = scene.count(mark.ix);
+            other.is_some_and(|other| is_alike(counted.count, other))
+        })
     });
     let first = scene.start().max(from.saturating_sub(REACH));
     figure
@@ -90,6 +104,16 @@ fn starts_at(scene: &Scene, from: usize) -> bool {
             .rev()
             .take_while(|at| scene.page.mark(*at) != Some(','))
             .any(moved)
+}
+
+/// Whether one figure can be compared with another: no "12 men from nine countries".
+fn is_alike(count: &Count, other: &Count) -> bool {
+    let heads = match (&count.head, &other.head) {
+        (Some(one), Some(other)) => one.lemma == other.lemma,
+        (None, Some(_)) => false,
+        (_, None) => true,
+    };
+    heads && count.kind == other.kind
 }
 
 /// Whether nothing but a preposition and its modifiers stand between count and annotation.
@@ -100,6 +124,6 @@ pub(super) fn hangs_on(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         matches!(
             scene.speech(at),
             Speech::Preposition | Speech::Determiner | Speech::Adjective
-        )
+        ) || scene.page.is(at, Class::PlaceHead)
     })
 }

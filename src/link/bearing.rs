@@ -4,6 +4,7 @@ use super::role::{Place, Role, governor, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{Count, CountKind, Event};
 use crate::gazetteer::Class;
+use crate::parse::{Speech, is_time_word};
 use crate::segment::scan::shape;
 
 /// Whether what a clause says of deed, time and place is said of a count in it.
@@ -53,7 +54,7 @@ fn is_share(scene: &Scene, mark: Mark, place: Place) -> bool {
 /// The last token of "of them" behind or in a count.
 pub(super) fn of_them(scene: &Scene, mark: Mark) -> Option<usize> {
     let page = scene.page;
-    let mut tokens = mark.first + 1..=mark.last + 1;
+    let mut tokens = mark.first + 1..scene.end().min(mark.last + 2);
     let of = tokens.find(|at| page.meaning(*at, Class::Preposition) == Some("of"))?;
     let pronoun = scene.behind(of)?;
     stands_for_counted(page.str(pronoun)).then_some(pronoun)
@@ -78,7 +79,15 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
     let excepted = scene
         .before(mark.first)
         .is_some_and(|before| page.str(before) == "but" && follows_all(scene, before));
-    compound || excepted || describes(scene, mark, count)
+    let next = scene.behind(mark.last);
+    // "a 25 MHz computer", "a 15 million dollar contract"
+    let modifies = matches!(count.kind, CountKind::Measure | CountKind::Money)
+        && count.head.is_none()
+        && next.is_some_and(|next| {
+            let noun = scene.speech(next) == Speech::Noun;
+            noun && !is_time_word(page, next) && !page.has(next, shape::CAPITAL)
+        });
+    compound || excepted || modifies || describes(scene, mark, count)
 }
 
 /// "all [but] three", "everyone [but] two"
@@ -114,7 +123,9 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
         return differs(scene, mark);
     };
     let word = scene.page.str(preposition);
-    if compares(scene, place) {
+    let before = scene.before(preposition);
+    let compared = before.is_some_and(|at| scene.page.str(at) == "compared");
+    if compared || compares(scene, place) {
         return true;
     }
     if preposition < clause.group {
@@ -162,12 +173,15 @@ fn differs(scene: &Scene, mark: Mark) -> bool {
     moved || measured
 }
 
-/// "less", "below": what a difference is in.
+/// "less than", "below": what a difference is in.
 pub(super) fn is_degree(scene: &Scene, token: usize) -> bool {
-    matches!(
-        scene.page.str(token),
-        "less" | "more" | "fewer" | "higher" | "lower" | "below" | "above"
-    )
+    match scene.page.str(token) {
+        "below" | "above" => true,
+        "less" | "more" | "fewer" | "higher" | "lower" => scene
+            .behind(token)
+            .is_some_and(|next| matches!(scene.page.str(next), "than" | "from")),
+        _ => false,
+    }
 }
 
 /// "went down with [seven airmen]": who goes along takes part.

@@ -5,12 +5,12 @@ use std::iter;
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
 use super::bearing::Bearing;
-use super::member::{Counted, relative};
+use super::member::{self, Counted, relative};
 use super::refer::Reference;
-use super::relation::{Relation, beside, relation};
+use super::relation::{Relation, beside, is_location, relation};
 use super::role::Role;
 use super::scene::{Mark, Scene};
-use crate::analysis::{AnnotationIx, Body, CountKind, Date, DateKind, Scope, Signal};
+use crate::analysis::{AnnotationIx, Body, CountKind, Date, DateKind, Event, Scope, Signal};
 use crate::day::Day;
 use crate::gazetteer::Class;
 use crate::parse::Speech;
@@ -19,7 +19,7 @@ use crate::segment::sentence_flag;
 
 /// Where it was or to where, and from where.
 pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
-    if counted.count.kind == CountKind::Measure {
+    if member::is_length(counted.count) {
         let beside = beside(scene, counted);
         if counted.place.role != Role::Object || beside.is_some() {
             return (None, beside);
@@ -31,7 +31,63 @@ pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Op
             relation(scene, counted, mark) == Some(wanted)
         })
     };
-    (find(Relation::Where), find(Relation::From))
+    let place = find(Relation::Where)
+        .or_else(|| place_of_relative(scene, counted))
+        .or_else(|| place_of_happening(scene, counted));
+    (place, find(Relation::From))
+}
+
+/// "crested at [Paducah], where 60 homes were under water": the place that a clause tells of.
+fn place_of_relative(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let opens = scene.page.str(clause.first) == "where";
+    if !opens || counted.bearing != Bearing::Part {
+        return None;
+    }
+    let mut last = scene.before(clause.first)?;
+    if scene.page.mark(last) == Some(',') {
+        last = scene.before(last)?;
+    }
+    let mark = first_of_names(scene, place_ending(scene, last)?);
+    Some(Reference {
+        annotation: mark.ix,
+        scope: Scope::Sentence,
+    })
+}
+
+fn place_ending(scene: &Scene, token: usize) -> Option<Mark> {
+    let mut marks = scene.covering(token);
+    marks.find(|mark| mark.last == token && is_location(scene, *mark))
+}
+
+/// Of "Paducah, Kentucky": Paducah.
+fn first_of_names(scene: &Scene, mut mark: Mark) -> Mark {
+    const LONGEST: usize = 3;
+    for _ in 0..LONGEST {
+        let comma = scene
+            .before(mark.first)
+            .filter(|at| scene.page.mark(*at) == Some(','));
+        let before = comma.and_then(|comma| scene.before(comma));
+        let Some(outer) = before.and_then(|last| place_ending(scene, last)) else {
+            break;
+        };
+        mark = outer;
+    }
+    mark
+}
+
+/// "[Lagos] blast kills 12", "death toll in [Lagos] blast": where it happened, from what did it.
+fn place_of_happening(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let verb = clause.verb.filter(|_| counted.count.event != Event::None)?;
+    let noun = (clause.first..verb).find(|at| {
+        scene.page.meaning(*at, Class::Link) == Some("happening") && *at < counted.mark.first
+    })?;
+    let mark = place_ending(scene, scene.before(noun)?)?;
+    Some(Reference {
+        annotation: mark.ix,
+        scope: Scope::Clause,
+    })
 }
 
 /// When it was: a date annotation, and the days from its first to its last.
@@ -99,8 +155,15 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     kind && !vague && !date.age && !inside && !own
 }
 
-/// "the [2007] World Cup": a year that is part of a name.
+/// "the [2007] World Cup", "[the spring] sun": a year or season that says which.
 fn names_something(scene: &Scene, mark: Mark) -> bool {
+    let next = scene.behind(mark.last);
+    let season = mark.first + 1 == mark.last
+        && scene.speech(mark.first) == Speech::Determiner
+        && (scene.page.is(mark.last, Class::Month) || scene.page.is(mark.last, Class::Season));
+    if season && next.is_some_and(|next| scene.speech(next) == Speech::Noun) {
+        return true;
+    }
     let year = mark.first == mark.last && scene.page.has(mark.first, shape::DIGIT);
     let definite = scene
         .before(mark.first)

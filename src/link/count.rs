@@ -217,13 +217,15 @@ fn inherit(annotations: &[Annotation], outcome: &mut Outcome, earlier: &[Outcome
         return;
     }
     let links = &mut outcome.links;
+    // "two of them in Kano": says of these alone where they were
+    let placed = links.place.is_some() || links.when.is_some();
     for (own, other) in [
         (&mut links.by, &whole.links.by),
         (&mut links.place, &whole.links.place),
         (&mut links.from, &whole.links.from),
         (&mut links.when, &whole.links.when),
     ] {
-        if own.is_none() {
+        if own.is_none() && !placed {
             *own = other.clone().map(|link| Link {
                 scope: link.scope.max(Scope::Sentence),
                 ..link

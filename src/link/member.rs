@@ -187,6 +187,10 @@ fn strong(scene: &Scene, counted: &Counted) -> Option<Reference> {
 
 /// "the [ministry]'s 200 staff", "[its] 5,200 employees".
 fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    // "the firm's 30 million share offer": the offer is the firm's
+    if counted.bearing == Bearing::Attribute && counted.count.kind != CountKind::Cardinal {
+        return None;
+    }
     let mut token = scene.before(counted.mark.first)?;
     if matches!(scene.speech(token), Speech::Adjective | Speech::Adverb) {
         token = scene.before(token)?;
@@ -246,7 +250,9 @@ fn own_subject(
         .filter(|subject| !itself(*subject) && *subject < token);
     let found = match own {
         Some(head) => {
-            let found = subject(scene, clause, previous);
+            let found = subject(scene, clause, previous).filter(|found| {
+                counted.place.role == Role::Object || !is_rivalled(scene, clause, owner, found)
+            });
             // "the bridge lost two of its piers": a thing that nobody marked
             if found.is_none() && owner != Pronoun::Person && scene.speech(head) == Speech::Noun {
                 return None;
@@ -259,6 +265,21 @@ fn own_subject(
         .filter(|found| owner.fits_in(scene, found.annotation))
         .filter(|found| found.annotation != counted.mark.ix)
         .or_else(|| only_before(scene, token, owner))
+}
+
+/// "The firm said [the agency] renewed the licence of five of its stations": whether who says so
+/// could be meant as well.
+fn is_rivalled(scene: &Scene, clause: usize, owner: Pronoun, found: &Reference) -> bool {
+    let record = scene.clauses().get(clause);
+    let around = record.and_then(|record| scene.clauses().get(record.parent?));
+    let said = around.filter(|around| {
+        let verb = around.verb;
+        verb.is_some_and(|verb| scene.page.is(verb, Class::SayVerb))
+    });
+    let speaker = said.and_then(|said| scene.agent_at(said.subject?));
+    speaker.is_some_and(|speaker| {
+        owner.fits_in(scene, speaker) && scene.entity(speaker) != scene.entity(found.annotation)
+    })
 }
 
 /// "fined [the bank] 4 percent of its sales": the object right before the count.
@@ -424,6 +445,7 @@ fn holder(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<
     let clause = scene.clauses().get(counted.place.clause)?;
     let count = counted.count;
     let verb = clause.verb?;
+    let holding = verb_link(scene, verb) == Some("holds");
     let holds = match verb_link(scene, verb) {
         Some("holds") => count.event != Event::Vote,
         Some("loses") => count.kind != CountKind::Money,
@@ -433,9 +455,10 @@ fn holder(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<
         return None;
     }
     let gapped = gapped(scene, counted, verb);
+    let place = || place_at(scene, clause.subject?).filter(|_| holding);
     let found = gapped
         .or_else(|| subject(scene, counted.place.clause, previous))
-        .or_else(|| place_at(scene, clause.subject?))?;
+        .or_else(place)?;
     let count = matches!(scene.body(found.annotation), Body::Count(_));
     (found.annotation != counted.mark.ix && !count).then_some(found)
 }
@@ -523,7 +546,9 @@ pub(super) fn relative<'a>(scene: &Scene<'a>, counted: &Counted) -> Option<(usiz
     let first = scene.behind(counted.mark.last)?;
     let ix = scene.clause_at(first);
     let clause = scene.clauses().get(ix)?;
-    (clause.kind == ClauseKind::Relative && clause.first == first).then_some((ix, clause))
+    let whose = scene.page.str(first).eq_ignore_ascii_case("whose");
+    let relative = clause.kind == ClauseKind::Relative && clause.first == first && !whose;
+    relative.then_some((ix, clause))
 }
 
 /// "$8 million from [the bank]": who gives the money.
@@ -553,13 +578,21 @@ fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     match counted.place.role {
         Role::Object if count.event != Event::None => !tells_itself(scene, counted),
         Role::Object => {
-            // "sent 12 tons of rice", but not "walked 12 miles"
-            let thing = count.kind != CountKind::Measure || count.head.is_some();
+            // "sent 12 tons", but not "walked 12 miles"
+            let thing =
+                count.kind != CountKind::Measure || count.head.is_some() || !is_length(count);
             thing && directly_behind(scene, counted, verb)
         }
         Role::Oblique(preposition) => reaches(scene, counted, verb, preposition),
         Role::Subject | Role::None => false,
     }
+}
+
+/// A distance or a speed, of which nobody does anything.
+pub(super) fn is_length(count: &Count) -> bool {
+    let unit = count.unit.as_deref().unwrap_or_default();
+    let length = ["m", "km", "mi", "ft", "in", "yd", "cm", "mm", "nmi"].contains(&unit);
+    length || unit.contains('/')
 }
 
 /// "83 wounded civilians": the counted phrase itself says what happened, not the verb.
@@ -586,6 +619,10 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     let count = counted.count;
     let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
     if amount && word == "for" {
+        // "bought the firm for 3 million"
+        if verb_link(scene, verb) == Some("buys") {
+            return count.kind == CountKind::Money;
+        }
         let asks = lemma(scene.page, verb) == "ask";
         return asks || preposition == verb + 1;
     }

@@ -185,7 +185,7 @@ fn apposed(scene: &Scene, noun: usize) -> Option<AnnotationIx> {
         .starting(first)
         .find(|mark| scene.actor(mark.ix).is_some())?;
     let closed = scene.behind(mark.last)?;
-    (scene.page.mark(closed) == Some(',')).then_some(mark.ix)
+    matches!(scene.page.mark(closed), Some(',' | '(')).then_some(mark.ix)
 }
 
 /// "its guns", "whose bomber": the possessive that opens a subject, if it has one.

@@ -2,7 +2,7 @@
 
 use super::member::Counted;
 use super::refer::Reference;
-use super::role::{Role, verb_link};
+use super::role::{Role, governor, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{Body, CountKind, Event, Scope, Sense};
 use crate::gazetteer::Class;
@@ -16,7 +16,7 @@ pub(super) enum Relation {
     From,
 }
 
-fn is_location(scene: &Scene, mark: Mark) -> bool {
+pub(super) fn is_location(scene: &Scene, mark: Mark) -> bool {
     scene
         .place(mark.ix)
         .is_some_and(|place| place.sense == Sense::Location)
@@ -33,12 +33,15 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
     if page.str(governor) == "between" || modifies(scene, mark) || locates(scene, governor) {
         return None;
     }
+    let elsewhere = scene.clause_at(mark.first) != counted.place.clause;
     let meaning = match phrase_ending_at(scene, governor) {
         Some(meaning) => Some(meaning),
         None if scene.speech(governor) == Speech::To => None,
         None => page.meaning(governor, Class::Preposition),
     };
     match meaning {
+        Some("where") if elsewhere && of_owner(scene, governor) => None,
+        Some("where") if goes_from(scene, governor) && elsewhere => None,
         Some("where") if goes_from(scene, governor) => Some(match counted.count.event {
             // what was taken from somewhere was taken there
             Event::Seize => Relation::Where,
@@ -52,6 +55,15 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         None if counted.place.role == Role::Subject => object_place(scene, mark, governor),
         None => None,
     }
+}
+
+/// "the account of a supplier in [Kano]": where somebody is who owns something.
+fn of_owner(scene: &Scene, preposition: usize) -> bool {
+    let noun = scene
+        .before(preposition)
+        .filter(|at| scene.speech(*at) == Speech::Noun);
+    let of = noun.and_then(|noun| governor(scene, noun));
+    of.is_some_and(|of| scene.page.str(of) == "of")
 }
 
 /// "in Kano, in [Nigeria]": the place says where another place is.
@@ -210,6 +222,7 @@ fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
     }
     None
 }
+
 /// "60 kilometers south of [Malakal]": what a distance is measured from.
 pub(super) fn beside(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let preposition = scene.behind(counted.mark.last)?;
