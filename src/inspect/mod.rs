@@ -3,6 +3,8 @@
 #[cfg(feature = "cli")]
 pub(crate) mod diff;
 pub mod explain;
+#[cfg(test)]
+mod fit;
 #[cfg(feature = "cli")]
 pub(crate) mod find;
 #[cfg(feature = "cli")]
