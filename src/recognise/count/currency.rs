@@ -86,7 +86,11 @@ pub(super) fn currency<'a>(
     let value = match value_of(value, "before") {
         Some(unit) if before => unit,
         Some(_) => return None,
-        None => value,
+        None => match value_of(value, "behind") {
+            Some(_) if before => return None,
+            Some(unit) => unit,
+            None => value,
+        },
     };
     match value_of(value, "shared") {
         Some(members) => shared(r, at, members),

@@ -140,8 +140,12 @@ impl<'a> Draft<'a> {
             if amount.numeral.form == Form::Fraction && !of && amount.kind == CountKind::Cardinal {
                 return head::of_phrase(r, self.last, false).map_or(Place::None, Place::Behind);
             }
-            return of
-                .then(|| head::of_phrase(r, next, false))
+            let worth = r
+                .next(next)
+                .filter(|of| r.says(*of, const { key_of("of") }))
+                .filter(|_| r.says(next, const { key_of("worth") }));
+            return (of || worth.is_some())
+                .then(|| head::of_phrase(r, worth.unwrap_or(next), false))
                 .flatten()
                 .map_or(Place::None, Place::Behind);
         }
@@ -194,8 +198,14 @@ impl<'a> Draft<'a> {
         if self.amount.kind != CountKind::Cardinal {
             return guard::is_race(r, &self.amount);
         }
+        if self.is_one() && matches!(place, Place::Joined(_)) {
+            return false;
+        }
         if self.is_one() {
             return guard::is_pronoun_one(r, numeral, place.here());
+        }
+        if noun.is_some_and(|noun| guard::is_multiple(r, noun)) {
+            return true;
         }
         if guard::is_year_before_noun(r, numeral) && !self.bounded {
             return true;

@@ -84,6 +84,7 @@ fn is_glued_to_word(r: &Reader, at: usize) -> bool {
         return false;
     };
     match r.page.mark(before) {
+        Some('%') => r.is_glued(before),
         Some('#' | '/' | '№' | '@' | '&' | '=' | '_' | '*' | ':' | '.') => {
             r.is_glued(before)
                 || r.page.mark(before) != Some('.') && r.page.mark(before) != Some(':')
@@ -145,7 +146,8 @@ fn is_clock(r: &Reader, numeral: &Numeral) -> bool {
     if colon(next) && r.next(next).is_some_and(digits) {
         return true;
     }
-    r.says_any(
+    let hour = numeral.is_integer() || numeral.step == Decimal::new(1, 2);
+    hour && r.says_any(
         next,
         const {
             &keys_of([
@@ -443,4 +445,20 @@ pub(super) fn is_race(r: &Reader, amount: &Amount) -> bool {
     let figure = r.page.str(amount.numeral.last);
     figure.ends_with(char::is_alphabetic)
         && r.next(amount.last).is_some_and(|next| r.cue(next, "race"))
+}
+
+/// "three times as much", "ten times the size": a multiple of something else.
+pub(super) fn is_multiple(r: &Reader, noun: usize) -> bool {
+    r.says(noun, const { key_of("times") })
+        && r.next(noun).is_some_and(|next| {
+            r.says_any(
+                next,
+                const {
+                    &keys_of([
+                        "as", "more", "less", "fewer", "the", "its", "their", "higher", "lower",
+                        "bigger", "larger", "greater", "smaller", "faster", "that", "what",
+                    ])
+                },
+            )
+        })
 }

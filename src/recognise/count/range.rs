@@ -57,6 +57,9 @@ fn link(r: &Reader, last: usize) -> Option<(Link, usize)> {
     if let Some(link) = link_word(r, at) {
         return Some((link, r.next(at)?));
     }
+    if r.page.mark(at) == Some('~') && r.is_glued(at) {
+        return Some((Link::To, r.glued(at)?));
+    }
     if !r.is_dash(at) {
         return None;
     }
@@ -126,7 +129,10 @@ fn joined<'a>(
         return None;
     }
     let mut from = low.numeral.value;
-    let to = high.numeral.value;
+    let mut to = high.numeral.value;
+    if from.is_sign_negative() && to < from {
+        (from, to) = (to, from);
+    }
     if high.numeral.is_scaled() && !low.numeral.is_scaled() && from < high.numeral.coefficient {
         let factor = to.checked_div(high.numeral.coefficient)?;
         from = from.checked_mul(factor)?;
@@ -190,14 +196,18 @@ fn is_dashed_range(r: &Reader, low: &Amount, high: &Amount) -> bool {
     if r.before(low.first).is_some_and(|before| r.is_dash(before)) {
         return false;
     }
-    if high.unit.is_some() {
+    let large = |amount: &Amount| {
+        let round = amount.numeral.value >= Decimal::from(1_000)
+            && (amount.numeral.value % Decimal::ONE_HUNDRED).is_zero();
+        amount.numeral.is_scaled() || round || r.page.str(amount.numeral.last).contains(',')
+    };
+    if high.unit.is_some() || large(low) && large(high) {
         return true;
     }
     let Some(next) = r.next(high.last) else {
         return false;
     };
-    let thousands = |amount: &Amount| r.page.str(amount.numeral.last).contains(',');
-    if low.unit.is_some() || thousands(low) && thousands(high) {
+    if low.unit.is_some() {
         return true;
     }
     if r.is_inner_dash(next) {
@@ -222,6 +232,9 @@ fn share<'a>(r: &Reader<'a>, part: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
         return None;
     }
     let at = r.next(part.last)?;
+    if let Some(divided) = over(r, part, at) {
+        return Some(divided);
+    }
     let (ratio, mut next) = if r.says(at, const { key_of("in") }) {
         (true, r.next(at)?)
     } else if r.says(at, const { key_of("out") }) {
@@ -272,17 +285,43 @@ fn share<'a>(r: &Reader<'a>, part: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
     widened.span = Span::new(part.span.start, whole.span.end);
     let ratio = ratio && (plain || !out) || of_every;
     if ratio {
-        widened.numeral.first = part.first;
-        widened.numeral.span = Span::new(part.numeral.span.start, whole.numeral.span.end);
-        widened.numeral.step = Decimal::new(1, 4);
-        widened.numeral.form = Form::Fraction;
-        let value = quotient(part.numeral.value, whole.numeral.value);
-        widened.numeral.value = value;
-        return Some((widened, Pair::Share));
+        return Some((quotient_of(part, whole), Pair::Share));
     }
     widened.numeral = part.numeral;
     widened.numeral.last = whole.numeral.last;
     Some((widened, Pair::OutOf(whole.numeral.value)))
+}
+
+/// The first of two amounts divided by the second, as one.
+fn quotient_of<'a>(part: &Amount<'a>, whole: Amount<'a>) -> Amount<'a> {
+    let mut widened = whole;
+    widened.first = part.first;
+    widened.span = Span::new(part.span.start, whole.span.end);
+    widened.numeral.first = part.first;
+    widened.numeral.span = Span::new(part.numeral.span.start, whole.numeral.span.end);
+    widened.numeral.step = Decimal::new(1, 4);
+    widened.numeral.form = Form::Fraction;
+    widened.numeral.value = quotient(part.numeral.value, whole.numeral.value);
+    widened
+}
+
+/// "one over three": a division said aloud, with nothing counted.
+fn over<'a>(r: &Reader<'a>, part: &Amount<'a>, at: usize) -> Option<(Amount<'a>, Pair)> {
+    let opens = r
+        .before(part.first)
+        .is_none_or(|before| r.says_any(before, const { &keys_of(["is", "of", "by", "equals"]) }));
+    if !opens || !r.says(at, const { key_of("over") }) {
+        return None;
+    }
+    let whole = amount(r, r.next(at).filter(|next| r.is_numeric(*next))?)?;
+    let closes = r
+        .next(whole.last)
+        .is_none_or(|next| matches!(r.page.mark(next), Some('.' | ',' | ';' | ')' | '?')));
+    let fits = closes
+        && whole.kind == CountKind::Cardinal
+        && whole.numeral.is_integer()
+        && part.numeral.value < whole.numeral.value;
+    fits.then(|| (quotient_of(part, whole), Pair::Share))
 }
 
 const DETERMINERS: &[u64] = &keys_of([
@@ -343,10 +382,16 @@ fn vague_range<'a>(r: &Reader<'a>, low: &Amount<'a>) -> Option<(Amount<'a>, Pair
             .next(at)
             .filter(|not| r.says(*not, const { key_of("not") }))?;
         at = r.next(at)?;
-    } else {
+    } else if !r.says_any(
+        at,
+        const { &keys_of(["even", "perhaps", "possibly", "maybe"]) },
+    ) {
         return None;
     }
-    if r.says_any(at, const { &keys_of(["even", "perhaps", "possibly"]) }) {
+    if r.says_any(
+        at,
+        const { &keys_of(["even", "perhaps", "possibly", "maybe"]) },
+    ) {
         at = r.next(at)?;
     }
     let high = amount(r, at)?;
@@ -384,4 +429,24 @@ pub(super) fn result(r: &Reader, first: &Amount) -> Option<usize> {
         .next(second.last)
         .is_some_and(|next| super::head::plural(r, next).is_some());
     (whole(first) && whole(&second) && !noun && (told || falls)).then_some(second.last)
+}
+
+/// The last token of "112 for 4" and "seven for 103", as cricket writes them.
+pub(super) fn innings(r: &Reader, first: &Amount) -> Option<usize> {
+    let plain = |amount: &Amount| {
+        amount.kind == CountKind::Cardinal
+            && amount.numeral.is_integer()
+            && amount.numeral.vague.is_none()
+            && amount.numeral.value < Decimal::from(2_000)
+    };
+    let link = r
+        .next(first.last)
+        .filter(|link| r.says(*link, const { key_of("for") }))?;
+    let second = amount(r, r.next(link).filter(|next| r.is_numeric(*next))?)?;
+    let ten = Decimal::TEN;
+    let wickets = first.numeral.value <= ten || second.numeral.value <= ten;
+    let counted = r
+        .next(second.last)
+        .is_some_and(|next| super::head::plural(r, next).is_some() || r.is_time(next));
+    (plain(first) && plain(&second) && wickets && !counted).then_some(second.last)
 }
