@@ -119,7 +119,7 @@ pub fn numeral(text: &str) -> Range<usize> {
 
 fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || "()[]{},;:\"'“”‘’–—".contains(c))
-        .trim_end_matches('-')
+        .trim_end_matches(['-', '/'])
 }
 
 /// Whether two neighbouring stretches meet within one word of letters.

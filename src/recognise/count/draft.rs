@@ -235,6 +235,12 @@ impl<'a> Draft<'a> {
         if r.is_inner_dash(next) {
             next = r.next(next).unwrap_or(next);
         }
+        // "second-hand" is no second.
+        if r.says(next, const { key_of("second") })
+            && r.next(next).is_some_and(|dash| r.is_inner_dash(dash))
+        {
+            return false;
+        }
         r.is_time(next) || noun.is_some_and(|noun| r.is_time(noun))
     }
 
@@ -300,12 +306,17 @@ fn rule(kind: CountKind, bound: Bound) -> &'static str {
 }
 
 fn head_at(r: &Reader, noun: usize) -> Head {
-    let lemma = if r.cue(noun, "state") {
+    let lemma = if r.cue(noun, "state") || r.says(noun, const { key_of("others") }) {
         r.page.str(noun).to_lowercase().into()
     } else {
         lemma(r.page, noun)
     };
-    let unknown = !r.page.form(noun).is_ordinary() && head::is_plural(r, noun);
+    let text = r.page.str(noun);
+    let unknown = !r.says(noun, const { key_of("others") })
+        && head::is_plural(r, noun)
+        && (!r.page.form(noun).is_ordinary()
+            || head::is_short_plural(text)
+            || lemma.len() > 4 && lemma.eq_ignore_ascii_case(text) && !r.cue(noun, "plural"));
     Head {
         span: r.page.span(noun, noun),
         lemma: match lemma.strip_suffix('s') {

@@ -55,7 +55,7 @@ fn slash_value(r: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let shared = r
         .next(last)
         .is_some_and(|of| r.says(of, const { key_of("of") }));
-    let usual = matches!(below, 2..=6 | 8 | 10 | 16 | 32) || shared && below <= 1_000;
+    let usual = matches!(below, 2..=6 | 8 | 10 | 16 | 32 | 100 | 1_000) || shared && below < 1_000;
     let fits = above > 0 && above < below && usual;
     (open && fits).then(|| (quotient(above.into(), below.into()), last))
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::measure::Amount;
+use super::measure::{self, Amount};
 use super::number::{Form, Numeral};
 use super::read::Reader;
 use crate::analysis::CountKind;
@@ -27,7 +27,6 @@ pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
         || is_numbered(r, at)
         || is_clock(r, numeral)
         || is_list_mark(r, numeral)
-        || is_code(r, numeral)
     {
         return Some(numeral.last);
     }
@@ -52,8 +51,6 @@ pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
         "it is a clock time"
     } else if is_list_mark(r, numeral) {
         "it numbers a line of a list"
-    } else if is_code(r, numeral) {
-        "a nought begins it, as in a code"
     } else {
         "it is one of a chain of numbers, as in a score or 12-34-56"
     })
@@ -85,6 +82,7 @@ fn is_glued_to_word(r: &Reader, at: usize) -> bool {
     };
     match r.page.mark(before) {
         Some('%') => r.is_glued(before),
+        Some('^') => true,
         Some('#' | '/' | '№' | '@' | '&' | '=' | '_' | '*' | ':' | '.') => {
             r.is_glued(before)
                 || r.page.mark(before) != Some('.') && r.page.mark(before) != Some(':')
@@ -127,13 +125,6 @@ fn is_label(r: &Reader, at: usize) -> bool {
 fn is_headline(r: &Reader, at: usize) -> bool {
     let sentence = r.page.sentence(at);
     sentence.has(sentence_flag::TITLE_CASE) || sentence.has(sentence_flag::ALL_CAPS)
-}
-
-/// "0800", "007": a nought before other figures.
-fn is_code(r: &Reader, numeral: &Numeral) -> bool {
-    let figures = r.page.str(numeral.first);
-    let nought = figures.len() > 1 && figures.starts_with('0');
-    nought && figures.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// "9:30", "9 a.m.", "0930 GMT".
@@ -188,7 +179,7 @@ fn chain(r: &Reader, numeral: &Numeral) -> Option<usize> {
     let mut last = numeral.last;
     let mut marks = 0;
     while let Some(mark) = r.next(last) {
-        if is_plain(r, last) && is_plain(r, mark) && !r.is_glued(mark) {
+        if is_plain(r, last) && is_plain(r, mark) && !r.is_glued(mark) && !is_measured(r, mark) {
             last = mark;
             marks += 1;
             continue;
@@ -205,6 +196,11 @@ fn chain(r: &Reader, numeral: &Numeral) -> Option<usize> {
         marks += 1;
     }
     (marks > 0).then_some(last)
+}
+
+/// Whether the figures at a token have a unit: "50 50 dollar bills".
+fn is_measured(r: &Reader, at: usize) -> bool {
+    measure::amount(r, at).is_some_and(|amount| amount.kind != CountKind::Cardinal)
 }
 
 /// Whether a token is made of nothing but digits.

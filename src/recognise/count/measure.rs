@@ -121,6 +121,11 @@ fn below_zero<'a>(r: &Reader, amount: &Amount<'a>) -> Option<Amount<'a>> {
 /// unit parts words, unless nothing follows.
 fn negative<'a>(r: &Reader, amount: &Amount<'a>) -> Option<Amount<'a>> {
     let sign = r.before(amount.first)?;
+    if r.before(sign)
+        .is_some_and(|or| r.says(or, const { key_of("or") }))
+    {
+        return None;
+    }
     let word = r.says_any(sign, const { &keys_of(["minus", "negative"]) });
     let dash = matches!(r.page.mark(sign), Some('-' | '\u{2212}'))
         && r.is_glued(amount.first)
@@ -256,6 +261,14 @@ fn millions_of_code<'a>(r: &Reader<'a>, amount: &Amount<'a>) -> Option<Amount<'a
 }
 
 fn signed<'a>(r: &Reader<'a>, mut amount: Amount<'a>, sign: Sign<'a>) -> Amount<'a> {
+    if sign.below {
+        amount.numeral.value = -amount.numeral.value;
+        amount.numeral.coefficient = -amount.numeral.coefficient;
+        if let Some(minus) = r.before(amount.numeral.first) {
+            amount.numeral.first = minus;
+            amount.numeral.span.start = r.page.tokens[minus].start;
+        }
+    }
     amount.kind = CountKind::Money;
     amount.unit = Some(sign.unit);
     amount.first = sign.first;
@@ -282,6 +295,9 @@ fn lettered<'a>(
     }
     let power = glued_power(r, letters);
     let cents = text == "c" && !is_warm(r, amount.last);
+    if text == "G" {
+        return None;
+    }
     let unit = r
         .lookup(text, Class::Unit)
         .filter(|_| !cents)
@@ -346,8 +362,19 @@ fn dollar_behind<'a>(r: &Reader<'a>, letters: &str, at: usize) -> Option<(&'a st
 
 /// "5m people": the letter is a magnitude, since nouns in the plural follow.
 fn counts_millions(r: &Reader, amount: &Amount, letters: &str) -> bool {
+    let counted = |last: usize| super::head::plural(r, last + 1).is_some();
     matches!(letters, "M" | "K" | "k")
-        || letters == "m" && super::head::plural(r, amount.last + 1).is_some()
+        || letters == "m"
+            && (counted(amount.last) || other_end(r, amount.last).is_some_and(counted))
+}
+
+/// The second end of "5m and 7m people".
+fn other_end(r: &Reader, at: usize) -> Option<usize> {
+    let link = r.next(at).filter(|link| {
+        r.is_dash(*link) || r.says_any(*link, const { &keys_of(["and", "to", "or"]) })
+    })?;
+    r.next(link)
+        .filter(|end| r.page.has(*end, shape::DIGIT) && r.page.str(*end).ends_with('m'))
 }
 
 /// Whether a word near a figure says that it is of warmth: "highs of 30c".

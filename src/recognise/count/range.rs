@@ -27,7 +27,54 @@ pub(super) fn pair<'a>(r: &Reader<'a>, first: &Amount<'a>) -> Option<(Amount<'a>
     if first.numeral.form == Form::Vague {
         return vague_range(r, first);
     }
-    range(r, first).or_else(|| share(r, first))
+    range(r, first)
+        .or_else(|| margin(r, first))
+        .or_else(|| share(r, first))
+}
+
+/// "2.5±0.1 kg", "40 +/- 3 percent": a number with its margin on both sides.
+fn margin<'a>(r: &Reader<'a>, middle: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
+    let mut at = r.next(middle.last)?;
+    match r.page.mark(at)? {
+        '±' => {}
+        '+' => {
+            let slash = r.glued(at).filter(|at| r.page.mark(*at) == Some('/'))?;
+            at = r.glued(slash).filter(|at| r.is_dash(*at))?;
+        }
+        _ => return None,
+    }
+    let width = amount(r, r.next(at).filter(|next| r.is_numeric(*next))?)?;
+    let value = middle.numeral.value;
+    let by = width.numeral.value.abs();
+    let (low, high) = (value.checked_sub(by)?, value.checked_add(by)?);
+    if !by.is_sign_positive() || !units_agree(middle, &width) {
+        return None;
+    }
+    Some((
+        spanning(r, middle, width, middle.first),
+        Pair::Range(low, high),
+    ))
+}
+
+/// Two amounts as one, from a token on.
+fn spanning<'a>(r: &Reader, low: &Amount<'a>, high: Amount<'a>, first: usize) -> Amount<'a> {
+    let mut whole = high;
+    whole.first = first;
+    whole.unit = high.unit.or(low.unit);
+    whole.kind = if whole.unit.is_some() && high.unit.is_none() {
+        low.kind
+    } else {
+        high.kind
+    };
+    let start = if first < low.first {
+        r.page.tokens[first].start
+    } else {
+        low.span.start
+    };
+    whole.span = Span::new(start, high.span.end);
+    whole.numeral.first = low.numeral.first;
+    whole.numeral.span = Span::new(low.numeral.span.start, high.numeral.span.end);
+    whole
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,6 +140,7 @@ fn number_from(r: &Reader, at: usize) -> Option<usize> {
         }
         let opens = r.page.is(at, Class::Currency)
             || r.cue_value(at, "dollar").is_some()
+            || r.page.mark(at) == Some('-') && r.glued(at).is_some()
             || r.says_any(
                 at,
                 const {
@@ -144,19 +192,7 @@ fn joined<'a>(
         return None;
     }
     let first = between.unwrap_or(low.first);
-    let mut whole = high;
-    whole.first = first;
-    whole.unit = high.unit.or(low.unit);
-    whole.kind = if whole.unit.is_some() && high.unit.is_none() {
-        low.kind
-    } else {
-        high.kind
-    };
-    let start = between.map_or(low.span.start, |between| r.page.tokens[between].start);
-    whole.span = Span::new(start, high.span.end);
-    whole.numeral.first = low.numeral.first;
-    whole.numeral.span = Span::new(low.numeral.span.start, high.numeral.span.end);
-    Some((whole, Pair::Range(from, to)))
+    Some((spanning(r, low, high, first), Pair::Range(from, to)))
 }
 
 fn units_agree(low: &Amount, high: &Amount) -> bool {
@@ -174,9 +210,10 @@ fn is_change(r: &Reader, low: &Amount, from: Decimal, to: Decimal, link: Link) -
                 .checked_mul(Decimal::from(10))
                 .is_none_or(|far| to > far);
     }
-    if from
-        .checked_mul(Decimal::from(50))
-        .is_none_or(|far| to > far)
+    if !from.is_sign_negative()
+        && from
+            .checked_mul(Decimal::from(50))
+            .is_none_or(|far| to > far)
     {
         return true;
     }
@@ -184,8 +221,7 @@ fn is_change(r: &Reader, low: &Amount, from: Decimal, to: Decimal, link: Link) -
         let before = r.before(low.first);
         let changed = before.is_some_and(|at| r.cue(at, "change"));
         return changed
-            && low.unit.is_none()
-            && from.checked_mul(Decimal::TEN).is_none_or(|far| to > far);
+            && (low.unit.is_some() || from.checked_mul(Decimal::TEN).is_none_or(|far| to > far));
     };
     let start = r.page.sentence(opener).first as usize;
     (opener.saturating_sub(8).max(start)..opener).any(|at| r.cue(at, "change"))
@@ -431,7 +467,7 @@ pub(super) fn result(r: &Reader, first: &Amount) -> Option<usize> {
     (whole(first) && whole(&second) && !noun && (told || falls)).then_some(second.last)
 }
 
-/// The last token of "112 for 4" and "seven for 103", as cricket writes them.
+/// The last token of "112 for 4", "seven for 103" and "80 not out", as cricket writes them.
 pub(super) fn innings(r: &Reader, first: &Amount) -> Option<usize> {
     let plain = |amount: &Amount| {
         amount.kind == CountKind::Cardinal
@@ -439,9 +475,15 @@ pub(super) fn innings(r: &Reader, first: &Amount) -> Option<usize> {
             && amount.numeral.vague.is_none()
             && amount.numeral.value < Decimal::from(2_000)
     };
-    let link = r
-        .next(first.last)
-        .filter(|link| r.says(*link, const { key_of("for") }))?;
+    let link = r.next(first.last)?;
+    if r.says(link, const { key_of("not") }) {
+        return r
+            .next(link)
+            .filter(|out| plain(first) && r.says(*out, const { key_of("out") }));
+    }
+    if !r.says(link, const { key_of("for") }) {
+        return None;
+    }
     let second = amount(r, r.next(link).filter(|next| r.is_numeric(*next))?)?;
     let ten = Decimal::TEN;
     let wickets = first.numeral.value <= ten || second.numeral.value <= ten;

@@ -121,7 +121,10 @@ impl Sum {
             && (self.group % Decimal::ONE_HUNDRED).is_zero()
             && number < Decimal::ONE_HUNDRED
             || thousands && number < Decimal::TEN;
-        let fits = self.form == Form::Figures && self.step >= Decimal::ONE && room;
+        let fits = self.form == Form::Figures
+            && self.step >= Decimal::ONE
+            && number > Decimal::ZERO
+            && room;
         if fits {
             self.group += number;
             self.coefficient = self.total + self.group;
@@ -140,7 +143,8 @@ impl Sum {
         } else {
             self.group >= hundred || self.group.is_zero() && self.top != 0
         };
-        if fits && self.form == Form::Words && number > Decimal::ZERO {
+        let words = self.form == Form::Words || self.group >= hundred && rest.is_zero();
+        if fits && words && number > Decimal::ZERO {
             self.group += number;
             self.step = Decimal::ONE;
             self.coefficient = self.total + self.group;
@@ -202,13 +206,15 @@ pub(super) fn scaled(r: &Reader, figures: Numeral) -> Option<Numeral> {
 fn grow(r: &Reader, first: usize, start: u32, mut sum: Sum) -> Option<Numeral> {
     while let Some((next, link)) = linked(r, sum.last) {
         let page = r.page;
-        let power = page.number(next, Class::Magnitude);
+        let power = page
+            .number(next, Class::Magnitude)
+            .or_else(|| spaced_thousand(r, next, &sum));
         let taken = if let Some(power) = power.or_else(|| plural_power(r, next)) {
             link != Link::And && sum.magnitude(power)?
         } else if let Some(number) = page.number(next, Class::Number) {
             let after_hundred =
                 link != Link::And || sum.group >= Decimal::from(100) || sum.top == 3;
-            let part = link == Link::And && is_part(r, next);
+            let part = link == Link::And && part_at(r, next).is_some();
             after_hundred && !part && sum.small(Decimal::from(number), link == Link::Hyphen)
         } else if let Some(number) = more_figures(r, next, link) {
             sum.figures(number, link == Link::And)
@@ -246,6 +252,17 @@ fn grow(r: &Reader, first: usize, start: u32, mut sum: Sum) -> Option<Numeral> {
     sum.numeral(r, first, start)
 }
 
+/// "2.5 k": a letter between spaces, with nothing or a plural behind it.
+fn spaced_thousand(r: &Reader, at: usize, sum: &Sum) -> Option<i32> {
+    if sum.form != Form::Figures || r.page.str(at) != "k" {
+        return None;
+    }
+    let counts = r.next(at).is_none_or(|next| {
+        r.page.mark(next).is_some_and(|mark| mark != '-') || super::head::plural(r, next).is_some()
+    });
+    counts.then_some(3)
+}
+
 /// Figures that may go on behind a magnitude: "and 21", or "3 hundred".
 fn more_figures(r: &Reader, at: usize, link: Link) -> Option<Decimal> {
     let figures = r.page.str(at);
@@ -255,14 +272,19 @@ fn more_figures(r: &Reader, at: usize, link: Link) -> Option<Decimal> {
     let hundreds = r
         .next(at)
         .is_some_and(|next| r.page.number(next, Class::Magnitude) == Some(2));
-    (link == Link::And || hundreds).then(|| figures.parse().ok())?
+    ((link == Link::And) != hundreds).then(|| figures.parse().ok())?
 }
 
-/// Whether "two fifths" begins at a word.
-fn is_part(r: &Reader, at: usize) -> bool {
-    r.page
-        .number(at, Class::Number)
-        .is_some_and(|above| divided(r, at, at, Decimal::from(above)).is_some())
+/// "two fifths", "fifty-four hundredths" at a word.
+fn part_at(r: &Reader, at: usize) -> Option<Numeral> {
+    let above = r.page.number(at, Class::Number)?;
+    if let Some(part) = divided(r, at, at, Decimal::from(above)) {
+        return Some(part);
+    }
+    let (next, _) = linked(r, at).filter(|(_, link)| *link != Link::And)?;
+    let one = r.page.number(next, Class::Number)?;
+    let tens = above >= 20 && above % 10 == 0 && (1..10).contains(&one);
+    tens.then(|| divided(r, at, next, Decimal::from(above + one)))?
 }
 
 /// The magnitude behind "and a half" if it is less than the last one: "a billion and a half
@@ -356,8 +378,8 @@ fn and_a_part(r: &Reader, next: usize, link: Link) -> Option<(Decimal, usize)> {
     if link != Link::And {
         return None;
     }
-    if let Some(above) = r.page.number(next, Class::Number) {
-        let part = divided(r, next, next, Decimal::from(above))?;
+    if r.page.is(next, Class::Number) {
+        let part = part_at(r, next)?;
         return Some((part.value, part.last));
     }
     let mut word = r
