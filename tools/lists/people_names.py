@@ -42,7 +42,7 @@ def mostly_word(word, count, words):
 # Names of other countries, from the samples of faker: no counts, so each has the same one
 
 ABROAD = ("az_AZ cs_CZ da_DK de_AT de_CH de_DE en_IN en_KE en_NG en_PK en_TH es_AR es_CL es_CO es_ES "
-          "es_MX et_EE fi_FI fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT ja_JP lt_LT lv_LV "
+          "es_MX et_EE fi_FI fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG it_IT ja_JP lt_LT lv_LV "
           "nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH uz_UZ vi_VN yo_NG "
           "zu_ZA").split()
 LIKE_MANY = 2_000
