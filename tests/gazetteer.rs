@@ -316,10 +316,10 @@ fn a_mistake_stops_the_other_commands() {
 fn differences(old: &TempDir, new: &TempDir, code: i32) -> Vec<String> {
     let article = folder(&[(
         "pier.txt",
-        "LAGOS, March 3, 2014 - Ada Okafor met traders at Eko Pier and at Zabu Hall.",
+        "LAGOS, March 3, 2014 - Ada Okafor ate Pierside fish at Eko Pier.",
     )]);
     let mut command = gazetteer(&["diff", "--no-builtin-lists"]);
-    command.args([old.path(), new.path()]);
+    command.args([old.path(), new.path()]).env("COLUMNS", "200");
     let (told, _) = output(command.arg("--on").arg(article.path()), code);
     let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     told.lines().skip(1).map(words).collect()
@@ -329,21 +329,20 @@ fn differences(old: &TempDir, new: &TempDir, code: i32) -> Vec<String> {
 fn a_change_of_lists_is_told_by_what_articles_gain_and_lose() {
     let old = folder(&[("mine.tsv", LISTS)]);
     assert!(differences(&old, &old, 0).is_empty());
-    let without_pier = LISTS.replace("place:eko-pier\t", "place:eko-pier-of-lagos\t");
-    let with_hall =
-        format!("{without_pier}place:zabu-hall\tfacility\tZabu Hall\t\t\tNG\t6.4\t3.4\t\n");
-    let new = folder(&[("mine.tsv", &with_hall)]);
+    let renamed = LISTS.replace("place:eko-pier\t", "place:pier-of-lagos\t");
+    let new = folder(&[("mine.tsv", &renamed.replace("Pierside", ""))]);
     assert_eq!(
         differences(&old, &new, 1),
         [
-            "~ 1 Eko Pier place facility place:eko-pier place facility place:eko-pier-of-lagos mine.tsv:3 pier.txt:49",
-            "+ 1 Zabu Hall place facility place:zabu-hall mine.tsv:5 pier.txt:65",
+            "~ 1 Eko Pier place facility place:eko-pier place facility place:pier-of-lagos \
+             mine.tsv:3 pier.txt:55",
+            "- 1 Pierside place facility place:eko-pier mine.tsv:3 pier.txt:38",
             "place:eko-pier (Eko Pier) is gone, and no row has it under `was`",
         ]
     );
     assert_eq!(
         differences(&new, &old, 1)[1],
-        "- 1 Zabu Hall place facility place:zabu-hall mine.tsv:5 pier.txt:65"
+        "+ 1 Pierside place facility place:eko-pier mine.tsv:3 pier.txt:38"
     );
 }
 
@@ -375,7 +374,7 @@ fn exported_lists_mean_what_the_lists_meant() {
     let frozen = out.path().join("frozen");
     let (told, complaint) = output(over(&lists, &["export"]).arg(&frozen), 0);
     assert_eq!(told, "");
-    assert!(complaint.contains("3 rows"), "{complaint}");
+    assert!(complaint.contains("3 rows in 1 list"), "{complaint}");
     let manifest = fs::read_to_string(frozen.join("manifest.tsv")).unwrap();
     assert!(manifest.starts_with("as_of\t"), "{manifest}");
     check(&frozen)
