@@ -41,6 +41,8 @@ pub use family::{Family, UnknownFamily};
 pub use finding::{Finding, Trouble};
 pub use measure::{Share, Tally};
 pub use numeral::numeral;
+#[cfg(test)]
+pub(crate) use resolution::distance_km;
 pub use resolution::{NEAR_KM, Resolution};
 pub use tiers::Tier;
 
