@@ -5,6 +5,7 @@ mod bench;
 mod completions;
 mod context;
 mod explain;
+mod find;
 mod gazetteer;
 mod licences;
 mod lists;
@@ -13,6 +14,8 @@ mod records;
 mod schema;
 mod score;
 mod show;
+mod stats;
+mod stream;
 mod tag;
 mod terminal;
 
@@ -35,17 +38,19 @@ enum Command {
     Bench(bench::Args),
     Completions(completions::Args),
     Explain(explain::Args),
+    Find(find::Args),
     Gazetteer(gazetteer::Args),
     Licences(licences::Args),
     Man(man::Args),
     Schema(schema::Args),
     Score(score::Args),
     Show(show::Args),
+    Stats(stats::Args),
     Tag(Box<tag::Args>),
 }
 
 /// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExitStatus {
     /// Done.
     Done,
@@ -79,12 +84,14 @@ pub fn main() -> ExitCode {
         Command::Bench(args) => bench::run(&args),
         Command::Completions(args) => completions::run(&args, Arguments::command()),
         Command::Explain(args) => explain::run(&args),
+        Command::Find(args) => find::run(&args),
         Command::Gazetteer(args) => gazetteer::run(&args),
         Command::Licences(_) => licences::run(),
         Command::Man(args) => man::run(&args, Arguments::command()),
         Command::Schema(_) => schema::run(),
         Command::Score(args) => score::run(&args),
         Command::Show(args) => show::run(&args),
+        Command::Stats(args) => stats::run(&args),
         Command::Tag(args) => tag::run(&args),
     };
     match outcome {

@@ -1,6 +1,7 @@
 //! Commands from outside: what they write, say and end with.
 
 mod explain;
+mod find;
 mod folder;
 mod format;
 mod output;
