@@ -1,8 +1,9 @@
 //! What kind of name each spot is: its own evidence and that of the whole document.
 
 use super::index::Index;
+use super::team;
 use crate::analysis::Confidence;
-use crate::gazetteer::NameCue;
+use crate::gazetteer::{KindSet, NameCue};
 use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
 use crate::segment::Page;
 use crate::segment::scan::mix;
@@ -51,6 +52,8 @@ pub(crate) struct Kinds {
     /// The spots to which [`Self::lend`] gave something.
     lent: Vec<u32>,
     by_words: Index,
+    /// The words of the places that play.
+    playing: Vec<u64>,
 }
 
 impl Kinds {
@@ -58,6 +61,7 @@ impl Kinds {
     pub(crate) fn decide(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         self.by_words.clear(spots.len());
         self.chain_places(page, evidence, spots);
+        team::mark(page, evidence, spots, &mut self.playing);
         self.gather(evidence, spots);
         self.decide_all(spots);
         self.learn(page, spots);
@@ -250,7 +254,8 @@ impl Kinds {
         match outer_kind {
             NameKind::Organization | NameKind::Group if !hyphen => match kind {
                 NameKind::Person => true,
-                NameKind::Place => !self.is_weak(spot),
+                // a team called like its place has no other inside
+                NameKind::Place => !self.is_weak(spot) && !outer.kinds.any().meets(KindSet::PLACES),
                 _ => false,
             },
             NameKind::Place => {

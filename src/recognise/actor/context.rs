@@ -1,7 +1,7 @@
 //! What the words around a name say of its kind.
 
 use super::shape::is_plural;
-use super::{Cue, Evidence, Spot, spot_flag, title};
+use super::{Cue, Evidence, Spot, apposition, spot_flag, title};
 use crate::gazetteer::{Class, NameCue};
 use crate::segment::scan::{keys_of, shape};
 use crate::segment::{Page, sentence_flag};
@@ -46,7 +46,13 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         Some('-') if at > 1 && page.mark(at - 2) == Some('(') => {
             spot.votes.add(evidence.cue(Cue::PartyBefore));
         }
-        Some('"' | '\'' | '“') if at > 0 => at -= 1,
+        Some('"' | '\'' | '“') if at > 0 => {
+            let closed = next.is_some_and(|next| page.mark(next) == page.mark(at));
+            if closed && is_work_like(spot) && !says_small(page, at - 1, &CALLED) {
+                spot.votes.add(evidence.cue(Cue::Quoted));
+            }
+            at -= 1;
+        }
         _ => {}
     }
     if !page.same_sentence(at, first) {
@@ -71,7 +77,14 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     if page.is(at, Class::SayVerb) {
         spot.votes.add(evidence.cue(Cue::SayVerbBefore));
     }
-    noun_before(page, evidence, spot, at);
+    if !spot.has(spot_flag::ADJECTIVE) {
+        noun_before(page, evidence, spot, at);
+    }
+}
+
+/// Whether nothing in the words of a name says that it is no work.
+fn is_work_like(spot: &Spot) -> bool {
+    !(spot.is_listed() || spot.has(spot_flag::ORGANIZATION_FORM) || spot.has(spot_flag::ACRONYM))
 }
 
 const OWNERS: [u64; 3] = keys_of(["its", "their", "our"]);
@@ -135,7 +148,12 @@ fn names_group(page: &Page, verb: usize) -> bool {
 }
 
 fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
-    match page.meaning(at, Class::EntityNoun) {
+    if page.cue(at) == NameCue::Work && !page.has(at, shape::CAPITAL) {
+        spot.votes.add(evidence.cue(Cue::WorkBefore));
+    }
+    // "producer", "state" are somebody's trade and a verb as well
+    let plain = !page.is_any(at, Class::mask(&[Class::Role, Class::SayVerb]));
+    match page.meaning(at, Class::EntityNoun).filter(|_| plain) {
         Some("organization") => spot.votes.add(evidence.cue(Cue::OrganizationNounBefore)),
         Some("group") => spot.votes.add(evidence.cue(Cue::GroupNounBefore)),
         _ => {}
@@ -155,6 +173,9 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
     if page.has(last, shape::POSSESSIVE) {
         return;
     }
+    if let Some(cue) = apposition::behind(page, spot, next) {
+        spot.votes.add(evidence.cue(cue));
+    }
     match page.mark(next) {
         Some(',') => behind_comma(page, evidence, spot, next + 1),
         Some('(') if is_bracketed_acronym(page, next) => {
@@ -170,10 +191,6 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
             if page.has(next, shape::CAPITAL) || spot.has(spot_flag::ADJECTIVE) {
                 return;
-            }
-            let rival = page.tokens.get(next + 1).is_some() && page.has(next + 1, shape::CAPITAL);
-            if rival && page.cue(next) == NameCue::Sport {
-                spot.votes.add(evidence.cue(Cue::SportsAfter));
             }
             match page.meaning(next, Class::EntityNoun) {
                 Some("organization") => {

@@ -247,8 +247,16 @@ cues! {
     ListedCountry = "listed country",
     /// The same name stands elsewhere in the document.
     Repeated = "repeated name",
-    /// A score or a verb of sports stands after it.
-    SportsAfter = "sports after",
+    /// A description stands after it: "is a maker of engines", ", a shipping firm".
+    OrganizationDescribed = "organization described",
+    /// The same for a group: ", a militia".
+    GroupDescribed = "group described",
+    /// Stands alone between quotation marks: the name of a work, more often than not.
+    Quoted = "quoted",
+    /// A noun for a work stands before it: "the novel".
+    WorkBefore = "work before",
+    /// A place that plays, in a report of a match.
+    Team = "team of a match",
 }
 
 /// Weights by word.

@@ -7,6 +7,10 @@ use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{KindSet, Match, NameCue};
 use crate::segment::scan::shape;
 
+/// The kinds of places that small ones have.
+const SMALL: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City))
+    .union(KindSet::of(EntityKind::Place(PlaceKind::Admin2)));
+
 impl Finder<'_> {
     /// Adds a spot and the listed names inside it; the token to go on with.
     pub(super) fn push(
@@ -38,7 +42,10 @@ impl Finder<'_> {
         if first < last && self.begins_with_place(first) {
             spot.flags |= spot_flag::PLACE_FIRST;
         }
-        if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
+        let doubted = spot.is_listed() && !spot.has(spot_flag::SURE);
+        let small_place = || spot.kinds.any().within(SMALL);
+        let personal = || spot.is_one_word() && self.is_personal(first) && small_place();
+        if !spot.is_listed() || doubted && (!spot.is_one_word() || personal()) {
             form::weigh(page, self.evidence, &mut spot);
         } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
             spot.votes.add(self.evidence.cue(Cue::Thing));
