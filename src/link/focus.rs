@@ -49,7 +49,7 @@ struct Tally<'a> {
     page: &'a Page<'a>,
     analysis: &'a Analysis,
     weights: Vec<u32>,
-    /// Which actors have a name in the text, or are more than one person.
+    /// Which actors have a name in the text, or are organizations.
     named: Vec<bool>,
     countries: Vec<EntityIx>,
     days: Days,
@@ -109,7 +109,7 @@ impl<'a> Tally<'a> {
                     self.weigh(actor.entity, self.weight(annotation, less));
                 }
                 if let Some(named) = self.named.get_mut(actor.entity.0 as usize) {
-                    *named |= !described || actor.kind != ActorKind::Person;
+                    *named |= !described || actor.kind == ActorKind::Organization;
                 }
             }
             Body::Place(place) => {

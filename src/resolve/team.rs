@@ -3,13 +3,15 @@
 //! In a report of a match a place that plays is its team wherever the report names it, but not
 //! where it is said to lie around something: "born in Norway".
 
-use crate::analysis::{EntityKind, PlaceKind};
+use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::recognise::actor::{Cue, Evidence, Spot, context};
 use crate::segment::scan::shape;
 use crate::segment::{Page, sentence_flag};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
+
+const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
 /// One word of matches in so many makes a report of a match.
 const DENSITY: usize = 70;
@@ -39,8 +41,13 @@ pub(super) fn mark(page: &Page, evidence: &Evidence, spots: &mut [Spot], playing
     }
 }
 
+/// Whether a name can be a place's, and needs no context or is an organization's as well.
 fn is_place(spot: &Spot) -> bool {
-    spot.outer.is_none() && !spot.kinds.adjective && spot.kinds.any().meets(KindSet::PLACES)
+    let kinds = spot.kinds;
+    spot.outer.is_none()
+        && !kinds.adjective
+        && (kinds.sure.meets(KindSet::PLACES)
+            || kinds.any().meets(KindSet::PLACES) && kinds.any().meets(ORGANIZATION))
 }
 
 /// Whether the words of matches are dense enough on a page.
@@ -164,6 +171,7 @@ fn is_around(page: &Page, spot: &Spot, before: Option<(u32, bool)>) -> bool {
     match page.str(at) {
         "in" | "near" | "inside" | "outside" | "across" | "around" | "throughout" => true,
         "from" => spot.kinds.any().meets(COUNTRY),
+        "to" => spot.kinds.any().meets(COUNTRY) && !plays_behind(page, first - 1),
         _ => false,
     }
 }

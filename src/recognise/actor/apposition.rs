@@ -25,8 +25,8 @@ pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
     if comma && definite && !closed {
         return None;
     }
-    if page.is(head, Class::PlaceHead) && spot.kinds.any().meets(crate::gazetteer::KindSet::PLACES)
-    {
+    let seat = page.is(head, Class::PlaceHead) && spot.kinds.any().meets(KindSet::PLACES);
+    if seat || page.has(head, shape::CAPITAL) || page.is(head, Class::Role) {
         return None;
     }
     let violent = (article..head).any(|at| page.cue(at) == NameCue::Violent);
@@ -36,6 +36,42 @@ pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
         _ => None,
     }
 }
+
+/// Whether a noun for an organization stands before the comma at `comma`, with the name behind it
+/// in apposition: "a militia, Gatia, took", "her party, Red Lantern.".
+pub(super) fn before(page: &Page, comma: usize, next: Option<usize>) -> bool {
+    const LONGEST: usize = 6;
+    let Some(head) = comma.checked_sub(1) else {
+        return false;
+    };
+    let closed = next.is_none_or(|next| matches!(page.mark(next), Some(',' | '.' | ';' | ')')));
+    let noun = page.is(head, Class::EntityNoun)
+        && matches!(
+            page.meaning(head, Class::EntityNoun),
+            Some("organization" | "group")
+        )
+        && !page.is(head, Class::Role)
+        && !page.has(head, shape::CAPITAL | shape::WORD);
+    if !(closed && noun && page.same_sentence(head, comma)) {
+        return false;
+    }
+    // "the coach of the team, Tony Hope": the name is somebody else's
+    let words = (head.saturating_sub(LONGEST)..head).rev();
+    let mut words = words.take_while(|at| {
+        let word = page.is_word(*at) && !page.has(*at, shape::POSSESSIVE);
+        word || page.mark(*at) == Some('-')
+    });
+    let owned = |at: &usize| OWNERS.contains(&page.tokens[*at].key);
+    let Some(first) = words.find(|at| page.cue(*at) == NameCue::Article || owned(at)) else {
+        return false;
+    };
+    !first.checked_sub(1).is_some_and(|at| {
+        let part = page.cue(at) == NameCue::Of;
+        page.same_sentence(at, first) && (part || !owned(&first) && page.is(at, Class::Preposition))
+    })
+}
+
+const OWNERS: [u64; 5] = keys_of(["his", "her", "its", "their", "our"]);
 
 fn is_copula(page: &Page, at: usize) -> bool {
     const COPULAS: [u64; 3] = keys_of(["is", "was", "are"]);

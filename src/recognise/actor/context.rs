@@ -47,11 +47,19 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
             spot.votes.add(evidence.cue(Cue::PartyBefore));
         }
         Some('"' | '\'' | '“') if at > 0 => {
-            let closed = next.is_some_and(|next| page.mark(next) == page.mark(at));
-            if closed && is_work_like(spot) && !says_small(page, at - 1, &CALLED) {
+            if is_quoted(page, spot, at, next) {
                 spot.votes.add(evidence.cue(Cue::Quoted));
             }
             at -= 1;
+        }
+        None if at > 0
+            && page.cue(at) == NameCue::Article
+            && is_quoted(page, spot, at - 1, next) =>
+        {
+            spot.votes.add(evidence.cue(Cue::Quoted));
+        }
+        Some(',') if apposition::before(page, at, next) => {
+            spot.votes.add(evidence.cue(Cue::OrganizationNounBefore));
         }
         _ => {}
     }
@@ -82,9 +90,19 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     }
 }
 
-/// Whether nothing in the words of a name says that it is no work.
-fn is_work_like(spot: &Spot) -> bool {
-    !(spot.is_listed() || spot.has(spot_flag::ORGANIZATION_FORM) || spot.has(spot_flag::ACRONYM))
+/// Whether a name of which no word says that it is no work's stands alone between the quotation
+/// mark at `open` and one behind it, and nobody is called that.
+fn is_quoted(page: &Page, spot: &Spot, open: usize, next: Option<usize>) -> bool {
+    let telling = spot.is_listed() || spot.has(spot_flag::ORGANIZATION_FORM | spot_flag::ACRONYM);
+    let mark = page
+        .mark(open)
+        .filter(|mark| matches!(mark, '"' | '\'' | '“'));
+    let closed = next.is_some_and(|next| mark.is_some() && page.mark(next) == mark);
+    !telling
+        && closed
+        && !open
+            .checked_sub(1)
+            .is_some_and(|at| says_small(page, at, &CALLED))
 }
 
 const OWNERS: [u64; 3] = keys_of(["its", "their", "our"]);
@@ -128,7 +146,7 @@ fn behind_article(
 }
 
 /// Whether a noun in small letters stands here.
-fn is_noun(page: &Page, at: usize) -> bool {
+pub(super) fn is_noun(page: &Page, at: usize) -> bool {
     page.is_word(at)
         && !page.has(at, shape::CAPITAL)
         && !page.is(at, Class::NotName)
@@ -152,7 +170,8 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
         spot.votes.add(evidence.cue(Cue::WorkBefore));
     }
     // "producer", "state" are somebody's trade and a verb as well
-    let plain = !page.is_any(at, Class::mask(&[Class::Role, Class::SayVerb]));
+    let plain = !page.is_any(at, Class::mask(&[Class::Role, Class::SayVerb]))
+        && !page.has(at, shape::POSSESSIVE);
     match page.meaning(at, Class::EntityNoun).filter(|_| plain) {
         Some("organization") => spot.votes.add(evidence.cue(Cue::OrganizationNounBefore)),
         Some("group") => spot.votes.add(evidence.cue(Cue::GroupNounBefore)),

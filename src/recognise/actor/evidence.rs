@@ -252,9 +252,11 @@ cues! {
     /// The same for a group: ", a militia".
     GroupDescribed = "group described",
     /// Stands alone between quotation marks: the name of a work, more often than not.
-    Quoted = "quoted",
+    Quoted = "quoted alone",
     /// A noun for a work stands before it: "the novel".
     WorkBefore = "work before",
+    /// A small place of the lists that is rather a given name or surname.
+    PersonalPlace = "personal place",
     /// A place that plays, in a report of a match.
     Team = "team of a match",
 }

@@ -7,6 +7,7 @@ mod apposition;
 pub(crate) mod context;
 mod cut;
 pub(crate) mod evidence;
+mod headline;
 mod listed;
 pub(crate) mod nominal;
 mod run;

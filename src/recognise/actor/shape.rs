@@ -152,7 +152,7 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     }
     match page.cue(at) {
         NameCue::Alone => votes.add(evidence.cue(Cue::Alone)),
-        NameCue::Common => votes.add(evidence.cue(Cue::Thing)),
+        NameCue::Common | NameCue::Part => votes.add(evidence.cue(Cue::Thing)),
         _ if is_common_noun(page, at) => votes.add(evidence.cue(Cue::CommonNoun)),
         _ => {}
     }
