@@ -311,6 +311,26 @@ pub struct Analysis {
     pub problems: Vec<Problem>,
 }
 
+impl Analysis {
+    /// Puts every span elsewhere, with the order of all positions kept.
+    pub(crate) fn move_spans(&mut self, to: impl Fn(Span) -> Span) {
+        for annotation in &mut self.annotations {
+            annotation.span = to(annotation.span);
+            match &mut annotation.body {
+                Body::Actor(actor) => actor.title = actor.title.map(&to),
+                Body::Count(count) => {
+                    count.quantity = to(count.quantity);
+                    count.number.span = to(count.number.span);
+                    if let Some(head) = &mut count.head {
+                        head.span = to(head.span);
+                    }
+                }
+                Body::Place(_) | Body::Date(_) | Body::Term(_) => {}
+            }
+        }
+    }
+}
+
 /// One stretch of the text that says who, where, when or how many.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Annotation {

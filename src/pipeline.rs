@@ -16,7 +16,7 @@ use crate::recognise::actor::Evidence;
 use crate::resolve::{NameScratch, Names};
 #[cfg(feature = "language")]
 use crate::segment::language;
-use crate::segment::{Case, Page, PageBuffer};
+use crate::segment::{Case, Meant, Page, PageBuffer};
 use crate::span::Span;
 use crate::{link, recognise, resolve};
 
@@ -130,8 +130,11 @@ impl Observer for Candidates {
 
 /// All that the stages made of one document, for those who tell how its annotations came about.
 pub(crate) struct Trail<'a> {
-    pub(crate) document: &'a Document,
+    /// The day of publication.
+    pub(crate) published: Option<Day>,
     pub(crate) page: &'a Page<'a>,
+    /// Where the text was garbled: what the stages read instead.
+    pub(crate) meant: Option<&'a Meant>,
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) matches: &'a Matches,
     pub(crate) evidence: &'a Evidence,
@@ -178,20 +181,24 @@ impl Pipeline {
     ) -> (Analysis, T) {
         let mut scratch = Scratch::default();
         let mut candidates = Candidates::default();
-        let analysis = self.run(&mut scratch, document, &mut candidates);
+        let meant = Meant::by(&document.text);
+        let text = meant.as_ref().map_or(&*document.text, |meant| &meant.text);
+        let published = document.date.map(|date| date.value);
+        let mut analysis = self.read(&mut scratch, text, published, &mut candidates);
         let Shared {
             lexicon, gazetteer, ..
         } = &*self.shared;
-        let mut page = scratch.page.fill(&document.text, lexicon);
+        let mut page = scratch.page.fill(text, lexicon);
         scratch.matches.fill(&page, gazetteer);
         if page.case != Case::Usual {
             let extents = scratch.matches.extents();
-            page = scratch.page.capitalise(extents, &document.text, lexicon);
+            page = scratch.page.capitalise(extents, text, lexicon);
             scratch.matches.fill(&page, gazetteer);
         }
         let told = tell(&mut Trail {
-            document,
+            published,
             page: &page,
+            meant: meant.as_ref(),
             gazetteer,
             matches: &scratch.matches,
             evidence: &self.shared.evidence,
@@ -200,6 +207,9 @@ impl Pipeline {
             candidates: &candidates,
             analysis: &analysis,
         });
+        if let Some(meant) = &meant {
+            put_back(&mut analysis, meant);
+        }
         (analysis, told)
     }
 
@@ -209,13 +219,31 @@ impl Pipeline {
         document: &Document,
         observer: &mut impl Observer,
     ) -> Analysis {
+        let published = document.date.map(|date| date.value);
+        match Meant::by(&document.text) {
+            None => self.read(scratch, &document.text, published, observer),
+            Some(meant) => {
+                let mut analysis = self.read(scratch, &meant.text, published, observer);
+                put_back(&mut analysis, &meant);
+                analysis
+            }
+        }
+    }
+
+    /// The road of a text that is as it was meant.
+    fn read(
+        &self,
+        scratch: &mut Scratch,
+        text: &str,
+        published: Option<Day>,
+        observer: &mut impl Observer,
+    ) -> Analysis {
         let Shared {
             lexicon,
             gazetteer,
             evidence,
             ..
         } = &*self.shared;
-        let published = document.date.map(|date| date.value);
         let Scratch {
             page,
             matches,
@@ -223,7 +251,7 @@ impl Pipeline {
             names,
         } = scratch;
         let buffer = page;
-        let mut page = buffer.fill(&document.text, lexicon);
+        let mut page = buffer.fill(text, lexicon);
         observer.done(Stage::Segment);
         let language = self.language(&page);
         observer.done(Stage::Language);
@@ -232,7 +260,7 @@ impl Pipeline {
         }
         matches.fill(&page, gazetteer);
         if page.case != Case::Usual {
-            page = buffer.capitalise(matches.extents(), &document.text, lexicon);
+            page = buffer.capitalise(matches.extents(), text, lexicon);
             matches.fill(&page, gazetteer);
         }
         observer.done(Stage::Gazetteer);
@@ -270,10 +298,13 @@ impl Pipeline {
     #[must_use]
     pub fn sentences(&self, text: &str) -> Vec<Vec<Span>> {
         let mut buffer = PageBuffer::default();
+        let meant = Meant::by(text);
+        let text = meant.as_ref().map_or(text, |meant| &meant.text);
         let page = buffer.fill(text, &self.shared.lexicon);
+        let given = |span: Span| meant.as_ref().map_or(span, |meant| meant.back(span));
         let sentences = page.sentences.iter().map(|sentence| {
             let tokens = sentence.tokens();
-            tokens.map(|token| page.span(token, token)).collect()
+            tokens.map(|token| given(page.span(token, token))).collect()
         });
         sentences.collect()
     }
@@ -334,6 +365,21 @@ impl Pipeline {
     pub fn countries(&self) -> impl Iterator<Item = (&str, &str)> {
         self.shared.gazetteer.countries()
     }
+}
+
+/// Leads what was found in a text as it was meant back into the text as it was given.
+fn put_back(analysis: &mut Analysis, meant: &Meant) {
+    analysis.move_spans(|span| meant.back(span));
+    let message = format!(
+        "{} garbled: UTF-8 that was read as Windows-1252 and written again; read as what was meant",
+        match meant.mended() {
+            1 => "1 character is".to_owned(),
+            many => format!("{many} characters are"),
+        }
+    );
+    analysis
+        .problems
+        .push(Problem::new("garbled_text", message));
 }
 
 /// What is said of a text that is not English.

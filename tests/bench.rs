@@ -120,3 +120,30 @@ fn nothing_to_read_is_told() {
             .contains("nothing to read")
     );
 }
+
+#[test]
+fn articles_are_read_as_tag_reads_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("both.dat");
+    std::fs::write(
+        &path,
+        "Voters in Accra queued.\n==\nVoters in Lagos went home.\n",
+    )
+    .unwrap();
+    let path = path.to_str().unwrap();
+    let args = [
+        "--input",
+        "txt",
+        "--split",
+        "^=+$",
+        "--encoding",
+        "utf-8",
+        "--jobs",
+        "1",
+        "--json",
+    ];
+    let figures = bench(&[&[path], &args[..]].concat());
+    let figures: Value = serde_json::from_str(&figures).unwrap();
+    assert_eq!(figures["corpus"]["documents"], 2);
+    assert_eq!(figures["found"]["annotations"]["place"], 2);
+}

@@ -337,7 +337,7 @@ fn assert_entities_sound(document: &Document, analysis: &Analysis) {
 }
 
 /// Words, marks and blanks that rules look at, and what breaks careless ones.
-const PIECES: [&str; 72] = [
+const PIECES: [&str; 77] = [
     "Ana Petrova",
     "Petrova",
     "Mr.",
@@ -408,6 +408,11 @@ const PIECES: [&str; 72] = [
     "\n",
     "\n\n",
     "\r\n",
+    "Iranâ€™s",
+    "MÃ¼nchen",
+    "Ã¢â‚¬Å“",
+    "Â£50",
+    "Ã",
     "\u{feff}",
     "\u{200d}👩‍👩‍👧e\u{301}",
 ];

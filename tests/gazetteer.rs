@@ -149,6 +149,55 @@ fn offices_are_those_held_on_the_day() {
         .code(2);
 }
 
+/// Ends with 0 only if every head of state and of government is known, or is told to be unknown.
+#[test]
+fn who_leads_each_state_is_known_or_told_to_be_unknown() {
+    for (day, unknown) in [("2000-01-01", "SO"), ("2015-01-01", "LB")] {
+        let (told, _) = output(&mut gazetteer(&["check", "--offices", "--on", day]), 0);
+        for line in told.lines().skip(1) {
+            let cells: Vec<&str> = line.split_whitespace().collect();
+            assert_eq!(cells[2], "unknown", "{day}: {line}");
+            assert!(cells.len() > 3, "without a reason on {day}: {line}");
+        }
+        assert!(
+            told.lines()
+                .any(|line| line.trim_start().starts_with(unknown))
+        );
+    }
+    output(&mut gazetteer(&["check", "--offices"]), 0);
+}
+
+#[test]
+fn every_state_has_a_government_in_the_lists() {
+    let lists = include_str!("../gazetteers/generated/actor/government.tsv");
+    let states = lists.lines().filter(|line| line.starts_with("gov:"));
+    // The members of the United Nations, the Vatican, Palestine, Kosovo and Taiwan.
+    assert_eq!(states.count(), 193 + 4);
+}
+
+#[test]
+fn a_head_is_missing_without_a_reason_and_unknown_with_one() {
+    let folder = folder(&[(
+        "mine.tsv",
+        "\
+id\tkind\tname\tcountry\troles
+gov:LB\torganization\tGovernment of Lebanon\tLB\t
+person:ada-okafor\tperson\tAda Okafor\tLB\tPrime Minister of Lebanon=LBNGOV:2010..2020
+place:lebanon\tcountry\tLebanon\tLB\t
+",
+    )]);
+    let told_of = |day: &str, code| {
+        let mut command = gazetteer(&["check", "--no-builtin-lists", "--offices", "--on", day]);
+        let (told, _) = output(command.arg(folder.path()), code);
+        let line = told.lines().find(|line| line.contains("state"));
+        let words = line.unwrap_or_default().split_whitespace();
+        words.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(told_of("2012-01-01", 1), "LB state missing");
+    let reason = "LB state unknown vacant; parliament elected nobody";
+    assert_eq!(told_of("2015-01-01", 0), reason);
+}
+
 #[test]
 fn all_names_are_printed_under_a_header() {
     let folder = folder(&[("mine.tsv", LISTS)]);

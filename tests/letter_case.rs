@@ -1,5 +1,5 @@
-//! Texts whose letter case says nothing, and letters that are not what they seem: the same is
-//! found as in the usual spelling.
+//! Texts whose letter case says nothing, and letters that are not what they seem or were garbled:
+//! the same is found as in the usual spelling.
 
 use dateline::analysis::Body;
 use dateline::{Document, Pipeline};
@@ -90,4 +90,50 @@ fn unseen_characters_and_ligatures_hide_no_word() {
         ["khar\u{AD}toum", "afghani\u{2060}stan"],
         "no unseen edges"
     );
+}
+
+/// UTF-8 read as Windows-1252 and written again.
+fn garbled(text: &str) -> String {
+    let (garbled, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes());
+    garbled.into_owned()
+}
+
+#[test]
+fn garbled_characters_hide_nothing() {
+    let plain = "“Peru’s ministers left Düsseldorf on Friday – at last,” said José Ibáñez. “They \
+                 paid £50 for 3½ tonnes.” Germany’s police arrested 12 men in Düsseldorf.";
+    let once = garbled(plain);
+    assert!(once.contains("Peruâ€™s"), "{once}");
+    for (times, given) in [once.clone(), garbled(&once)].iter().enumerate() {
+        for kind in [is_date, is_count, is_place, is_actor] {
+            let mut expected = found(plain, kind);
+            for _ in 0..=times {
+                expected = expected.iter().map(|text| garbled(text)).collect();
+            }
+            let expected: Vec<_> = expected.iter().map(|text| text.to_lowercase()).collect();
+            assert_eq!(found(given, kind), expected);
+        }
+    }
+    assert_eq!(found(plain, is_place).len(), 4);
+    assert_eq!(found(plain, is_count).len(), 3);
+}
+
+#[test]
+fn a_garbled_name_is_called_by_its_name() {
+    let analysis = Pipeline::builder()
+        .build()
+        .unwrap()
+        .analyse(&Document::new("Mr. JosÃ© IbÃ¡Ã±ez left DÃ¼sseldorf."));
+    let names: Vec<_> = analysis
+        .entities
+        .iter()
+        .map(|entity| &*entity.name)
+        .collect();
+    assert_eq!(names, ["José Ibáñez", "Düsseldorf"]);
+    let codes: Vec<_> = analysis
+        .problems
+        .iter()
+        .map(|problem| &*problem.code)
+        .collect();
+    assert_eq!(codes, ["garbled_text"]);
 }

@@ -198,3 +198,34 @@ fn what_cannot_be_shown_is_told() {
         .assert()
         .code(1);
 }
+
+#[test]
+fn articles_are_read_as_tag_reads_them() {
+    let folder = Folder::new();
+    let path = folder.file(
+        "both.txt",
+        b"Voters in Accra queued.\n==\nM\xE1laga was calm on May 3.\n",
+    );
+    let shown = |args: &[&str]| {
+        let mut show = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        let output = show.arg("show").arg(&path).args(args).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let together = shown(&["--encoding", "iso-8859-5"]);
+    assert!(
+        together.contains("both.txt") && !together.contains("Málaga"),
+        "{together}"
+    );
+    let apart = shown(&[
+        "--encoding",
+        "latin1",
+        "--split",
+        "^=+$",
+        "--date",
+        "2022-06-02",
+    ]);
+    for part in ["both.txt#1", "both.txt#2", "Málaga", "2022-05-03"] {
+        assert!(apart.contains(part), "{part}: {apart}");
+    }
+}

@@ -5,19 +5,19 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use super::articles::ArticleArgs;
 use super::context::Context;
 use super::lists::ListArgs;
 use super::terminal::{columns, write_line};
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus};
-use crate::day::Day;
 use crate::document::Document;
 use crate::emit::wire::{EvidenceRow, ListRow, LostRow, PlaceRow, Record, Row, WhyRow};
 use crate::emit::{self, Positions, RecordOptions, Unit};
 use crate::inspect::explain::{Story, stretch};
 use crate::inspect::show::{Line, Piece, Style, Table};
 use crate::pipeline::Pipeline;
-use crate::read::{self, InputOptions, Inputs};
+use crate::read::Inputs;
 use crate::span::Span;
 
 const EXAMPLES: &str = "\
@@ -54,9 +54,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "UNIT", default_value = "chars", value_parser = super::tag::units())]
     offsets: Unit,
 
-    /// Publication date of an article whose record has none
-    #[arg(long, value_name = "DAY", value_parser = read::date::of_text)]
-    date: Option<Day>,
+    #[command(flatten)]
+    articles: ArticleArgs,
 
     #[command(flatten)]
     lists: ListArgs,
@@ -102,10 +101,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
 }
 
 fn document(args: &Args) -> Result<Document, CouldNotStart> {
-    let options = InputOptions {
-        date: args.date,
-        ..InputOptions::default()
-    };
+    let options = args.articles.options(Vec::new());
     let is_wanted = |document: &Document| args.id.as_ref().is_none_or(|id| *id == document.id);
     let inputs = Inputs::new(std::slice::from_ref(&args.path), options);
     let mut failed = None;

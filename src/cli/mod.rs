@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod articles;
 mod bench;
 mod completions;
 mod context;

@@ -1,24 +1,23 @@
 //! `dateline show PATH…`
 
-use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::terminal::{columns, write_line};
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus, records};
-use crate::day::Day;
 use crate::emit::wire::Record;
 use crate::emit::{self, RecordOptions};
 use crate::inspect::join::Texts;
 use crate::inspect::show::{Type, View};
 use crate::pipeline::{Pipeline, Scratch};
-use crate::read::{self, InputOptions, Inputs};
+use crate::read::Inputs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,12 +37,11 @@ pub(super) struct Args {
     paths: Vec<PathBuf>,
 
     /// Where the articles are that the records are of, if these lack the text
-    #[arg(long, value_name = "PATH")]
-    articles: Option<PathBuf>,
+    #[arg(long = "articles", value_name = "PATH")]
+    articles_of: Option<PathBuf>,
 
-    /// Publication date of articles whose record has none
-    #[arg(long, value_name = "DAY", value_parser = read::date::of_text)]
-    date: Option<Day>,
+    #[command(flatten)]
+    articles: ArticleArgs,
 
     /// Tag texts that are not English too
     #[arg(long)]
@@ -74,7 +72,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         status: ExitStatus::Done,
     };
     let shown = if args.paths.iter().any(|path| records::are_in(path)) {
-        if args.date.is_some() || !args.lists.are_default() {
+        if args.articles.date.is_some() || !args.lists.are_default() {
             let reason = "records show what was found then: --date and lists are for articles";
             return Err(CouldNotStart::because(reason));
         }
@@ -95,11 +93,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
 }
 
 fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
-    let options = InputOptions {
-        date: args.date,
-        ..InputOptions::default()
-    };
-    let inputs = Inputs::new(&args.paths, options);
+    let inputs = Inputs::new(&args.paths, args.articles.options(Vec::new()));
     if inputs.is_empty() {
         inputs.failures().for_each(complain);
         return Err(CouldNotStart::because("nothing to read"));
@@ -133,9 +127,16 @@ fn paired(args: &Args) -> Result<Vec<Paired>, CouldNotStart> {
         all.extend(records::of_file(path)?);
     }
     let mut without_text = all.iter().filter(|record| record.text.is_none()).peekable();
-    let mut texts = match (without_text.peek(), &args.articles) {
+    let mut texts = match (without_text.peek(), &args.articles_of) {
         (None, _) => Texts::default(),
-        (Some(_), Some(path)) => texts(path, &without_text.map(|record| &*record.id).collect()),
+        (Some(_), Some(path)) => {
+            let inputs = Inputs::new(
+                std::slice::from_ref(path),
+                args.articles.options(Vec::new()),
+            );
+            let wanted = without_text.map(|record| &*record.id).collect();
+            Texts::of(inputs, &wanted, |failure| complain(&failure))
+        }
         (Some(record), None) => {
             return Err(CouldNotStart::because(format!(
                 "the record of {} has no text; say where the articles are: --articles PATH",
@@ -147,11 +148,6 @@ fn paired(args: &Args) -> Result<Vec<Paired>, CouldNotStart> {
         .into_iter()
         .map(|record| joined(&mut texts, record))
         .collect())
-}
-
-fn texts(path: &Path, wanted: &HashSet<&str>) -> Texts {
-    let inputs = Inputs::new(&[path.to_owned()], InputOptions::default());
-    Texts::of(inputs, wanted, |failure| complain(&failure))
 }
 
 fn joined(texts: &mut Texts, record: Record) -> Paired {

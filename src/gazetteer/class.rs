@@ -168,10 +168,14 @@ classes! {
     PlaceWeight = "place-weight",
 
     // checks
-    /// Offices whose holder is the head of a state.
+    /// Offices whose holder is the head of a state; value `alone`: with no state behind it too.
     HeadOfState = "head-of-state",
-    /// Offices whose holder is the head of a government.
+    /// Offices whose holder is the head of a government; value likewise.
     HeadOfGovernment = "head-of-government",
+    /// "heads of" a state; value `kind:from..to:reason`, several with a bar between: from when to
+    /// when one person is both (`one-head`), and why it has, or the lists know, no head of state
+    /// (`no-state`), of government (`no-government`) or either (`neither`).
+    HeadsOf = "heads-of",
 }
 
 impl Class {

@@ -27,6 +27,8 @@ pub enum OfficeFault {
     Doubled(Vec<String>),
     /// The lists end before that day.
     Unconfirmed(String),
+    /// Nobody holds it, and the lists say why.
+    Unknown(String),
 }
 
 /// An office that the lists do not know for sure.
@@ -55,6 +57,9 @@ struct Holder<'a> {
 /// Words before the title of one who fills in.
 const FILLS_IN: [&str; 4] = ["acting ", "interim ", "transition ", "transitional "];
 
+/// Beginnings of offices that several hold at once.
+const SHARED: [&str; 4] = ["member ", "captain ", "co-prince", "co-chairman"];
+
 /// What the monarch of the realms is.
 const CROWN: &str = "GB";
 
@@ -71,7 +76,8 @@ impl Gazetteer {
 
     /// The heads of all states that are missing, doubled or unconfirmed on a day, by country.
     pub(crate) fn offices_on(&self, lexicon: &Lexicon, day: Day) -> Vec<OfficeFinding> {
-        let states = self.states();
+        let mut states = self.states();
+        annotate(&mut states, lexicon);
         let holders = self.holders(lexicon, &states, day);
         let none = Vec::new();
         let of = |country: &str, head| holders.get(&(country.to_owned(), head)).unwrap_or(&none);
@@ -82,10 +88,10 @@ impl Gazetteer {
                 if held.is_empty() && head == Head::State && state.is_realm {
                     held = of(CROWN, head);
                 }
-                if held.is_empty() && head == Head::Government && state.has_one_head {
+                if held.is_empty() && head == Head::Government && state.is_led_by_its_head(day) {
                     held = of(country, Head::State);
                 }
-                if let Some((office, fault)) = fault(held) {
+                if let Some((office, fault)) = fault(held, || state.reason(head, day)) {
                     findings.push(OfficeFinding {
                         country: country.clone(),
                         name: state.name.to_owned(),
@@ -164,35 +170,101 @@ struct State<'a> {
     is_realm: bool,
     /// Its names and those of its people, in small letters.
     called: HashSet<String>,
+    /// What `words/office.tsv` says of its heads, with the days of each note.
+    notes: Vec<Note<'a>>,
 }
 
-impl State<'_> {
-    /// Whether an office is one of the titles, of this state or as it stands.
-    fn is_head(&self, office: &str, titles: &HashSet<String>) -> bool {
-        let office = office.to_lowercase();
-        let office = FILLS_IN
-            .iter()
-            .find_map(|word| office.strip_prefix(word))
-            .unwrap_or(&office);
-        // "Prince" alone is a rank; "head of state" and "Pope" are offices.
-        let says_all = office.contains(' ') || office == "pope";
-        if says_all && titles.contains(office) {
-            return true;
-        }
-        let Some((title, of)) = office.split_once(" of ") else {
-            return false;
-        };
-        let of = of.strip_prefix("the ").unwrap_or(of);
-        self.called.contains(of) && title.split(" and ").any(|title| titles.contains(title))
+/// One note about the heads of a state: `kind:from..to:reason`.
+struct Note<'a> {
+    kind: &'a str,
+    from: &'a str,
+    to: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> Note<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let (kind, rest) = text.split_once(':')?;
+        let (days, reason) = rest.split_once(':').unwrap_or((rest, ""));
+        let (from, to) = days.split_once("..")?;
+        Some(Self {
+            kind,
+            from,
+            to,
+            reason,
+        })
+    }
+
+    fn holds(&self, on: &str) -> bool {
+        self.from <= on && (self.to.is_empty() || on < self.to)
     }
 }
 
-fn titles(lexicon: &Lexicon, class: Class) -> HashSet<String> {
-    let words = lexicon
-        .words_of(class)
-        .map(|(word, _)| lexicon.surface(word));
-    let phrases = lexicon.phrases_of(class).map(|(phrase, _)| phrase);
-    words.chain(phrases).map(str::to_owned).collect()
+/// Gives each state the notes under its name.
+fn annotate<'a>(states: &mut BTreeMap<String, State<'a>>, lexicon: &'a Lexicon) {
+    for (name, notes) in lexicon.phrases_of(Class::HeadsOf) {
+        let Some(name) = name.strip_prefix("heads of ") else {
+            continue;
+        };
+        let known = states
+            .values_mut()
+            .find(|state| state.called.contains(name));
+        if let Some(state) = known {
+            state.notes.extend(notes.split('|').filter_map(Note::read));
+        }
+    }
+}
+
+impl State<'_> {
+    /// Whether the head of state leads the government too.
+    fn is_led_by_its_head(&self, day: Day) -> bool {
+        let on = day.to_string();
+        let mut notes = self.notes.iter();
+        self.has_one_head || notes.any(|note| note.kind == "one-head" && note.holds(&on))
+    }
+
+    /// Why the lists know of no such head.
+    fn reason(&self, head: Head, day: Day) -> Option<String> {
+        let on = day.to_string();
+        let kind = match head {
+            Head::State => "no-state",
+            Head::Government => "no-government",
+        };
+        let mut notes = self.notes.iter().filter(|note| note.holds(&on));
+        notes
+            .find(|note| note.kind == kind || note.kind == "neither")
+            .map(|note| note.reason.to_owned())
+    }
+
+    /// Whether an office is one of the titles, of this state or as it stands.
+    fn is_head(&self, office: &str, titles: &HashMap<String, bool>) -> bool {
+        let office = office.to_lowercase();
+        let own = FILLS_IN
+            .iter()
+            .find_map(|word| office.strip_prefix(word))
+            .unwrap_or(&office);
+        let stands_alone = |office: &str| titles.get(office).copied().unwrap_or(false);
+        if stands_alone(&office) || stands_alone(own) {
+            return true;
+        }
+        own.match_indices(" of ").any(|(at, of)| {
+            let (title, state) = (&own[..at], &own[at + of.len()..]);
+            let state = state.strip_prefix("the ").unwrap_or(state);
+            let mut titled = title.split(" and ");
+            self.called.contains(state)
+                && (titles.contains_key(title) || titled.any(|title| titles.contains_key(title)))
+        })
+    }
+}
+
+/// The titles of a class, and whether each says all without a state behind it.
+fn titles(lexicon: &Lexicon, class: Class) -> HashMap<String, bool> {
+    let words = lexicon.words_of(class);
+    let words = words.map(|(word, value)| (lexicon.surface(word), value));
+    words
+        .chain(lexicon.phrases_of(class))
+        .map(|(title, value)| (title.to_owned(), value == "alone"))
+        .collect()
 }
 
 fn holds_on(role: &RoleFacts, on: &str) -> bool {
@@ -200,13 +272,16 @@ fn holds_on(role: &RoleFacts, on: &str) -> bool {
 }
 
 /// What is wrong with the holders of one head's offices, and the office.
-fn fault(held: &[Holder]) -> Option<(String, OfficeFault)> {
+fn fault(held: &[Holder], reason: impl Fn() -> Option<String>) -> Option<(String, OfficeFault)> {
     let Some(first) = held.first() else {
-        return Some((String::new(), OfficeFault::Missing));
+        let fault = reason().map_or(OfficeFault::Missing, OfficeFault::Unknown);
+        return Some((String::new(), fault));
     };
     for (ix, holder) in held.iter().enumerate() {
         let same = |other: &&Holder| other.office == holder.office && other.person != holder.person;
-        let shared = holder.office.starts_with("member ") || holder.office.starts_with("captain ");
+        let shared = SHARED
+            .iter()
+            .any(|office| holder.office.to_lowercase().starts_with(office));
         if let Some(other) = held[..ix].iter().find(same).filter(|_| !shared) {
             let both = vec![other.person.to_owned(), holder.person.to_owned()];
             return Some((holder.office.to_owned(), OfficeFault::Doubled(both)));

@@ -67,6 +67,23 @@ impl Field {
     }
 }
 
+/// As [`Fields::from_str`] reads them.
+impl fmt::Display for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [
+            ("id", &self.id),
+            ("title", &self.title),
+            ("text", &self.text),
+            ("date", &self.date),
+        ];
+        let named = parts.iter().filter_map(|(part, field)| match field {
+            Field::Named(name) => Some(format!("{part}={name}")),
+            Field::Usual(_) => None,
+        });
+        f.write_str(&named.collect::<Vec<_>>().join(","))
+    }
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -166,6 +183,8 @@ mod tests {
 
     #[test]
     fn what_names_no_fields_is_refused() {
+        let named = "id=url,date=day".parse::<Fields>().unwrap();
+        assert_eq!(named.to_string(), "id=url,date=day");
         for wrong in ["", "text", "text=", "body=text", "id=a,text=a"] {
             assert!(wrong.parse::<Fields>().is_err(), "{wrong}");
         }

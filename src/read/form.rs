@@ -36,6 +36,19 @@ impl Form {
         Self::WORDS.contains(&word).then(|| Self::of_ending(word))?
     }
 
+    /// The one of [`Form::WORDS`] that names it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::JsonLines => "jsonl",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            #[cfg(feature = "html")]
+            Self::Html => "html",
+        }
+    }
+
     /// The form that a file's name tells, whether `.gz` or `.zst` is behind it or not.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
@@ -82,7 +95,7 @@ mod tests {
     #[test]
     fn every_word_names_a_form() {
         for word in Form::WORDS {
-            assert!(Form::from_word(word).is_some(), "{word}");
+            assert_eq!(Form::from_word(word).map(Form::word), Some(*word));
         }
         assert_eq!(Form::from_word("ndjson"), None);
     }

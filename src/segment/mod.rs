@@ -2,6 +2,7 @@
 
 pub mod blocks;
 mod case;
+mod garbled;
 #[cfg(feature = "language")]
 pub(crate) mod language;
 mod memo;
@@ -14,6 +15,7 @@ mod tests;
 use unicode_segmentation::UnicodeSegmentation;
 
 pub(crate) use case::Case;
+pub(crate) use garbled::Meant;
 pub(crate) use sentence::{Sentence, sentence_flag};
 
 use crate::gazetteer::{Class, Lexicon, NameCue, WordForm, WordIx};

@@ -211,3 +211,23 @@ fn what_is_no_text_and_no_encoding_is_refused() {
     assert_eq!(run.status, 2);
     assert!(run.err.contains("no encoding that is known"), "{}", run.err);
 }
+
+#[test]
+fn garbled_text_is_read_as_it_was_meant_and_kept_as_it_is() {
+    let (garbled, _) = WINDOWS_1252.decode_without_bom_handling(STORY.as_bytes());
+    assert!(garbled.starts_with("â€œWe"), "{garbled}");
+    let record = record("a.txt", garbled.as_bytes(), &["--date", "2022-06-02"]);
+    assert_eq!(record["text"], *garbled);
+    assert_eq!(record["encoding"], Value::Null);
+    assert_eq!(record["problems"][0]["code"], "garbled_text");
+    let characters: Vec<char> = garbled.chars().collect();
+    let rows = record["annotations"].as_array().unwrap();
+    let texts: Vec<&str> = rows.iter().filter_map(|row| row["text"].as_str()).collect();
+    assert_eq!(texts, ["NÃºÃ±ez", "MÃ¡laga", "Friday", "12 ferries"]);
+    for row in rows {
+        let at = |end: &str| row[end].as_u64().unwrap() as usize;
+        let extent: String = characters[at("start")..at("end")].iter().collect();
+        assert_eq!(row["text"], extent);
+    }
+    assert_eq!(record["entities"][1]["name"], "Málaga");
+}

@@ -83,6 +83,23 @@ def surname(world, out):
                 ["word", "count"])
 
 
+def given_name_abroad(world, out):
+    names_abroad(world, out, "first", "given-name")
+
+
+def surname_abroad(world, out):
+    names_abroad(world, out, "last", "surname")
+
+
+def names_abroad(world, out, part, stem):
+    """What the census list, read from the folder, lacks; names of great places are left out."""
+    census = {row["word"] for row in table.read(out / f"words/{stem}.tsv")}
+    great = {row["name"] for kind in ("country", "admin1", "city") for row in table.read(out / f"place/{kind}.tsv")
+             if kind != "city" or int(row["population"] or 0) >= 100_000}
+    rows = people_names.abroad(world.sources, part, census, world.words, great)
+    table.write(out / f"words/{stem}-abroad.tsv", list(rows), ["word", "count"])
+
+
 ACTOR = "id kind name aliases country code flags source".split()
 
 
@@ -130,7 +147,8 @@ def entities(world, path, rows, columns):
 
 
 LISTS = {"pos": parts_of_speech, "country": country, "admin1": admin1, "admin2": admin2, "city": city, "airport": airport,
-         "given-name": given_name, "surname": surname, "government": government, "people": people,
+         "given-name": given_name, "surname": surname, "given-name-abroad": given_name_abroad,
+         "surname-abroad": surname_abroad, "government": government, "people": people,
          "institution": institution, "office": office, "party": party, "intelligence": intelligence, "threat": threat,
          "company": company}
 

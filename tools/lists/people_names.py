@@ -1,6 +1,9 @@
 """Given names and surnames with their census counts, as evidence that a word is a person."""
 
+import ast
 import re
+
+from . import table
 
 GIVEN, SURNAMES = 8_000, 25_000
 
@@ -34,3 +37,43 @@ def mostly_word(word, count, words):
     if lower > -7.8 or len(word) < 3 and lower > -14:
         return share < 0.6
     return share < 0.5 and (lower > -11 and count < 40_000 or lower > -13 and count < 8_000)
+
+
+# Names of other countries, from the samples of faker: no counts, so each has the same one
+
+ABROAD = ("az_AZ cs_CZ da_DK de_AT de_CH de_DE en_IN en_KE en_NG en_PK en_TH es_AR es_CL es_CO es_ES "
+          "es_MX et_EE fi_FI fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT ja_JP lt_LT lv_LV "
+          "nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH uz_UZ vi_VN yo_NG "
+          "zu_ZA").split()
+LIKE_MANY = 2_000
+
+
+def abroad(sources, part, census, words, places):
+    """The given names ("first") or surnames ("last") of other countries that the census list lacks."""
+    found = {}
+    for locale in ABROAD:
+        path = f"faker/providers/person/{locale}/__init__.py"
+        for name in sample(sources.member("faker", path).decode(), part):
+            for form in dict.fromkeys([name, table.fold(name)]):
+                found.setdefault(form, LIKE_MANY)
+    for word in sorted(found):
+        plain = table.fold(word)
+        if re.fullmatch(r"[A-Z][^\W\d_]+(?:[A-Z][^\W\d_]+)?", word) and len(word) > 2 \
+                and word not in census and plain not in places and not doubtful(plain, words):
+            yield {"word": word, "count": found[word]}
+
+
+def sample(source, part):
+    """The names that a provider's tables of given names or surnames hold."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) \
+                and re.match(rf"{part}_(romanized_)?names?(?!.*format)", node.targets[0].id):
+            for value in ast.walk(node.value):
+                if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                    yield value.value.strip()
+
+
+def doubtful(word, words):
+    """Whether English has the word in small letters nearly as often as capitalised."""
+    lower = words.log(word.lower())
+    return lower > -17 and (words.capitals(word) or 0) < 0.8

@@ -1,5 +1,6 @@
 """Writes lists in the gazetteers' format: UTF-8, tabs, LF, sorted by bytes."""
 
+import csv
 import re
 import sys
 import unicodedata
@@ -23,6 +24,12 @@ def write(path, rows, columns, key=None):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(("\n".join(lines) + "\n").encode())
     print(f"{path.name}\t{len(rows)} rows\t{path.stat().st_size} bytes")
+
+
+def read(path):
+    """The rows of a list, as dictionaries."""
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
 
 
 def clean(value):

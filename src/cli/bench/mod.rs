@@ -12,12 +12,13 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use self::report::{Corpus, Found, Report, StartUp};
+use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus};
 use crate::document::Document;
 use crate::emit::RecordOptions;
-use crate::read::{InputOptions, Inputs};
+use crate::read::Inputs;
 
 /// Measure speed: per stage, with 1 … N threads, at the start; and memory
 ///
@@ -38,6 +39,9 @@ pub(super) struct Args {
     /// How often each is measured, in turn
     #[arg(long, value_name = "N", default_value = "5")]
     rounds: NonZero<usize>,
+
+    #[command(flatten)]
+    articles: ArticleArgs,
 
     #[command(flatten)]
     lists: ListArgs,
@@ -66,7 +70,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
             building_ms: milliseconds(building),
             first_byte_ms: milliseconds(process::first_byte(&args.lists)?),
         },
-        peak_memory_bytes: process::peak_memory(&args.paths, &args.lists)?,
+        peak_memory_bytes: process::peak_memory(&args.paths, &args.articles, &args.lists)?,
         by: options.by,
         corpus,
     };
@@ -82,7 +86,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
 fn documents(args: &Args) -> Result<(Vec<Document>, ExitStatus), CouldNotStart> {
     let mut documents = Vec::new();
     let mut status = ExitStatus::Done;
-    for document in Inputs::new(&args.paths, InputOptions::default()).documents() {
+    for document in Inputs::new(&args.paths, args.articles.options(Vec::new())).documents() {
         match document {
             Ok(document) => documents.push(document),
             Err(failure) => {

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::super::articles::ArticleArgs;
 use super::super::lists::ListArgs;
 use super::CouldNotStart;
 
@@ -55,12 +56,14 @@ fn feed(child: &mut Child) -> std::io::Result<()> {
 /// system does not tell, and for standard input, which cannot be read twice.
 pub(super) fn peak_memory(
     paths: &[PathBuf],
+    articles: &ArticleArgs,
     lists: &ListArgs,
 ) -> Result<Option<u64>, CouldNotStart> {
     if !cfg!(target_os = "linux") || paths.iter().any(|path| path == Path::new("-")) {
         return Ok(None);
     }
     let mut command = tagging(lists)?;
+    command.args(articles.arguments());
     command.args(["-o", "/dev/null", "--"]).args(paths);
     command.stdin(Stdio::null());
     let mut child = command.spawn().map_err(CouldNotStart::because)?;

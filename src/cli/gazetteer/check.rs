@@ -17,7 +17,8 @@ use crate::read;
 ///
 /// The lists are checked as they would be laid over the built-in ones. With `--offices`: which
 /// heads of state and of government nobody holds on a day, or several, or only as far as the lists
-/// know. Ends with 1 if there is a mistake.
+/// know; those that the lists call unknown are told with the reason. Ends with 1 if there is a
+/// mistake.
 #[derive(clap::Args)]
 #[command(
     after_help = "Example:\n  dateline gazetteer check mine\n  dateline gazetteer check --offices --on 2015-01-01"
@@ -88,13 +89,16 @@ fn check_offices(args: &Args) -> Result<Written, CouldNotStart> {
     let mut out = BufWriter::new(anstream::stdout().lock());
     let lines = offices_table(&findings).lines(columns());
     let written = lines.iter().try_for_each(|line| write_line(&mut out, line));
-    Ok(written
-        .and_then(|()| out.flush())
-        .map(|()| ExitStatus::SomeFailed))
+    let are_told = |finding: &OfficeFinding| matches!(finding.fault, OfficeFault::Unknown(_));
+    let status = match findings.iter().all(are_told) {
+        true => ExitStatus::Done,
+        false => ExitStatus::SomeFailed,
+    };
+    Ok(written.and_then(|()| out.flush()).map(|()| status))
 }
 
 fn offices_table(findings: &[OfficeFinding]) -> Table {
-    let mut table = Table::new(["", "head of", "is", "office", "held by"]);
+    let mut table = Table::new(["", "head of", "is", "office", "held by, or why"]);
     for finding in findings {
         let head = match finding.head {
             Head::State => "state",
@@ -104,6 +108,7 @@ fn offices_table(findings: &[OfficeFinding]) -> Table {
             OfficeFault::Missing => ("missing", String::new()),
             OfficeFault::Doubled(holders) => ("doubled", holders.join(", ")),
             OfficeFault::Unconfirmed(holder) => ("unconfirmed", holder.clone()),
+            OfficeFault::Unknown(reason) => ("unknown", reason.clone()),
         };
         table.row([
             cell(&finding.country),

@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::super::articles::ArticleArgs;
 use super::{Written, cell};
 use crate::cli::terminal::{columns, write_line};
 use crate::cli::{CouldNotStart, ExitStatus};
-use crate::day::Day;
 use crate::document::Document;
 use crate::emit::wire::Record;
 use crate::emit::{self, RecordOptions};
 use crate::inspect::show::Table;
 use crate::inspect::visible::visible_text;
 use crate::pipeline::{Pipeline, Scratch};
-use crate::read::{self, InputOptions, Inputs};
+use crate::read::Inputs;
 
 /// Show which annotations of some articles a change of lists gains, loses and changes
 ///
@@ -34,9 +34,8 @@ pub(super) struct Args {
     #[arg(long, required = true, value_name = "PATH", num_args = 1..)]
     on: Vec<PathBuf>,
 
-    /// Publication date of articles that have none
-    #[arg(long, value_name = "DAY", value_parser = read::date::of_text)]
-    date: Option<Day>,
+    #[command(flatten)]
+    articles: ArticleArgs,
 
     /// Leave the built-in lists out
     #[arg(long)]
@@ -58,11 +57,7 @@ struct Seen {
 
 pub(super) fn run(args: &Args) -> Result<Written, CouldNotStart> {
     let (old, new) = (lists(args, &args.old)?, lists(args, &args.new)?);
-    let options = InputOptions {
-        date: args.date,
-        ..InputOptions::default()
-    };
-    let inputs = Inputs::new(&args.on, options);
+    let inputs = Inputs::new(&args.on, args.articles.options(Vec::new()));
     if inputs.is_empty() {
         return Err(CouldNotStart::because("nothing to read"));
     }

@@ -18,7 +18,6 @@ use std::thread;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use regex::bytes::Regex;
 
 pub(super) use self::flow::WINDOW;
 use self::flow::Writing;
@@ -28,13 +27,13 @@ use self::progress::Progress;
 use self::summary::Summary;
 use self::tally::MostFailures;
 use self::work::{Work, Written};
+use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
-use crate::day::Day;
 use crate::emit::{COLUMNS, RecordOptions, Selection, Unit};
-use crate::read::{self, Encoding, Fields, Form, InputOptions, Inputs};
+use crate::read::Inputs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -74,27 +73,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     out_dir: Option<PathBuf>,
 
-    /// Read every input as this, whatever its name
-    #[arg(long, value_name = "FORM", value_parser = forms())]
-    input: Option<Form>,
-
-    /// The encoding of every input, such as windows-1252 [default: as marked or declared, else
-    /// UTF-8 wherever it fits, else what it looks like]
-    #[arg(long, value_name = "LABEL")]
-    encoding: Option<Encoding>,
-
-    /// Cut a text of many articles at the lines that match; a line that matches as a whole is left
-    /// out, one that matches in part begins its article
-    #[arg(long, value_name = "REGEX")]
-    split: Option<Regex>,
-
-    /// Fields of records that hold the article: id=url,text=body,date=published_at,title=head
-    #[arg(long, value_name = "PART=FIELD,…", default_value = "", hide_default_value = true, value_parser = fields)]
-    fields: Fields,
-
-    /// Publication date of articles whose record has none
-    #[arg(long, value_name = "DAY", value_parser = read::date::of_text)]
-    date: Option<Day>,
+    #[command(flatten)]
+    articles: ArticleArgs,
 
     #[command(flatten)]
     lists: ListArgs,
@@ -177,20 +157,9 @@ fn confidence(text: &str) -> Result<Confidence, String> {
     }
 }
 
-fn forms() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(Form::WORDS).map(|word| Form::from_word(&word).unwrap_or(Form::Text))
-}
-
 pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
     PossibleValuesParser::new(Unit::ALL.map(Unit::as_str))
         .map(|word| Unit::from_word(&word).unwrap_or_default())
-}
-
-fn fields(text: &str) -> Result<Fields, read::NotFields> {
-    if text.is_empty() {
-        return Ok(Fields::default());
-    }
-    text.parse()
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
@@ -265,15 +234,7 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
         let reason = format!("{}: is both input and output", visible_text(&path));
         return Err(CouldNotStart::because(reason));
     }
-    let options = InputOptions {
-        form: args.input,
-        fields: args.fields.clone(),
-        date: args.date,
-        encoding: args.encoding,
-        split: args.split.clone(),
-        left_out: outputs,
-    };
-    let inputs = Inputs::new(&args.paths, options);
+    let inputs = Inputs::new(&args.paths, args.articles.options(outputs));
     if !inputs.is_empty() {
         return Ok(inputs);
     }

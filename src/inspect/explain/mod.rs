@@ -81,6 +81,7 @@ pub struct Story {
 pub fn stretch(pipeline: &Pipeline, document: &Document, span: Span) -> Story {
     let (analysis, mut story) = pipeline.follow(document, |trail| {
         let mut teller = Teller::new(trail);
+        let span = teller.trail.meant.map_or(span, |meant| meant.here(span));
         let all = (0u32..).zip(&teller.trail.analysis.annotations);
         let touched: Vec<AnnotationIx> = all
             .filter(|(_, annotation)| annotation.span.overlaps(span))
@@ -117,7 +118,7 @@ impl<'a, 't> Teller<'a, 't> {
     }
 
     fn text(&self, span: Span) -> &'a str {
-        span.of(&self.trail.document.text)
+        span.of(self.trail.page.text)
     }
 
     fn annotation(&self, ix: AnnotationIx) -> &'a Annotation {

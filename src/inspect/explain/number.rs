@@ -16,12 +16,12 @@ impl<'a> Teller<'a, '_> {
         ))];
         evidence.extend(self.of_lists(tokens.clone(), &super::word::DATE));
         evidence.push(says(match date.anchor {
-            Some(Anchor::Document) => match self.trail.document.date {
-                Some(published) => format!("counted from the publication, {}", published.value),
+            Some(Anchor::Document) => match self.trail.published {
+                Some(published) => format!("counted from the publication, {published}"),
                 None => "counted from the publication".to_owned(),
             },
             Some(Anchor::Annotation(ix)) => format!("counted from {}", self.called(ix)),
-            None if self.trail.document.date.is_none() && date.value.contains('X') => {
+            None if self.trail.published.is_none() && date.value.contains('X') => {
                 "there is no publication date to count from".to_owned()
             }
             None => "says by itself when, or leans on nothing".to_owned(),
