@@ -222,6 +222,9 @@ impl Kinds {
         let group = &self.groups[spot.group as usize];
         let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
         let town = || spot.kinds.any().within(TOWN) && group.short_of_company;
+        if group.short_of.is_some() && town() {
+            spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
+        }
         if group.short_of.is_some() && (!known || town()) {
             spot.votes.add(evidence.cue(Cue::ShortOfDocument));
         }

@@ -28,17 +28,34 @@ pub(super) fn mark(page: &Page, evidence: &Evidence, spots: &mut [Spot], playing
             playing.push(spot.key);
         }
     }
-    if playing.is_empty() || !is_about_matches(page) {
+    if playing.is_empty() {
         return;
     }
+    let match_report = is_about_matches(page);
     let mut around: Option<(u32, bool)> = None;
     for spot in spots.iter_mut().filter(|spot| is_place(spot)) {
         let lies = is_around(page, spot, around);
         around = Some((spot.last, lies));
-        if !lies && playing.contains(&spot.key) {
+        let team = match_report && playing.contains(&spot.key) || is_in_contest(page, spot);
+        if team && !lies {
             spot.votes.add(evidence.cue(Cue::Team));
         }
     }
+}
+
+/// "Lyon beat Nantes": a verb of matches alone between two names, whatever the page is about.
+fn is_in_contest(page: &Page, spot: &Spot) -> bool {
+    let named = |at: usize| {
+        page.tokens
+            .get(at)
+            .is_some_and(|token| token.shape & shape::CAPITAL != 0)
+    };
+    let next = context::token_after(page, spot.last as usize, spot.span.end);
+    let subject = next.is_some_and(|next| says(page, next, "contest") && named(next + 1));
+    let object = (spot.first as usize)
+        .checked_sub(2)
+        .is_some_and(|at| says(page, at + 1, "contest") && named(at));
+    subject || object
 }
 
 /// Whether a name can be a place's, and needs no context or is an organization's as well.

@@ -23,7 +23,7 @@ impl Finder<'_> {
         out: &mut Vec<Spot>,
     ) -> usize {
         let page = self.page;
-        let first = self.from_ordinal(first, last, from);
+        let first = self.with_ordinal(first, last, from);
         let mut span = page.span(first, last);
         if is_legal_form(page, last) && self.is_stop_inside(last) {
             span.end += 1;
@@ -67,7 +67,7 @@ impl Finder<'_> {
     }
 
     /// "65th Air Division": the ordinal before the name of a unit belongs to it.
-    fn from_ordinal(&self, first: usize, last: usize, from: usize) -> usize {
+    fn with_ordinal(&self, first: usize, last: usize, from: usize) -> usize {
         const UNITS: [u64; 12] = keys_of([
             "division",
             "brigade",

@@ -234,6 +234,9 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     if let Some(kind) = pattern::kind_by_head(page, first, last) {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
+        if organization == Some(Cue::OrganizationHeadLast) && page.is(last, Class::PlaceHead) {
+            votes.add(evidence.cue(Cue::House));
+        }
     }
     if ends_with_thing(page, first, last) || is_event(page, first) {
         votes.add(evidence.cue(Cue::Thing));
