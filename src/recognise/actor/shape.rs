@@ -234,7 +234,9 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     if let Some(kind) = pattern::kind_by_head(page, first, last) {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
-        if organization == Some(Cue::OrganizationHeadLast) && page.is(last, Class::PlaceHead) {
+        let house =
+            page.is(last, Class::PlaceHead) && organization_head(page, last) == (false, true);
+        if house && organization == Some(Cue::OrganizationHeadLast) {
             votes.add(evidence.cue(Cue::House));
         }
     }
