@@ -1,7 +1,7 @@
 //! Names in lines where every word is capitalised: those of the lists, those that the rest of the
 //! document has, and words that are no ordinary ones.
 
-use super::run::Finder;
+use super::run::{Finder, Joint};
 use super::shape::{Use, word_use};
 use super::{Spot, spot, spot_flag};
 
@@ -47,14 +47,18 @@ impl Finder<'_> {
             let flags = spot_flag::HEADLINE | spot_flag::KNOWN;
             return self.push(at, last, None, flags, from, out);
         }
-        if listed.is_some() || !self.is_unknown(at) {
-            return self.listed_alone(at, spot_flag::HEADLINE, from, out);
-        }
+        let goes_on = |next| self.is_unknown(next) && !self.is_company_suffix(next);
         let mut last = at;
-        while let Some((next, _)) = self.step(last).filter(|(next, _)| self.is_unknown(*next)) {
+        while let Some((next, _)) = self.step(last).filter(|(next, _)| goes_on(*next)) {
             last = next;
         }
-        self.push(at, last, None, spot_flag::HEADLINE, from, out)
+        match self.step(last) {
+            Some((next, Joint::Space)) if self.is_company_suffix(next) && listed.is_none() => {
+                self.push(at, next, None, 0, from, out)
+            }
+            _ if self.is_unknown(at) => self.push(at, last, None, spot_flag::HEADLINE, from, out),
+            _ => self.listed_alone(at, spot_flag::HEADLINE, from, out),
+        }
     }
 
     /// The last word of the longest name outside headlines that has the words from a token on.

@@ -113,10 +113,19 @@ impl<'a> Finder<'a> {
         from: usize,
         out: &mut Vec<Spot>,
     ) -> usize {
-        match self.longest(at) {
+        match self.longest(at).filter(|_| !self.is_company_suffix(at)) {
             Some(found) => self.push(at, found.last as usize, Some(found), flags, from, out),
             None => at + 1,
         }
+    }
+
+    /// The "CORP" of "MLX CORP", whatever else the lists have under that name.
+    pub(super) fn is_company_suffix(&self, at: usize) -> bool {
+        let page = self.page;
+        let behind_word = at > 0 && page.is_word(at - 1) && page.same_sentence(at - 1, at);
+        page.is(at, Class::CompanySuffix)
+            && behind_word
+            && !page.is_any(at - 1, Class::FUNCTION_WORDS)
     }
 
     /// "del Ponte", "al-Khair": a particle in small letters that begins a name.

@@ -8,9 +8,8 @@ use super::period::Period;
 use super::quarter::{relative_year, within_year};
 use super::sighting::{Sense, Sighting};
 use super::year::{full_year, year_at};
-use super::{clock, guard, quarter, year};
+use super::{clock, day_alone, digits, feast, guard, quarter, year};
 use crate::analysis::Modifier;
-use crate::day::Day;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
 
@@ -32,10 +31,9 @@ fn month_at(line: &Line, at: usize) -> Option<u32> {
 fn month_first(line: &Line, at: usize) -> Option<Sighting> {
     let month = month_at(line, at)?;
     let name = line.with_stop(at);
-    let after = name + 1;
-    match line.day_number(after) {
-        Some(day) if guard::is_day_of_month(line, at, after) => {
-            Some(days_from(line, (at, after), (month, day), None))
+    match line.day_at(name + 1) {
+        Some((day_at, day)) if guard::is_day_of_month(line, at, day_at) => {
+            Some(days_from(line, (at, day_at), (month, day), None))
         }
         _ => Some(month_and_year(line, (at, name), month)),
     }
@@ -86,7 +84,8 @@ fn day_to_day(line: &Line, day_at: usize, day: u32) -> Option<(usize, u32)> {
 /// A part with the year that stands behind it, after a comma or not.
 fn with_year(line: &Line, first: usize, last: usize, part: Part) -> Sighting {
     let comma = line.mark(last + 1) == Some(',') || line.is_cue(last + 1, "of");
-    if let Some((last, year)) = year_at(line, last + 1 + usize::from(comma))
+    let tied = is_tied(line, last + 1);
+    if let Some((last, year)) = year_at(line, last + 1 + usize::from(comma || tied))
         && let Some(period) = part.in_year(year)
     {
         return Sighting::new(first, last, Sense::Full(period), "day");
@@ -100,6 +99,13 @@ fn with_year(line: &Line, first: usize, last: usize, part: Part) -> Sighting {
         return Sighting::new(first, last + 1, Sense::Full(period), "day");
     }
     Sighting::new(first, last, Sense::Open(part), "day")
+}
+
+/// Whether a hyphen or slash without spaces stands there: "Dec-2018", "31/Oct/1974".
+fn is_tied(line: &Line, at: usize) -> bool {
+    matches!(line.mark(at), Some('-' | '/'))
+        && line.has(at, shape::GLUED)
+        && line.has(at + 1, shape::GLUED)
 }
 
 /// "96" of "3 Aug 96", as wires and letters have it: nothing follows that it could count.
@@ -121,7 +127,7 @@ fn month_and_year(line: &Line, (first, name): (usize, usize), month: u32) -> Sig
     let after = last + 1;
     let year_token = match line.mark(after) {
         Some(',') => after + 1,
-        _ if line.is_cue(after, "of") => after + 1,
+        _ if is_tied(line, after) || line.is_cue(after, "of") => after + 1,
         _ => after,
     };
     if let Some((last, year)) = year_at(line, year_token)
@@ -180,7 +186,10 @@ pub(super) fn weekday(line: &Line, at: usize) -> Option<Sighting> {
             dated.sense = Sense::Open(Part::MonthDay(month, day, Some(weekday)));
         }
         dated.first = at;
-        return Some(clock::beside(line, dated));
+        return Some(with_year_behind(line, clock::beside(line, dated)));
+    }
+    if let Some(found) = day_alone::behind_weekday(line, at, weekday) {
+        return Some(clock::beside(line, found));
     }
     if !guard::is_weekday(line, at) {
         return None;
@@ -192,20 +201,35 @@ pub(super) fn weekday(line: &Line, at: usize) -> Option<Sighting> {
     ))
 }
 
+/// "Thu Oct 26 11:00:09 2023", as logs have it.
+fn with_year_behind(line: &Line, found: Sighting) -> Sighting {
+    let Sense::Open(part @ Part::MonthDay(..)) = found.sense else {
+        return found;
+    };
+    match year::year_number(line, found.last + 1).and_then(|year| part.in_year(year)) {
+        Some(period) if found.clock.is_some() => Sighting {
+            last: found.last + 1,
+            sense: Sense::Full(period),
+            ..found
+        },
+        _ => found,
+    }
+}
+
 /// A day of a month, in either order.
 fn day_and_month(line: &Line, at: usize) -> Option<Sighting> {
     let found = match line.number(at, Class::Month) {
         Some(_) => month_first(line, at)?,
         None => {
             let at = if line.is_cue(at, "the") { at + 1 } else { at };
-            day_first(line, at)?
+            day_first(line, at).or_else(|| digits::month_and_day(line, at))?
         }
     };
     found.is_day().then_some(found)
 }
 
 /// "3 September 2021", "3rd of September", "3-7 May".
-fn day_first(line: &Line, at: usize) -> Option<Sighting> {
+pub(super) fn day_first(line: &Line, at: usize) -> Option<Sighting> {
     // "24 to 25 of September"
     const REACH: usize = 5;
     if !(at + 1..=at + REACH).any(|near| line.is(near, Class::Month)) {
@@ -244,15 +268,19 @@ pub(super) fn day_behind_another(line: &Line, found: &Sighting) -> Option<Sighti
 }
 
 fn day_and_its_month(line: &Line, at: usize) -> Option<Sighting> {
-    let day = line.day_number(at)?;
+    let (day_at, day) = line.day_at(at)?;
     let is_plain = line.plain_day(at).is_some();
-    let (month_at_token, end) = if is_plain && line.is_dash(at + 1) {
-        (at + 3, Some(line.plain_day(at + 2)?))
-    } else if !is_plain && line.is_cue(at + 1, "of") {
-        (at + 2, None)
-    } else {
-        (at + 1, None)
-    };
+    let next = day_at + 1;
+    let (month_at_token, end) =
+        if is_plain && is_tied(line, next) && line.is(next + 1, Class::Month) {
+            (next + 1, None)
+        } else if is_plain && line.is_dash(next) {
+            (next + 2, Some(line.plain_day(next + 1)?))
+        } else if !is_plain && line.is_cue(next, "of") {
+            (next + 1, None)
+        } else {
+            (next, None)
+        };
     let month = month_at(line, month_at_token)?;
     if !line.is_capital(month_at_token) && line.text(month_at_token).len() < 4 {
         return None;
@@ -267,121 +295,18 @@ fn day_and_its_month(line: &Line, at: usize) -> Option<Sighting> {
     Some(found)
 }
 
-/// Dates in digits: 2021-09-03, 12/25/2020, 25.12.2020; and "3 September".
-pub(super) fn numeric(line: &Line, at: usize) -> Option<Sighting> {
-    if let Some(found) = day_first(line, at) {
-        return Some(clock::beside(line, found));
-    }
-    if let Some(found) = month_and_day(line, at) {
-        return Some(clock::beside(line, found));
-    }
-    if let Some(found) = month_in_digits(line, at) {
-        return Some(found);
-    }
-    let (last, day) = iso(line, at)
-        .or_else(|| slashes(line, at))
-        .or_else(|| dots(line, at))?;
-    let found = Sighting::new(at, last, Sense::Full(Period::Day(day)), "digits");
-    Some(clock::beside(line, found))
-}
-
-fn iso(line: &Line, at: usize) -> Option<(usize, Day)> {
-    let joined = line.is_hyphen(at + 1) && line.is_hyphen(at + 3);
-    if !joined || line.text(at).len() != 4 || guard::runs_on(line, at, at + 4) {
-        return None;
-    }
-    let [year, month, day] = [at, at + 2, at + 4].map(|at| plain_digits(line.text(at)));
-    let day = Day::new(i32::try_from(year?).ok()?, month?, day?)?;
-    Some((at + 4, day))
-}
-
-/// "on 5/31": month first, unless only the other order is a day.
-fn month_and_day(line: &Line, at: usize) -> Option<Sighting> {
-    let led_in = line
-        .before(at)
-        .is_some_and(|before| line.is_cue(before, "on"));
-    let slash = line.mark(at + 1) == Some('/') && line.has(at + 1, shape::GLUED);
-    if !led_in || !slash || guard::runs_on(line, at, at + 2) {
-        return None;
-    }
-    let (first, second) = (
-        plain_digits(line.text(at))?,
-        plain_digits(line.text(at + 2))?,
-    );
-    let (month, day) = if first <= 12 {
-        (first, second)
-    } else {
-        (second, first)
-    };
-    Day::new(LEAP_YEAR, month, day)?;
-    let sense = Sense::Open(Part::MonthDay(month, day, None));
-    Some(Sighting::new(at, at + 2, sense, "digits"))
-}
-
-/// A year that has every day of a month.
-const LEAP_YEAR: i32 = 2000;
-
-/// "06/2004", "2016/11"
-fn month_in_digits(line: &Line, at: usize) -> Option<Sighting> {
-    let slash = line.mark(at + 1) == Some('/') && line.has(at + 1, shape::GLUED);
-    if !slash || !line.has(at + 2, shape::GLUED) || guard::runs_on(line, at, at + 2) {
-        return None;
-    }
-    let (first, second) = (line.text(at), line.text(at + 2));
-    let (year, month) = match (first.len(), second.len()) {
-        (4, 1 | 2) if year::last_year(line, at, year::year_number(line, at)?).is_none() => {
-            (year::year_number(line, at)?, second)
-        }
-        (1 | 2, 4) => (year::year_number(line, at + 2)?, first),
-        _ => return None,
-    };
-    let month = plain_digits(month).filter(|month| (1..=12).contains(month))?;
-    let sense = Sense::Full(Period::Month(year, month));
-    Some(Sighting::new(at, at + 2, sense, "digits"))
-}
-
-/// Month first, as in the USA, unless only the other order is a day.
-fn slashes(line: &Line, at: usize) -> Option<(usize, Day)> {
-    let is_slash = |at: usize| line.mark(at) == Some('/') && line.has(at, shape::GLUED);
-    if !is_slash(at + 1) || !is_slash(at + 3) || guard::runs_on(line, at, at + 4) {
-        return None;
-    }
-    let [first, second, third] = [at, at + 2, at + 4].map(|at| line.text(at));
-    Some((at + 4, day_of_fields(first, second, third)?))
-}
-
-/// Day first, as in continental Europe, unless only the other order is a day.
-fn dots(line: &Line, at: usize) -> Option<(usize, Day)> {
-    let mut fields = line.text(at).split('.');
-    let (first, second, third) = (fields.next()?, fields.next()?, fields.next()?);
-    if fields.next().is_some() || third.len() != 4 {
-        return None;
-    }
-    let day = day_of_fields(second, first, third).or_else(|| day_of_fields(first, second, third));
-    Some((at, day?))
-}
-
-fn day_of_fields(first: &str, second: &str, third: &str) -> Option<Day> {
-    if first.len() == 4 {
-        let year = i32::try_from(plain_digits(first)?).ok()?;
-        return Day::new(year, plain_digits(second)?, plain_digits(third)?);
-    }
-    let year = plain_digits(third)?;
-    let year = match third.len() {
-        4 => i32::try_from(year).ok()?,
-        2 => full_year(year),
-        _ => return None,
-    };
-    let (first, second) = (plain_digits(first)?, plain_digits(second)?);
-    Day::new(year, first, second).or_else(|| Day::new(year, second, first))
-}
-
 /// Ordinals of days, quarters, halves, centuries: "the 3rd of May", "third-quarter", "20th century".
 pub(super) fn ordinal(line: &Line, at: usize) -> Option<Sighting> {
     if let Some(found) = day_first(line, at) {
         return Some(clock::beside(line, found));
     }
     nth(line, at)
+}
+
+/// "twenty-first of May", "twenty-first century".
+pub(super) fn spelled(line: &Line, at: usize) -> Option<Sighting> {
+    line.spelled_ordinal(at)?;
+    ordinal(line, at)
 }
 
 /// The expressions of an ordinal that is no day of a month named with it: "the 19th century",
@@ -441,11 +366,11 @@ pub(super) fn edge(line: &Line, first: usize, at: usize, edge: Edge) -> Option<S
 
 /// A feast or holiday, with the year behind it.
 pub(super) fn feast(line: &Line, at: usize) -> Option<Sighting> {
-    let (last, rule) = line.entry(at, Class::Holiday)?;
     if !line.is_capital(at) {
         return None;
     }
-    let feast = Feast::read(rule)?;
+    let (last, rules) = line.entry(at, Class::Holiday)?;
+    let feast = Feast::read(feast::rule_at_home(line, rules)?)?;
     let found = within_year(line, at, last, Part::Feast(feast), "feast");
     Some(clock::beside(line, found))
 }

@@ -108,12 +108,13 @@ pub(super) type Quantity = Option<i64>;
 const WHOLE: i64 = 1000;
 const HALF: i64 = 500;
 
-/// A length of time; a second, smaller part may follow ("two years and three months").
+/// A length of time; smaller parts may follow ("two years and three months").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Amount {
     pub(super) quantity: Quantity,
     pub(super) unit: Unit,
-    pub(super) rest: Option<(i64, Unit)>,
+    /// Smaller parts behind it, in thousandths: "and three months".
+    pub(super) rest: [Option<(i64, Unit)>; 2],
     /// The upper of two quantities, in thousandths: "two to three years".
     pub(super) most: Option<i64>,
 }
@@ -124,7 +125,7 @@ impl Amount {
         Self {
             quantity,
             unit,
-            rest: None,
+            rest: [None; 2],
             most: None,
         }
     }
@@ -163,10 +164,12 @@ impl Amount {
                 value.push_str(designator);
             }
         }
-        if let Some((quantity, unit)) = self.rest {
+        let mut timed = timed;
+        for (quantity, unit) in self.rest.into_iter().flatten() {
             let (rest_timed, designator, times) = unit.designator();
             if rest_timed && !timed {
                 value.push('T');
+                timed = true;
             }
             push_thousandths(&mut value, quantity.saturating_mul(times));
             value.push_str(designator);
@@ -183,10 +186,10 @@ impl Amount {
             return None;
         }
         let first = step(day, quantity, self.unit, sign);
-        Some(match self.rest {
-            Some((quantity, unit)) => step(first, quantity, unit, sign),
-            None => first,
-        })
+        let rest = self.rest.into_iter().flatten();
+        Some(rest.fold(first, |day, (quantity, unit)| {
+            step(day, quantity, unit, sign)
+        }))
     }
 }
 
@@ -381,12 +384,12 @@ fn and_a_half(line: &Line, counted: Counted) -> Counted {
 /// "… and a half" behind a unit: the amount with its half, and its last token.
 pub(super) fn half_behind(line: &Line, last: usize, amount: Amount) -> (usize, Amount) {
     let after = last + 1;
-    let is_half =
-        line.is_cue(after, "and") && line.is_cue(after + 1, "a") && line.is_cue(after + 2, "half");
+    let half = after + 1 + usize::from(line.is_cue(after + 1, "a"));
+    let is_half = line.is_cue(after, "and") && line.is_cue(half, "half");
     match amount.quantity {
-        Some(quantity) if is_half => {
+        Some(quantity) if is_half && !line.is_cue(half + 1, "of") => {
             let quantity = quantity.checked_add(HALF);
-            (after + 2, Amount { quantity, ..amount })
+            (half, Amount { quantity, ..amount })
         }
         _ => (last, amount),
     }

@@ -23,14 +23,27 @@ pub(super) fn part_at(line: &Line, at: usize) -> Option<Clock> {
 }
 
 /// A clock time, its last token, and its zone.
-struct Time {
-    last: usize,
-    clock: Clock,
-    zone: Option<(usize, usize)>,
+pub(super) struct Time {
+    pub(super) last: usize,
+    pub(super) clock: Clock,
+    pub(super) zone: Option<(usize, usize)>,
+    /// Whether the half of the day or the like says that it is one.
+    pub(super) sure: bool,
+}
+
+impl Time {
+    pub(super) fn new(last: usize, clock: Clock) -> Self {
+        Self {
+            last,
+            clock,
+            zone: None,
+            sure: false,
+        }
+    }
 }
 
 /// The clock time that starts there: "9:30 a.m. EST", "3 p.m.", "1430 GMT", "20:45".
-fn time(line: &Line, at: usize) -> Option<Time> {
+pub(super) fn time(line: &Line, at: usize) -> Option<Time> {
     let text = line.text(at);
     if !line.has(at, shape::NUMERIC) {
         return None;
@@ -41,11 +54,10 @@ fn time(line: &Line, at: usize) -> Option<Time> {
     let (mut last, hour, minute) = hour_and_minute(line, at, text)?;
     let exact = last > at || text.len() > 2;
     if let Some(clock) = opening(line, last, hour, minute) {
-        return Some(Time {
-            last,
-            clock,
-            zone: None,
-        });
+        return Some(Time::new(last, clock));
+    }
+    if let Some(time) = in_part_behind(line, at, last, Clock::At(hour, minute)) {
+        return Some(time);
     }
     let (_, glued) = glued_parts(line.text(last));
     let half = glued
@@ -60,6 +72,9 @@ fn time(line: &Line, at: usize) -> Option<Time> {
         None => hour,
     };
     let oclock = line.is_cue(last + 1, "oclock");
+    if oclock && let Some(time) = half_behind(line, last + 1, hour, minute) {
+        return Some(time);
+    }
     last += usize::from(oclock);
     let zone = zone(line, last + 1);
     let certain = half.is_some()
@@ -70,10 +85,67 @@ fn time(line: &Line, at: usize) -> Option<Time> {
         return None;
     }
     Some(Time {
-        last: zone.map_or(last, |(_, last)| last),
+        last: end_of_zone(line, last, zone),
         clock: Clock::At(hour, minute),
         zone,
+        sure: true,
     })
+}
+
+/// Whether a clock time stands there, or behind "at".
+pub(super) fn stands_at(line: &Line, at: usize) -> bool {
+    let start = at + usize::from(line.is_cue(at, "at"));
+    line.has(start, shape::NUMERIC) && time(line, start).is_some()
+}
+
+/// The clock time there, or behind "at", and its last token.
+pub(super) fn behind(line: &Line, at: usize) -> Option<(usize, Clock)> {
+    let time = time(line, at + usize::from(line.is_cue(at, "at")))?;
+    Some((time.last, time.clock))
+}
+
+/// An hour with "a.m.", "in the morning" or the like behind its last token.
+pub(super) fn half_behind(line: &Line, last: usize, hour: u32, minute: u32) -> Option<Time> {
+    if hour > 12 || minute > 59 {
+        return None;
+    }
+    if let Some((end, afternoon)) = half_of_day(line, last + 1) {
+        let clock = Clock::At(twelve_hours(hour, afternoon)?, minute);
+        let zone = zone(line, end + 1);
+        return Some(Time {
+            last: end_of_zone(line, end, zone),
+            clock,
+            zone,
+            sure: true,
+        });
+    }
+    let (end, part) = part_behind(line, last + 1)?;
+    Some(Time {
+        sure: true,
+        ..Time::new(end, in_part(Clock::At(hour, minute), part))
+    })
+}
+
+/// "in the morning", "at night": the last token, and the part.
+fn part_behind(line: &Line, at: usize) -> Option<(usize, [u8; 2])> {
+    let at_night = line.is_cue(at, "at") && line.means(at + 1, Class::DayPart, "NI");
+    let last = if at_night { at + 1 } else { at + 2 };
+    let led_in = at_night || line.is_cue(at, "in") && line.is_cue(at + 1, "the");
+    match part_at(line, last) {
+        Some(Clock::Part(part)) if led_in && !line.is_plural(last) => Some((last, part)),
+        _ => None,
+    }
+}
+
+/// "at 4 in the morning": only behind a preposition of time, since numbers count too.
+fn in_part_behind(line: &Line, at: usize, last: usize, clock: Clock) -> Option<Time> {
+    let Clock::At(hour, minute) = clock else {
+        return None;
+    };
+    let short = line.text(at).len() <= 2 && guard::is_at_time(line, at);
+    (short && part_behind(line, last + 1).is_some())
+        .then(|| half_behind(line, last, hour, minute))
+        .flatten()
 }
 
 /// "9" of "9 to 11 a.m.", "1:30" of "1:30-3 p.m.": a time whose half of the day the next one says.
@@ -115,7 +187,7 @@ fn hour_and_minute(line: &Line, at: usize, text: &str) -> Option<(usize, u32, u3
         let minute = plain_digits(minute_text)?;
         let seconds = line.mark(at + 3) == Some(':')
             && line.has(at + 3, shape::GLUED)
-            && plain_digits(line.text(at + 4)).is_some();
+            && plain_digits(glued_parts(line.text(at + 4)).0).is_some();
         return Some((at + 2 + 2 * usize::from(seconds), number, minute));
     }
     match text.len() {
@@ -151,13 +223,14 @@ fn glued_half(line: &Line, at: usize, text: &str) -> Option<Time> {
     let hour = twelve_hours(hour, afternoon).filter(|_| minute < 60)?;
     let zone = zone(line, at + 1);
     Some(Time {
-        last: zone.map_or(at, |(_, last)| last),
+        last: end_of_zone(line, at, zone),
         clock: Clock::At(hour, minute),
         zone,
+        sure: true,
     })
 }
 
-fn twelve_hours(hour: u32, afternoon: bool) -> Option<u32> {
+pub(super) fn twelve_hours(hour: u32, afternoon: bool) -> Option<u32> {
     match (hour, afternoon) {
         (12, false) => Some(0),
         (1..=11, true) => Some(hour + 12),
@@ -180,11 +253,27 @@ fn half_of_day(line: &Line, at: usize) -> Option<(usize, bool)> {
 fn zone(line: &Line, at: usize) -> Option<(usize, usize)> {
     let bracket = line.mark(at) == Some('(');
     let at = at + usize::from(bracket);
+    let closes = |last: usize| !bracket || line.mark(last + 1) == Some(')');
     if let Some((last, "zone")) = line.phrase(at, Class::DateCue) {
-        return (!bracket).then_some((at, line.with_stop(last)));
+        let last = line.with_stop(last);
+        return closes(last).then_some((at, last));
     }
     let known = line.is_cue(at, "zone") && line.has(at, shape::ALL_CAPS);
-    (known && !bracket).then(|| (at, line.with_stop(at)))
+    let last = line.with_stop(at);
+    (known && closes(last)).then_some((at, last))
+}
+
+/// The last token of a time with its zone, the bracket behind it included.
+fn end_of_zone(line: &Line, last: usize, zone: Option<(usize, usize)>) -> usize {
+    match zone {
+        Some((first, end)) => {
+            let bracket = line
+                .before(first)
+                .is_some_and(|open| line.mark(open) == Some('('));
+            end + usize::from(bracket)
+        }
+        None => last,
+    }
 }
 
 /// A day, with the part of the day or clock time right behind it: "Monday morning", "May 5, 9 a.m.";
@@ -266,14 +355,11 @@ pub(super) fn day_part(line: &Line, at: usize) -> Option<Sighting> {
     if line.is_plural(at) || line.is_capital(at) && guard::is_name_part(line, at) {
         return None;
     }
+    let zone = zone(line, at + 1).filter(|_| matches!(clock, Clock::At(..)));
     let time = Time {
-        last: at,
-        clock,
-        zone: zone(line, at + 1).filter(|_| matches!(clock, Clock::At(..))),
-    };
-    let time = Time {
-        last: time.zone.map_or(at, |(_, last)| last),
-        ..time
+        last: end_of_zone(line, at, zone),
+        zone,
+        ..Time::new(at, clock)
     };
     let found = with_day(line, at, time);
     let alone = found.last == at;
@@ -292,8 +378,21 @@ pub(super) fn day_part(line: &Line, at: usize) -> Option<Sighting> {
     Some(if named { found } else { found.headed() })
 }
 
+/// A part of the day alone behind "early" or "late": "in early morning", "by mid-afternoon".
+pub(super) fn part_behind_modifier(line: &Line, modifier: usize, at: usize) -> Option<Sighting> {
+    let Clock::Part(_) = part_at(line, at)? else {
+        return None;
+    };
+    if line.is_plural(at) || line.is_capital(at) || !guard::is_part_modified(line, modifier) {
+        return None;
+    }
+    let mut found = Sighting::new(at, at, Sense::SpokenOf, "time").headed();
+    found.clock = part_at(line, at);
+    Some(found)
+}
+
 /// A time, and the day that follows it: "on Monday", ", May 5", "of 3 June", "yesterday".
-fn with_day(line: &Line, at: usize, time: Time) -> Sighting {
+pub(super) fn with_day(line: &Line, at: usize, time: Time) -> Sighting {
     let after = time.last + 1;
     let comma = line.mark(after) == Some(',');
     let joined = line.is_cue(after, "on") || line.is_cue(after, "of");

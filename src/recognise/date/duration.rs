@@ -5,9 +5,9 @@ use super::line::Line;
 use super::part::Part;
 use super::period::Grain;
 use super::relative::{self, skip_adjectives};
-use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window};
+use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window, calendar};
 use super::year::year_at;
-use super::{clock, guard};
+use super::{clock, day_alone, guard};
 use crate::analysis::Modifier;
 use crate::day::Day;
 use crate::gazetteer::Class;
@@ -19,6 +19,9 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
     let number_at = at + usize::from(leads);
     let first = number(line, number_at)?;
     let counted = up_to(line, first).unwrap_or(first);
+    if let Some(found) = shifted(line, at, counted).or_else(|| weekdays(line, at, counted)) {
+        return Some(found);
+    }
     let hyphen = line.is_hyphen(counted.last + 1);
     let unit_at = match hyphen {
         true => counted.last + 2,
@@ -42,6 +45,37 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
     } else {
         found.headed()
     })
+}
+
+/// "the two past years", "three next weeks": the number before the word that shifts.
+fn shifted(line: &Line, at: usize, counted: Counted) -> Option<Sighting> {
+    let window = match relative::shift(line, counted.last + 1)? {
+        Shift::Last | Shift::Past => Window::Back,
+        Shift::Next => Window::Forward,
+        _ => return None,
+    };
+    let unit_at = counted.last + 2;
+    let unit = Unit::at(line, unit_at).filter(|_| line.is_plural(unit_at))?;
+    let sense = Sense::Length(counted.of(unit), window);
+    Some(Sighting::new(at, unit_at, sense, "window").headed())
+}
+
+/// "three Fridays ago", "two Sundays from now"
+fn weekdays(line: &Line, at: usize, counted: Counted) -> Option<Sighting> {
+    let name = counted.last + 1;
+    let weekday = line.number(name, Class::Weekday)?;
+    let (last, toward) = offset(line, name)?;
+    let sign = match toward {
+        Toward::Ago => -1,
+        Toward::FromNow => 1,
+        _ => return None,
+    };
+    let count = i32::try_from(counted.quantity? / 1000)
+        .ok()?
+        .checked_mul(sign)?;
+    let part = Part::Weekday(u32::try_from(weekday).ok()?);
+    let sense = Sense::Steps(part, count);
+    (count != 0).then(|| Sighting::new(at, last, sense, "weekdays"))
 }
 
 /// "first nine months of 2012"
@@ -94,25 +128,35 @@ fn with_rest(line: &Line, last: usize, amount: Amount) -> (usize, Amount) {
     if half_last > last {
         return (half_last, with_half);
     }
-    let at = last + 1 + usize::from(line.is_cue(last + 1, "and"));
-    let rest = number(line, at).and_then(|rest| {
-        let unit_at = rest.last + 1;
-        let unit = Unit::at(line, unit_at)?;
-        let (Some(_), Some(quantity)) = (amount.quantity, rest.quantity) else {
-            return None;
-        };
-        is_smaller(unit, amount.unit).then_some((unit_at, quantity, unit))
-    });
-    match rest {
-        Some((last, quantity, unit)) => (
-            last,
-            Amount {
-                rest: Some((quantity, unit)),
-                ..amount
-            },
-        ),
-        None => (last, amount),
+    let Some((last, first)) = smaller_part(line, last, amount, amount.unit) else {
+        return (last, amount);
+    };
+    let rest = [Some(first), None];
+    match smaller_part(line, last, amount, first.1) {
+        Some((last, second)) => {
+            let rest = [Some(first), Some(second)];
+            (last, Amount { rest, ..amount })
+        }
+        None => (last, Amount { rest, ..amount }),
     }
+}
+
+/// The number of a smaller unit behind "and", a comma or nothing: its last token, and the number.
+fn smaller_part(
+    line: &Line,
+    last: usize,
+    amount: Amount,
+    than: Unit,
+) -> Option<(usize, (i64, Unit))> {
+    amount.quantity?;
+    let comma = line.mark(last + 1) == Some(',');
+    let at = last + 1 + usize::from(comma);
+    let rest = number(line, at + usize::from(line.is_cue(at, "and")))?;
+    let unit_at = rest.last + 1;
+    let unit = Unit::at(line, unit_at).filter(|unit| is_smaller(*unit, than))?;
+    let apart = comma && line.is_cue(unit_at + 1, "of");
+    let quantity = rest.quantity.filter(|_| !apart)?;
+    Some((unit_at, (quantity, unit)))
 }
 
 fn is_smaller(unit: Unit, than: Unit) -> bool {
@@ -257,6 +301,9 @@ pub(super) fn unit(line: &Line, at: usize) -> Option<Sighting> {
         let amount = Amount::new(Some(500), unit);
         return led_on(line, half, at, amount);
     }
+    if let Some(found) = around_a_day(line, at, unit) {
+        return Some(found);
+    }
     if unit == Unit::Weekend {
         return the_weekend(line, at);
     }
@@ -271,6 +318,28 @@ pub(super) fn unit(line: &Line, at: usize) -> Option<Sighting> {
         return one(line, article, at, unit);
     }
     compound(line, at, unit).or_else(|| the_one_spoken_of(line, at, unit))
+}
+
+/// "the week of May 5", "the weekend of June 4"
+fn around_a_day(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
+    let grain = match unit {
+        Unit::Week => Grain::Week,
+        Unit::Weekend => Grain::Weekend,
+        _ => return None,
+    };
+    if !line.is_cue(at + 1, "of") {
+        return None;
+    }
+    let day = at + 2 + usize::from(line.is_cue(at + 2, "the"));
+    let found = calendar(line, day)
+        .or_else(|| day_alone::behind_week_of(line, day))
+        .filter(|found| found.is_day() && found.clock.is_none())?;
+    Some(Sighting {
+        first: at,
+        around: Some(grain),
+        rule: "week of a day",
+        ..found.headed()
+    })
 }
 
 /// "year-end", "the year's end"
@@ -297,6 +366,10 @@ fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
     let lead = line.before(article)?;
     let led_in =
         line.is_cue(lead, "in") || line.is_cue(lead, "span") || line.is(lead, Class::DateBound);
+    if unit == Unit::Year && line.is_cue(at + 1, "ended") {
+        let sense = Sense::Length(Amount::one(unit), Window::Unknown);
+        return Some(Sighting::new(first, at, sense, "year").headed());
+    }
     if !led_in || line.is_cue(at + 1, "of") || line.is_hyphen(at + 1) {
         return None;
     }

@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use compact_str::{CompactString, format_compact};
 
-use super::line::plain_digits;
+use super::line::{Line, plain_digits};
 use super::period::{Grain, Period};
 use crate::day::Day;
+use crate::gazetteer::Class;
+use crate::segment::scan::shape;
 
 /// How the day of a feast is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub(super) enum Feast {
     Nth(u32, u32, u32, i32),
     /// Days after Easter, first and last.
     Easter(i32, i32),
+    /// Days after the Easter of the Eastern churches, first and last.
+    Orthodox(i32, i32),
     /// By the table of feasts of other calendars, under that name.
     Listed(&'static str),
 }
@@ -43,20 +47,64 @@ fn read_listed(row: &'static str) -> Option<Listed> {
     })
 }
 
+/// The rows of a feast; the table is sorted by their names.
+fn rows_of(name: &str) -> &'static [Listed] {
+    let from = LISTED.partition_point(|row| row.feast < name);
+    let to = LISTED.partition_point(|row| row.feast <= name);
+    LISTED.get(from..to).unwrap_or_default()
+}
+
+/// Days after Easter: one, or first and last with a mark between.
+fn first_and_last(days: &str, mark: &str) -> Option<(i32, i32)> {
+    let (first, last) = days.split_once(mark).unwrap_or((days, days));
+    Some((first.parse().ok()?, last.parse().ok()?))
+}
+
+/// The rule that holds where a text is at home: `05-01;ca 09-1-1` is 1 May, in Canada the first
+/// Monday of September. The country that the text names most often decides, the first on a tie.
+pub(super) fn rule_at_home<'l>(line: &Line, rules: &'l str) -> Option<&'l str> {
+    let Some((general, others)) = rules.split_once(';') else {
+        return Some(rules);
+    };
+    let page = line.page;
+    let mentions = |country: &str| {
+        (0..page.tokens.len())
+            .filter(|at| page.has(*at, shape::CAPITAL))
+            .filter_map(|at| page.meaning(at, Class::DateCue)?.strip_prefix("home-"))
+            .filter(|home| *home == country)
+            .count()
+    };
+    let least = COUNTRIES
+        .iter()
+        .map(|country| mentions(country))
+        .max()
+        .filter(|most| *most > 0);
+    let at_home = others.split(';').find_map(|other| {
+        let (country, rule) = other.split_once(' ')?;
+        (Some(mentions(country)) == least).then_some(rule)
+    });
+    Some(at_home.unwrap_or(general))
+}
+
+/// Countries whose own days for a feast the lists have.
+const COUNTRIES: [&str; 6] = ["ca", "in", "nz", "pk", "uk", "us"];
+
 impl Feast {
     /// The rule that a list has: `12-25`, `11-4-4` (fourth Thursday of November), `05-1-L` (last
-    /// Monday of May), `11-4-4+1` (the day after), `E-2` (two days before Easter), `E-2/E+1`, `listed ramadan`.
+    /// Monday of May), `11-4-4+1` (the day after), `04-6-L-3` (three days before), `E-2` (two days before
+    /// Easter), `E-2/E+1`, `O-48` (before the Easter of the Eastern churches), `listed ramadan`.
     pub(super) fn read(rule: &str) -> Option<Self> {
         if let Some(name) = rule.strip_prefix("listed ") {
-            let row = LISTED.iter().find(|row| row.feast == name)?;
+            let row = rows_of(name).first()?;
             return Some(Self::Listed(row.feast));
         }
         if let Some(days) = rule.strip_prefix('E') {
-            let (first, last) = match days.split_once("/E") {
-                Some((first, last)) => (first, last),
-                None => (days, days),
-            };
-            return Some(Self::Easter(first.parse().ok()?, last.parse().ok()?));
+            let (first, last) = first_and_last(days, "/E")?;
+            return Some(Self::Easter(first, last));
+        }
+        if let Some(days) = rule.strip_prefix('O') {
+            let (first, last) = first_and_last(days, "/O")?;
+            return Some(Self::Orthodox(first, last));
         }
         let (rule, after) = match rule.split_once('+') {
             Some((rule, after)) => (rule, after.parse().ok()?),
@@ -65,7 +113,12 @@ impl Feast {
         let mut fields = rule.split('-');
         let month = plain_digits(fields.next()?)?;
         let second = plain_digits(fields.next()?)?;
-        Some(match fields.next() {
+        let which = fields.next();
+        let after = match fields.next() {
+            Some(days) => -days.parse::<i32>().ok()?,
+            None => after,
+        };
+        Some(match which {
             None => Self::Fixed(month, second),
             Some("L") => Self::Nth(month, second, 0, after),
             Some(which) => Self::Nth(month, second, plain_digits(which)?, after),
@@ -84,9 +137,13 @@ impl Feast {
                 let sunday = easter(year)?;
                 Some(days(sunday.plus_days(first), sunday.plus_days(last)))
             }
-            Self::Listed(name) => LISTED
+            Self::Orthodox(first, last) => {
+                let sunday = orthodox_easter(year)?;
+                Some(days(sunday.plus_days(first), sunday.plus_days(last)))
+            }
+            Self::Listed(name) => rows_of(name)
                 .iter()
-                .find(|row| row.feast == name && row.first.year() == year)
+                .find(|row| row.first.year() == year)
                 .map(|row| days(row.first, row.last)),
         }
     }
@@ -141,6 +198,24 @@ fn easter(year: i32) -> Option<Day> {
     )
 }
 
+/// Easter Sunday of the Eastern churches, by Meeus' algorithm for the Julian calendar, whose days
+/// lag behind by two in 1700 and by one more in each century that is no leap year.
+fn orthodox_easter(year: i32) -> Option<Day> {
+    if !(1583..=9999).contains(&year) {
+        return None;
+    }
+    let moon = (19 * (year % 19) + 15) % 30;
+    let sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7;
+    let sum = moon + sunday + 114;
+    let lag = year / 100 - year / 400 - 2;
+    let julian = Day::new(
+        year,
+        u32::try_from(sum / 31).ok()?,
+        u32::try_from(sum % 31 + 1).ok()?,
+    )?;
+    Some(julian.plus_days(lag))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +240,10 @@ mod tests {
             ("05-1-L", 2021, "2021-05-31"),
             ("09-1-1", 2021, "2021-09-06"),
             ("E+0", 1500, ""),
+            ("O+0", 2018, "2018-04-08"),
+            ("O+0", 2024, "2024-05-05"),
+            ("04-6-L-3", 2019, "2019-04-24"),
+            ("listed diwali", 2019, "2019-10-27"),
             ("listed ramadan", 2022, "2022-04-02/2022-05-01"),
             ("listed nowruz", 2024, "2024-03-20"),
             ("listed yom kippur", 2022, "2022-10-05"),

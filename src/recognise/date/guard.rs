@@ -478,3 +478,85 @@ pub(super) fn is_determined(line: &Line, at: usize) -> bool {
             || line.has(before, shape::POSSESSIVE)
     })
 }
+
+/// Whether a length behind "in" leads to a day: not "the first visit in two years", "in two years
+/// of war".
+pub(super) fn leads_to_a_day(line: &Line, first: usize, last: usize) -> bool {
+    const REACH: usize = 8;
+    let Some(lead) = line
+        .before(first)
+        .filter(|before| line.says(*before, const { key_of("in") }))
+    else {
+        return false;
+    };
+    let counts_back = (lead.saturating_sub(REACH).max(line.first)..lead).any(|near| {
+        line.is(near, Class::Ordinal)
+            || line.is(near, Class::DateSet)
+            || line.says(near, const { key_of("time") })
+            || line.says(near, const { key_of("only") })
+            || is_tagged(line, near, &["JJS", "RBS"])
+    });
+    !counts_back && !line.is_cue(last + 1, "of") && !line.is_hyphen(last + 1)
+}
+
+/// Whether a length of time is a limit from now on: "within two weeks", not "within a week of it".
+pub(super) fn is_limit(line: &Line, first: usize, last: usize) -> bool {
+    let within = line
+        .before(first)
+        .is_some_and(|before| line.says(before, const { key_of("within") }));
+    within && !line.is_cue(last + 1, "of") && !line.is(last + 1, Class::DateOffset)
+}
+
+/// Whether the noun phrase ends with this token: a preposition, a verb, a mark or nothing follows.
+pub(super) fn ends_noun(line: &Line, at: usize) -> bool {
+    const NOUNS: [&str; 7] = ["NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG"];
+    let next = at + 1;
+    let goes_on = line.is_hyphen(next)
+        || line.has(next, shape::NUMERIC)
+        || line.has(next, shape::WORD) && line.is_capital(next)
+        || is_tagged(line, next, &NOUNS);
+    !goes_on
+}
+
+/// Whether an ordinal is a day of a month: "on the 18th", not "on the 18th hole", nor of a game of
+/// golf.
+pub(super) fn is_day_alone(line: &Line, at: usize) -> bool {
+    let led_in = line
+        .before(at)
+        .filter(|article| line.is_cue(*article, "the"))
+        .and_then(|article| line.before(article))
+        .is_some_and(|lead| line.is_cue(lead, "on") || line.is(lead, Class::DateSignal));
+    led_in
+        && ends_noun(line, at)
+        && !line.is_cue(at + 1, "of")
+        && !(line.first..line.end).any(|near| line.is_cue(near, "golf"))
+}
+
+/// Whether a preposition of time stands before: "at", "by", "around".
+pub(super) fn is_at_time(line: &Line, at: usize) -> bool {
+    line.before(at).is_some_and(|before| {
+        line.is_cue(before, "at")
+            || line.is(before, Class::DateSignal)
+            || line.is(before, Class::DateBound)
+    })
+}
+
+/// Whether what stands there is counted by a number before it: "to five people", "to 5 percent".
+pub(super) fn is_counted(line: &Line, at: usize) -> bool {
+    line.mark(at) == Some('%')
+        || line.is_hyphen(at)
+        || line.has(at, shape::NUMERIC)
+        || line.is(at, Class::Magnitude)
+        || line.is(at, Class::TimeUnit)
+        || is_tagged(line, at, &["NN", "NNS", "JJ", "CD"])
+}
+
+/// Whether "early" or "late" before a part of the day belongs to a time: "in early morning", "by
+/// late afternoon".
+pub(super) fn is_part_modified(line: &Line, modifier: usize) -> bool {
+    let lead = match line.before(modifier) {
+        Some(before) if line.is_cue(before, "the") => line.before(before),
+        before => before,
+    };
+    lead.is_some_and(|lead| line.is_cue(lead, "in") || line.is(lead, Class::DateSignal))
+}

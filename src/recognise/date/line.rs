@@ -157,6 +157,33 @@ impl<'p> Line<'p> {
         self.plain_day(at).or_else(|| self.ordinal_day(at))
     }
 
+    /// The day of the month that begins there, "twenty-first" too: its last token, and its number.
+    pub(super) fn day_at(&self, at: usize) -> Option<(usize, u32)> {
+        self.day_number(at)
+            .map(|day| (at, day))
+            .or_else(|| self.spelled_ordinal(at).filter(|(_, day)| *day <= 31))
+    }
+
+    /// An ordinal of two words, "twenty-first": its last token, and its number.
+    pub(super) fn spelled_ordinal(&self, at: usize) -> Option<(usize, u32)> {
+        let tens = self
+            .number(at, Class::Number)
+            .filter(|tens| *tens >= 20 && tens % 10 == 0)?;
+        let last = at + 1 + usize::from(self.is_hyphen(at + 1));
+        let ones = self
+            .number(last, Class::Ordinal)
+            .filter(|ones| (1..10).contains(ones))?;
+        Some((last, u32::try_from(tens + ones).ok()?))
+    }
+
+    /// The word before a full stop, where one stands there.
+    pub(super) fn without_stop(&self, at: usize) -> usize {
+        match self.mark(at) {
+            Some('.') => at.saturating_sub(1),
+            _ => at,
+        }
+    }
+
     /// A day of the month in digits without an ending.
     pub(super) fn plain_day(&self, at: usize) -> Option<u32> {
         let text = self.text(at);

@@ -8,9 +8,12 @@ mod ahead;
 mod amount;
 mod anchor;
 mod clock;
+mod day_alone;
+mod digits;
 mod duration;
 mod feast;
 mod guard;
+mod hour;
 mod line;
 mod part;
 mod period;
@@ -322,10 +325,10 @@ fn bound_side(date: &mut Date, signal: Signal) {
 /// How sure an expression is, from what kind it is.
 fn confidence(found: &Sighting) -> u8 {
     match found.sense {
-        Sense::Full(Period::Year(_)) => 85,
+        Sense::Full(Period::Year(_)) | Sense::ShortYear(_) => 85,
         Sense::Full(_) => 97,
         Sense::Open(_) | Sense::Near(_) | Sense::Within(..) => 92,
-        Sense::Shifted(..) | Sense::Offset(..) => 88,
+        Sense::Shifted(..) | Sense::Offset(..) | Sense::Steps(..) => 88,
         Sense::Length(..) | Sense::Repeat(_) => 85,
         Sense::Vague(..) | Sense::SomeTimeLater | Sense::SpokenOf | Sense::SameIn(_) => 75,
     }

@@ -12,6 +12,8 @@ pub(super) enum Part {
     Month(u32),
     /// Month and day, and the weekday where the text has it too.
     MonthDay(u32, u32, Option<u32>),
+    /// Day of a month that is not named, and the weekday where the text has it too.
+    DayOf(u32, Option<u32>),
     /// From one month and day to another, both included.
     Days((u32, u32), (u32, u32)),
     /// From one month to another, both included.
@@ -61,7 +63,7 @@ impl Part {
                 let (_, last) = Period::Month(year.checked_add(next_year)?, last).days()?;
                 Period::Between(Grain::Month, first, last)
             }
-            Self::Weekday(_) => return None,
+            Self::Weekday(_) | Self::DayOf(..) => return None,
             Self::Season(season) => Period::Season(year, season),
             Self::Quarter(quarter) => Period::Quarter(year, quarter),
             Self::Half(half) => Period::Half(year, half),
@@ -81,6 +83,7 @@ impl Part {
             Self::Days((month, day), (last_month, last_day)) => {
                 format_compact!("XXXX-{month:02}-{day:02}/XXXX-{last_month:02}-{last_day:02}")
             }
+            Self::DayOf(day, _) => format_compact!("XXXX-XX-{day:02}"),
             Self::Months(month, last) => format_compact!("XXXX-{month:02}/XXXX-{last:02}"),
             Self::Weekday(weekday) => format_compact!("XXXX-WXX-{weekday}"),
             Self::Season(season) => format_compact!("XXXX-{}", season.value()),
@@ -98,7 +101,10 @@ impl Part {
             (Self::Weekday(weekday), Period::Week(monday)) => {
                 Some(Period::Day(monday.plus_days(weekday as i32 - 1)))
             }
-            (Self::Weekday(_), _) => None,
+            (Self::DayOf(day, _), Period::Month(year, month)) => {
+                Some(Period::Day(Day::new(year, month, day)?))
+            }
+            (Self::Weekday(_) | Self::DayOf(..), _) => None,
             (_, Period::Day(_) | Period::Week(_) | Period::Bc(_)) => None,
             _ => self.in_year(outer.days()?.0.year()),
         }
@@ -114,6 +120,9 @@ impl Part {
                 Lean::Nearest | Lean::Close if back > 3 => day.plus_days(7 - back),
                 Lean::Nearest | Lean::Close => day.plus_days(-back),
             }));
+        }
+        if let Self::DayOf(number, weekday) = self {
+            return day_of_month(number, weekday, day, lean).map(Period::Day);
         }
         let year = day.year();
         let candidates = [year - 1, year, year + 1].map(|year| self.in_year(year));
@@ -136,6 +145,26 @@ impl Part {
                 .filter(|period| begun(*period, day) || distance(*period, day) <= CLOSE)
                 .min_by_key(|period| distance(*period, day)),
         }
+    }
+}
+
+/// Months on either side in which a weekday and a day of the month are looked for.
+const MONTHS: i32 = 11;
+
+/// The day of that number nearest to another, on the side that the lean says, in a month where it
+/// falls on the weekday.
+fn day_of_month(number: u32, weekday: Option<u32>, day: Day, lean: Lean) -> Option<Day> {
+    let first = day.plus_days(1 - day.day() as i32);
+    let months = if weekday.is_some() { MONTHS } else { 2 };
+    let fits = (-months..=months)
+        .map(|step| first.plus_months(step))
+        .filter_map(|month| Day::new(month.year(), month.month(), number))
+        .filter(|found| weekday.is_none_or(|weekday| found.weekday() == weekday));
+    let days = |found: &Day| found.days_since(day).abs();
+    match lean {
+        Lean::Past => fits.filter(|found| *found <= day).min_by_key(days),
+        Lean::Ahead => fits.filter(|found| *found >= day).min_by_key(days),
+        Lean::Nearest | Lean::Close | Lean::Due => fits.min_by_key(days),
     }
 }
 

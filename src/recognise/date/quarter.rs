@@ -28,6 +28,12 @@ pub(super) fn quarter(line: &Line, at: usize) -> Option<(usize, Part)> {
     (line.is_cue(unit, "half") && number <= 2).then_some((unit, Part::Half(number)))
 }
 
+/// "Q1": the token, and the part.
+pub(super) fn numbered(line: &Line, at: usize) -> Option<(usize, Part)> {
+    let number = line.meaning(at, Class::Season)?.strip_prefix('Q')?;
+    Some((at, Part::Quarter(plain_digits(number)?)))
+}
+
 pub(super) fn quarter_of(line: &Line, at: usize) -> Option<Sighting> {
     let (last, part) = quarter(line, at)?;
     let hyphen = line.is_hyphen(at + 1);
@@ -89,8 +95,8 @@ pub(super) fn within_year(
 /// A season: "summer 2020", "the spring of 2019", and alone where a preposition says that it is one.
 pub(super) fn season(line: &Line, at: usize) -> Option<Sighting> {
     let value = line.meaning(at, Class::Season)?;
-    if let Some(number) = value.strip_prefix('Q').and_then(plain_digits) {
-        let found = within_year(line, at, at, Part::Quarter(number), "quarter");
+    if let Some((_, part)) = numbered(line, at) {
+        let found = within_year(line, at, at, part, "quarter");
         return line.is_capital(at).then_some(found);
     }
     let season = Season::from_value(value)?;

@@ -7,7 +7,7 @@ use super::line::Line;
 use super::part::Part;
 use super::period::Season;
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Window, calendar};
-use super::{absolute, clock, duration, guard, quarter, signal, year};
+use super::{absolute, clock, duration, guard, hour, quarter, signal, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape::NUMERIC;
@@ -256,6 +256,9 @@ pub(super) fn word(line: &Line, at: usize) -> Option<Sighting> {
             };
             Some(vague(value)?.headed())
         }
+        _ if value.starts_with("past ") || value.starts_with("to ") => {
+            hour::of_phrase(line, at, last, value)
+        }
         _ => day_word(line, at),
     }
 }
@@ -288,6 +291,7 @@ pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
         "MID" => (Modifier::Mid, false),
         "END" => (Modifier::End, false),
         "earlier" => (Modifier::Start, true),
+        "rest" => return rest(line, at, last),
         _ => (Modifier::End, true),
     };
     let next = inner_start(line, last + 1);
@@ -295,7 +299,8 @@ pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
     let mut found = duration::the_unit(line, next)
         .filter(|_| phrase || line.is_cue(next, "the") || next > last + 1)
         .or_else(|| calendar(line, next))
-        .or_else(|| clock::day_part(line, next).filter(|found| found.clock.is_some()))?;
+        .or_else(|| clock::day_part(line, next).filter(|found| found.clock.is_some()))
+        .or_else(|| clock::part_behind_modifier(line, at, next))?;
     let idiom = found.sense == Sense::Shifted(Shift::The, Head::Unit(Unit::Day)) && !until_now;
     if idiom || until_now && !is_recent(&found) || found.modifier.is_some() {
         return None;
@@ -312,6 +317,26 @@ pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
     found.until_now = until_now;
     found.rule = "modified";
     Some(found)
+}
+
+/// "the rest of the week", "the remainder of 2022": what is left of it.
+fn rest(line: &Line, at: usize, last: usize) -> Option<Sighting> {
+    let next = inner_start(line, last + 1);
+    let found = duration::the_unit(line, next).or_else(|| calendar(line, next))?;
+    let stretch = match &found.sense {
+        Sense::Shifted(shift, Head::Unit(_)) => *shift != Shift::Past,
+        Sense::Full(_) | Sense::Within(..) => true,
+        Sense::Open(part) => matches!(part, Part::Month(_) | Part::Season(_)),
+        _ => false,
+    };
+    (stretch && found.modifier.is_none() && found.clock.is_none()).then_some(Sighting {
+        first: at,
+        headed: true,
+        modifier: Some(Modifier::End),
+        until_now: true,
+        rule: "rest",
+        ..found
+    })
 }
 
 /// Past the hyphen or preposition between a modifier and what it modifies: "mid-July", "late in

@@ -11,8 +11,29 @@ use super::{clock, guard};
 use crate::gazetteer::Class;
 use crate::segment::scan::key_of;
 
-/// A recurring time.
+/// A recurring time, with the clock time behind it.
 pub(super) fn repeated(line: &Line, at: usize) -> Option<Sighting> {
+    let found = recurring_at(line, at)?;
+    let (Sense::Repeat(value), Some((last, Clock::At(hour, minute)))) =
+        (&found.sense, clock::behind(line, found.last + 1))
+    else {
+        return Some(found);
+    };
+    let day = match value.split_once('T') {
+        Some((day, _)) if !day.starts_with('P') => day,
+        None if value == "P1D" => "XXXX-XX-XX",
+        None if value.starts_with('X') => value,
+        _ => return Some(found),
+    };
+    let sense = Sense::Repeat(format_compact!("{day}T{hour:02}:{minute:02}"));
+    Some(Sighting {
+        last,
+        sense,
+        ..found
+    })
+}
+
+fn recurring_at(line: &Line, at: usize) -> Option<Sighting> {
     match line.meaning(at, Class::DateSet) {
         Some("every") => every(line, at),
         Some("times") => times(line, at),
@@ -45,6 +66,10 @@ fn every(line: &Line, at: usize) -> Option<Sighting> {
         return Some(set(at, last, value));
     }
     if line.is_cue(next, "other") || line.number(next, Class::Ordinal) == Some(2) {
+        if let Some(weekday) = line.number(next + 1, Class::Weekday) {
+            let (last, value) = with_part(line, next + 1, weekday);
+            return Some(set(at, last, value));
+        }
         let unit = Unit::at(line, next + 1)?;
         let amount = Amount::new(Some(2000), unit);
         return Some(set(at, next + 1, amount.value()));
@@ -105,7 +130,7 @@ fn times(line: &Line, at: usize) -> Option<Sighting> {
     };
     let next = at + 1;
     if line.is(next, Class::DateSet) {
-        let inner = repeated(line, next)?;
+        let inner = recurring_at(line, next)?;
         return Some(Sighting { first, ..inner });
     }
     let is_rate = line.is_cue(next, "a") || line.is_cue(next, "per");

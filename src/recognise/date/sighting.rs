@@ -6,8 +6,8 @@ use compact_str::CompactString;
 use super::amount::{Amount, Unit};
 use super::line::Line;
 use super::part::Part;
-use super::period::Period;
-use super::{absolute, clock, duration, quarter, relative, set, year};
+use super::period::{Grain, Period};
+use super::{absolute, clock, day_alone, digits, duration, hour, quarter, relative, set, year};
 use crate::analysis::Modifier;
 use crate::day::Day;
 use crate::gazetteer::Class;
@@ -78,6 +78,10 @@ pub(super) enum Window {
 pub(super) enum Sense {
     /// All of it is in the text.
     Full(Period),
+    /// A year by its last two digits: '89.
+    ShortYear(u32),
+    /// So many of a part ago (below zero) or from now: "two Sundays from now".
+    Steps(Part, i32),
     /// Lacks its year or week.
     Open(Part),
     /// A part of a stretch that is itself relative: "June last year".
@@ -122,6 +126,8 @@ pub(super) struct Sighting {
     pub(super) modifier: Option<Modifier>,
     /// Whether the modifier's side ends at the publication: "earlier this month".
     pub(super) until_now: bool,
+    /// The longer stretch that is meant, around the day that is named: "the week of May 5".
+    pub(super) around: Option<Grain>,
     pub(super) clock: Option<Clock>,
     /// First and last token of the zone beside the clock time.
     pub(super) zone: Option<(usize, usize)>,
@@ -140,6 +146,7 @@ impl Sighting {
             sense,
             modifier: None,
             until_now: false,
+            around: None,
             clock: None,
             zone: None,
             age: false,
@@ -156,6 +163,9 @@ impl Sighting {
 
     /// Whether it says a single day, so that a time of day can stand beside it.
     pub(super) fn is_day(&self) -> bool {
+        if self.around.is_some() {
+            return false;
+        }
         match &self.sense {
             Sense::Full(period) => matches!(period, Period::Day(_)),
             Sense::Open(part) => is_day(*part),
@@ -169,13 +179,16 @@ impl Sighting {
 }
 
 fn is_day(part: Part) -> bool {
-    matches!(part, Part::MonthDay(..) | Part::Weekday(_) | Part::Feast(_))
+    matches!(
+        part,
+        Part::MonthDay(..) | Part::DayOf(..) | Part::Weekday(_) | Part::Feast(_)
+    )
 }
 
 type Rule = fn(&Line, usize) -> Option<Sighting>;
 
 /// Which rules start at words of which classes.
-const RULES: [(u64, Rule); 13] = [
+const RULES: [(u64, Rule); 15] = [
     (bit(Class::Month), absolute::month),
     (bit(Class::Weekday), absolute::weekday),
     (bit(Class::Holiday), absolute::feast),
@@ -185,6 +198,8 @@ const RULES: [(u64, Rule); 13] = [
         bit(Class::Number) | bit(Class::Magnitude),
         year::year_in_words,
     ),
+    (bit(Class::Number), hour::spoken),
+    (bit(Class::Number), absolute::spelled),
     (bit(Class::DateShift), relative::shifted),
     (bit(Class::DateWord), relative::word),
     (bit(Class::DateMod), relative::modified),
@@ -198,16 +213,18 @@ const RULES: [(u64, Rule); 13] = [
 ];
 
 /// The rules that start at a number in digits.
-const NUMERIC_RULES: [Rule; 5] = [
-    absolute::numeric,
+const NUMERIC_RULES: [Rule; 7] = [
+    digits::numeric,
     year::year,
     absolute::nth,
+    day_alone::nth,
+    hour::spoken,
     clock::numeric,
     duration::counted,
 ];
 
 /// The rules for stretches of the calendar that a modifier may stand before.
-const CALENDAR_RULES: [(u64, Rule); 7] = [
+const CALENDAR_RULES: [(u64, Rule); 8] = [
     (bit(Class::Month), absolute::month),
     (bit(Class::Weekday), absolute::weekday),
     (bit(Class::Ordinal), absolute::ordinal),
@@ -215,6 +232,7 @@ const CALENDAR_RULES: [(u64, Rule); 7] = [
     (bit(Class::DateShift), relative::shifted),
     (bit(Class::DateWord), relative::day_word),
     (bit(Class::Holiday), absolute::feast),
+    (bit(Class::Number), absolute::spelled),
 ];
 
 const fn bit(class: Class) -> u64 {
@@ -256,9 +274,10 @@ pub(super) fn spot(line: &Line, at: usize) -> Option<Sighting> {
 pub(super) fn calendar(line: &Line, at: usize) -> Option<Sighting> {
     let mut best = None;
     if line.has(at, shape::NUMERIC) {
-        keep_longer(&mut best, absolute::numeric(line, at));
+        keep_longer(&mut best, digits::numeric(line, at));
         keep_longer(&mut best, year::year(line, at));
         keep_longer(&mut best, absolute::nth(line, at));
+        keep_longer(&mut best, day_alone::nth(line, at));
     }
     longest(line, at, &CALENDAR_RULES, best)
 }

@@ -8,7 +8,19 @@ use crate::gazetteer::Class;
 /// The preposition before an expression.
 pub(super) fn before(line: &Line, first: usize) -> Option<Signal> {
     let before = line.before(first)?;
-    Signal::from_word(line.meaning(before, Class::DateSignal)?)
+    phrase_before(line, before)
+        .or_else(|| Signal::from_word(line.meaning(before, Class::DateSignal)?))
+}
+
+/// "prior to", "no later than": the phrase of two or three words that ends with the token.
+fn phrase_before(line: &Line, last: usize) -> Option<Signal> {
+    if !line.is_cue(last, "to") && !line.is_cue(last, "bound") && !line.is_cue(last, "as") {
+        return None;
+    }
+    [2, 1].into_iter().find_map(|back| {
+        let (end, value) = line.phrase(last.checked_sub(back)?, Class::DateSignal)?;
+        (end == last).then(|| Signal::from_word(value)).flatten()
+    })
 }
 
 /// "two days after the raid": the preposition behind a length of time.
@@ -19,6 +31,7 @@ pub(super) fn behind(line: &Line, found: &Sighting) -> Option<Signal> {
     match line.meaning(found.last + 1, Class::DateOffset)? {
         "before" => Some(Signal::Before),
         "after" => Some(Signal::After),
+        "from" => Some(Signal::From),
         _ => None,
     }
 }
@@ -31,7 +44,7 @@ pub(super) fn is_range(line: &Line, first: &Sighting, second: &Sighting) -> bool
     }
     let joint = first.last + 1;
     match before(line, first.first) {
-        Some(Signal::Between) => line.is_cue(joint, "and"),
+        Some(Signal::Between) => line.is_cue(joint, "and") || line.is_cue(joint, "to"),
         Some(Signal::From) => line.is_cue(joint, "to") || line.is_dash(joint),
         _ => line.is_cue(joint, "to") || line.is_dash(joint),
     }
@@ -50,6 +63,7 @@ pub(super) fn lends_year(line: &Line, first: &Sighting, second: &Sighting) -> bo
 fn is_calendar(found: &Sighting) -> bool {
     match &found.sense {
         Sense::Offset(_, toward) => matches!(toward, Toward::Ago),
+        Sense::Vague("PRESENT_REF", _) => true,
         Sense::Length(..) | Sense::Repeat(_) | Sense::Vague(..) | Sense::SomeTimeLater => false,
         _ => true,
     }

@@ -43,9 +43,11 @@ pub(super) fn plain(kind: DateKind, value: CompactString) -> Date {
 /// The value where nothing says which stretch is meant.
 pub(super) fn open_value(found: &Sighting) -> CompactString {
     let value = match &found.sense {
-        Sense::Open(part) | Sense::Shifted(_, Head::Part(part)) | Sense::Within(part, ..) => {
-            part.open_value()
-        }
+        _ if found.around.is_some() => CompactString::from("XXXX-WXX"),
+        Sense::Open(part)
+        | Sense::Steps(part, _)
+        | Sense::Shifted(_, Head::Part(part))
+        | Sense::Within(part, ..) => part.open_value(),
         Sense::Shifted(_, Head::Unit(unit)) => open_unit(*unit),
         Sense::Offset(amount, _) => open_unit(amount.unit),
         _ => CompactString::from("XXXX-XX-XX"),

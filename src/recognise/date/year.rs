@@ -1,6 +1,6 @@
 //! Years, decades, centuries and spans of years.
 
-use super::amount::Unit;
+use super::amount::{self, Unit};
 use super::line::{Line, plain_digits};
 use super::part::Part;
 use super::period::{Grain, Period};
@@ -22,6 +22,7 @@ pub(super) fn year_at(line: &Line, at: usize) -> Option<(usize, i32)> {
     year_number(line, at)
         .map(|year| (at, year))
         .or_else(|| spoken_year(line, at))
+        .or_else(|| year_in_full(line, at))
 }
 
 pub(super) fn full_year(two_digits: u32) -> i32 {
@@ -155,7 +156,7 @@ fn short(line: &Line, at: usize) -> Option<Sighting> {
         && matches!(line.mark(at + 1), Some('%' | '-' | '/' | '\'' | '’'));
     let counts =
         tied || line.is(at + 1, Class::TimeUnit) || !guard::is_short_year(line, apostrophe, at);
-    let sense = Sense::Full(Period::Year(full_year(year)));
+    let sense = Sense::ShortYear(year);
     (!counts).then(|| Sighting::new(apostrophe, at, sense, "year"))
 }
 
@@ -224,18 +225,45 @@ fn era(line: &Line, at: usize) -> Option<Sighting> {
     is_era.then(|| Sighting::new(before, at, sense, "era"))
 }
 
-/// "1990 second quarter".
+/// "1990 second quarter", "2019-Q1".
 fn quarter_behind(line: &Line, at: usize, year: i32) -> Option<Sighting> {
-    let (last, part) = quarter::quarter(line, at + 1)?;
+    let named = at + 1 + usize::from(line.is_hyphen(at + 1));
+    let (last, part) = quarter::quarter(line, at + 1).or_else(|| quarter::numbered(line, named))?;
     let sense = Sense::Full(part.in_year(year)?);
     Some(Sighting::new(at, last, sense, "quarter").headed())
 }
 
 /// Years in words: "nineteen ninety-six", "two thousand".
 pub(super) fn year_in_words(line: &Line, at: usize) -> Option<Sighting> {
+    if let Some(found) = labelled_in_words(line, at) {
+        return Some(found);
+    }
     let (last, year) = spoken_year(line, at)?;
     let found = Sighting::new(at, last, Sense::Full(Period::Year(year)), "year");
     Some(found)
+}
+
+/// "the year two thousand"
+fn labelled_in_words(line: &Line, at: usize) -> Option<Sighting> {
+    let unit = line.before(at)?;
+    let labelled = line.means(unit, Class::TimeUnit, "Y") && !line.is_plural(unit);
+    let (last, year) = year_in_full(line, at).filter(|_| labelled)?;
+    let sense = Sense::Full(Period::Year(year));
+    Some(Sighting::new(unit, last, sense, "year").headed())
+}
+
+/// "two thousand and fourteen", "nineteen hundred and five".
+fn year_in_full(line: &Line, at: usize) -> Option<(usize, i32)> {
+    line.number(at, Class::Number)?;
+    if !line.is(at + 1, Class::Magnitude) {
+        return None;
+    }
+    let counted = amount::number(line, at)?;
+    let year = counted.quantity.filter(|quantity| quantity % 1000 == 0)? / 1000;
+    let year = i32::try_from(year).ok()?;
+    (1000..=2100)
+        .contains(&year)
+        .then_some((counted.last, year))
 }
 
 fn spoken_year(line: &Line, at: usize) -> Option<(usize, i32)> {
@@ -262,11 +290,14 @@ fn spoken_year(line: &Line, at: usize) -> Option<(usize, i32)> {
 }
 
 pub(super) fn century(line: &Line, at: usize) -> Option<Sighting> {
-    let number = line
+    let (ordinal_last, number) = line
         .ordinal(at)
-        .filter(|number| (1..=40).contains(number))? as i32;
-    let hyphen = line.is_hyphen(at + 1);
-    let unit = at + 1 + usize::from(hyphen);
+        .map(|number| (at, number))
+        .or_else(|| line.spelled_ordinal(at))
+        .filter(|(_, number)| (1..=40).contains(number))?;
+    let number = number as i32;
+    let hyphen = line.is_hyphen(ordinal_last + 1);
+    let unit = ordinal_last + 1 + usize::from(hyphen);
     if line.meaning(unit, Class::TimeUnit) != Some("C") || line.is_capital(unit) {
         return None;
     }

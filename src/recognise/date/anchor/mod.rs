@@ -1,15 +1,18 @@
 //! What each expression leans on, and the value and days that follow.
 
+mod shifted;
+
 use compact_str::CompactString;
 
 use super::ahead::{Outlook, is_meant_for, of_expression};
-use super::amount::{Amount, Unit};
+use super::amount::Amount;
 use super::guard;
 use super::line::Line;
 use super::part::{Lean, Part, begun, distance};
 use super::period::{Grain, Period};
 use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window};
 use super::written::{kind_of, open_value, plain, third_of, with_clock};
+use super::year::full_year;
 use crate::analysis::{Anchor, AnnotationIx, Date, DateKind, Modifier};
 use crate::day::Day;
 use crate::parse::Parses;
@@ -88,7 +91,11 @@ impl<'p> Anchors<'p> {
                 let ahead = of_expression(self.parses, &place.line, found.first) == Outlook::Ahead;
                 self.vague(if ahead { "FUTURE_REF" } else { "PAST_REF" }, false)
             }
-            Sense::Length(amount, window) => self.length(*amount, *window, found),
+            Sense::Length(amount, window) => match self.day_to_come(place, found, *amount, *window)
+            {
+                Some(placed) => self.dated(place, found, placed),
+                None => self.length(place, *amount, *window, found),
+            },
             Sense::Repeat(value) => plain(DateKind::Set, value.clone()),
             _ => match self.place(place, found) {
                 Some(placed) => self.dated(place, found, placed),
@@ -105,7 +112,34 @@ impl<'p> Anchors<'p> {
         date
     }
 
-    fn length(&self, amount: Amount, window: Window, found: &Sighting) -> Date {
+    /// "in two years" where the clause looks ahead: the stretch of that unit which it leads to.
+    fn day_to_come(
+        &mut self,
+        place: Place,
+        found: &Sighting,
+        amount: Amount,
+        window: Window,
+    ) -> Option<Placed> {
+        let plain =
+            matches!(found.modifier, None | Some(Modifier::Approx)) && amount.most.is_none();
+        let leads = window == Window::Unknown
+            && found.headed
+            && !found.age
+            && plain
+            && !self.narrative
+            && amount.unit.grain().is_some()
+            && guard::leads_to_a_day(&place.line, found.first, found.last);
+        if !leads || self.looks(place, found) != Outlook::Ahead {
+            return None;
+        }
+        self.offset(amount, Toward::FromNow)
+    }
+
+    fn looks(&mut self, place: Place, found: &Sighting) -> Outlook {
+        of_expression(self.parses, &place.line, found.first)
+    }
+
+    fn length(&mut self, place: Place, amount: Amount, window: Window, found: &Sighting) -> Date {
         let mut date = plain(DateKind::Duration, amount.value());
         date.modifier = found.modifier;
         date.age = found.age;
@@ -118,6 +152,10 @@ impl<'p> Anchors<'p> {
         let Some(day) = self.published else {
             return date;
         };
+        let limit = window == Window::Unknown
+            && guard::is_limit(&place.line, found.first, found.last)
+            && self.looks(place, found) == Outlook::Ahead;
+        let window = if limit { Window::Forward } else { window };
         let (earliest, latest) = match window {
             Window::Unknown | Window::From(_) => (None, None),
             Window::Back => (amount.from(day, -1), Some(day)),
@@ -136,6 +174,11 @@ impl<'p> Anchors<'p> {
             anchor,
             alternative,
         } = placed;
+        let whole = |period: Period| match (found.around, period.days()) {
+            (Some(grain), Some((first, _))) => Period::around(first, grain),
+            _ => period,
+        };
+        let (period, alternative) = (whole(period), alternative.map(whole));
         self.remember(place, found, period, anchor);
         let mut date = plain(kind_of(found), with_clock(period.value(), found.clock));
         date.modifier = found.modifier;
@@ -197,6 +240,10 @@ impl<'p> Anchors<'p> {
     fn place(&mut self, place: Place, found: &Sighting) -> Option<Placed> {
         match &found.sense {
             Sense::Full(period) => Some(Placed::new(*period, None)),
+            Sense::ShortYear(digits) => {
+                Some(Placed::new(Period::Year(self.year_of(*digits)), None))
+            }
+            Sense::Steps(part, steps) => self.steps(*part, *steps),
             Sense::Open(part) => self.open(place, found, *part),
             Sense::Within(part, shift, unit) => {
                 let outer = self.shifted_unit(place, found, *shift, *unit)?;
@@ -227,6 +274,22 @@ impl<'p> Anchors<'p> {
             Sense::SpokenOf => self.day_spoken_of(place, found),
             Sense::Vague(..) | Sense::SomeTimeLater | Sense::Length(..) | Sense::Repeat(_) => None,
         }
+    }
+
+    /// The year of two digits: in a story the nearest to the one told of, else the last that is
+    /// not far ahead of the publication.
+    fn year_of(&self, digits: u32) -> i32 {
+        const AHEAD: i32 = 10;
+        let told = self.last_full.filter(|_| self.narrative);
+        let told = told
+            .and_then(|full| full.period.days())
+            .map(|(first, _)| first.year());
+        let latest = match (told, self.published) {
+            (Some(year), _) => year.saturating_add(50),
+            (None, Some(day)) => day.year().saturating_add(AHEAD),
+            (None, None) => return full_year(digits),
+        };
+        latest - (latest - digits as i32).rem_euclid(100)
     }
 
     /// A part without its year: lent by its neighbour, leaning on a story's last full date, or on
@@ -290,7 +353,10 @@ impl<'p> Anchors<'p> {
         if matches!(part, Part::Quarter(_) | Part::Half(_)) {
             return Lean::Nearest;
         }
-        let is_day = matches!(part, Part::MonthDay(..) | Part::Weekday(_));
+        let is_day = matches!(
+            part,
+            Part::MonthDay(..) | Part::DayOf(..) | Part::Weekday(_)
+        );
         if is_day && is_meant_for(&place.line, found.first) {
             return Lean::Ahead;
         }
@@ -299,7 +365,8 @@ impl<'p> Anchors<'p> {
             (Outlook::Due, _) => Lean::Nearest,
             (Outlook::Term, _) => Lean::Due,
             (Outlook::Back, Part::Month(_) | Part::Season(_)) => Lean::Past,
-            (_, Part::MonthDay(..) | Part::Days(..)) => Lean::Close,
+            (Outlook::Back, Part::DayOf(..)) => Lean::Past,
+            (_, Part::MonthDay(..) | Part::DayOf(..) | Part::Days(..)) => Lean::Close,
             _ => Lean::Past,
         }
     }
@@ -309,8 +376,10 @@ impl<'p> Anchors<'p> {
     fn tells_of(&mut self, full: Spoken, part: Part, place: &Place, found: &Sighting) -> bool {
         let page = place.line.page;
         let sentence = page.tokens[found.first].sentence;
-        let goes_on = matches!(part, Part::MonthDay(..) | Part::Days(..) | Part::Season(_))
-            && self.last.is_none_or(|last| self.is_old(last.period))
+        let goes_on = matches!(
+            part,
+            Part::MonthDay(..) | Part::DayOf(..) | Part::Days(..) | Part::Season(_)
+        ) && self.last.is_none_or(|last| self.is_old(last.period))
             && is_one_paragraph(page, full.sentence, sentence);
         full.period.grain() <= Grain::Month
             && self.is_old(full.period)
@@ -333,188 +402,6 @@ impl<'p> Anchors<'p> {
                 .days()
                 .is_some_and(|(_, last)| published.year() - last.year() >= OLD)
         })
-    }
-
-    fn shifted_unit(
-        &mut self,
-        place: Place,
-        found: &Sighting,
-        shift: Shift,
-        unit: Unit,
-    ) -> Option<Placed> {
-        let grain = unit.grain()?;
-        if unit == Unit::Weekend && shift == Shift::The {
-            let day = self.published?;
-            let this = Period::around(day, grain);
-            let outlook = of_expression(self.parses, &place.line, found.first);
-            let ahead = outlook == Outlook::Ahead;
-            let begun = this.days().is_some_and(|(first, _)| first <= day);
-            let period = if ahead || begun { this } else { this.step(-1) };
-            return Some(Placed::new(period, Some(Anchor::Document)));
-        }
-        let by = match shift {
-            Shift::Last | Shift::Past => -1,
-            Shift::Next => 1,
-            Shift::The if unit == Unit::Quarter => return self.latest(grain),
-            Shift::The if unit == Unit::Day => return self.beside_spoken(shift, grain),
-            Shift::This | Shift::The if !self.narrative => 0,
-            Shift::Latest | Shift::Recent => return self.latest(grain),
-            _ => return self.beside_spoken(shift, grain),
-        };
-        if self.narrative && self.last_full.is_some() {
-            return self.beside_spoken(shift, grain);
-        }
-        let period = Period::around(self.published?, grain).step(by);
-        Some(Placed::new(period, Some(Anchor::Document)))
-    }
-
-    /// "the latest quarter": the one spoken of, else the last that is over.
-    fn latest(&self, grain: Grain) -> Option<Placed> {
-        if let Some(spoken) = self.last_quarter.filter(|_| grain == Grain::Quarter) {
-            let anchor = Anchor::Annotation(AnnotationIx(spoken.ix));
-            return Some(Placed::new(spoken.period, Some(anchor)));
-        }
-        let period = Period::around(self.published?, grain).step(-1);
-        Some(Placed::new(period, Some(Anchor::Document)))
-    }
-
-    /// The stretch before, after or around the one spoken of last.
-    fn beside_spoken(&self, shift: Shift, grain: Grain) -> Option<Placed> {
-        let by = match shift {
-            Shift::Before | Shift::Last | Shift::Past => -1,
-            Shift::After | Shift::Next => 1,
-            _ => 0,
-        };
-        let (period, anchor) = self.spoken()?;
-        if period.grain() > grain {
-            return None;
-        }
-        let (first, last) = period.days()?;
-        let edge = if by > 0 { last } else { first };
-        let period = Period::around(edge, grain).step(by);
-        Some(Placed::new(period, anchor))
-    }
-
-    /// The quarter spoken of, in another year; that year where none was.
-    fn same_in(&self, year: i32) -> Placed {
-        match self.last_quarter {
-            Some(Spoken {
-                period: Period::Quarter(_, quarter),
-                ix,
-                ..
-            }) => {
-                let anchor = Anchor::Annotation(AnnotationIx(ix));
-                Placed::new(Period::Quarter(year, quarter), Some(anchor))
-            }
-            _ => Placed::new(Period::Year(year), None),
-        }
-    }
-
-    /// What was spoken of last, else the publication.
-    fn spoken(&self) -> Option<(Period, Option<Anchor>)> {
-        match self.last {
-            Some(spoken) => Some((
-                spoken.period,
-                Some(Anchor::Annotation(AnnotationIx(spoken.ix))),
-            )),
-            None => Some((Period::Day(self.published?), Some(Anchor::Document))),
-        }
-    }
-
-    fn spoken_day(&self) -> Option<(Day, Option<Anchor>)> {
-        match self.spoken()? {
-            (Period::Day(day), anchor) => Some((day, anchor)),
-            _ => None,
-        }
-    }
-
-    /// The day of a clock time that has none beside it: the one just spoken of.
-    fn day_spoken_of(&self, place: Place, found: &Sighting) -> Option<Placed> {
-        let sentence = place.line.page.tokens[found.first].sentence;
-        let entry = guard::heads_paragraph(&place.line, found.first)
-            && self.published.is_some()
-            && !self.narrative;
-        if let Some(spoken) = self.last.filter(|_| !entry)
-            && sentence - spoken.sentence <= JUST_NOW
-            && (found.clock.is_none() || matches!(spoken.period, Period::Day(_)))
-        {
-            let anchor = Anchor::Annotation(AnnotationIx(spoken.ix));
-            return Some(Placed::new(spoken.period, Some(anchor)));
-        }
-        let day = self
-            .published
-            .filter(|_| !self.narrative && found.clock.is_some())?;
-        Some(Placed::new(Period::Day(day), Some(Anchor::Document)))
-    }
-
-    fn shifted_part(
-        &mut self,
-        place: Place,
-        found: &Sighting,
-        shift: Shift,
-        part: Part,
-    ) -> Option<Placed> {
-        let spoken = matches!(
-            shift,
-            Shift::Before | Shift::After | Shift::Same | Shift::That
-        );
-        let (day, anchor) = if spoken || self.narrative && self.last.is_some() {
-            let (period, anchor) = self.spoken()?;
-            (period.days()?.0, anchor)
-        } else {
-            (self.published?, Some(Anchor::Document))
-        };
-        let period = match shift {
-            Shift::Last | Shift::Past | Shift::Before | Shift::Recent | Shift::Latest => {
-                strictly(part, day, Lean::Past)?
-            }
-            Shift::Next | Shift::After => strictly(part, day, Lean::Ahead)?,
-            Shift::Same | Shift::That => part.near(day, Lean::Nearest)?,
-            Shift::This | Shift::The => match part {
-                Part::Weekday(_) => {
-                    let outlook = of_expression(self.parses, &place.line, found.first);
-                    let ahead = outlook == Outlook::Ahead;
-                    match Period::around(day, Grain::Week) {
-                        week if !ahead => part.within(week)?,
-                        _ => part.near(day, Lean::Ahead)?,
-                    }
-                }
-                Part::Season(_) => part.near(day, Lean::Nearest)?,
-                _ => part.in_year(day.year())?,
-            },
-        };
-        Some(Placed::new(period, anchor))
-    }
-
-    fn offset(&self, amount: Amount, toward: Toward) -> Option<Placed> {
-        let sign = match toward {
-            Toward::Ago | Toward::Earlier => -1,
-            Toward::FromNow | Toward::Later => 1,
-        };
-        let own = match amount.unit {
-            Unit::Decade => Grain::Year,
-            unit => unit.grain().unwrap_or(Grain::Day),
-        };
-        let quarter = self.last_quarter.filter(|_| amount.unit == Unit::Year);
-        let (base, anchor) = match toward {
-            Toward::Ago | Toward::FromNow if quarter.is_none() => {
-                (Period::Day(self.published?), Some(Anchor::Document))
-            }
-            _ => match quarter {
-                Some(spoken) => (
-                    spoken.period,
-                    Some(Anchor::Annotation(AnnotationIx(spoken.ix))),
-                ),
-                None => self.spoken()?,
-            },
-        };
-        let keeps = matches!(base.grain(), Grain::Quarter | Grain::Half);
-        let grain = if keeps { base.grain() } else { own };
-        if base.grain() > grain {
-            return None;
-        }
-        let day = amount.from(base.days()?.0, sign)?;
-        Some(Placed::new(Period::around(day, grain), anchor))
     }
 }
 
@@ -550,27 +437,11 @@ fn begun_range(part: Part, end: Part, day: Day, lean: Lean) -> Option<Period> {
     part.near(first.plus_days(-1), Lean::Past)
 }
 
-/// Sentences within which a day was just spoken of.
-const JUST_NOW: u32 = 3;
-
 /// Years between a publication and a date that it only tells of.
 const OLD: i32 = 3;
 
 /// Days that another reading may be farther off and still stay likely.
 const AS_LIKELY: i32 = 60;
-
-/// The part's stretch strictly before or after the one that holds the day.
-fn strictly(part: Part, day: Day, lean: Lean) -> Option<Period> {
-    let here = part.near(day, lean)?;
-    let (first, last) = here.days()?;
-    if !(first..=last).contains(&day) {
-        return Some(here);
-    }
-    match lean {
-        Lean::Past => part.near(first.plus_days(-1), lean),
-        _ => part.near(last.plus_days(1), lean),
-    }
-}
 
 /// How many times farther on than back a story may go: most are told forward.
 const FORWARD: i32 = 2;
