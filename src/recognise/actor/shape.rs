@@ -69,23 +69,8 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
 }
 
 /// Whether the word is a thing or the short form of a common noun: "Act", "MP".
-fn is_common(page: &Page, at: usize) -> bool {
+pub(crate) fn is_common(page: &Page, at: usize) -> bool {
     is_thing(page, at) || page.cue(at) == NameCue::Common
-}
-
-/// Adds what a word says that the lists have with a need of context: "ACA", "Congress".
-pub(crate) fn weigh_doubtful(page: &Page, evidence: &Evidence, spot: &mut Spot) {
-    let at = spot.first as usize;
-    if is_common(page, at) {
-        spot.votes.add(evidence.cue(Cue::Thing));
-    } else if page.cue(at) == NameCue::Alone {
-        spot.votes.add(evidence.cue(Cue::Alone));
-    }
-}
-
-/// "Inc", "Co Ltd": a legal form whose name stands elsewhere.
-pub(crate) fn is_legal_form(page: &Page, first: usize, last: usize) -> bool {
-    (first..=last).all(|at| !page.is_word(at) || page.is(at, Class::CompanySuffix))
 }
 
 /// "Cyclone", "Operation": what follows is the name of no actor.
@@ -167,7 +152,7 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     }
     match page.cue(at) {
         NameCue::Alone => votes.add(evidence.cue(Cue::Alone)),
-        NameCue::Common => votes.add(evidence.cue(Cue::Thing)),
+        NameCue::Common | NameCue::Part => votes.add(evidence.cue(Cue::Thing)),
         _ if is_common_noun(page, at) => votes.add(evidence.cue(Cue::CommonNoun)),
         _ => {}
     }
@@ -249,6 +234,11 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     if let Some(kind) = pattern::kind_by_head(page, first, last) {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
+        let house =
+            page.is(last, Class::PlaceHead) && organization_head(page, last) == (false, true);
+        if house && organization == Some(Cue::OrganizationHeadLast) {
+            votes.add(evidence.cue(Cue::House));
+        }
     }
     if ends_with_thing(page, first, last) || is_event(page, first) {
         votes.add(evidence.cue(Cue::Thing));
