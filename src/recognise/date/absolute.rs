@@ -31,7 +31,8 @@ fn month_at(line: &Line, at: usize) -> Option<u32> {
 fn month_first(line: &Line, at: usize) -> Option<Sighting> {
     let month = month_at(line, at)?;
     let name = line.with_stop(at);
-    match line.day_at(name + 1) {
+    let tied = usize::from(is_tied(line, name + 1) && line.plain_day(name + 2).is_some());
+    match line.day_at(name + 1 + tied) {
         Some((day_at, day)) if guard::is_day_of_month(line, at, day_at) => {
             Some(days_from(line, (at, day_at), (month, day), None))
         }

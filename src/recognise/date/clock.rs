@@ -1,8 +1,8 @@
 //! Times of day: clock times with their zones, parts of the day, and the day beside them.
 
-use super::guard;
 use super::line::{Line, plain_digits};
 use super::sighting::{Clock, Sense, Sighting, calendar};
+use super::{guard, set};
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
 
@@ -48,7 +48,7 @@ pub(super) fn time(line: &Line, at: usize) -> Option<Time> {
     if !line.has(at, shape::NUMERIC) {
         return None;
     }
-    if let Some(time) = glued_half(line, at, text) {
+    if let Some(time) = glued_half(line, at, text).or_else(|| with_h(line, at, text)) {
         return Some(time);
     }
     let (mut last, hour, minute) = hour_and_minute(line, at, text)?;
@@ -230,6 +230,21 @@ fn glued_half(line: &Line, at: usize, text: &str) -> Option<Time> {
     })
 }
 
+/// "15h00" in one token, as the French write it.
+fn with_h(line: &Line, at: usize, text: &str) -> Option<Time> {
+    let (hour, minute) = text
+        .split_once('h')
+        .filter(|(_, minute)| minute.len() == 2)?;
+    let (hour, minute) = (plain_digits(hour)?, plain_digits(minute)?);
+    let zone = zone(line, at + 1);
+    (hour <= 24 && minute < 60).then(|| Time {
+        last: end_of_zone(line, at, zone),
+        clock: Clock::At(hour, minute),
+        zone,
+        sure: true,
+    })
+}
+
 pub(super) fn twelve_hours(hour: u32, afternoon: bool) -> Option<u32> {
     match (hour, afternoon) {
         (12, false) => Some(0),
@@ -327,10 +342,19 @@ fn beside_day(line: &Line, found: Sighting) -> Sighting {
     {
         return at_time(found, part, clock, None);
     }
-    match time(line, at) {
+    match time(line, at).or_else(|| bare(line, at).filter(|_| at == after + comma)) {
         Some(time) => at_time(found, time.last, time.clock, time.zone),
         None => found,
     }
+}
+
+/// "11:00", "15:50:06" right behind a day.
+fn bare(line: &Line, at: usize) -> Option<Time> {
+    let text = line.text(at);
+    let (last, hour, minute) = hour_and_minute(line, at, text).filter(|(last, ..)| *last > at)?;
+    let ends = !line.has(last + 1, shape::GLUED) || !line.has(last + 1, shape::NUMERIC);
+    let score = line.is_hyphen(last + 1) || line.mark(last + 1) == Some(':');
+    (ends && !score && hour <= 24 && minute < 60).then(|| Time::new(last, Clock::At(hour, minute)))
 }
 
 fn at_time(found: Sighting, last: usize, clock: Clock, zone: Option<(usize, usize)>) -> Sighting {
@@ -409,6 +433,11 @@ pub(super) fn with_day(line: &Line, at: usize, time: Time) -> Sighting {
         Some(Clock::Part(part)) => Some(part),
         _ => None,
     });
+    if day.is_none()
+        && let Some(set) = set::at_time(line, start + skip, time.clock)
+    {
+        return Sighting { first: at, ..set };
+    }
     let mut found = match day {
         Some(day) => Sighting {
             first: at,

@@ -312,12 +312,32 @@ pub(super) fn unit(line: &Line, at: usize) -> Option<Sighting> {
     {
         return Some(found);
     }
+    if let Some(found) = whole(line, at, unit) {
+        return Some(found);
+    }
     if let Some(article) = before.filter(|before| line.is_cue(*before, "a"))
         && !line.is_hyphen(at + 1)
     {
         return one(line, article, at, unit);
     }
     compound(line, at, unit).or_else(|| the_one_spoken_of(line, at, unit))
+}
+
+/// "all week", "a whole year"
+fn whole(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
+    let word = line.before(at)?;
+    if line.is_cue(word, "whole") {
+        let attribute = line.is_hyphen(at + 1) || guard::is_attribute(line, at);
+        let sense = Sense::Length(Amount::one(unit), Window::Unknown);
+        return (!attribute).then(|| Sighting::new(word, at, sense, "length"));
+    }
+    let full = ["whole", "full", "entire"]
+        .iter()
+        .any(|full| line.text(word).eq_ignore_ascii_case(full));
+    let article = line
+        .before(word)
+        .filter(|article| full && line.is_cue(*article, "a"))?;
+    one(line, article, at, unit)
 }
 
 /// "the week of May 5", "the weekend of June 4"

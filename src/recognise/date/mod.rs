@@ -310,6 +310,8 @@ fn bound_side(date: &mut Date, signal: Signal) {
     match signal {
         Signal::Since => date.latest = None,
         Signal::Until | Signal::Through | Signal::By => date.earliest = None,
+        // "before the end of the year" may be any day of it.
+        Signal::Before if date.modifier == Some(Modifier::End) => date.earliest = None,
         Signal::Before => {
             date.latest = date.earliest.map(|day| day.plus_days(-1));
             date.earliest = None;

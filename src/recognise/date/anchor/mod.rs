@@ -129,7 +129,7 @@ impl<'p> Anchors<'p> {
             && !self.narrative
             && amount.unit.grain().is_some()
             && guard::leads_to_a_day(&place.line, found.first, found.last);
-        if !leads || self.looks(place, found) != Outlook::Ahead {
+        if !leads || !matches!(self.looks(place, found), Outlook::Ahead | Outlook::Unknown) {
             return None;
         }
         self.offset(amount, Toward::FromNow)
@@ -154,7 +154,7 @@ impl<'p> Anchors<'p> {
         };
         let limit = window == Window::Unknown
             && guard::is_limit(&place.line, found.first, found.last)
-            && self.looks(place, found) == Outlook::Ahead;
+            && self.looks(place, found) != Outlook::Back;
         let window = if limit { Window::Forward } else { window };
         let (earliest, latest) = match window {
             Window::Unknown | Window::From(_) => (None, None),
