@@ -160,8 +160,6 @@ def chrono(row):
 def duckling(row):
     if row["section"] == "latentCorpus":
         return "bare numbers and words that mean a time only in a form field"
-    if re.search(r"\b(upcoming (two|2)|(two|2) upcoming)\b", row["text"]):
-        return "'upcoming two weeks' for the second of them alone"
     if VAGUE.search(row["text"]) and "couple" not in row["text"]:
         return "vague words taken for a number: a few = 3"
     wanted = []
@@ -444,6 +442,10 @@ def unit_fits(from_day, to_day, got):
     first, last = got.first, got.last
     if got.value[-2:] in ("SP", "SU", "FA", "WI", "WE"):
         return abs((first - from_day).days) <= 25 and abs((last - to_day).days) <= 25
+    if got.kind == "duration":
+        # "the first two weeks of 2021": from its first day or its first whole week.
+        same_length = abs((last - first).days - (to_day - from_day).days) <= 1
+        return same_length and abs((first - from_day).days) <= 7
     if got.mod in ("START", "MID", "END"):
         overlap = (min(last, to_day) - max(first, from_day)).days + 1
         whole = grown_around(got)

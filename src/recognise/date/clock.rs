@@ -142,7 +142,8 @@ fn in_part_behind(line: &Line, at: usize, last: usize, clock: Clock) -> Option<T
     let Clock::At(hour, minute) = clock else {
         return None;
     };
-    let short = line.text(at).len() <= 2 && guard::is_at_time(line, at);
+    let led_in = guard::is_at_time(line, at) || at == line.first;
+    let short = line.text(at).len() <= 2 && led_in;
     (short && part_behind(line, last + 1).is_some())
         .then(|| half_behind(line, last, hour, minute))
         .flatten()
@@ -151,7 +152,10 @@ fn in_part_behind(line: &Line, at: usize, last: usize, clock: Clock) -> Option<T
 /// "9" of "9 to 11 a.m.", "1:30" of "1:30-3 p.m.": a time whose half of the day the next one says.
 fn opening(line: &Line, last: usize, hour: u32, minute: u32) -> Option<Clock> {
     let joint = last + 1;
-    let joined = line.is_cue(joint, "to") || line.is_cue(joint, "and") || line.is_dash(joint);
+    let joined = line.is_cue(joint, "to")
+        || line.is_cue(joint, "and")
+        || line.is_cue(joint, "or")
+        || line.is_dash(joint);
     let next = joint + 1;
     if !joined || !(1..=12).contains(&hour) || minute > 59 || !line.has(next, shape::NUMERIC) {
         return None;
@@ -307,13 +311,19 @@ pub(super) fn sharpened(line: &Line, found: Sighting, part: [u8; 2]) -> Sighting
     if !line.is_cue(at, "at") {
         return found;
     }
-    match time(line, at + 1) {
+    match time(line, at + 1).or_else(|| bare_hour(line, at + 1)) {
         Some(time) => {
             let clock = in_part(time.clock, part);
             at_time(found, time.last, clock, time.zone)
         }
         None => found,
     }
+}
+
+/// "8" of "tonight at 8"
+fn bare_hour(line: &Line, at: usize) -> Option<Time> {
+    let hour = plain_digits(line.text(at)).filter(|hour| (1..=12).contains(hour))?;
+    (!guard::is_counted(line, at + 1)).then(|| Time::new(at, Clock::At(hour, 0)))
 }
 
 /// A clock time of twelve hours in the part of the day that is said beside it.
