@@ -584,6 +584,8 @@ pub struct PlaceFacts {
     pub geonames: Option<u32>,
     /// Inhabitants.
     pub population: Option<u32>,
+    /// Of a place that no list has: the id of the listed one whose position it was given.
+    pub near: Option<CompactString>,
 }
 
 /// What the article is about, the most important first.

@@ -13,6 +13,8 @@ use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning, Off
 use crate::parse::Parses;
 use crate::recognise::Found;
 use crate::recognise::actor::Evidence;
+#[cfg(test)]
+use crate::recognise::place::PlaceWeights;
 use crate::resolve::{NameScratch, Names};
 #[cfg(feature = "language")]
 use crate::segment::language;
@@ -271,7 +273,8 @@ impl Pipeline {
         let lists = (gazetteer, &*matches);
         let names = resolve::names(names, evidence, page, lists, &dates, published);
         observer.done(Stage::Names);
-        let counts = recognise::count::counts(page, parses, &dates, &names.mentions);
+        let counts =
+            recognise::count::counts(page, parses, &dates, (&names.mentions, &names.entities));
         observer.done(Stage::Counts);
         observer.candidates(&dates, &names, &counts);
         let mut analysis = resolve::assemble(dates, names, counts);
@@ -281,6 +284,13 @@ impl Pipeline {
         analysis.language = language;
         observer.done(Stage::Links);
         analysis
+    }
+
+    /// The weights of places, to be fitted.
+    #[cfg(test)]
+    pub(crate) fn place_weights(&mut self) -> &mut PlaceWeights {
+        let shared = Arc::get_mut(&mut self.shared).expect("no other thread has it");
+        &mut shared.evidence.places
     }
 
     /// The words and marks of a text, sentence by sentence, as the pipeline cuts them.

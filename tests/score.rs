@@ -366,6 +366,7 @@ fn tiers_name_what_is_missing_and_what_is_wrong() {
         told,
         [
             "count: tier 1: required link \"where\"",
+            "count: link where wrong: \"new:mosul\", should be \"mosul\"",
             "place: missed",
             "place: tier 1: missed",
             "date: tier 1: wrong mod: \"END\", should be nothing",

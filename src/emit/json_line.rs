@@ -321,6 +321,7 @@ impl<'a> Line<'a> {
         if let Some(population) = facts.population {
             self.integer(r#","population":"#, population);
         }
+        self.optional_string(r#","near":""#, facts.near.as_deref());
     }
 
     fn mentions(&mut self, mentions: &[AnnotationIx]) {

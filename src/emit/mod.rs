@@ -20,6 +20,8 @@ pub use json_line::write_json_line;
 pub use offsets::{Positions, Unit};
 pub use record::{RecordOptions, SCHEMA, record, text_hash};
 pub use select::Selection;
+#[cfg(feature = "cli")]
+pub(crate) use table::write_record_rows;
 pub use table::{COLUMNS, write_table_header, write_table_rows};
 
 /// JSON Schema (2020-12) of a record.

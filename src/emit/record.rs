@@ -382,6 +382,7 @@ fn with_facts(facts: &PlaceFacts, row: EntityRow) -> EntityRow {
         lon: facts.position.map(|(_, lon)| degrees(lon)),
         geonames: facts.geonames.map(u64::from),
         population: facts.population.map(u64::from),
+        near: facts.near.as_ref().map(ToString::to_string),
         ..row
     }
 }

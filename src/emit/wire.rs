@@ -388,6 +388,8 @@ pub struct EntityRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f64>,
     pub mentions: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -45,6 +45,11 @@ classes! {
     /// A full stop behind it does not end a sentence (`inner`), or may (`maybe`).
     Abbreviation = "abbreviation",
 
+    /// Parts of a page that are no running text: share buttons, labels of pictures, links; value
+    /// how they stand: `apart`, `before` what they belong to, `label` before a colon, `button` and
+    /// `site` in rows; `first`: starts a phrase of this class.
+    Furniture = "furniture",
+
     // parse
     /// the, a, his, this, no …; value which of these.
     Determiner = "determiner",

@@ -92,6 +92,23 @@ impl Candidate {
         }
     }
 
+    /// Whether it needs context, and nothing in the document supports it.
+    pub(crate) fn is_unsupported(&self) -> bool {
+        self.doubtful && self.score <= self.prior + DOUBT
+    }
+
+    /// Whether places of its kind hold others with bounds that everybody knows.
+    pub(crate) fn can_hold(&self) -> bool {
+        matches!(
+            self.kind,
+            PlaceKind::Country
+                | PlaceKind::Admin1
+                | PlaceKind::Admin2
+                | PlaceKind::City
+                | PlaceKind::District
+        )
+    }
+
     /// Whether it is smaller than a division.
     pub(crate) fn is_local(&self) -> bool {
         matches!(
@@ -102,7 +119,7 @@ impl Candidate {
 
     /// Whether both positions are known and lie within that many hundred-thousandths of a degree
     /// of latitude and twice as many of longitude.
-    fn is_near(&self, other: &Self, reach: i32) -> bool {
+    pub(crate) fn is_near(&self, other: &Self, reach: i32) -> bool {
         match (self.position, other.position) {
             (Some((lat, lon)), Some((other_lat, other_lon))) => {
                 lat.abs_diff(other_lat) <= reach as u32
@@ -112,6 +129,54 @@ impl Candidate {
         }
     }
 }
+
+/// The most likely place of a name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Best {
+    pub(crate) place: Candidate,
+    /// Points ahead of the next.
+    pub(crate) ahead: i32,
+    /// The next lies in another country and is as likely.
+    pub(crate) torn: bool,
+    /// What stands beside it decides alone.
+    pub(crate) settled: bool,
+}
+
+impl Best {
+    pub(crate) fn settled(place: Candidate) -> Self {
+        Self {
+            place,
+            ahead: place.score,
+            torn: false,
+            settled: true,
+        }
+    }
+
+    pub(crate) fn of(best: &Candidate, second: Option<&Candidate>) -> Self {
+        const EVEN: i32 = 2;
+        let ahead = best.score - second.map_or(0, |second| second.score);
+        let abroad = second.is_some_and(|second| second.country != best.country);
+        Self {
+            place: *best,
+            ahead,
+            torn: abroad && ahead < EVEN,
+            settled: false,
+        }
+    }
+
+    /// Whether it is no larger than a county.
+    pub(crate) fn is_town(&self) -> bool {
+        self.place.is_local() || self.place.kind == PlaceKind::Admin2
+    }
+
+    /// Whether nothing in the document speaks for it.
+    pub(crate) fn is_unsupported(&self) -> bool {
+        self.place.chain == 0 && self.place.score <= self.place.prior + DOUBT
+    }
+}
+
+/// Points of support that are none.
+const DOUBT: i32 = 8;
 
 /// Hundred-thousandths of a degree that a county reaches from its middle.
 const COUNTY_WIDE: i32 = 100_000;

@@ -1,4 +1,5 @@
-//! Places named with what holds them: "Paris, Texas", "Mosul in northern Iraq".
+//! Places named with what holds them: "Paris, Texas", "Mosul in northern Iraq"; or with what they
+//! are near to: "Kolo, near Mosul".
 
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::actor::Spot;
@@ -8,18 +9,29 @@ use crate::segment::scan::shape;
 /// Tokens between a place and the one that holds it at most.
 const LONGEST_GAP: usize = 4;
 
-/// The spot that may name what holds the place of a spot, and whether a comma says so.
-pub(crate) fn holder(page: &Page, spots: &[Spot], at: usize) -> Option<(usize, bool)> {
+/// What says that one place lies in another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tie {
+    /// "Paris, Texas", "Paris (Texas)".
+    Comma,
+    /// "Paris in Texas", "Paris, in northern Texas".
+    In,
+    /// "Paris, near Dallas".
+    Near,
+}
+
+/// The spot that may name what holds the place of a spot, and what says so.
+pub(crate) fn holder(page: &Page, spots: &[Spot], at: usize) -> Option<(usize, Tie)> {
     let inner = &spots[at];
     let rest = spots.iter().enumerate().skip(at + 1);
     let (next, holder) = rest
         .take_while(|(_, spot)| spot.first as usize <= inner.last as usize + 1 + LONGEST_GAP)
         .find(|(_, spot)| spot.first > inner.last && spot.outer.is_none())?;
-    joined(page, inner, holder).map(|comma| (next, comma))
+    joined(page, inner, holder).map(|tie| (next, tie))
 }
 
-/// Whether a comma, or else "in", joins two spots.
-fn joined(page: &Page, inner: &Spot, holder: &Spot) -> Option<bool> {
+/// What joins two spots.
+fn joined(page: &Page, inner: &Spot, holder: &Spot) -> Option<Tie> {
     let (from, to) = (inner.last as usize + 1, holder.first as usize);
     if !page.same_sentence(from - 1, to) {
         return None;
@@ -29,25 +41,38 @@ fn joined(page: &Page, inner: &Spot, holder: &Spot) -> Option<bool> {
     } else {
         from
     };
-    if from + 1 == to && matches!(page.mark(from), Some(',' | '(')) {
-        return Some(true);
+    let comma = matches!(page.mark(from), Some(',' | '('));
+    if from + 1 == to && comma {
+        return Some(Tie::Comma);
     }
-    let says_in = from < to && page.str(from) == "in";
-    let plain = (from + 1..to).all(|between| {
+    let word = from + usize::from(comma);
+    if word >= to {
+        return None;
+    }
+    let tie = match page.str(word) {
+        "in" => Tie::In,
+        "near" | "outside" => Tie::Near,
+        _ => return None,
+    };
+    let plain = (word + 1..to).all(|between| {
         page.cue(between) == NameCue::Article
             || page.is(between, Class::PlaceHead)
-            || matches!(
-                page.str(between),
-                "northern"
-                    | "southern"
-                    | "eastern"
-                    | "western"
-                    | "central"
-                    | "southeastern"
-                    | "southwestern"
-                    | "northeastern"
-                    | "northwestern"
-            )
+            || is_direction(page.str(between))
     });
-    (says_in && plain).then_some(false)
+    plain.then_some(tie)
+}
+
+fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "southeastern"
+            | "southwestern"
+            | "northeastern"
+            | "northwestern"
+    )
 }

@@ -74,10 +74,22 @@ impl<'a> Cast<'a> {
         let facts = self.gazetteer.entity(division);
         let place = &mut self.entities[entity.0 as usize];
         place.country = some(facts.country());
-        place.place = Some(PlaceFacts {
-            admin1: some(facts.admin1()),
-            ..PlaceFacts::default()
-        });
+        place.place.get_or_insert_default().admin1 = some(facts.admin1());
+    }
+
+    /// Puts a place that no list has where a listed one is, unless it was put somewhere before.
+    pub(crate) fn put_near(&mut self, entity: EntityIx, listed: EntityRef, sure: Confidence) {
+        let facts = self.gazetteer.entity(listed);
+        let place = &mut self.entities[entity.0 as usize];
+        let known = place.place.get_or_insert_default();
+        if known.near.is_none() {
+            known.near = Some(facts.id().into());
+            known.position = facts.position();
+            place.confidence = Some(sure);
+            if place.country.is_none() {
+                place.country = some(facts.country());
+            }
+        }
     }
 
     /// The government of a country.
@@ -161,6 +173,7 @@ impl<'a> Cast<'a> {
                     position: facts.position(),
                     geonames: Some(facts.geonames()).filter(|id| *id > 0),
                     population: Some(facts.population()).filter(|count| *count > 0),
+                    near: None,
                 });
             }
         }

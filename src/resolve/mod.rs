@@ -5,6 +5,7 @@ mod chain;
 mod entity;
 mod index;
 mod kind;
+mod near;
 mod overlap;
 mod person;
 mod place;

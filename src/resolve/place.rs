@@ -9,14 +9,15 @@
 //! The idea of places that support each other by containment and nearness is that of Leidner
 //! (2007) and of Lieberman, Samet and Sankaranarayanan (2010).
 
-use super::candidate::Candidate;
-use super::chain;
+use super::candidate::{Best, Candidate};
+use super::chain::{self, Tie};
 use super::kind::{Decision, Kinds};
+use super::near::Landmark;
 use super::vicinity::Vicinity;
 use crate::analysis::{Confidence, PlaceKind};
 use crate::gazetteer::{EntityRef, Gazetteer, Matches, NameCue, ReadingRef};
 use crate::recognise::actor::{Evidence, NameKind, Spot};
-use crate::recognise::place::{PlaceWeights, pattern};
+use crate::recognise::place::{PlaceWeights, Sure, pattern};
 use crate::segment::Page;
 use crate::span::Span;
 
@@ -29,6 +30,8 @@ pub(crate) struct Choice {
     pub(crate) rule: PlaceKind,
     /// A reading that needs context, and nothing in the document supports it.
     pub(crate) unsupported: bool,
+    /// Too little speaks for it to say where it is.
+    pub(crate) refused: bool,
 }
 
 /// How often all names are judged by the votes of the others.
@@ -70,10 +73,13 @@ pub(crate) struct World {
     readings: Vec<ReadingRef>,
     candidates: Vec<Candidate>,
     vicinity: Vicinity,
-    /// Places settled by their own chain, by their first token.
-    chained: Vec<(u32, Candidate)>,
-    /// Groups of names of places that the lists do not have, and the divisions that hold them.
-    holders: Vec<(u32, EntityRef)>,
+    /// How many names have a place.
+    speaking: usize,
+    sure: Sure,
+    /// Places settled by what stands beside them, by their first and last token.
+    chained: Vec<((u32, u32), Candidate)>,
+    /// Groups of names of places that the lists do not have, and the places that hold them.
+    holders: Vec<(u32, Candidate)>,
 }
 
 impl World {
@@ -97,6 +103,8 @@ impl World {
         for name in 0..self.names.len() {
             self.read(page, lists.0, weights, name);
         }
+        self.sure = weights.sure;
+        self.speaking = self.names.iter().filter(|name| name.candidates > 0).count();
         for (spot, _) in speaking() {
             self.note(page, evidence, spot);
         }
@@ -229,9 +237,11 @@ impl World {
         let Some(small) = self.name_of(inner) else {
             return;
         };
-        let Some((holder, comma)) = chain::holder(page, spots, at) else {
+        self.note_river(page, inner, small);
+        let Some((holder, tie)) = chain::holder(page, spots, at) else {
             return;
         };
+        let comma = tie == Tie::Comma;
         let Some(big) = self.name_of(&spots[holder]) else {
             return;
         };
@@ -249,17 +259,31 @@ impl World {
                 holds.score = holds.prior + holds.chain;
                 if comma {
                     self.count_country(held.country);
-                    self.chained.push((inner.first, held));
+                    self.settle(inner, held);
                 }
             }
-            None if comma && self.is_town(smalls) => {
-                if let Some(division) = self.division(bigs) {
-                    self.names[small].unlisted = true;
-                    self.holders.push((inner.group, division));
-                }
-            }
-            None => {}
+            None => self.note_holder(inner.group, (small, big), tie),
         }
+    }
+
+    /// Notes what a spot means by the words beside it alone.
+    fn settle(&mut self, spot: &Spot, place: Candidate) {
+        match self.chained.last_mut() {
+            Some((last, known)) if *last == (spot.first, spot.last) => *known = place,
+            _ => self.chained.push(((spot.first, spot.last), place)),
+        }
+    }
+
+    /// What the words beside a spot alone say that it means.
+    fn settled(&self, spot: &Spot) -> Option<&Candidate> {
+        let from = self
+            .chained
+            .partition_point(|((first, _), _)| *first < spot.first);
+        let mut here = self.chained.iter().skip(from);
+        here.by_ref()
+            .take_while(|((first, _), _)| *first == spot.first)
+            .find(|((_, last), _)| *last == spot.last)
+            .map(|(_, place)| place)
     }
 
     /// The most likely pair of which the second holds the first.
@@ -276,10 +300,43 @@ impl World {
         best.map(|(_, inside, outside)| (inside, outside))
     }
 
-    /// The first-level division that a name means first of all.
-    fn division(&self, name: Name) -> Option<EntityRef> {
-        let best = self.candidates_of(name).iter().max_by_key(|c| c.prior)?;
-        (best.kind == PlaceKind::Admin1).then_some(best.entity)
+    /// "Smallville, Texas", "Smallville near Dallas": the lists have a B, but no A in it.
+    fn note_holder(&mut self, group: u32, (small, big): (usize, usize), tie: Tie) {
+        let (smalls, bigs) = (self.names[small], self.names[big]);
+        let best = self.candidates_of(bigs).iter().max_by_key(|c| c.prior);
+        let Some(holder) = best.copied().filter(|holder| !holder.adjective) else {
+            return;
+        };
+        let division =
+            tie == Tie::Comma && holder.kind == PlaceKind::Admin1 && self.is_town(smalls);
+        let holds = match tie {
+            Tie::Near => holder.is_local(),
+            Tie::Comma | Tie::In => holder.can_hold(),
+        };
+        if division || (smalls.candidates == 0 && holds) {
+            self.names[small].unlisted |= division;
+            self.holders.push((group, holder));
+        }
+    }
+
+    /// "the Ohio climbed": a division or town without an article, a river with one.
+    fn note_river(&mut self, page: &Page, spot: &Spot, name: usize) {
+        let name = self.names[name];
+        let all = self.candidates_of(name);
+        if spot.outer.is_some() {
+            return;
+        }
+        let Some(river) = all.iter().find(|place| place.kind == PlaceKind::Water) else {
+            return;
+        };
+        let best = all.iter().max_by_key(|place| place.prior);
+        let other = best.is_some_and(|best| {
+            best.kind == PlaceKind::Admin1 || best.kind == PlaceKind::Admin2 || best.is_local()
+        });
+        if other && pattern::has_article_alone(page, spot.first as usize, spot.last as usize) {
+            let river = *river;
+            self.settle(spot, river);
+        }
     }
 
     /// All that a place name can mean, with the points of each.
@@ -292,7 +349,7 @@ impl World {
 
     /// Whether what stands behind the comma decides which place a spot is.
     pub(crate) fn is_chained(&self, spot: &Spot) -> bool {
-        self.chained.iter().any(|(first, _)| *first == spot.first)
+        self.settled(spot).is_some()
     }
 
     /// Whether the words around a mention of a name say that it is a place.
@@ -300,15 +357,36 @@ impl World {
         self.name_of(spot).is_some_and(|at| self.names[at].placed)
     }
 
-    /// The division that holds a place which the lists do not have.
-    pub(crate) fn holder(&self, spot: &Spot) -> Option<EntityRef> {
+    /// What is named as the holder of a place which the lists do not have.
+    pub(crate) fn holder(&self, spot: &Spot) -> Option<&Candidate> {
         let known = self.holders.iter().find(|(group, _)| *group == spot.group);
-        known.map(|(_, division)| *division)
+        known.map(|(_, holder)| holder)
     }
 
-    /// Whether a name means cities alone.
+    /// The mentions by which places that no list has can be placed.
+    pub(crate) fn landmarks(&self, spots: &[Spot], kinds: &Kinds) -> Vec<Landmark> {
+        let decided = spots.iter().zip(&kinds.of);
+        let places = decided.filter(|(_, kind)| kind.is_some_and(|k| k.kind == NameKind::Place));
+        places
+            .filter_map(|(spot, _)| {
+                let best = self.best(spot)?;
+                let place = best.place;
+                let sure = !place.is_unsupported() && !self.refuses(&best);
+                (best.is_town() && place.position.is_some() && sure).then_some(Landmark {
+                    first: spot.first,
+                    place,
+                })
+            })
+            .collect()
+    }
+
+    /// Whether a name means towns alone, or something else only in doubt.
     fn is_town(&self, name: Name) -> bool {
-        self.candidates_of(name).iter().all(Candidate::is_local)
+        let mut candidates = self.candidates_of(name).iter();
+        candidates.all(|candidate| {
+            let state = matches!(candidate.kind, PlaceKind::Country | PlaceKind::Admin1);
+            candidate.is_local() || (candidate.doubtful && !state)
+        })
     }
 
     /// Casts a name's votes, each candidate's by its score.
@@ -356,31 +434,59 @@ impl World {
 
     /// The place that a spot means, if the lists have any of its name.
     pub(crate) fn choose(&self, spot: &Spot) -> Option<Choice> {
-        let own = self
-            .chained
-            .binary_search_by_key(&spot.first, |(first, _)| *first);
-        if let Ok(own) = own {
-            return Some(choice(&self.chained[own].1, 49));
+        let best = self.best(spot)?;
+        Some(Choice {
+            entity: best.place.entity,
+            adjective: best.place.adjective,
+            confidence: self.confidence(&best),
+            rule: best.place.kind,
+            unsupported: best.place.is_unsupported(),
+            refused: self.refuses(&best),
+        })
+    }
+
+    fn best(&self, spot: &Spot) -> Option<Best> {
+        if let Some(own) = self.settled(spot) {
+            return Some(Best::settled(*own));
         }
         let name = self.names[self.name_of(spot)?];
         if name.unlisted {
             return None;
         }
-        let mut best: Option<&Candidate> = None;
-        let mut second = 0;
-        for candidate in self.candidates_of(name) {
-            match best {
-                Some(most) if candidate.score <= most.score => {
-                    second = second.max(candidate.score);
-                }
-                _ => {
-                    second = second.max(best.map_or(0, |most| most.score));
-                    best = Some(candidate);
-                }
+        let mut candidates = self.candidates_of(name).iter();
+        let mut best = candidates.next()?;
+        let mut second: Option<&Candidate> = None;
+        for candidate in candidates {
+            let behind = if candidate.score > best.score {
+                std::mem::replace(&mut best, candidate)
+            } else {
+                candidate
+            };
+            if second.is_none_or(|second| behind.score > second.score) {
+                second = Some(behind);
             }
         }
-        let best = best?;
-        Some(choice(best, best.score - second))
+        Some(Best::of(best, second))
+    }
+
+    fn confidence(&self, best: &Best) -> Confidence {
+        if best.settled {
+            return Confidence(99);
+        }
+        let unsupported = best.is_unsupported().then_some(best.place.prior);
+        Confidence(self.sure.percent(best.is_town(), best.ahead, unsupported))
+    }
+
+    /// Whether to say no place rather than this one: nothing in the document speaks for a small
+    /// one, although it names other places, or one in another country is as likely.
+    fn refuses(&self, best: &Best) -> bool {
+        const OTHERS: usize = 2;
+        const SMALL: i32 = 28;
+        let place = &best.place;
+        let far_fetched = (place.doubtful || place.prior < SMALL)
+            && best.is_unsupported()
+            && self.speaking > OTHERS;
+        best.is_town() && !best.settled && (far_fetched || best.torn)
     }
 }
 
@@ -428,16 +534,6 @@ fn is_placed(page: &Page, evidence: &Evidence, spot: &Spot) -> bool {
     says.is_some_and(|votes| votes.of(NameKind::Place) >= CLEAR)
 }
 
-fn choice(candidate: &Candidate, ahead: i32) -> Choice {
-    Choice {
-        entity: candidate.entity,
-        adjective: candidate.adjective,
-        confidence: Confidence((50 + ahead).clamp(30, 99) as u8),
-        rule: candidate.kind,
-        unsupported: candidate.doubtful && candidate.score <= candidate.prior + DOUBT,
-    }
-}
-
 /// Whether places of a kind go by a class word of another: an administrative region is a region.
 fn is_called(kind: PlaceKind, word: PlaceKind) -> bool {
     use PlaceKind::{Admin1, Admin2, City, District, Region};
@@ -447,9 +543,6 @@ fn is_called(kind: PlaceKind, word: PlaceKind) -> bool {
             (Admin1, Admin2 | Region) | (Admin2, Admin1) | (City, District) | (District, City)
         )
 }
-
-/// Points of support that a reading which needs context must have.
-const DOUBT: i32 = 8;
 
 /// Whether a spot says where the document is: a place, or a place's name inside another name.
 fn is_evidence(spot: &Spot, kind: Option<Decision>, kinds: &[Option<Decision>]) -> bool {

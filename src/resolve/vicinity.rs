@@ -7,8 +7,11 @@ use crate::analysis::PlaceKind;
 use crate::recognise::place::{Area, PlaceWeights};
 use crate::segment::scan::mix;
 
-/// Width of a part of the map, in hundred-thousandths of a degree.
-const CELL: i32 = 50_000;
+/// Width of a neighbourhood, in hundred-thousandths of a degree.
+const NEIGHBOURHOOD: i32 = 50_000;
+
+/// Width of a part of the world, in the same.
+const REGION: i32 = 600_000;
 
 /// The votes of all names of a document.
 #[derive(Debug, Default)]
@@ -16,7 +19,8 @@ pub(crate) struct Vicinity {
     by_key: Index,
     /// Votes of each area; the first is nowhere, and has none.
     votes: Vec<i32>,
-    cells: Vec<Cell>,
+    neighbourhoods: Grid,
+    regions: Grid,
 }
 
 /// The areas of a document that a place lies in, by their positions; 0 is nowhere.
@@ -24,9 +28,23 @@ pub(crate) struct Vicinity {
 pub(crate) struct Areas {
     country: u32,
     state: u32,
+    neighbourhood: At,
+    region: At,
+}
+
+/// The cell that a place lies in.
+#[derive(Clone, Copy, Debug, Default)]
+struct At {
+    /// Its area; 0 is nowhere.
+    area: u32,
+    /// Its position among the cells of the grid.
     cell: u32,
-    /// Position of the cell among all.
-    around: u32,
+}
+
+/// The parts of the map of one width in which places of a document lie.
+#[derive(Debug, Default)]
+struct Grid {
+    cells: Vec<Cell>,
 }
 
 /// A part of the map.
@@ -42,27 +60,129 @@ struct Cell {
 impl Vicinity {
     /// Forgets all votes, and finds the areas of each place.
     pub(crate) fn enter(&mut self, places: &mut [Candidate]) {
-        self.by_key.clear(places.len() * 2);
+        self.by_key.clear(places.len() * 3);
         self.votes.clear();
         self.votes.push(0);
-        self.cells.clear();
+        let Self {
+            by_key,
+            votes,
+            neighbourhoods,
+            regions,
+        } = self;
+        neighbourhoods.cells.clear();
+        regions.cells.clear();
+        let mut areas = Keys { by_key, votes };
         for place in places {
             place.areas = Areas {
-                country: country_key(place).map_or(0, |key| self.area(key)),
-                state: state_key(place).map_or(0, |key| self.area(key)),
-                ..Areas::default()
+                country: country_key(place).map_or(0, |key| areas.area(key)),
+                state: state_key(place).map_or(0, |key| areas.area(key)),
+                neighbourhood: match cell(place, NEIGHBOURHOOD).filter(|_| is_small(place)) {
+                    Some(cell) => neighbourhoods.enter(&mut areas, NEIGHBOURHOOD, cell),
+                    None => At::default(),
+                },
+                region: match cell(place, REGION) {
+                    Some(cell) => regions.enter(&mut areas, REGION, cell),
+                    None => At::default(),
+                },
             };
-            if let Some((lat, lon)) = cell(place) {
-                (place.areas.cell, place.areas.around) = self.enter_cell(lat, lon);
-            }
         }
+        neighbourhoods.look_around(by_key, NEIGHBOURHOOD);
+        regions.look_around(by_key, REGION);
+    }
+
+    /// Adds votes, or takes them away if they are negative, for the areas that a place lies in.
+    pub(crate) fn vote(&mut self, place: &Candidate, votes: i32) {
+        if votes == 0 {
+            return;
+        }
+        let Areas {
+            country,
+            state,
+            neighbourhood,
+            region,
+        } = place.areas;
+        let areas = [country, state, neighbourhood.area, region.area];
+        for area in areas.into_iter().filter(|area| *area != 0) {
+            let sum = &mut self.votes[area as usize];
+            *sum = sum.wrapping_add(votes);
+        }
+    }
+
+    /// Points for a place from the votes for its areas.
+    pub(crate) fn points(&self, weights: &PlaceWeights, place: &Candidate) -> i32 {
+        let Areas {
+            country,
+            state,
+            neighbourhood,
+            region,
+        } = place.areas;
+        weights.points(Area::Country, self.votes[country as usize])
+            + weights.points(Area::State, self.votes[state as usize])
+            + weights.points(
+                Area::Neighbourhood,
+                self.around(&self.neighbourhoods, neighbourhood),
+            )
+            + weights.points(Area::Region, self.around(&self.regions, region))
+    }
+
+    /// The votes for a cell and those around it.
+    fn around(&self, grid: &Grid, at: At) -> i32 {
+        if at.area == 0 {
+            return 0;
+        }
+        let around = grid.cells[at.cell as usize].around;
+        around.iter().map(|area| self.votes[*area as usize]).sum()
+    }
+}
+
+/// The areas by their keys.
+struct Keys<'a> {
+    by_key: &'a mut Index,
+    votes: &'a mut Vec<i32>,
+}
+
+impl Keys<'_> {
+    /// The area of a key, which is a country's or division's.
+    fn area(&mut self, key: u64) -> u32 {
+        let next = self.votes.len() as u32;
+        let area = self.by_key.get_or_set(key, next);
+        if area == next {
+            self.votes.push(0);
+        }
+        area
+    }
+}
+
+impl Grid {
+    /// The area of a part of the map and its position among the cells.
+    fn enter(&mut self, keys: &mut Keys, width: i32, (lat, lon): (i32, i32)) -> At {
+        let next = self.cells.len() as u32;
+        let cell = keys.by_key.get_or_set(cell_key(width, lat, lon), next);
+        if cell == next {
+            let area = keys.votes.len() as u32;
+            keys.votes.push(0);
+            self.cells.push(Cell {
+                lat,
+                lon,
+                area,
+                around: [0; 9],
+            });
+        }
+        At {
+            area: self.cells[cell as usize].area,
+            cell,
+        }
+    }
+
+    /// Notes of each cell the areas of those around it.
+    fn look_around(&mut self, by_key: &Index, width: i32) {
         const FEW: usize = 32;
         for at in 0..self.cells.len() {
             let cell = &self.cells[at];
             self.cells[at].around = if self.cells.len() <= FEW {
                 self.around_by_look(cell)
             } else {
-                self.around_by_key(cell)
+                self.around_by_key(by_key, width, cell)
             };
         }
     }
@@ -83,79 +203,14 @@ impl Vicinity {
     }
 
     /// The same, found by their keys.
-    fn around_by_key(&self, cell: &Cell) -> [u32; 9] {
+    fn around_by_key(&self, by_key: &Index, width: i32, cell: &Cell) -> [u32; 9] {
         let mut around = [0; 9];
         for (step, area) in (0..).zip(&mut around) {
-            let key = cell_key(cell.lat + step / 3 - 1, cell.lon + step % 3 - 1);
-            let near = self.by_key.get(key);
+            let key = cell_key(width, cell.lat + step / 3 - 1, cell.lon + step % 3 - 1);
+            let near = by_key.get(key);
             *area = near.map_or(0, |near| self.cells[near as usize].area);
         }
         around
-    }
-
-    /// The area of a key, which is a country's or division's.
-    fn area(&mut self, key: u64) -> u32 {
-        let next = self.votes.len() as u32;
-        let area = self.by_key.get_or_set(key, next);
-        if area == next {
-            self.votes.push(0);
-        }
-        area
-    }
-
-    /// The area of a part of the map and its position among the cells.
-    fn enter_cell(&mut self, lat: i32, lon: i32) -> (u32, u32) {
-        let next = self.cells.len() as u32;
-        let at = self.by_key.get_or_set(cell_key(lat, lon), next);
-        if at == next {
-            let area = self.votes.len() as u32;
-            self.votes.push(0);
-            self.cells.push(Cell {
-                lat,
-                lon,
-                area,
-                around: [0; 9],
-            });
-        }
-        (self.cells[at as usize].area, at)
-    }
-
-    /// Adds votes, or takes them away if they are negative, for the areas that a place lies in.
-    pub(crate) fn vote(&mut self, place: &Candidate, votes: i32) {
-        if votes == 0 {
-            return;
-        }
-        let Areas {
-            country,
-            state,
-            cell,
-            ..
-        } = place.areas;
-        for area in [country, state, cell].into_iter().filter(|area| *area != 0) {
-            let sum = &mut self.votes[area as usize];
-            *sum = sum.wrapping_add(votes);
-        }
-    }
-
-    /// Points for a place from the votes for its areas.
-    pub(crate) fn points(&self, weights: &PlaceWeights, place: &Candidate) -> i32 {
-        let votes = |area: u32| self.votes[area as usize];
-        let Areas {
-            country,
-            state,
-            cell,
-            around,
-        } = place.areas;
-        let near = match cell {
-            0 => 0,
-            _ => {
-                let cell = &self.cells[around as usize];
-                cell.around.iter().map(|area| votes(*area)).sum()
-            }
-        };
-        weights.points(Area::Country, votes(country))
-            + weights.points(Area::State, votes(state))
-            + weights.points(Area::Neighbourhood, near)
     }
 }
 
@@ -169,18 +224,25 @@ fn state_key(place: &Candidate) -> Option<u64> {
     (place.kind != PlaceKind::Country).then(|| mix(country, place.state))
 }
 
-/// The part of the map that a place lies in, if it is small enough to lie in one.
-fn cell(place: &Candidate) -> Option<(i32, i32)> {
-    if matches!(
+/// Whether a place is small enough to lie in one neighbourhood.
+fn is_small(place: &Candidate) -> bool {
+    !matches!(
         place.kind,
         PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region | PlaceKind::Continent
-    ) {
-        return None;
-    }
-    let (lat, lon) = place.position?;
-    Some((lat.div_euclid(CELL), lon.div_euclid(CELL)))
+    )
 }
 
-fn cell_key(lat: i32, lon: i32) -> u64 {
-    mix(12, u64::from(lat as u32) << 32 | u64::from(lon as u32))
+/// The part of the map that the middle of a place lies in.
+fn cell(place: &Candidate, width: i32) -> Option<(i32, i32)> {
+    let (lat, lon) = place
+        .position
+        .filter(|_| place.kind != PlaceKind::Continent)?;
+    Some((lat.div_euclid(width), lon.div_euclid(width)))
+}
+
+fn cell_key(width: i32, lat: i32, lon: i32) -> u64 {
+    mix(
+        width as u64,
+        u64::from(lat as u32) << 32 | u64::from(lon as u32),
+    )
 }

@@ -1,8 +1,10 @@
 //! Who is who and which place is which.
 
+use super::candidate::Candidate;
 use super::entity::{Cast, one_line};
 use super::index::Index;
 use super::kind::{Decision, Kinds};
+use super::near::{Landmark, nearest};
 use super::person::Persons;
 use super::place::{Choice, World};
 use super::{refer, sense, users};
@@ -105,6 +107,7 @@ pub(crate) fn names(
         persons,
         cast,
         mentions: Vec::with_capacity(spots.len()),
+        landmarks: None,
     };
     namer.name_all();
     refer::nominals(
@@ -144,6 +147,8 @@ struct Namer<'a> {
     persons: &'a mut Persons,
     cast: Cast<'a>,
     mentions: Vec<Found<Body>>,
+    /// Once a place that no list has asks for them.
+    landmarks: Option<Vec<Landmark>>,
 }
 
 impl<'a> Namer<'a> {
@@ -329,10 +334,13 @@ impl<'a> Namer<'a> {
         let choice = self.world.choose(spot);
         let Some(choice) = choice.filter(|choice| context || !choice.unsupported) else {
             if spot.outer.is_none() && self.world.is_placed(spot) {
-                self.unknown_place(spot, decision);
+                self.unknown_place(spot, decision, None);
             }
             return;
         };
+        if choice.refused && spot.outer.is_none() {
+            return self.unknown_place(spot, decision, Some(choice.rule));
+        }
         if choice.adjective {
             return self.adjective(spot, choice);
         }
@@ -366,14 +374,12 @@ impl<'a> Namer<'a> {
 
     /// A place that no list has, or of which nothing says which it is; only where the words
     /// around it say that it is one.
-    fn unknown_place(&mut self, spot: &Spot, decision: Decision) {
-        let kind = spot.place_kind.unwrap_or(PlaceKind::City);
+    fn unknown_place(&mut self, spot: &Spot, decision: Decision, likely: Option<PlaceKind>) {
+        let kind = spot.place_kind.or(likely).unwrap_or(PlaceKind::City);
         let name = spot.span.of(self.page.text);
         let place_kind = EntityKind::Place(kind);
         let entity = self.cast.unlisted(spot.key, place_kind, || one_line(name));
-        if let Some(holder) = self.world.holder(spot) {
-            self.cast.put_into(entity, holder);
-        }
+        self.put(spot, entity);
         let place = Place {
             kind,
             sense: Sense::Location,
@@ -386,6 +392,39 @@ impl<'a> Namer<'a> {
             "name/place"
         };
         self.push(spot, Body::Place(place), decision.confidence(), rule);
+    }
+
+    /// Puts a place that no list has where its holder or the places around it say.
+    fn put(&mut self, spot: &Spot, entity: EntityIx) {
+        let (page, world) = (self.page, self.world);
+        let landmarks = self
+            .landmarks
+            .get_or_insert_with(|| world.landmarks(self.spots, self.kinds));
+        let by_landmark = |holder: Option<&Candidate>| {
+            nearest(page, landmarks, spot.first, |place| {
+                holder.is_none_or(|holder| holder.holds(place))
+            })
+        };
+        match world.holder(spot) {
+            Some(holder) if holder.kind == PlaceKind::Country => {
+                self.cast.put_into(entity, holder.entity);
+                if let Some(place) = by_landmark(Some(holder)) {
+                    self.cast.put_near(entity, place.entity, BY_LANDMARK);
+                }
+            }
+            Some(holder) => {
+                self.cast.put_into(entity, holder.entity);
+                let small = holder.kind != PlaceKind::Admin1;
+                let place = by_landmark(Some(holder)).filter(|_| !small);
+                let place = place.unwrap_or(*holder);
+                self.cast.put_near(entity, place.entity, BY_HOLDER);
+            }
+            None => {
+                if let Some(place) = by_landmark(None) {
+                    self.cast.put_near(entity, place.entity, BY_LANDMARK);
+                }
+            }
+        }
     }
 
     /// The adjective of a place; where it stands as a noun, the people.
@@ -443,6 +482,12 @@ impl<'a> Namer<'a> {
         }
     }
 }
+
+/// How sure the place of one is that no list has, by what stands around it.
+const BY_LANDMARK: Confidence = Confidence(50);
+
+/// The same, by what is named as its holder.
+const BY_HOLDER: Confidence = Confidence(80);
 
 /// The list that holds places of a kind.
 pub(super) fn list_of(kind: PlaceKind) -> &'static str {

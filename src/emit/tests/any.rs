@@ -269,13 +269,17 @@ fn facts() -> impl Strategy<Value = PlaceFacts> {
         of(position),
         of(any::<u32>()),
         of(any::<u32>()),
+        of(words()),
     )
-        .prop_map(|(admin1, position, geonames, population)| PlaceFacts {
-            admin1,
-            position,
-            geonames,
-            population,
-        })
+        .prop_map(
+            |(admin1, position, geonames, population, near)| PlaceFacts {
+                admin1,
+                position,
+                geonames,
+                population,
+                near,
+            },
+        )
 }
 
 fn entity() -> impl Strategy<Value = Entity> {

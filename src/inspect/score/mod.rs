@@ -41,6 +41,8 @@ pub use family::{Family, UnknownFamily};
 pub use finding::{Finding, Trouble};
 pub use measure::{Share, Tally};
 pub use numeral::numeral;
+#[cfg(test)]
+pub(crate) use resolution::distance_km;
 pub use resolution::{NEAR_KM, Resolution};
 pub use tiers::Tier;
 
@@ -107,11 +109,12 @@ impl Scores {
         self.add_families_of_names(&golds, &predictions);
         self.places
             .add(&pairing, &Points::of(gold), &Points::of(predicted));
-        judge.add(&pairing, &mut self.links);
+        let links = judge.add(&pairing, &mut self.links);
         self.entities.add(gold, predicted);
 
         let mut findings = troubles(gold, &pairing);
         findings.extend(self.add_attributes(gold, &pairing));
+        findings.extend(links);
         findings.extend(tiers::add_tiers(gold, predicted, &judge, &mut self.tiers));
         findings.extend(tiers::add_traps(gold, predicted, &mut self.traps));
         findings.sort_by_key(|finding| (finding.start, finding.end));

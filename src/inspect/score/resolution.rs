@@ -181,7 +181,7 @@ impl Serialize for Resolution {
 }
 
 /// Great-circle distance by the haversine formula on a sphere of Earth's mean radius.
-fn distance_km((lat1, lon1): Point, (lat2, lon2): Point) -> f64 {
+pub(crate) fn distance_km((lat1, lon1): Point, (lat2, lon2): Point) -> f64 {
     let half_sine = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin().powi(2);
     let haversine = half_sine(lat1, lat2)
         + lat1.to_radians().cos() * lat2.to_radians().cos() * half_sine(lon1, lon2);

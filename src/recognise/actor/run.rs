@@ -82,7 +82,7 @@ impl<'a> Finder<'a> {
 
     /// A name of the lists where no run begins; the token to go on with.
     fn listed_alone(&self, at: usize, flags: u16, from: usize, out: &mut Vec<Spot>) -> usize {
-        match self.longest(at) {
+        match self.longest(at).filter(|_| !self.is_company_suffix(at)) {
             Some(found) => self.push(at, found.last as usize, Some(found), flags, from, out),
             None => at + 1,
         }
@@ -97,14 +97,29 @@ impl<'a> Finder<'a> {
                 && self.longest(at).is_none()
                 && word_use(self.page, at) == Use::Name
         };
-        if !unknown(at) {
-            return self.listed_alone(at, spot_flag::HEADLINE, from, out);
-        }
+        let goes_on = |next| unknown(next) && !self.is_company_suffix(next);
         let mut last = at;
-        while let Some((next, _)) = self.step(last).filter(|(next, _)| unknown(*next)) {
+        while let Some((next, _)) = self.step(last).filter(|(next, _)| goes_on(*next)) {
             last = next;
         }
-        self.push(at, last, None, spot_flag::HEADLINE, from, out)
+        match self.step(last) {
+            Some((next, Joint::Space))
+                if self.is_company_suffix(next) && self.longest(at).is_none() =>
+            {
+                self.push(at, next, None, 0, from, out)
+            }
+            _ if unknown(at) => self.push(at, last, None, spot_flag::HEADLINE, from, out),
+            _ => self.listed_alone(at, spot_flag::HEADLINE, from, out),
+        }
+    }
+
+    /// The "CORP" of "MLX CORP", whatever else the lists have under that name.
+    fn is_company_suffix(&self, at: usize) -> bool {
+        let page = self.page;
+        let behind_word = at > 0 && page.is_word(at - 1) && page.same_sentence(at - 1, at);
+        page.is(at, Class::CompanySuffix)
+            && behind_word
+            && !page.is_any(at - 1, Class::FUNCTION_WORDS)
     }
 
     /// "del Ponte", "al-Khair": a particle in small letters that begins a name.

@@ -123,6 +123,7 @@ fn one_before(r: &Reader, end: usize, amount: &Amount) -> Option<(usize, Limit)>
 fn is_preposition(r: &Reader, start: usize, last: usize, amount: &Amount) -> bool {
     let small = amount.kind == CountKind::Cardinal
         && amount.numeral.form == Form::Words
+        && amount.numeral.first == amount.numeral.last
         && amount.numeral.value < Decimal::TEN;
     if start != last {
         return small && r.says(start, const { key_of("close") });
@@ -136,9 +137,21 @@ fn is_preposition(r: &Reader, start: usize, last: usize, amount: &Amount) -> boo
             start,
             const { &keys_of(["above", "below", "under", "around", "over"]) },
         );
-        return topic || place && small;
+        return topic || place && small && !is_quantified(r, start);
     }
     false
+}
+
+/// Whether an amount is what stands before a word: "killed [around] six", "of [over] two".
+fn is_quantified(r: &Reader, at: usize) -> bool {
+    r.before(at).is_none_or(|before| {
+        r.page.is(before, Class::Auxiliary)
+            || r.page.is(before, Class::Bound)
+            || r.says_any(
+                before,
+                const { &keys_of(["of", "for", "by", "to", "with", "at", "killed", "killing"]) },
+            )
+    })
 }
 
 /// The modifier that begins right behind a token: its last token, and what it says.
@@ -155,5 +168,9 @@ pub(super) fn after(r: &Reader, last: usize) -> Option<(usize, Limit)> {
         return Some((next, Limit::AtLeast));
     }
     let (end, value) = r.page.phrase(next, Class::CountCue)?;
-    Some((end, Limit::of(value.strip_prefix("after ")?)?))
+    let compares = r
+        .next(end)
+        .is_some_and(|than| r.says(than, const { key_of("than") }));
+    let limit = Limit::of(value.strip_prefix("after ")?)?;
+    (!compares).then_some((end, limit))
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::super::Found;
 use super::bound::{self, Limit};
 use super::context::Context;
+use super::currency::UNKNOWN;
 use super::event::Counted;
 use super::guard;
 use super::head::{self, Place, Wanted};
@@ -73,7 +74,11 @@ impl<'a> Draft<'a> {
             quantity: self.quantity,
             number: self.number()?,
             bound: self.bound(),
-            unit: self.amount.unit.map(Into::into),
+            unit: self
+                .amount
+                .unit
+                .filter(|unit| *unit != UNKNOWN)
+                .map(Into::into),
             per: self.per(r, &place),
             out_of: match self.pair {
                 Some(Pair::OutOf(whole)) => Some(whole.normalize()),
@@ -285,12 +290,16 @@ fn rule(kind: CountKind, bound: Bound) -> &'static str {
 }
 
 fn head_at(r: &Reader, noun: usize) -> Head {
-    let lemma = lemma(r.page, noun);
+    let lemma = if r.cue(noun, "state") {
+        r.page.str(noun).to_lowercase().into()
+    } else {
+        lemma(r.page, noun)
+    };
     let unknown = !r.page.form(noun).is_ordinary() && head::is_plural(r, noun);
     Head {
         span: r.page.span(noun, noun),
         lemma: match lemma.strip_suffix('s') {
-            Some(singular) if unknown => singular.into(),
+            Some(singular) if unknown && !singular.ends_with('s') => singular.into(),
             _ => lemma,
         },
     }

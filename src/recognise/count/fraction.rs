@@ -141,10 +141,16 @@ pub(super) fn fraction_numeral(r: &Reader, first: usize, last: usize, value: Dec
     }
 }
 
+/// What the lists say of "score".
+const SCORE: &str = "x20";
+
 /// "half a million", "half of", "a third of", "¾".
 pub(super) fn fraction(r: &Reader, at: usize) -> Option<Numeral> {
     if let Some(value) = sign_value(r, at) {
         return Some(fraction_numeral(r, at, at, value));
+    }
+    if r.page.meaning(at, Class::Fraction) == Some(SCORE) {
+        return score(r, at);
     }
     let below = r
         .page
@@ -170,7 +176,41 @@ pub(super) fn fraction(r: &Reader, at: usize) -> Option<Numeral> {
     let of = r
         .next(at)
         .is_some_and(|of| r.says(of, const { key_of("of") }));
-    of.then(|| fraction_numeral(r, first, at, value))
+    (of || article.is_some() && is_amount(r, first, at))
+        .then(|| fraction_numeral(r, first, at, value))
+}
+
+/// "by a third", "more than a fifth", "paid a fifth.": an amount and not the next in a row.
+fn is_amount(r: &Reader, first: usize, at: usize) -> bool {
+    let closes = r
+        .next(at)
+        .is_none_or(|next| matches!(r.page.mark(next), Some('.' | ';' | ')')));
+    let stands = closes
+        || r.next(at).is_some_and(|next| {
+            r.page.mark(next).is_some() && !r.is_dash(next)
+                || r.page.is_any(next, Class::FUNCTION_WORDS)
+        });
+    r.before(first).is_some_and(|before| {
+        let measured = r.says(before, const { key_of("by") }) || r.page.is(before, Class::Bound);
+        measured && stands || closes && r.cue(before, "spends")
+    })
+}
+
+/// "a score of men": twenty.
+fn score(r: &Reader, at: usize) -> Option<Numeral> {
+    let first = r
+        .before(at)
+        .filter(|article| r.says(*article, const { key_of("a") }))?;
+    let of = r
+        .next(at)
+        .filter(|of| r.says(*of, const { key_of("of") }))?;
+    super::head::plural(r, r.next(of)?)?;
+    Some(Numeral {
+        form: Form::Words,
+        step: Decimal::ONE,
+        span: r.page.span(first, at),
+        ..fraction_numeral(r, first, of, Decimal::from(20))
+    })
 }
 
 /// Whether "half" stands before a noun or "of".

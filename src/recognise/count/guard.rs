@@ -27,6 +27,7 @@ pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
         || is_numbered(r, at)
         || is_clock(r, numeral)
         || is_list_mark(r, numeral)
+        || is_code(r, numeral)
     {
         return Some(numeral.last);
     }
@@ -51,6 +52,8 @@ pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
         "it is a clock time"
     } else if is_list_mark(r, numeral) {
         "it numbers a line of a list"
+    } else if is_code(r, numeral) {
+        "a nought begins it, as in a code"
     } else {
         "it is one of a chain of numbers, as in a score or 12-34-56"
     })
@@ -66,15 +69,13 @@ fn is_name_word(r: &Reader, numeral: &Numeral) -> bool {
     {
         return false;
     }
-    let sentence = page.sentence(at);
-    let headline = sentence.has(sentence_flag::TITLE_CASE) || sentence.has(sentence_flag::ALL_CAPS);
     let opens = r.before(at).is_none_or(|before| {
         matches!(
             page.mark(before),
             Some('"' | '\'' | ':' | '`' | '(' | '-' | '\u{2014}' | '\u{2013}' | '_')
         )
     });
-    !headline && !opens
+    !is_headline(r, at) && !opens
 }
 
 /// "F-16", "Covid-19", "9/11", "#5".
@@ -108,7 +109,30 @@ fn is_numbered(r: &Reader, at: usize) -> bool {
     let age = r.says(before, const { key_of("of") })
         && r.before(before)
             .is_some_and(|age| r.says_any(age, const { &keys_of(["age", "ages"]) }));
-    age || r.page.is(before, Class::NumberLabel) && !r.page.has(before, shape::POSSESSIVE)
+    age || is_label(r, before)
+}
+
+/// Whether a word makes a label of the figure behind it; "Note" and "Form" only as names.
+fn is_label(r: &Reader, at: usize) -> bool {
+    let page = r.page;
+    let Some(value) = page.meaning(at, Class::NumberLabel) else {
+        return false;
+    };
+    let named = || page.has(at, shape::CAPITAL) && !is_headline(r, at);
+    !page.has(at, shape::POSSESSIVE) && (value != "capital" || named())
+}
+
+/// Whether a token stands in a line where every word has a capital.
+fn is_headline(r: &Reader, at: usize) -> bool {
+    let sentence = r.page.sentence(at);
+    sentence.has(sentence_flag::TITLE_CASE) || sentence.has(sentence_flag::ALL_CAPS)
+}
+
+/// "0800", "007": a nought before other figures.
+fn is_code(r: &Reader, numeral: &Numeral) -> bool {
+    let figures = r.page.str(numeral.first);
+    let nought = figures.len() > 1 && figures.starts_with('0');
+    nought && figures.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// "9:30", "9 a.m.", "0930 GMT".
@@ -156,12 +180,17 @@ fn is_list_mark(r: &Reader, numeral: &Numeral) -> bool {
         || wrapped && matches!(page.mark(next), Some(')' | ']')) && numeral.letters.is_none()
 }
 
-/// Figures that dashes or strokes join to others without being a range: "3-1", "555-2014",
-/// "24/7", "22-417". The last token of the chain.
+/// Figures that dashes, strokes or nothing but spaces join to others without being a range:
+/// "3-1", "555-2014", "24/7", "22-417", "123 4567". The last token of the chain.
 fn chain(r: &Reader, numeral: &Numeral) -> Option<usize> {
     let mut last = numeral.last;
     let mut marks = 0;
     while let Some(mark) = r.next(last) {
+        if is_plain(r, last) && is_plain(r, mark) && !r.is_glued(mark) {
+            last = mark;
+            marks += 1;
+            continue;
+        }
         let joins =
             matches!(r.page.mark(mark), Some('/' | ':')) && r.is_glued(mark) || r.is_dash(mark);
         let Some(next) = r.next(mark).filter(|_| joins) else {
@@ -174,6 +203,11 @@ fn chain(r: &Reader, numeral: &Numeral) -> Option<usize> {
         marks += 1;
     }
     (marks > 0).then_some(last)
+}
+
+/// Whether a token is made of nothing but digits.
+fn is_plain(r: &Reader, at: usize) -> bool {
+    r.page.has(at, shape::NUMERIC) && r.page.str(at).bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a number with no unit and no noun in place is no count.
@@ -193,7 +227,22 @@ pub(super) fn is_bare_label(r: &Reader, amount: &Amount, bounded: bool) -> bool 
     {
         return true;
     }
-    !bounded && names_something(r, numeral)
+    !bounded && (names_something(r, numeral) || is_address(r, numeral))
+}
+
+/// "14 Baker Street": the number of a house.
+fn is_address(r: &Reader, numeral: &Numeral) -> bool {
+    let mut at = numeral.last;
+    for _ in 0..4 {
+        let Some(next) = r.next(at).filter(|next| r.page.has(*next, shape::CAPITAL)) else {
+            return false;
+        };
+        if at != numeral.last && r.cue(next, "street") {
+            return true;
+        }
+        at = next;
+    }
+    false
 }
 
 /// A figure right behind a capitalised word that is no ordinary one: "Apollo 11".
@@ -205,9 +254,7 @@ fn names_something(r: &Reader, numeral: &Numeral) -> bool {
     if !page.has(before, shape::CAPITAL) || page.is(before, Class::Bound) {
         return false;
     }
-    let sentence = page.sentence(before);
-    let headline = sentence.has(sentence_flag::TITLE_CASE) || sentence.has(sentence_flag::ALL_CAPS);
-    if headline || page.has(before, shape::SENTENCE_START) {
+    if is_headline(r, before) || page.has(before, shape::SENTENCE_START) {
         let tags = page.form(before).tags();
         return tags
             .iter()
@@ -266,8 +313,9 @@ fn is_told_age(r: &Reader, amount: &Amount) -> bool {
         verb,
         const { &keys_of(["was", "is", "turned", "turns", "am", "being"]) },
     );
-    let person =
-        r.says_any(subject, const { &keys_of(["i", "he", "she", "who"]) }) || r.in_person(subject);
+    let person = r.says_any(subject, const { &keys_of(["i", "he", "she", "who"]) })
+        || r.cue(subject, "kin")
+        || r.in_person(subject);
     told && person && numeral.is_integer() && numeral.value <= Decimal::from(115)
 }
 

@@ -117,12 +117,24 @@ fn completes(r: &Reader, noun: usize, next: usize) -> bool {
         && (!is_plural(r, noun) || r.page.form(next).tags()[0] == "NNS")
 }
 
-/// "the dead", "the wounded".
+/// "the dead", "12 dead", "30 wounded were": an adjective or participle for those it holds of.
 fn adjective_as_noun(r: &Reader, at: usize, wanted: Wanted) -> Option<usize> {
-    let the = r
-        .before(at)
-        .is_some_and(|the| r.says(the, const { key_of("the") }));
-    (wanted == Wanted::Any && the && r.cue(at, "state")).then_some(at)
+    if !r.cue(at, "state") {
+        return None;
+    }
+    let stands = match wanted {
+        Wanted::Any => r
+            .before(at)
+            .is_some_and(|before| r.says(before, const { key_of("the") }) || r.is_numeric(before)),
+        Wanted::Plural => {
+            r.says(at, const { key_of("dead") })
+                || r.next(at).is_some_and(|next| {
+                    r.says_any(next, const { &keys_of(["were", "are", "have", "had"]) })
+                })
+        }
+        Wanted::Singular => false,
+    };
+    stands.then_some(at)
 }
 
 /// Whether a noun is in the plural.

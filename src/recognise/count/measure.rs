@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::currency::{Sign, currency, sign_before};
 use super::number::{Form, Numeral, glued_power, numeral, ten_to};
 use super::read::{Reader, value_of};
 use crate::analysis::CountKind;
@@ -155,11 +156,11 @@ fn unsigned<'a>(r: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
     let numeral = numeral(r, at)?;
     let mut amount = Amount::bare(r, numeral);
     let sign = sign_before(r, &numeral);
-    if let Some(letters) = numeral.letters {
-        return lettered(r, amount, letters, sign);
-    }
     if numeral.prefix.is_some() && sign.is_none() {
         return None;
+    }
+    if let Some(letters) = numeral.letters {
+        return lettered(r, amount, letters, sign);
     }
     if let Some(sign) = sign {
         return Some(signed(r, amount, sign));
@@ -170,14 +171,6 @@ fn unsigned<'a>(r: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
         return Some(feet_and_inches(r, amount).unwrap_or(amount));
     }
     Some(amount)
-}
-
-/// A currency before a number.
-#[derive(Clone, Copy)]
-struct Sign<'a> {
-    unit: &'a str,
-    first: usize,
-    start: u32,
 }
 
 fn signed<'a>(r: &Reader<'a>, mut amount: Amount<'a>, sign: Sign<'a>) -> Amount<'a> {
@@ -194,65 +187,6 @@ fn signed<'a>(r: &Reader<'a>, mut amount: Amount<'a>, sign: Sign<'a>) -> Amount<
     amount
 }
 
-/// "$", "US$", "Rs", "EUR", "dlrs" before a number, or letters glued to it.
-fn sign_before<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<Sign<'a>> {
-    if let Some(prefix) = numeral.prefix {
-        let unit = currency(r.lookup(prefix.of(r.page.text), Class::Currency)?, true)?;
-        return Some(Sign {
-            unit,
-            first: numeral.first,
-            start: prefix.start,
-        });
-    }
-    let mut at = r.before(numeral.first)?;
-    if r.page.mark(at) == Some('.') && r.is_glued(at) {
-        at = r.before(at)?;
-    }
-    let unit = currency(r.page.meaning(at, Class::Currency)?, true)?;
-    let start = r.page.tokens[at].start;
-    if r.page.is_word(at) {
-        let code = r.page.str(at);
-        let plural = code.len() > 4 && r.page.form(at).is_ordinary();
-        let taken = r.before(at).is_some_and(|before| r.is_numeric(before));
-        return (!plural && !taken).then_some(Sign {
-            unit,
-            first: at,
-            start,
-        });
-    }
-    if let Some(letters) = letters_of_sign(r, at) {
-        let named = r.cue_value(letters, "dollar").filter(|_| unit == "USD");
-        return Some(Sign {
-            unit: named.unwrap_or(unit),
-            first: letters,
-            start: r.page.tokens[letters].start,
-        });
-    }
-    Some(Sign {
-        unit,
-        first: at,
-        start,
-    })
-}
-
-/// "US" of "US$", "U.S." of "U.S.$".
-fn letters_of_sign(r: &Reader, sign: usize) -> Option<usize> {
-    let mut at = r.glued_before(sign)?;
-    if r.page.mark(at) == Some('.') {
-        at = r.glued_before(at)?;
-    }
-    let capital = r.page.has(at, shape::CAPITAL);
-    (capital && r.cue_value(at, "dollar").is_some()).then_some(at)
-}
-
-/// The currency that a word of the lists means; some stand only before the number.
-fn currency(value: &str, before: bool) -> Option<&str> {
-    match value_of(value, "before") {
-        Some(unit) => before.then_some(unit),
-        None => (value_of(value, "weak").is_none()).then_some(value),
-    }
-}
-
 /// A figure with letters behind it: a magnitude or a unit.
 fn lettered<'a>(
     r: &Reader<'a>,
@@ -265,7 +199,7 @@ fn lettered<'a>(
     let unit = r
         .lookup(text, Class::Unit)
         .map(|unit| value_of(unit, "glued").unwrap_or(unit))
-        .or_else(|| currency(r.lookup(text, Class::Currency)?, true));
+        .or_else(|| currency(r, amount.last, r.lookup(text, Class::Currency)?, true));
     let money_after =
         unit_after(r, &amount.numeral).filter(|(unit, _, _)| kind_of(unit) == CountKind::Money);
     let scales = sign.is_some()
@@ -350,6 +284,9 @@ fn unit_after<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<(&'a str, usize, 
     if kind_of(unit) == CountKind::Measure && is_no_measure(r, at, last, joined, numeral) {
         return None;
     }
+    if kind_of(unit) == CountKind::Money && is_letters(r, at) && numeral.form != Form::Figures {
+        return None;
+    }
     let weighs = unit == "GBP"
         && r.says_any(at, const { &keys_of(["pound", "pounds"]) })
         && is_weight(r, numeral, last, joined);
@@ -371,12 +308,17 @@ fn unit_at<'a>(r: &Reader<'a>, at: usize) -> Option<(&'a str, usize)> {
     if let Some(unit) = page.meaning(at, Class::Unit) {
         return value_of(unit, "glued").is_none().then_some((unit, at));
     }
-    let unit = currency(page.meaning(at, Class::Currency)?, false)?;
+    let unit = currency(r, at, page.meaning(at, Class::Currency)?, false)?;
     let sign = page.mark(at).is_some();
     let opens = sign
         && r.next(at)
             .is_some_and(|next| r.is_numeric(next) && r.is_glued(next));
     (!opens && (!sign || r.is_glued(at))).then_some((unit, at))
+}
+
+/// Whether a token is one or two letters.
+fn is_letters(r: &Reader, at: usize) -> bool {
+    r.page.is_word(at) && r.page.str(at).len() <= 2
 }
 
 /// A symbol of one or two letters that is a word here, or a word that is no unit here.

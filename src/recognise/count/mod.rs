@@ -3,11 +3,12 @@
 //! Only tokens that may begin a number are looked at: figures, number words, magnitudes and
 //! fractions. From there each question has its finder: the numeral itself ([`number`],
 //! [`spelled`],
-//! [`fraction`]), its unit ([`measure`]), a second number ([`range`]), modifiers ([`bound`]), what
+//! [`fraction`]), its unit ([`measure`], [`currency`]), a second number ([`range`]), modifiers ([`bound`]), what
 //! is counted ([`head`]), what happened ([`event`], [`context`]), and whether it counts anything at all ([`guard`]).
 
 mod bound;
 mod context;
+mod currency;
 mod draft;
 mod event;
 mod fraction;
@@ -22,12 +23,13 @@ mod spelled;
 mod tests;
 
 use super::Found;
-use crate::analysis::{Body, Count, Date};
+use crate::analysis::{Body, Count, Date, Entity};
 use crate::gazetteer::Class;
 use crate::parse::Parses;
 use crate::segment::Page;
 use crate::segment::scan::shape;
 use context::Context;
+use currency::Countries;
 use draft::Draft;
 use read::Reader;
 
@@ -37,9 +39,10 @@ pub(crate) fn counts(
     page: &Page,
     parses: &mut Parses,
     dates: &[Found<Date>],
-    names: &[Found<Body>],
+    names: (&[Found<Body>], &[Entity]),
 ) -> Vec<Found<Count>> {
-    let reader = Reader::new(page, dates, names);
+    let countries = Countries::new(names.0, names.1);
+    let reader = Reader::new(page, dates, &countries);
     let mut context = Context::new(parses);
     let mut found = Vec::with_capacity(COUNTS);
     let mut at = 0;
@@ -61,7 +64,8 @@ pub(crate) fn why_none(
     if next_trigger(page, at) != Some(at) {
         return None;
     }
-    let reader = Reader::new(page, dates, names);
+    let countries = Countries::new(names, &[]);
+    let reader = Reader::new(page, dates, &countries);
     let Some(amount) = measure::amount(&reader, at) else {
         return Some("no number of the grammar begins with it");
     };

@@ -1,6 +1,7 @@
 //! What the finders ask of a page.
 
 use super::super::Found;
+use super::currency::Countries;
 use crate::analysis::{ActorKind, Body, Date, Mention, Sense};
 use crate::gazetteer::Class;
 use crate::segment::Page;
@@ -13,15 +14,21 @@ pub(super) struct Reader<'a> {
     pub(super) page: &'a Page<'a>,
     dates: &'a [Found<Date>],
     names: &'a [Found<Body>],
+    pub(super) countries: &'a Countries<'a>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(
         page: &'a Page<'a>,
         dates: &'a [Found<Date>],
-        names: &'a [Found<Body>],
+        countries: &'a Countries<'a>,
     ) -> Self {
-        Self { page, dates, names }
+        Self {
+            page,
+            dates,
+            names: countries.names,
+            countries,
+        }
     }
 
     /// The next token of the same sentence.
@@ -134,10 +141,13 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whether a token ends the name of a people: "Iranians", "Kurds".
+    /// Whether a token ends the name of a people: "Iranians", "Kurds", "Lebanese".
     pub(super) fn is_people(&self, at: usize) -> bool {
+        const SAME: [&str; 5] = ["ese", "ish", "nch", "tch", "iss"];
         let text = self.page.str(at);
-        let plural = text.len() > 3 && text.ends_with('s') || text.ends_with("men");
+        let plural = text.len() > 3 && text.ends_with('s')
+            || text.ends_with("men")
+            || SAME.iter().any(|end| text.ends_with(end));
         plural
             && !self.page.has(at, shape::POSSESSIVE)
             && covering(self.names, at).any(|found| {

@@ -3,4 +3,4 @@
 pub(crate) mod pattern;
 pub(crate) mod weights;
 
-pub(crate) use weights::{Area, PlaceWeights};
+pub(crate) use weights::{Area, PlaceWeights, Sure};

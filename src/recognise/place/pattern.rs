@@ -43,3 +43,26 @@ pub(crate) fn kind_beside(page: &Page, first: usize, last: usize) -> Option<Plac
     of.and_then(small_head)
         .or_else(|| behind.and_then(small_head))
 }
+
+/// Whether an article stands before a name and no noun behind it, as with rivers: "along the
+/// Ohio", not "the Ohio border" or "the Ohio-based".
+pub(crate) fn has_article_alone(page: &Page, first: usize, last: usize) -> bool {
+    let article = first.checked_sub(1).is_some_and(|at| {
+        page.str(at).eq_ignore_ascii_case("the") && page.same_sentence(at, first)
+    });
+    let next = last + 1;
+    if !article || page.has(last, shape::POSSESSIVE) {
+        return false;
+    }
+    if next >= page.tokens.len() || !page.same_sentence(last, next) {
+        return true;
+    }
+    if !page.is_word(next) {
+        return page.mark(next) != Some('-');
+    }
+    let noun = || {
+        let tag = page.form(next).tags()[0];
+        tag.starts_with("NN") || tag.starts_with("JJ") || tag == "CD" || tag == "VBG"
+    };
+    !page.has(next, shape::CAPITAL) && !page.has(next, shape::DIGIT) && !noun()
+}

@@ -13,6 +13,8 @@ pub(crate) enum Area {
     Country,
     State,
     Neighbourhood,
+    /// A part some two thousand kilometres wide.
+    Region,
 }
 
 /// Declares the single weights and their spelling in the list.
@@ -25,6 +27,8 @@ macro_rules! weights {
             /// By kind: what is added to the inhabitants' points, and what stands for both where
             /// the inhabitants are unknown.
             priors: Vec<(i32, i32)>,
+            /// How sure a choice is.
+            pub(crate) sure: Sure,
         }
 
         impl PlaceWeights {
@@ -39,7 +43,14 @@ macro_rules! weights {
                             (weight(lexicon, &known), weight(lexicon, &format!("{known} unknown")))
                         })
                         .collect(),
+                    sure: Sure::of_list(lexicon),
                 }
+            }
+
+            /// The single weights by the phrases of the list, to be changed.
+            #[cfg(test)]
+            pub(crate) fn by_phrase(&mut self) -> Vec<(&'static str, &mut i32)> {
+                vec![$(($phrase, &mut self.$field)),+]
             }
 
             /// The phrases that the list must have.
@@ -50,6 +61,7 @@ macro_rules! weights {
                     phrases.push(format!("prior of {kind}"));
                     phrases.push(format!("prior of {kind} unknown"));
                 }
+                phrases.extend(Sure::phrases());
                 phrases
             }
         }
@@ -63,10 +75,13 @@ weights! {
     cap_state = "cap of state",
     /// The most that mentions of places nearby give a place.
     cap_neighbourhood = "cap of neighbourhood",
+    /// The most that mentions of places in its part of the world give a place.
+    cap_region = "cap of region",
     /// The votes that give half of the most.
     half_country = "half of country",
     half_state = "half of state",
     half_neighbourhood = "half of neighbourhood",
+    half_region = "half of region",
     /// The place that holds it is named right behind it: "Paris, Texas".
     chain_inside = "chain inside",
     /// It holds the place named right before it.
@@ -113,9 +128,69 @@ impl PlaceWeights {
             Area::Country => (self.cap_country, self.half_country),
             Area::State => (self.cap_state, self.half_state),
             Area::Neighbourhood => (self.cap_neighbourhood, self.half_neighbourhood),
+            Area::Region => (self.cap_region, self.half_region),
         };
         let votes = votes.clamp(0, 100_000);
         cap * votes / (votes + half).max(1)
+    }
+}
+
+/// How sure the choice of a place is, in per cent, by the points that it is ahead of the next.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sure {
+    /// Of places no larger than a county, at each of [`Self::AHEAD`].
+    town: [i32; 4],
+    /// Of larger ones.
+    area: [i32; 4],
+    /// The most of a town for which nothing in the document speaks.
+    unsupported: i32,
+}
+
+impl Sure {
+    /// The points ahead that the list gives figures for; between them lies a straight line.
+    const AHEAD: [i32; 4] = [0, 8, 20, 40];
+
+    /// A place of some 200,000 inhabitants or more needs no support.
+    const GREAT: i32 = 36;
+
+    fn phrase(size: &str, ahead: i32) -> String {
+        format!("sure of {size} {ahead} ahead")
+    }
+
+    fn of_list(lexicon: &Lexicon) -> Self {
+        let knots = |size| Self::AHEAD.map(|ahead| weight(lexicon, &Self::phrase(size, ahead)));
+        Self {
+            town: knots("town"),
+            area: knots("area"),
+            unsupported: weight(lexicon, "sure of town unsupported"),
+        }
+    }
+
+    #[cfg(test)]
+    fn phrases() -> Vec<String> {
+        let of = |size| Self::AHEAD.map(|ahead| Self::phrase(size, ahead));
+        let mut phrases = [of("town"), of("area")].concat();
+        phrases.push("sure of town unsupported".to_owned());
+        phrases
+    }
+
+    /// By points ahead, of a town or a larger place, and of one with that prior for which nothing
+    /// in the document speaks.
+    pub(crate) fn percent(&self, town: bool, ahead: i32, unsupported: Option<i32>) -> u8 {
+        let knots = if town { self.town } else { self.area };
+        let ahead = ahead.clamp(0, Self::AHEAD[3]);
+        let mut sure = knots[3];
+        for at in (0..3).rev() {
+            let (from, to) = (Self::AHEAD[at], Self::AHEAD[at + 1]);
+            if ahead < to {
+                sure =
+                    knots[at] + (knots[at + 1] - knots[at]) * (ahead - from).max(0) / (to - from);
+            }
+        }
+        if town && unsupported.is_some_and(|prior| prior < Self::GREAT) {
+            sure = sure.min(self.unsupported);
+        }
+        sure.clamp(1, 99) as u8
     }
 }
 
