@@ -98,7 +98,9 @@ fn end_lengths(page: &Page, sightings: &[Sighting], found: &mut [Found<Date>]) {
             continue;
         };
         let line = Line::around(page, length.first);
-        let ends = line.is_cue(joint, "ended") || line.is_cue(joint, "to");
+        // "two weeks to Christmas" counts to it.
+        let to = line.is_cue(joint, "to") && line.is_cue(length.first, "the");
+        let ends = line.is_cue(joint, "ended") || to;
         let Some(last) = found[ix]
             .body
             .latest
@@ -331,18 +333,27 @@ fn bound_sides(page: &Page, found: &mut [Found<Date>]) {
         }
         date.body.signal = Some(signal);
         let timed = date.body.kind == DateKind::Time && signal != Signal::Since;
-        if !in_range && !timed {
+        if in_range || timed {
+            continue;
+        }
+        if signal == Signal::Before && opens_with_end(&line, date.first as usize) {
+            date.body.earliest = None;
+            date.body.latest = date.body.latest.map(|day| day.plus_days(-1));
+        } else {
             bound_side(&mut date.body, signal);
         }
     }
+}
+
+/// "the end of the year", before which is any day of it but the last.
+fn opens_with_end(line: &Line, first: usize) -> bool {
+    line.is_cue(first + usize::from(line.is_cue(first, "the")), "end")
 }
 
 fn bound_side(date: &mut Date, signal: Signal) {
     match signal {
         Signal::Since => date.latest = None,
         Signal::Until | Signal::Through | Signal::By => date.earliest = None,
-        // "before the end of the year" may be any day of it.
-        Signal::Before if date.modifier == Some(Modifier::End) => date.earliest = None,
         Signal::Before => {
             date.latest = date.earliest.map(|day| day.plus_days(-1));
             date.earliest = None;
