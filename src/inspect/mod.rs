@@ -1,10 +1,12 @@
 //! inspect: records → figures, tables and views.
 
+#[cfg(feature = "cli")]
+pub(crate) mod diff;
 pub mod explain;
-#[cfg(test)]
-mod fit;
 #[cfg(feature = "cli")]
 pub(crate) mod find;
+#[cfg(test)]
+mod fit;
 #[cfg(feature = "cli")]
 pub(crate) mod join;
 #[cfg(feature = "cli")]
