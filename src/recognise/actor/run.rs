@@ -125,6 +125,7 @@ impl<'a> Finder<'a> {
         let behind_word = at > 0 && page.is_word(at - 1) && page.same_sentence(at - 1, at);
         page.is(at, Class::CompanySuffix)
             && behind_word
+            && !page.is_any(at, Class::FUNCTION_WORDS)
             && !page.is_any(at - 1, Class::FUNCTION_WORDS)
     }
 
