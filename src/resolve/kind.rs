@@ -224,6 +224,11 @@ impl Kinds {
             }
             if spot.votes != own {
                 self.lent.push(at);
+                if spot.outer.is_none() {
+                    let all = &mut self.groups[spot.group as usize].votes;
+                    *all = all.without(own.capped(LENT));
+                    all.add(spot.votes.capped(LENT));
+                }
             }
         }
     }

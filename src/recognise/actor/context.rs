@@ -58,8 +58,10 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         {
             spot.votes.add(evidence.cue(Cue::Quoted));
         }
-        Some(',') if apposition::before(page, at, next) => {
-            spot.votes.add(evidence.cue(Cue::OrganizationNounBefore));
+        Some(',') => {
+            if let Some(cue) = apposition::before(page, at, next) {
+                spot.votes.add(evidence.cue(cue));
+            }
         }
         _ => {}
     }

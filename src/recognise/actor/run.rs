@@ -272,7 +272,9 @@ impl<'a> Finder<'a> {
                 || page.is(at, Class::Title)
                 || page.is(at, Class::NotName)
         };
-        if page.cue(and) != NameCue::And || page.has(first, shape::SENTENCE_START) {
+        let article = page.cue(first) == NameCue::Article;
+        let first = first + usize::from(article);
+        if page.cue(and) != NameCue::And || first > last || page.has(first, shape::SENTENCE_START) {
             return None;
         }
         if !(first..=last).all(|at| !page.is_word(at) || plain(at) && !apart(at)) {
