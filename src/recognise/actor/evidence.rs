@@ -259,7 +259,7 @@ cues! {
     CompanyNotPlace = "company not place",
     /// Its last word heads organizations and the houses in which they are: "Hospital".
     House = "house of organization",
-    /// A noun for a work stands before it: "the novel".
+    /// A noun for a work or a ship stands before it: "the novel".
     WorkBefore = "work before",
     /// A small place of the lists that is rather a given name or surname.
     PersonalPlace = "personal place",

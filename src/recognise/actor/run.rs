@@ -45,7 +45,7 @@ impl<'a> Finder<'a> {
             return;
         }
         let body = out.len();
-        let known = headline::known(out);
+        let known = headline::known(self.page, out);
         self.find_at(&headlines, out, |at, from, out| {
             self.in_capitals(at, &known, from, out)
         });
