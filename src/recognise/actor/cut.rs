@@ -196,7 +196,8 @@ impl Finder<'_> {
             if is_legal_form(self.page, last)
                 && self.step(end).is_some_and(|(next, _)| next == last)
             {
-                return self.push(at, last, Some(found), 0, from, out);
+                let company = found.kinds.any().meets(ORGANIZATION);
+                return self.push(at, last, Some(found).filter(|_| company), 0, from, out);
             }
             if end >= last || self.listed_stands_alone(found, last) {
                 if let Some(longer) = self.extended(at, end, run_last) {

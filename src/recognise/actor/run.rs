@@ -284,12 +284,12 @@ impl<'a> Finder<'a> {
             .step(and)
             .filter(|(next, _)| plain(*next) && !apart(*next))?;
         for _ in 0..LONGEST {
-            at = self
-                .step(at)
-                .map(|(next, _)| next)
-                .filter(|next| plain(*next))?;
-            if ends_with_head(page, at) {
+            at = self.step(at)?.0;
+            if page.has(at, shape::CAPITAL) && ends_with_head(page, at) {
                 return Some(at);
+            }
+            if !plain(at) {
+                return None;
             }
         }
         None
