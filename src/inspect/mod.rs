@@ -1,10 +1,10 @@
 //! inspect: records → figures, tables and views.
 
 pub mod explain;
-#[cfg(test)]
-mod fit;
 #[cfg(feature = "cli")]
 pub(crate) mod find;
+#[cfg(test)]
+mod fit;
 #[cfg(feature = "cli")]
 pub(crate) mod join;
 #[cfg(feature = "cli")]

@@ -185,7 +185,7 @@ pub(super) fn is_degree(scene: &Scene, token: usize) -> bool {
 }
 
 /// "went down with [seven airmen]": who goes along takes part.
-fn is_human(scene: &Scene, mark: Mark, count: &Count) -> bool {
+pub(super) fn is_human(scene: &Scene, mark: Mark, count: &Count) -> bool {
     let start = count.head.as_ref().map(|head| head.span.start);
     let mut tokens = mark.first..=mark.last;
     let head = tokens.find(|at| Some(scene.page.tokens[*at].start) == start);

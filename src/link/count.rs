@@ -154,9 +154,37 @@ fn link<'a>(
     outcome.status = clause
         .and_then(|clause| clause.stance)
         .filter(|status| *status != Status::Planned || is_meant(scene, &counted));
+    if is_denied(scene, &counted) {
+        outcome.status = Some(Status::Denied);
+    }
     outcome.part_of = share::whole(scene, &counted, earlier);
     outcome.shares = counted.bearing == Bearing::Share;
     outcome
+}
+
+/// "not [7,000], as some say"; "a report that [two] had died was denied", "… is false".
+fn is_denied(scene: &Scene, counted: &Counted) -> bool {
+    let page = scene.page;
+    let not = scene
+        .before(counted.mark.first)
+        .filter(|at| page.str(*at) == "not");
+    let comma = not.and_then(|not| scene.before(not));
+    if comma.is_some_and(|comma| page.mark(comma) == Some(',')) {
+        return true;
+    }
+    let clauses = scene.clauses();
+    let Some(clause) = clauses.get(counted.place.clause) else {
+        return false;
+    };
+    let around = clause.parent.and_then(|parent| clauses.get(parent));
+    let Some(verb) = around.and_then(|around| around.verb) else {
+        return false;
+    };
+    let claim = page.str(clause.first) == "that" && verb >= clause.end;
+    const REACH: usize = 3;
+    claim
+        && (verb..scene.end().min(verb + REACH))
+            .any(|at| page.meaning(at, Class::Stance) == Some("denied"))
 }
 
 /// Whether what a clause plans is the counted: not what "will be", nor where something comes from

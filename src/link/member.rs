@@ -1,6 +1,6 @@
 //! Of whom the counted are, and by whom what happened to them was done.
 
-use super::bearing::{Bearing, compares};
+use super::bearing::{Bearing, compares, of_them};
 use super::refer::{Pronoun, Reference, antecedent, only_before, subject};
 use super::role::{Place, Role, governor, is_event, is_particle, verb_link};
 use super::scene::{Mark, Scene};
@@ -38,6 +38,7 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| strong(scene, counted))
         .or_else(|| possessor(scene, counted, previous))
         .or_else(|| adherent(scene, counted))
+        .or_else(|| sent_by(scene, counted))
         .or_else(|| apposed(scene, counted))
         .or_else(|| share_price(scene, counted))
         .or_else(|| charged(scene, counted, previous))
@@ -263,7 +264,7 @@ fn own_subject(
     };
     found
         .filter(|found| owner.fits_in(scene, found.annotation))
-        .filter(|found| found.annotation != counted.mark.ix)
+        .filter(|found| scene.count(found.annotation).is_none())
         .or_else(|| only_before(scene, token, owner))
 }
 
@@ -309,6 +310,27 @@ fn joined(scene: &Scene, token: usize, owner: Pronoun) -> Option<AnnotationIx> {
     found.map(|mark| mark.ix)
 }
 
+/// "five experts from [the agency]", "60 of them from [the council]".
+fn sent_by(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let last = of_them(scene, counted.mark).unwrap_or(counted.mark.last);
+    let from = scene.behind(last.max(counted.mark.last))?;
+    let cardinal = counted.count.kind == CountKind::Cardinal;
+    if !cardinal || scene.page.str(from) != "from" {
+        return None;
+    }
+    let mut first = scene.behind(from)?;
+    if scene.speech(first) == Speech::Determiner {
+        first = scene.behind(first)?;
+    }
+    let mut marks = scene.starting(first);
+    let found = marks.find(|mark| {
+        let actor = scene.actor(mark.ix);
+        let name = scene.speech(mark.last) == Speech::ProperNoun;
+        name && actor.is_some_and(|actor| is_body(actor.kind))
+    });
+    found.map(|mark| at(mark.ix, Scope::Phrase))
+}
+
 /// "[the academy], a 300-pupil school", "[Tonga], a kingdom of 105,000 people": what the counted
 /// phrase describes.
 fn apposed(scene: &Scene, counted: &Counted) -> Option<Reference> {
@@ -331,6 +353,12 @@ fn apposed(scene: &Scene, counted: &Counted) -> Option<Reference> {
         token = scene.before(token)?;
     }
     if !(of || hyphen) || scene.speech(token) != Speech::Determiner {
+        return None;
+    }
+    // "was set by guards, a panel of seven judges found"
+    let clause = scene.clauses().get(scene.clause_at(token))?;
+    let own = (token..=counted.mark.last).any(|at| clause.subject == Some(at));
+    if own && clause.verb.is_some() {
         return None;
     }
     let comma = scene.before(token)?;
@@ -406,7 +434,10 @@ fn charged(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option
         return None;
     };
     let verdict = clause.passive
-        && counted.count.event == Event::Convict
+        && (counted.count.event == Event::Convict
+            || clause
+                .verb
+                .is_some_and(|verb| is_event(scene, verb, Event::Convict)))
         && matches!(scene.page.str(preposition), "of" | "on");
     verdict
         .then(|| subject(scene, counted.place.clause, previous))
