@@ -1,6 +1,7 @@
 //! The clauses whose time and place a count shares.
 
-use super::member::{Counted, relative};
+use super::deed::relative;
+use super::member::Counted;
 use super::role::NEARBY;
 use super::scene::Scene;
 use crate::analysis::Event;

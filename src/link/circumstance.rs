@@ -5,7 +5,8 @@ use std::iter;
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
 use super::bearing::Bearing;
-use super::member::{self, Counted, relative};
+use super::deed::{is_length, relative};
+use super::member::Counted;
 use super::refer::Reference;
 use super::relation::{Relation, beside, is_location, relation};
 use super::role::Role;
@@ -19,7 +20,7 @@ use crate::segment::sentence_flag;
 
 /// Where it was or to where, and from where.
 pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
-    if member::is_length(counted.count) && counted.count.head.is_none() {
+    if is_length(counted.count) && counted.count.head.is_none() {
         let beside = beside(scene, counted);
         if counted.place.role != Role::Object || beside.is_some() {
             return (None, beside);

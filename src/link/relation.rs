@@ -1,7 +1,8 @@
 //! What a place is to what happened: where it was, or from where somebody came.
 
 use super::bearing::is_human;
-use super::member::{Counted, relative};
+use super::deed::relative;
+use super::member::Counted;
 use super::refer::Reference;
 use super::role::{Role, governor, verb_link};
 use super::scene::{Mark, Scene};
@@ -129,7 +130,8 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
     let other = scene.before(preposition).is_some_and(|before| {
         // "12 tons of rice from"
         let of = before == counted.mark.last + 2 && page.str(before - 1) == "of";
-        before > counted.mark.last && !of && scene.speech(before).is_noun()
+        let place = scene.covering(before).any(|mark| is_location(scene, mark));
+        before > counted.mark.last && !of && !place && scene.speech(before).is_noun()
     });
     let counts = (counted.mark.last + 1..mark.first).any(|at| {
         scene
