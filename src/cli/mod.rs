@@ -4,6 +4,7 @@ mod articles;
 mod bench;
 mod completions;
 mod context;
+mod diff;
 mod explain;
 mod find;
 mod gazetteer;
@@ -37,6 +38,7 @@ struct Arguments {
 enum Command {
     Bench(bench::Args),
     Completions(completions::Args),
+    Diff(diff::Args),
     Explain(explain::Args),
     Find(find::Args),
     Gazetteer(gazetteer::Args),
@@ -83,6 +85,7 @@ pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Bench(args) => bench::run(&args),
         Command::Completions(args) => completions::run(&args, Arguments::command()),
+        Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Find(args) => find::run(&args),
         Command::Gazetteer(args) => gazetteer::run(&args),

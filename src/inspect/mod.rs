@@ -1,5 +1,7 @@
 //! inspect: records → figures, tables and views.
 
+#[cfg(feature = "cli")]
+pub(crate) mod diff;
 pub mod explain;
 #[cfg(feature = "cli")]
 pub(crate) mod find;

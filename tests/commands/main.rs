@@ -1,5 +1,6 @@
 //! Commands from outside: what they write, say and end with.
 
+mod diff;
 mod explain;
 mod find;
 mod folder;
