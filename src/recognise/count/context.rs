@@ -58,7 +58,8 @@ impl<'p> Context<'p> {
             if count.event == Event::None && (share && here || joined) {
                 count.event = before.event;
             }
-            if bare && near && count.what.is_none() {
+            let told = share || joined || ends_phrase(r, counted);
+            if bare && near && told && count.what.is_none() {
                 count.what.clone_from(&before.what);
             }
         }
@@ -84,6 +85,20 @@ fn is_share(r: &Reader, counted: &Counted) -> bool {
                 const { &keys_of(["them", "whom", "which", "us", "those"]) },
             )
         })
+}
+
+/// Whether a number stands for itself: what is behind it names nothing else, as in "298 on board".
+fn ends_phrase(r: &Reader, counted: &Counted) -> bool {
+    r.next(counted.last).is_none_or(|next| {
+        let tag = r.page.form(next).tags()[0];
+        let aboard = r.says(next, const { key_of("aboard") })
+            || r.says(next, const { key_of("on") })
+                && r.next(next)
+                    .is_some_and(|board| r.says(board, const { key_of("board") }));
+        let noun = tag.starts_with("NN") || tag.starts_with("JJ");
+        let more = r.says(next, const { key_of("more") });
+        !aboard && (!noun || more || r.in_date(next))
+    })
 }
 
 /// Whether nothing but what joins a list stands between two counts.

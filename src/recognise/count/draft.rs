@@ -9,14 +9,14 @@ use super::context::Context;
 use super::currency::UNKNOWN;
 use super::event::Counted;
 use super::guard;
-use super::head::{self, Place, Wanted};
+use super::head::{self, Phrase, Place, Wanted};
 use super::measure::{self, Amount};
 use super::number::Form;
 use super::range::Pair;
 use super::read::Reader;
 use crate::analysis::{Bound, Confidence, Count, CountKind, Event, Head, Links, Number};
 use crate::parse::lemma;
-use crate::segment::scan::key_of;
+use crate::segment::scan::{key_of, shape};
 use crate::span::Span;
 
 /// A count while its parts are found.
@@ -159,6 +159,12 @@ impl<'a> Draft<'a> {
             return head::of_phrase(r, next, true).map_or(Place::None, Place::Behind);
         }
         let single = self.pair.is_none() && amount.numeral.value == Decimal::ONE;
+        if r.says(next, const { key_of("point") }) && amount.numeral.value < Decimal::ONE {
+            return Place::Here(Phrase {
+                first: next,
+                noun: next,
+            });
+        }
         let wanted = if single {
             Wanted::Singular
         } else {
@@ -317,6 +323,16 @@ fn head_at(r: &Reader, noun: usize) -> Head {
         && (!r.page.form(noun).is_ordinary()
             || head::is_short_plural(text)
             || lemma.len() > 4 && lemma.eq_ignore_ascii_case(text) && !r.cue(noun, "plural"));
+    let named = r.page.has(noun, shape::CAPITAL) && r.name_end(noun) == Some(noun);
+    let lemma = match text.chars().next().filter(|_| named) {
+        Some(capital) if lemma.starts_with(|c: char| capital.to_lowercase().eq([c])) => {
+            let mut proper = CompactString::default();
+            proper.push(capital);
+            proper.push_str(lemma.get(1..).unwrap_or(""));
+            proper
+        }
+        _ => lemma,
+    };
     Head {
         span: r.page.span(noun, noun),
         lemma: match lemma.strip_suffix('s') {

@@ -545,10 +545,8 @@ pub(super) fn per(r: &Reader, at: usize, kind: CountKind) -> Option<usize> {
         noun = r.glued(noun)?;
     }
     if per {
-        return r
-            .page
-            .is_word(noun)
-            .then(|| noun_head(r.page, noun).unwrap_or(noun));
+        let told = r.page.is_word(noun) && !r.is_numeric(noun);
+        return told.then(|| noun_head(r.page, noun).unwrap_or(noun));
     }
     if r.is_time(noun) {
         let shifted = r.next(noun).is_some_and(|next| {
@@ -575,5 +573,6 @@ pub(super) fn per(r: &Reader, at: usize, kind: CountKind) -> Option<usize> {
             )
     });
     let singular = r.page.form(noun).tags()[0] == "NN";
-    (kind == CountKind::Money && singular && ends).then_some(noun)
+    let share = r.says(noun, const { key_of("share") });
+    (kind == CountKind::Money && (share || singular && ends)).then_some(noun)
 }

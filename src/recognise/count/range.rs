@@ -256,7 +256,10 @@ fn is_dashed_range(r: &Reader, low: &Amount, high: &Amount) -> bool {
             .checked_sub(back)
             .is_some_and(|at| r.page.same_sentence(at, low.first) && r.cue(at, "game"))
     });
-    !game && super::head::plural(r, next).is_some()
+    let of_them = r.says(next, const { key_of("of") })
+        && r.next(next)
+            .is_some_and(|them| r.says_any(them, const { &keys_of(["them", "us", "whom"]) }));
+    !game && (of_them || super::head::plural(r, next).is_some())
 }
 
 /// "one in five", "two out of three", "11 of 47", "four of the past five".
