@@ -159,7 +159,7 @@ fn places_inside_names_are_places_but_not_in_streets() {
         "
         The Cook County Board of Health met on Houston Street.
             ^^^^^^^^^^^ admin2 location US.IL
-                                               ^^^^^^^^^^^^^^ facility location ?
+                                               ^^^^^^^^^^^^^^ facility location US
         ",
     );
 }
