@@ -54,6 +54,11 @@ impl<'a> Countries<'a> {
         })
     }
 
+    /// Whether the page names a country or a place in it.
+    pub(super) fn say(&self, country: &str) -> bool {
+        self.ranked().contains(&country)
+    }
+
     /// Countries that the names near a token say, the nearest before it first, then those behind
     /// it, all of its sentence.
     fn near(&self, r: &Reader, at: usize) -> impl Iterator<Item = &'a str> {

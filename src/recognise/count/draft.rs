@@ -95,7 +95,7 @@ impl<'a> Draft<'a> {
             part_of: None,
         };
         let last = place.last_in_extent().unwrap_or(self.last);
-        let counted = Counted {
+        let mut counted = Counted {
             kind,
             first: self.first,
             last,
@@ -103,7 +103,9 @@ impl<'a> Draft<'a> {
             noun,
             modifiers: place.phrase().map_or(last, |phrase| phrase.first),
         };
+        context.measure(r, &mut counted, &mut body);
         context.complete(r, &counted, &mut body);
+        let kind = body.kind;
         Some(Found {
             first: self.first as u32,
             last: last as u32,

@@ -421,7 +421,7 @@ pub(super) fn is_year_before_noun(r: &Reader, numeral: &Numeral) -> bool {
     }
     let told = r
         .next(numeral.last)
-        .is_some_and(|noun| r.cue(noun, "yearly"));
+        .is_some_and(|noun| r.cue(noun, "yearly") || r.says(noun, const { key_of("data") }));
     told || r.before(numeral.first).is_none_or(|before| {
         r.says_any(
             before,
