@@ -314,32 +314,30 @@ fn rule(kind: CountKind, bound: Bound) -> &'static str {
 }
 
 fn head_at(r: &Reader, noun: usize) -> Head {
-    let lemma = if r.cue(noun, "state") || r.says(noun, const { key_of("others") }) {
-        r.page.str(noun).to_lowercase().into()
-    } else {
-        lemma(r.page, noun)
-    };
-    let text = r.page.str(noun);
-    let unknown = !r.says(noun, const { key_of("others") })
-        && head::is_plural(r, noun)
-        && (!r.page.form(noun).is_ordinary()
-            || head::is_short_plural(text)
-            || lemma.len() > 4 && lemma.eq_ignore_ascii_case(text) && !r.cue(noun, "plural"));
-    let named = r.page.has(noun, shape::CAPITAL) && r.name_end(noun) == Some(noun);
-    let lemma = match text.chars().next().filter(|_| named) {
-        Some(capital) if lemma.starts_with(|c: char| capital.to_lowercase().eq([c])) => {
-            let mut proper = CompactString::default();
-            proper.push(capital);
-            proper.push_str(lemma.get(1..).unwrap_or(""));
-            proper
-        }
-        _ => lemma,
-    };
-    Head {
-        span: r.page.span(noun, noun),
-        lemma: match lemma.strip_suffix('s') {
-            Some(singular) if unknown && !singular.ends_with('s') => singular.into(),
-            _ => lemma,
-        },
+    let span = r.page.span(noun, noun);
+    if r.cue(noun, "state") || r.says(noun, const { key_of("others") }) {
+        let lemma = r.page.str(noun).to_lowercase().into();
+        return Head { span, lemma };
     }
+    let mut lemma = lemma(r.page, noun);
+    if let Some(singular) = lemma.strip_suffix('s')
+        && !singular.ends_with('s')
+        && is_unknown_plural(r, noun, &lemma)
+    {
+        lemma = singular.into();
+    }
+    if r.page.has(noun, shape::CAPITAL) && r.name_end(noun) == Some(noun) {
+        let mut letters = lemma.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        lemma = first.chain(letters).collect();
+    }
+    Head { span, lemma }
+}
+
+/// Whether a word is a plural that the rules of inflection left as it is.
+fn is_unknown_plural(r: &Reader, noun: usize, lemma: &str) -> bool {
+    let text = r.page.str(noun);
+    let left = || lemma.len() > 4 && lemma.eq_ignore_ascii_case(text) && !r.cue(noun, "plural");
+    let unknown = !r.page.form(noun).is_ordinary() || head::is_short_plural(text) || left();
+    unknown && head::is_plural(r, noun)
 }

@@ -346,10 +346,13 @@ fn quotient_of<'a>(part: &Amount<'a>, whole: Amount<'a>) -> Amount<'a> {
 
 /// "one over three": a division said aloud, with nothing counted.
 fn over<'a>(r: &Reader<'a>, part: &Amount<'a>, at: usize) -> Option<(Amount<'a>, Pair)> {
+    if !r.says(at, const { key_of("over") }) {
+        return None;
+    }
     let opens = r
         .before(part.first)
         .is_none_or(|before| r.says_any(before, const { &keys_of(["is", "of", "by", "equals"]) }));
-    if !opens || !r.says(at, const { key_of("over") }) {
+    if !opens {
         return None;
     }
     let whole = amount(r, r.next(at).filter(|next| r.is_numeric(*next))?)?;
