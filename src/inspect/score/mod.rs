@@ -23,6 +23,7 @@ mod attributes;
 mod clusters;
 mod family;
 mod finding;
+mod focus;
 mod links;
 mod measure;
 mod numeral;
@@ -39,6 +40,7 @@ pub use attributes::{Attribute, Check};
 pub use clusters::Clusters;
 pub use family::{Family, UnknownFamily};
 pub use finding::{Finding, Trouble};
+pub use focus::FocusScores;
 pub use measure::{Share, Tally};
 pub use numeral::numeral;
 #[cfg(test)]
@@ -85,6 +87,7 @@ pub struct Scores {
     entities: Clusters,
     tiers: BTreeMap<u8, Tier>,
     traps: Share,
+    focus: FocusScores,
 }
 
 impl Scores {
@@ -111,6 +114,7 @@ impl Scores {
             .add(&pairing, &Points::of(gold), &Points::of(predicted));
         judge.add(&pairing, &mut self.links);
         self.entities.add(gold, predicted);
+        self.focus.add(gold, predicted);
 
         let mut findings = troubles(gold, &pairing);
         findings.extend(self.add_attributes(gold, &pairing));
@@ -224,6 +228,12 @@ impl Scores {
     #[must_use]
     pub fn entities(&self) -> &Clusters {
         &self.entities
+    }
+
+    /// What articles are about, where the gold says so.
+    #[must_use]
+    pub fn focus(&self) -> FocusScores {
+        self.focus
     }
 
     /// The tiers of sets that have them.

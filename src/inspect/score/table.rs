@@ -13,6 +13,8 @@ impl Display for Scores {
         self.write_places(f)?;
         self.write_links(f)?;
         self.write_entities(f)?;
+        write_share(f, "focus: first place", self.focus.places)?;
+        write_share(f, "focus: first actor", self.focus.actors)?;
         self.write_tiers(f)
     }
 }
