@@ -81,6 +81,79 @@ fn every_mistake_is_told_with_its_place() {
     }
 }
 
+/// What `check` says of a list over the built-in ones, without the ways out.
+fn contradictions(rows: &str) -> Vec<String> {
+    let head = "id\tkind\tname\taliases\tcountry\tlat\tlon\troles\twas";
+    let folder = folder(&[("mine.tsv", &format!("{head}\n{rows}\n"))]);
+    let (told, _) = output(&mut check(folder.path()), 1);
+    let path = format!("{}/", folder.path().display());
+    let lines = told.lines().map(|line| line.strip_prefix(&path).unwrap());
+    lines
+        .map(|line| line.split(" (").next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn what_contradicts_itself_across_rows_is_told() {
+    for (rows, told) in [
+        (
+            "person:a\tperson\tAda Zabu\t\tNG\t\t\tmayor of Zabu=NGAGOV:2010..2015|mayor of Zabu=NGAGOV:2014..2019\t",
+            "mine.tsv:2: \"mayor of Zabu\" from 2014 overlaps the one from 2010",
+        ),
+        (
+            "person:a\tperson\tAda Zabu\t\tNG\t\t\tmayor of Zabu=NGAGOV:..\t",
+            "mine.tsv:2: \"mayor of Zabu\" has no date",
+        ),
+        (
+            "person:a\tperson\tAda Zabu\tLion of Zabu\tNG\nperson:b\tperson\tAde Zabu\tLion of Zabu\tNG",
+            "mine.tsv:3: \"Lion of Zabu\" is a name of person:a and of person:b",
+        ),
+        (
+            "place:a\tcity\tZabu Town\tZq\tNG\t6.4\t3.4",
+            "mine.tsv:2: \"Zq\" is short",
+        ),
+        (
+            "place:a\tcity\tZabu Town\tBridge\tNG\t6.4\t3.4",
+            "mine.tsv:2: \"Bridge\" is an ordinary word too",
+        ),
+        (
+            "place:a\tcity\tZabu Town\t\tNG\t3.4\t-60.4",
+            "mine.tsv:2: 3.4, -60.4 lies outside NG",
+        ),
+        (
+            "place:a\tcity\tZabu Town\t\tUK\t51.5\t0",
+            "mine.tsv:2: no country of the lists has the code UK",
+        ),
+        (
+            "place:a\tcity\tZabu Town\t\tNG\t6.4\t3.4\t\t\nplace:b\tcity\tZabu City\t\tNG\t6.4\t3.4\t\tplace:a",
+            "mine.tsv:2: place:a was once the id of place:b",
+        ),
+    ] {
+        assert_eq!(contradictions(rows), [told]);
+    }
+}
+
+#[test]
+fn marks_and_countries_settle_who_claims_a_name() {
+    let rows = "id\tkind\tname\taliases\tcountry
+person:a\tperson\tAda Zabu\tLion of Zabu\tNG
+person:b\tperson\tAde Zabu\t?Lion of Zabu\tNG
+person:c\tperson\tAdo Zabu\tLion of Zabu\tGH
+place:d\tfacility\tZabu Hall\t=Zq|?Bridge\tNG
+";
+    let folder = folder(&[("mine.tsv", rows)]);
+    check(folder.path()).assert().code(0).stdout("");
+}
+
+#[test]
+fn an_id_that_two_files_make_is_told() {
+    let row = "id\tkind\tname\nperson:a\tperson\tAda Zabu\n";
+    let folder = folder(&[("mine.tsv", row), ("other.tsv", row)]);
+    let (told, _) = output(&mut check(folder.path()), 1);
+    let mistake = "other.tsv:2:1: person:a is made in mine.tsv already";
+    assert!(told.contains(mistake), "{told}");
+}
+
 #[test]
 fn a_row_without_kind_mends_an_entry_below() {
     let mend = "id\tkind\tname\taliases\ngov:NG\t\t\tAbuja's men\n";
@@ -237,4 +310,88 @@ fn a_mistake_stops_the_other_commands() {
         told.contains("mine.tsv:2:5: there is no kind \"village\""),
         "{told}"
     );
+}
+
+/// The rows that `diff` prints for an article, without the blanks of the table.
+fn differences(old: &TempDir, new: &TempDir, code: i32) -> Vec<String> {
+    let article = folder(&[(
+        "pier.txt",
+        "LAGOS, March 3, 2014 - Ada Okafor ate Pierside fish at Eko Pier.",
+    )]);
+    let mut command = gazetteer(&["diff", "--no-builtin-lists"]);
+    command.args([old.path(), new.path()]).env("COLUMNS", "200");
+    let (told, _) = output(command.arg("--on").arg(article.path()), code);
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    told.lines().skip(1).map(words).collect()
+}
+
+#[test]
+fn a_change_of_lists_is_told_by_what_articles_gain_and_lose() {
+    let old = folder(&[("mine.tsv", LISTS)]);
+    assert!(differences(&old, &old, 0).is_empty());
+    let renamed = LISTS.replace("place:eko-pier\t", "place:pier-of-lagos\t");
+    let new = folder(&[("mine.tsv", &renamed.replace("Pierside", ""))]);
+    assert_eq!(
+        differences(&old, &new, 1),
+        [
+            "~ 1 Eko Pier place facility place:eko-pier place facility place:pier-of-lagos \
+             mine.tsv:3 pier.txt:55",
+            "- 1 Pierside place facility place:eko-pier mine.tsv:3 pier.txt:38",
+            "place:eko-pier (Eko Pier) is gone, and no row has it under `was`",
+        ]
+    );
+    assert_eq!(
+        differences(&new, &old, 1)[1],
+        "+ 1 Pierside place facility place:eko-pier mine.tsv:3 pier.txt:38"
+    );
+}
+
+#[test]
+fn a_diff_needs_articles() {
+    let lists = folder(&[("mine.tsv", LISTS)]);
+    let nothing = TempDir::new().unwrap();
+    let mut command = gazetteer(&["diff", "--no-builtin-lists"]);
+    command.args([lists.path(), lists.path()]).arg("--on");
+    let (_, complaint) = output(command.arg(nothing.path()), 2);
+    assert!(complaint.contains("nothing to read"), "{complaint}");
+}
+
+/// Every name with all that it means, without the place where that is said.
+fn meanings(folder: &TempDir) -> Vec<String> {
+    let (told, _) = output(&mut over(folder, &["list"]), 0);
+    let rows = told
+        .lines()
+        .map(|line| line.rsplitn(3, '\t').nth(2).unwrap());
+    let mut rows: Vec<String> = rows.map(str::to_owned).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn exported_lists_mean_what_the_lists_meant() {
+    let lists = folder(&[("mine.tsv", LISTS)]);
+    let out = TempDir::new().unwrap();
+    let frozen = out.path().join("frozen");
+    let (told, complaint) = output(over(&lists, &["export"]).arg(&frozen), 0);
+    assert_eq!(told, "");
+    assert!(complaint.contains("3 rows in 1 list"), "{complaint}");
+    let manifest = fs::read_to_string(frozen.join("manifest.tsv")).unwrap();
+    assert!(manifest.starts_with("as_of\t"), "{manifest}");
+    check(&frozen)
+        .arg("--no-builtin-lists")
+        .assert()
+        .code(0)
+        .stdout("");
+
+    let copy = TempDir::new().unwrap();
+    for file in fs::read_dir(&frozen).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
+    }
+    assert_eq!(meanings(&copy), meanings(&lists));
+    let offices = |folder| output(&mut over(folder, &["lookup", "ada okafor"]), 0).0;
+    assert!(offices(&copy).contains("governor of Lagos"));
+
+    let (_, complaint) = output(over(&lists, &["export"]).arg(&frozen), 2);
+    assert!(complaint.contains("it is there already"), "{complaint}");
 }

@@ -1,9 +1,11 @@
 //! The committed lists are in canonical form, so that two people's changes meet line by line.
+//! Below: what every country, state and person of the lists must have.
 //!
 //! Canonical: UTF-8 and LF, a header, as many cells as the header names, single blanks and none
 //! at the ends of a cell, no empty line, sorted by bytes, no line twice. The manifest has its
 //! `as_of` line before the header. `REPAIR_LISTS=1 cargo test --test lists` rewrites what is not.
 
+use std::collections::{HashMap, HashSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -133,4 +135,125 @@ fn every_list_stands_in_the_manifest_and_the_other_way_round() {
 fn a_list_out_of_form_is_put_into_it() {
     let found = canonical("word\tclass\tvalue\nzeta \tx\nalpha\ty\tz\r\n\nalpha\ty\tz\n");
     assert_eq!(found, "word\tclass\tvalue\nalpha\ty\tz\nzeta\tx\t\n");
+}
+
+/// The rows of a list, as cells by column.
+fn rows(path: &str) -> Vec<HashMap<String, String>> {
+    let text = fs::read_to_string(folder().join(path)).expect("a list");
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().expect("a header").split('\t').collect();
+    let cells = |line: &str| {
+        let cells = head.iter().zip(line.split('\t'));
+        cells
+            .map(|(column, cell)| ((*column).to_owned(), cell.to_owned()))
+            .collect()
+    };
+    lines.map(cells).collect()
+}
+
+/// Degrees of latitude and longitude.
+fn position(row: &HashMap<String, String>) -> Option<(f64, f64)> {
+    Some((row["lat"].parse().ok()?, row["lon"].parse().ok()?))
+}
+
+/// Two spellings of a longitude less than half a turn apart, counted from the first.
+fn east_of(middle: f64, lon: f64) -> f64 {
+    (lon - middle + 540.0).rem_euclid(360.0) - 180.0
+}
+
+#[test]
+fn the_middle_of_every_country_lies_among_its_towns() {
+    /// Degrees that the wild inside of a country may reach beyond its outermost towns.
+    const BEYOND: f64 = 1.5;
+    let mut towns: HashMap<String, Vec<(f64, f64)>> = HashMap::new();
+    for town in rows("generated/place/city.tsv") {
+        let known = towns.entry(town["country"].clone()).or_default();
+        known.extend(position(&town));
+    }
+    for country in rows("generated/place/country.tsv") {
+        let (lat, lon) = position(&country).expect("a position");
+        // Islands with a few towns lie as far apart as they like.
+        let Some(towns) = towns.get(&country["country"]).filter(|all| all.len() >= 10) else {
+            continue;
+        };
+        let lats = towns.iter().map(|town| town.0 - lat);
+        let lons = towns.iter().map(|town| east_of(lon, town.1));
+        for (what, offsets) in [("lat", lats.collect()), ("lon", lons.collect::<Vec<_>>())] {
+            let on_both_sides = offsets.iter().any(|offset| *offset <= BEYOND)
+                && offsets.iter().any(|offset| *offset >= -BEYOND);
+            assert!(on_both_sides, "{what} of {}: {lat}, {lon}", country["name"]);
+        }
+    }
+}
+
+#[test]
+fn every_state_has_an_adjective_and_a_people() {
+    let mut adjectives = HashSet::new();
+    let generated = rows("generated/place/country.tsv");
+    let hand = rows("hand/place/country.tsv");
+    for country in generated.iter().chain(&hand) {
+        if !country["adjectives"].is_empty() {
+            adjectives.insert(country["id"].clone());
+        }
+    }
+    let mut peoples = HashSet::new();
+    for path in ["generated/actor/people.tsv", "hand/actor/people.tsv"] {
+        let nationals = rows(path).into_iter();
+        let nationals = nationals.filter(|people| people["flags"].contains("national"));
+        peoples.extend(nationals.map(|people| people["country"].clone()));
+    }
+    let states = rows("generated/actor/government.tsv");
+    let states: HashSet<&str> = states.iter().map(|state| &*state["country"]).collect();
+    for country in generated.iter().filter(|c| states.contains(&*c["country"])) {
+        // "Vatican" is the Holy See, which acts, and no people.
+        let name = &country["name"];
+        let is_exempt = name == "Vatican City";
+        let has_adjective = adjectives.contains(&country["id"]) || is_exempt;
+        assert!(has_adjective, "{name}: no adjective");
+        let has_people = peoples.contains(&country["country"]) || is_exempt;
+        assert!(has_people, "{name}: no people");
+    }
+}
+
+#[test]
+fn states_have_their_abbreviations_in_newspapers() {
+    let written = |alias: &str| {
+        let bare = alias.trim_start_matches(['=', '?']);
+        bare.ends_with('.') || bare.chars().all(char::is_uppercase)
+    };
+    for country in ["US", "CA", "AU", "MX"] {
+        let states = rows("hand/place/state.tsv").into_iter();
+        let states: Vec<_> = states.filter(|state| state["country"] == country).collect();
+        assert!(states.len() >= 8, "{country}");
+        for state in states {
+            let name = &state["name"];
+            let has_one = state["aliases"].split('|').any(written);
+            assert!(
+                has_one || ["Mexico", "Nunavut", "State of Mexico"].contains(&&**name),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn countries_of_history_have_their_years() {
+    for state in rows("hand/place/historic.tsv") {
+        // One row stands for all empires of ancient Persia, from before the years that dates have.
+        let is_dated = state["roles"].starts_with("state=:");
+        assert!(
+            is_dated || state["id"] == "place:persian-empire",
+            "{}",
+            state["id"]
+        );
+    }
+}
+
+#[test]
+fn every_person_has_an_office_or_trade() {
+    for file in ["person", "person-culture", "person-office", "person-sport"] {
+        for person in rows(&format!("hand/actor/{file}.tsv")) {
+            assert!(!person["roles"].is_empty(), "{}", person["id"]);
+        }
+    }
 }

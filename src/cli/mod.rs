@@ -4,7 +4,9 @@ mod articles;
 mod bench;
 mod completions;
 mod context;
+mod diff;
 mod explain;
+mod find;
 mod gazetteer;
 mod licences;
 mod lists;
@@ -13,6 +15,8 @@ mod records;
 mod schema;
 mod score;
 mod show;
+mod stats;
+mod stream;
 mod tag;
 mod terminal;
 
@@ -34,18 +38,21 @@ struct Arguments {
 enum Command {
     Bench(bench::Args),
     Completions(completions::Args),
+    Diff(diff::Args),
     Explain(explain::Args),
+    Find(find::Args),
     Gazetteer(gazetteer::Args),
     Licences(licences::Args),
     Man(man::Args),
     Schema(schema::Args),
     Score(score::Args),
     Show(show::Args),
+    Stats(stats::Args),
     Tag(Box<tag::Args>),
 }
 
 /// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExitStatus {
     /// Done.
     Done,
@@ -78,13 +85,16 @@ pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Bench(args) => bench::run(&args),
         Command::Completions(args) => completions::run(&args, Arguments::command()),
+        Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Find(args) => find::run(&args),
         Command::Gazetteer(args) => gazetteer::run(&args),
         Command::Licences(_) => licences::run(),
         Command::Man(args) => man::run(&args, Arguments::command()),
         Command::Schema(_) => schema::run(),
         Command::Score(args) => score::run(&args),
         Command::Show(args) => show::run(&args),
+        Command::Stats(args) => stats::run(&args),
         Command::Tag(args) => tag::run(&args),
     };
     match outcome {

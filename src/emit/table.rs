@@ -96,14 +96,24 @@ pub fn write_table_rows(
     guarded: bool,
 ) {
     let record = record(document, analysis, options);
+    write_record_rows(out, &record, &record.annotations, guarded);
+}
+
+/// The same for some annotations of a record.
+pub(crate) fn write_record_rows<'a>(
+    out: &mut Vec<u8>,
+    record: &Record,
+    rows: impl IntoIterator<Item = &'a Row>,
+    guarded: bool,
+) {
     let entities = record.entities.iter();
     let entities: HashMap<&str, &EntityRow> = entities
         .map(|entity| (entity.id.as_str(), entity))
         .collect();
-    for row in &record.annotations {
+    for row in rows {
         let entity = row.entity.as_deref().and_then(|id| entities.get(id));
         let mut line = TableLine::new(out, guarded);
-        line.annotation(&record, row);
+        line.annotation(record, row);
         line.entity(row, entity.copied().unwrap_or(&EntityRow::default()));
         line.date(row);
         line.count(row);

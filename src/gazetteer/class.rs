@@ -45,6 +45,11 @@ classes! {
     /// A full stop behind it does not end a sentence (`inner`), or may (`maybe`).
     Abbreviation = "abbreviation",
 
+    /// Parts of a page that are no running text: share buttons, labels of pictures, links; value
+    /// how they stand: `apart`, `before` what they belong to, `label` before a colon, `button` and
+    /// `site` in rows; `first`: starts a phrase of this class.
+    Furniture = "furniture",
+
     // parse
     /// the, a, his, this, no …; value which of these.
     Determiner = "determiner",
@@ -156,6 +161,8 @@ classes! {
     NotName = "not-name",
     /// Other words of the name grammar; value their part.
     NameCue = "name-cue",
+    /// Words of reports on sports; value how they stand beside a team.
+    Sport = "sport",
     /// Kinds of evidence for names; value their weights.
     Evidence = "evidence",
     /// What the word says of a name that follows it; value its weights.

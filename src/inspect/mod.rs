@@ -1,12 +1,22 @@
 //! inspect: records → figures, tables and views.
 
+#[cfg(feature = "cli")]
+pub(crate) mod diff;
 pub mod explain;
+#[cfg(feature = "cli")]
+pub(crate) mod find;
 #[cfg(test)]
 mod fit;
 #[cfg(feature = "cli")]
 pub(crate) mod join;
+#[cfg(feature = "cli")]
+pub(crate) mod query;
 pub mod score;
 #[cfg(feature = "cli")]
 pub(crate) mod show;
+#[cfg(feature = "cli")]
+pub(crate) mod stats;
+#[cfg(feature = "cli")]
+pub(crate) mod stream;
 #[cfg(feature = "cli")]
 pub(crate) mod visible;

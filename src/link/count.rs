@@ -1,12 +1,13 @@
 //! Links each count to the annotations that say of whom, by whom, where and when.
 
+use super::bearing::{Bearing, bearing, compares};
 use super::member::{self, Counted};
 use super::refer::{Pronoun, Reference};
 use super::role;
 use super::scene::Scene;
 use super::{circumstance, share};
 use crate::analysis::{
-    Analysis, Annotation, AnnotationIx, Body, Count, CountKind, Event, Link, Links, Scope, Status,
+    Analysis, Annotation, AnnotationIx, Body, Count, CountKind, Link, Links, Scope, Status,
 };
 use crate::day::Day;
 use crate::gazetteer::Class;
@@ -19,6 +20,10 @@ struct Outcome {
     links: Links,
     status: Option<Status>,
     part_of: Option<AnnotationIx>,
+    /// The amount that it says in another unit.
+    same: Option<AnnotationIx>,
+    /// Whether it stands beside its whole, without a verb of its own.
+    shares: bool,
 }
 
 /// Sets the links, status and restatements of every count.
@@ -47,6 +52,7 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
         if let Some(other) = converted {
             outcome.links = other.links.clone();
             outcome.status = other.status;
+            outcome.same = Some(other.same.unwrap_or(other.ix));
         }
         outcomes.push(outcome);
     }
@@ -55,12 +61,13 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
             count.links = outcome.links;
             count.status = outcome.status;
             count.part_of = outcome.part_of;
+            count.same = outcome.same;
         }
     }
     for (at, ix) in counts.iter().enumerate() {
         let same = share::restated(&analysis.annotations, *ix, &counts[..at]);
         if let Some(count) = count_mut(analysis, *ix) {
-            count.same = same;
+            count.same = count.same.or(same);
         }
     }
 }
@@ -112,6 +119,8 @@ fn link<'a>(
         links: Links::default(),
         status: None,
         part_of: None,
+        same: None,
+        shares: false,
     };
     let Some(Setting { sentence, before }) = setting else {
         return outcome;
@@ -124,10 +133,12 @@ fn link<'a>(
     let (Some(mark), Some(count)) = (scene.mark(ix), scene.count(ix)) else {
         return outcome;
     };
+    let place = role::place(scene, mark, count.event);
     let counted = Counted {
         mark,
         count,
-        place: role::place(scene, mark, count.event),
+        place,
+        bearing: bearing(scene, mark, count, place),
     };
     let (place, from) = circumstance::places(scene, &counted);
     outcome.links = Links {
@@ -139,11 +150,12 @@ fn link<'a>(
             .map(|(found, earliest, latest)| to_days(found, earliest, latest)),
     };
     let clause = scene.clauses().get(counted.place.clause);
-    let clause = clause.filter(|_| !member::compares(scene, &counted));
+    let clause = clause.filter(|_| !compares(scene, counted.place));
     outcome.status = clause
         .and_then(|clause| clause.stance)
         .filter(|status| *status != Status::Planned || is_meant(scene, &counted));
     outcome.part_of = share::whole(scene, &counted, earlier);
+    outcome.shares = counted.bearing == Bearing::Share;
     outcome
 }
 
@@ -187,7 +199,8 @@ fn to_days(found: Reference, earliest: Option<Day>, latest: Option<Day>) -> Link
     }
 }
 
-/// A share has what its whole has, where nothing else is said and the same happened to both.
+/// A share beside its whole has what that has, where nothing else is said and the same happened
+/// to both: "killed 11 on Monday, five of them children".
 fn inherit(annotations: &[Annotation], outcome: &mut Outcome, earlier: &[Outcome]) {
     let Some(whole) = outcome.part_of else {
         return;
@@ -200,18 +213,19 @@ fn inherit(annotations: &[Annotation], outcome: &mut Outcome, earlier: &[Outcome
         Body::Count(count) => Some(count.event),
         _ => None,
     };
-    let own = event(outcome.ix).filter(|event| *event != Event::None);
-    if own.is_none() || own != event(whole.ix) {
+    if !outcome.shares || event(outcome.ix) != event(whole.ix) {
         return;
     }
     let links = &mut outcome.links;
+    // "two of them in Kano": says of these alone where they were
+    let placed = links.place.is_some() || links.when.is_some();
     for (own, other) in [
         (&mut links.by, &whole.links.by),
         (&mut links.place, &whole.links.place),
         (&mut links.from, &whole.links.from),
         (&mut links.when, &whole.links.when),
     ] {
-        if own.is_none() {
+        if own.is_none() && !placed {
             *own = other.clone().map(|link| Link {
                 scope: link.scope.max(Scope::Sentence),
                 ..link

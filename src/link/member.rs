@@ -1,13 +1,14 @@
 //! Of whom the counted are, and by whom what happened to them was done.
 
+use super::bearing::{Bearing, compares};
 use super::refer::{Pronoun, Reference, antecedent, only_before, subject};
-use super::role::{Place, Role, governor, is_event, verb_link};
+use super::role::{Place, Role, governor, is_event, is_particle, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{
     ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
 };
 use crate::gazetteer::Class;
-use crate::parse::{Speech, lemma, noun_head};
+use crate::parse::{Clause, ClauseKind, Speech, lemma, noun_head};
 use crate::segment::scan::shape;
 
 /// A count with what links need of it.
@@ -16,6 +17,7 @@ pub(super) struct Counted<'a> {
     pub(super) mark: Mark,
     pub(super) count: &'a Count,
     pub(super) place: Place,
+    pub(super) bearing: Bearing,
 }
 
 impl Counted<'_> {
@@ -38,6 +40,8 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| adherent(scene, counted))
         .or_else(|| apposed(scene, counted))
         .or_else(|| share_price(scene, counted))
+        .or_else(|| charged(scene, counted, previous))
+        .or_else(|| level(scene, counted, previous))
         .or_else(|| holder(scene, counted, previous))
 }
 
@@ -146,12 +150,17 @@ fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<Annot
         match scene.body(mark.ix) {
             Body::Actor(actor) => {
                 let own = mark.last <= counted.mark.last && counted.count.head.is_some();
-                let name = !scene.page.has(mark.last, shape::POSSESSIVE);
+                // "two-thirds of the bank's branches", but not "12 members of the bank's board"
+                let whose = counted
+                    .count
+                    .head
+                    .as_ref()
+                    .is_none_or(|head| head.span.start >= scene.page.tokens[start].start);
+                let name = whose || !scene.page.has(mark.last, shape::POSSESSIVE);
                 if name && !(own && actor.kind == ActorKind::People) {
                     return Some(mark.ix);
                 }
             }
-            Body::Count(_) => return Some(mark.ix),
             Body::Place(place) if place.sense == Sense::Government => return Some(mark.ix),
             _ => {}
         }
@@ -178,6 +187,10 @@ fn strong(scene: &Scene, counted: &Counted) -> Option<Reference> {
 
 /// "the [ministry]'s 200 staff", "[its] 5,200 employees".
 fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    // "the firm's 30 million share offer": the offer is the firm's
+    if counted.bearing == Bearing::Attribute && counted.count.kind != CountKind::Cardinal {
+        return None;
+    }
     let mut token = scene.before(counted.mark.first)?;
     if matches!(scene.speech(token), Speech::Adjective | Speech::Adverb) {
         token = scene.before(token)?;
@@ -237,7 +250,9 @@ fn own_subject(
         .filter(|subject| !itself(*subject) && *subject < token);
     let found = match own {
         Some(head) => {
-            let found = subject(scene, clause, previous);
+            let found = subject(scene, clause, previous).filter(|found| {
+                counted.place.role == Role::Object || !is_rivalled(scene, clause, owner, found)
+            });
             // "the bridge lost two of its piers": a thing that nobody marked
             if found.is_none() && owner != Pronoun::Person && scene.speech(head) == Speech::Noun {
                 return None;
@@ -250,6 +265,21 @@ fn own_subject(
         .filter(|found| owner.fits_in(scene, found.annotation))
         .filter(|found| found.annotation != counted.mark.ix)
         .or_else(|| only_before(scene, token, owner))
+}
+
+/// "The firm said [the agency] renewed the licence of five of its stations": whether who says so
+/// could be meant as well.
+fn is_rivalled(scene: &Scene, clause: usize, owner: Pronoun, found: &Reference) -> bool {
+    let record = scene.clauses().get(clause);
+    let around = record.and_then(|record| scene.clauses().get(record.parent?));
+    let said = around.filter(|around| {
+        let verb = around.verb;
+        verb.is_some_and(|verb| scene.page.is(verb, Class::SayVerb))
+    });
+    let speaker = said.and_then(|said| scene.agent_at(said.subject?));
+    speaker.is_some_and(|speaker| {
+        owner.fits_in(scene, speaker) && scene.entity(speaker) != scene.entity(found.annotation)
+    })
 }
 
 /// "fined [the bank] 4 percent of its sales": the object right before the count.
@@ -369,11 +399,53 @@ fn adherent(scene: &Scene, counted: &Counted) -> Option<Reference> {
     found.map(|mark| at(mark.ix, Scope::Phrase))
 }
 
+/// "[The accountant] was convicted of three counts".
+fn charged(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let Role::Oblique(preposition) = counted.place.role else {
+        return None;
+    };
+    let verdict = clause.passive
+        && counted.count.event == Event::Convict
+        && matches!(scene.page.str(preposition), "of" | "on");
+    verdict
+        .then(|| subject(scene, counted.place.clause, previous))
+        .flatten()
+}
+
+/// "[The Niger] stood at 9 meters", "[The bank] fell 4 percent": what is that high, or so much
+/// higher.
+fn level(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let varies = verb_link(scene, clause.verb?) == Some("varies");
+    let reached = match counted.place.role {
+        Role::Object => true,
+        Role::Oblique(preposition) => matches!(scene.page.str(preposition), "at" | "to" | "by"),
+        Role::Subject | Role::None => false,
+    };
+    let figure = matches!(counted.count.kind, CountKind::Measure | CountKind::Percent);
+    if !varies || !reached || !figure || counted.bearing != Bearing::Part {
+        return None;
+    }
+    subject(scene, counted.place.clause, previous).or_else(|| place_at(scene, clause.subject?))
+}
+
+/// The place whose name ends at a token.
+fn place_at(scene: &Scene, token: usize) -> Option<Reference> {
+    let mut marks = scene.covering(token);
+    let found = marks.find(|mark| {
+        let place = scene.place(mark.ix);
+        mark.last == token && place.is_some_and(|place| place.sense == Sense::Location)
+    });
+    found.map(|mark| at(mark.ix, Scope::Clause))
+}
+
 /// "[The council] has 16 members", "[the army] lost eight men".
 fn holder(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
     let count = counted.count;
     let verb = clause.verb?;
+    let holding = verb_link(scene, verb) == Some("holds");
     let holds = match verb_link(scene, verb) {
         Some("holds") => count.event != Event::Vote,
         Some("loses") => count.kind != CountKind::Money,
@@ -383,7 +455,10 @@ fn holder(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<
         return None;
     }
     let gapped = gapped(scene, counted, verb);
-    let found = gapped.or_else(|| subject(scene, counted.place.clause, previous))?;
+    let place = || place_at(scene, clause.subject?).filter(|_| holding);
+    let found = gapped
+        .or_else(|| subject(scene, counted.place.clause, previous))
+        .or_else(place)?;
     let count = matches!(scene.body(found.annotation), Body::Count(_));
     (found.annotation != counted.mark.ix && !count).then_some(found)
 }
@@ -427,24 +502,53 @@ fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Reference> {
 /// By whom it was done.
 pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
-    let verb = clause.verb?;
-    if compares(scene, counted) {
+    if compares(scene, counted.place)
+        || matches!(counted.bearing, Bearing::Attribute | Bearing::Share)
+    {
         return None;
     }
     let found = giver(scene, counted)
         .or_else(|| agent_phrase(scene, counted))
         .or_else(|| {
-            if clause.passive || !suffers(scene, counted, verb) {
+            let verb = clause.verb.filter(|_| !clause.passive)?;
+            if !suffers(scene, counted, verb) {
                 return None;
             }
             let gapped = gapped(scene, counted, verb);
             gapped.or_else(|| subject(scene, counted.place.clause, previous))
-        })?;
+        })
+        .or_else(|| relative_agent(scene, counted, previous))?;
     let itself = counted.mark.first..=counted.mark.last;
     let own = scene
         .mark(found.annotation)
         .is_some_and(|mark| itself.contains(&mark.first) && itself.contains(&mark.last));
     (!own).then_some(found)
+}
+
+/// "40 people whom [the agency] asked", "12 machines that it bought": who does it in the clause
+/// that says which.
+fn relative_agent(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let (ix, clause) = relative(scene, counted)?;
+    let verb = clause.verb.filter(|_| !clause.passive)?;
+    let opens = matches!(scene.page.str(clause.first), "that" | "which" | "whom");
+    if !opens || scene.page.is(verb, Class::SayVerb) || verb_link(scene, verb) == Some("idle") {
+        return None;
+    }
+    let head = (clause.first + 1..clause.group)
+        .rev()
+        .find(|at| scene.speech(*at) != Speech::Adverb)?;
+    let named = scene.agent_at(head).map(|found| at(found, Scope::Clause));
+    named.or_else(|| antecedent(scene, ix, Pronoun::at(scene, head)?, previous))
+}
+
+/// The relative clause right behind a count.
+pub(super) fn relative<'a>(scene: &Scene<'a>, counted: &Counted) -> Option<(usize, &'a Clause)> {
+    let first = scene.behind(counted.mark.last)?;
+    let ix = scene.clause_at(first);
+    let clause = scene.clauses().get(ix)?;
+    let whose = scene.page.str(first).eq_ignore_ascii_case("whose");
+    let relative = clause.kind == ClauseKind::Relative && clause.first == first && !whose;
+    relative.then_some((ix, clause))
 }
 
 /// "$8 million from [the bank]": who gives the money.
@@ -455,21 +559,12 @@ fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
     Some(at(found, Scope::Phrase))
 }
 
-/// "down from 200", "less than in 2018": the figure that another is compared with.
-pub(super) fn compares(scene: &Scene, counted: &Counted) -> bool {
-    let Role::Oblique(preposition) = counted.place.role else {
-        return false;
-    };
-    let before = scene.before(preposition);
-    scene.page.str(preposition) == "than"
-        || scene.page.str(preposition) == "from"
-            && before.is_some_and(|at| matches!(scene.page.str(at), "up" | "down"))
-}
-
 /// Whether the count is what the verb is done to.
 fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let idle = match verb_link(scene, verb) {
-        Some("holds" | "idle" | "leaves" | "enters") => true,
+        Some("holds" | "idle" | "varies" | "leaves" | "enters") => true,
+        // "reported a loss of 3 million", but not "reported 12 deaths"
+        Some("tells") => matches!(counted.count.kind, CountKind::Cardinal | CountKind::Measure),
         Some("loses") => counted.count.kind != CountKind::Money,
         _ => false,
     };
@@ -483,13 +578,21 @@ fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     match counted.place.role {
         Role::Object if count.event != Event::None => !tells_itself(scene, counted),
         Role::Object => {
-            // "sent 12 tons of rice", but not "walked 12 miles"
-            let thing = count.kind != CountKind::Measure || count.head.is_some();
+            // "sent 12 tons", but not "walked 12 miles"
+            let thing =
+                count.kind != CountKind::Measure || count.head.is_some() || !is_length(count);
             thing && directly_behind(scene, counted, verb)
         }
         Role::Oblique(preposition) => reaches(scene, counted, verb, preposition),
         Role::Subject | Role::None => false,
     }
+}
+
+/// A distance or a speed, of which nobody does anything.
+pub(super) fn is_length(count: &Count) -> bool {
+    let unit = count.unit.as_deref().unwrap_or_default();
+    let length = ["m", "km", "mi", "ft", "in", "yd", "cm", "mm", "nmi"].contains(&unit);
+    length || unit.contains('/')
 }
 
 /// "83 wounded civilians": the counted phrase itself says what happened, not the verb.
@@ -501,6 +604,7 @@ fn tells_itself(scene: &Scene, counted: &Counted) -> bool {
 fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let governor = governor(scene, counted.mark.first);
     governor == Some(verb)
+        || governor == Some(verb + 1) && is_particle(scene, verb)
         || governor.is_some_and(|at| {
             let amount = counted.count.kind != CountKind::Cardinal;
             let of = amount && scene.page.meaning(at, Class::Preposition) == Some("of");
@@ -513,9 +617,18 @@ fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
 fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) -> bool {
     let word = scene.page.str(preposition);
     let count = counted.count;
-    if count.kind == CountKind::Money || count.kind == CountKind::Percent {
+    let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
+    if amount && word == "for" {
+        // "bought the firm for 3 million"
+        if verb_link(scene, verb) == Some("buys") {
+            return count.kind == CountKind::Money;
+        }
         let asks = lemma(scene.page, verb) == "ask";
-        return word == "for" && (asks || preposition == verb + 1);
+        return asks || preposition == verb + 1;
+    }
+    // "raise wages by 6 percent", "cut the price from 40 euros"
+    if verb_link(scene, verb) == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {
+        return count.kind != CountKind::Cardinal;
     }
     let violent = matches!(
         count.event,

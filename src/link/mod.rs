@@ -1,10 +1,14 @@
 //! link: counts → of whom, by whom, where, when; what the article is about.
 
+mod around;
+mod attachment;
+mod bearing;
 mod circumstance;
 mod count;
 mod focus;
 mod member;
 mod refer;
+mod relation;
 mod role;
 mod scene;
 mod share;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{ClauseKind, Speech, lemma};
+use crate::parse::{Clause, ClauseKind, Speech, lemma};
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -83,7 +83,7 @@ impl Pronoun {
 pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) -> Option<Reference> {
     let record = scene.clauses().get(clause)?;
     if record.kind == ClauseKind::Infinitive
-        && let Some(told) = told(scene, record.group)
+        && let Some(told) = told(scene, record)
     {
         return told.map(|annotation| Reference {
             annotation,
@@ -91,7 +91,10 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
         });
     }
     let token = record.subject?;
-    if let Some(found) = named_at(scene, token) {
+    let described = (record.kind == ClauseKind::Relative)
+        .then(|| before_place(scene, token))
+        .flatten();
+    if let Some(found) = described.or_else(|| named_at(scene, token)) {
         let own = scene.clause_at(token) == clause;
         let scope = if own { Scope::Clause } else { Scope::Sentence };
         return Some(Reference {
@@ -103,16 +106,35 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
         let pronoun = Pronoun::at(scene, token)?;
         return antecedent(scene, clause, pronoun, previous);
     }
-    let owner = owner(scene, token)?;
+    // "her client" is somebody else
+    let owner = owner(scene, token).filter(|owner| *owner != Pronoun::Person)?;
     antecedent(scene, clause, owner, previous)
 }
 
-/// "ordered [the army] to leave", "told him to pay": the object before "to" does it; an unnamed
-/// one is nobody. None where no object of that sort stands there.
-fn told(scene: &Scene, to: usize) -> Option<Option<AnnotationIx>> {
-    let before = scene.before(to)?;
+/// "[the foundation] in Geneva, which": who stands before the place that a relative clause
+/// follows.
+fn before_place(scene: &Scene, token: usize) -> Option<AnnotationIx> {
+    let mut places = scene.covering(token);
+    let place = places.find(|mark| {
+        let place = scene.place(mark.ix);
+        place.is_some_and(|place| place.sense == Sense::Location)
+    })?;
+    let preposition = scene.before(place.first)?;
+    if !matches!(scene.page.str(preposition), "in" | "of" | "at") {
+        return None;
+    }
+    let last = scene.before(preposition)?;
+    let mut marks = scene.covering(last);
+    let found = marks.find(|mark| mark.last == last && scene.actor(mark.ix).is_some());
+    found.map(|mark| mark.ix)
+}
+
+/// "ordered [the army] to leave", "told him to pay": the object before "to" does it; one whom
+/// nobody is named for is nobody. None where no object of that sort stands there.
+fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx>> {
+    let before = scene.before(record.group)?;
     if scene.page.meaning(before, Class::Pronoun) == Some("object") {
-        return Some(None);
+        return Some(told_pronoun(scene, record, before));
     }
     let found = scene.covering(before).find(|mark| {
         mark.last == before
@@ -123,6 +145,17 @@ fn told(scene: &Scene, to: usize) -> Option<Option<AnnotationIx>> {
     let verb = scene.before(found.first).map(|at| scene.speech(at));
     matches!(verb, Some(speech) if speech.is_verb() || speech == Speech::Determiner)
         .then_some(Some(found.ix))
+}
+
+/// "She gave [Petrova] a week and ordered him to pay": the only one who can be meant, if not the
+/// one who tells.
+fn told_pronoun(scene: &Scene, record: &Clause, token: usize) -> Option<AnnotationIx> {
+    let pronoun = Pronoun::at(scene, token)?;
+    let found = only_before(scene, token, pronoun)?.annotation;
+    let around = record.parent.and_then(|ix| scene.clauses().get(ix))?;
+    let teller = named_at(scene, around.subject?);
+    let same = teller.is_some_and(|teller| scene.entity(teller) == scene.entity(found));
+    (!same).then_some(found)
 }
 
 /// A clause that shares its subject with the one around sees it as its own.
@@ -152,7 +185,7 @@ fn apposed(scene: &Scene, noun: usize) -> Option<AnnotationIx> {
         .starting(first)
         .find(|mark| scene.actor(mark.ix).is_some())?;
     let closed = scene.behind(mark.last)?;
-    (scene.page.mark(closed) == Some(',')).then_some(mark.ix)
+    matches!(scene.page.mark(closed), Some(',' | '(')).then_some(mark.ix)
 }
 
 /// "its guns", "whose bomber": the possessive that opens a subject, if it has one.

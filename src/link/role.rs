@@ -63,7 +63,10 @@ pub(super) fn is_event(scene: &Scene, verb: usize, event: Event) -> bool {
     let meaning = page
         .meaning(verb, Class::Event)
         .or_else(|| lemma_meaning(page, verb, Class::Event));
-    meaning == Some(event.as_str())
+    meaning.is_some_and(|meaning| {
+        let mut words = meaning.split([' ', ',']);
+        words.any(|word| word == event.as_str())
+    })
 }
 
 /// What the lists of links say of a verb, by its dictionary form.
@@ -103,7 +106,8 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
             }
             // "took in [40]": a particle of the verb
             Speech::Preposition if governor == verb + 1 && is_particle(scene, verb) => break,
-            Speech::Preposition => return Role::Oblique(governor),
+            Speech::Preposition | Speech::To => return Role::Oblique(governor),
+            _ if scene.page.str(governor) == "to" => return Role::Oblique(governor),
             Speech::Conjunction | Speech::Mark if joins(scene, governor) => {
                 listed |= scene.speech(governor) == Speech::Mark;
                 match conjunct_before(scene, governor) {
@@ -122,9 +126,10 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
 }
 
 /// "throw out", "take in": whether the word behind a verb is part of it.
-fn is_particle(scene: &Scene, verb: usize) -> bool {
+pub(super) fn is_particle(scene: &Scene, verb: usize) -> bool {
     match scene.page.str(verb + 1) {
-        "out" | "off" | "away" => true,
+        "out" | "off" | "away" | "aside" | "back" => true,
+        "up" | "down" | "over" => scene.speech(verb) != Speech::Auxiliary,
         "in" => matches!(&*lemma(scene.page, verb), "take" | "put" | "bring" | "let"),
         _ => false,
     }
@@ -143,6 +148,7 @@ pub(super) fn governor(scene: &Scene, first: usize) -> Option<usize> {
     let mut at = scene.before(first)?;
     loop {
         let passes = match scene.speech(at) {
+            _ if scene.page.str(at) == "to" => false,
             Speech::Determiner | Speech::Adjective | Speech::Adverb => true,
             Speech::Mark => matches!(scene.page.mark(at), Some('"' | '“' | '”' | '\'' | '$')),
             _ => false,

@@ -171,7 +171,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a noun is one of people who act: "gunmen", "women".
-    fn is_human(&self, token: usize) -> bool {
+    pub(super) fn is_human(&self, token: usize) -> bool {
         self.page.is(token, Class::ActorNoun)
             || matches!(
                 &*lemma(self.page, token),

@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::bearing::stands_for_counted;
 use super::member::Counted;
+use super::role::Role;
 use super::scene::Scene;
 use crate::analysis::{Annotation, AnnotationIx, Body, Count, CountKind, Event};
 use crate::gazetteer::Class;
@@ -21,7 +23,54 @@ pub(super) fn whole(
     if count.kind == CountKind::Money && count.head.is_some() {
         return None;
     }
-    behind_of(scene, counted, earlier).or_else(|| included(scene, counted, earlier))
+    behind_of(scene, counted, earlier)
+        .or_else(|| included(scene, counted, earlier))
+        .or_else(|| fronted(scene, counted, earlier))
+        .or_else(|| described(scene, counted, earlier))
+}
+
+/// "Of [100 migrants] whom they asked, 62 had no passport", "[212 bills], of which 131 were false".
+fn fronted(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+    let page = scene.page;
+    if counted.count.head.is_some() {
+        return None;
+    }
+    let is_of = |at: usize| page.str(at).eq_ignore_ascii_case("of");
+    let before = scene.before(counted.mark.first)?;
+    if stands_for_counted(page.str(before)) && scene.before(before).is_some_and(is_of) {
+        return counted_before(scene, before, earlier, |_| true);
+    }
+    let opens = |of: usize| {
+        let before = scene.before(of);
+        let mark = before.and_then(|before| page.mark(before));
+        is_of(of) && (before.is_none() || matches!(mark, Some('"' | '“' | ';' | ':' | ',')))
+    };
+    let other = scene.mark(*earlier.last()?)?;
+    let mut of = scene.before(other.first)?;
+    if page.is(of, Class::Determiner) {
+        of = scene.before(of)?;
+    }
+    (counted.place.role == Role::Subject && opens(of)).then_some(other.ix)
+}
+
+/// "12 sailors were saved. Nine are Finns": a bare number of which something is only said to be.
+fn described(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+    let count = counted.count;
+    let bare = count.kind == CountKind::Cardinal
+        && count.head.is_none()
+        && counted.place.role == Role::Subject
+        && counted.mark.first == counted.mark.last;
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let verb = clause.verb?;
+    let meaning = scene.page.meaning(verb, Class::Auxiliary);
+    let is = meaning.is_some_and(|meaning| meaning.starts_with("be"));
+    let people = |other: &Count| {
+        let head = other.head.as_ref();
+        head.is_some() && other.event == count.event
+    };
+    (bare && is && !clause.passive && verb == counted.mark.last + 1)
+        .then(|| counted_before(scene, counted.mark.first, earlier, people))
+        .flatten()
 }
 
 fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
@@ -34,18 +83,15 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
         return None;
     }
     let first = scene.behind(of)?;
-    let definite = page.meaning(first, Class::Determiner) == Some("definite");
+    let determiner = page.meaning(first, Class::Determiner);
+    let definite = determiner == Some("definite");
     let numbered = scene
-        .starting(if definite { first + 1 } else { first })
+        .starting(first + usize::from(definite || determiner == Some("possessive")))
         .find(|other| other.ix != mark.ix && scene.count(other.ix).is_some());
     if let Some(other) = numbered {
         return Some(other.ix);
     }
-    let pronoun = matches!(
-        page.str(first),
-        "them" | "whom" | "these" | "those" | "which"
-    );
-    if pronoun {
+    if stands_for_counted(page.str(first)) {
         return counted_before(scene, mark.first, earlier, |_| true);
     }
     if !definite {
@@ -66,6 +112,7 @@ fn happened(scene: &Scene, head: usize) -> Option<Event> {
     scene
         .page
         .meaning(head, Class::Event)
+        .and_then(|meaning| meaning.split([' ', ',']).next())
         .and_then(Event::from_word)
         .filter(|event| *event != Event::None)
 }
@@ -76,7 +123,7 @@ fn included(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Optio
     if matches!(scene.speech(before), Speech::Adverb | Speech::Determiner) {
         before = scene.before(before)?;
     }
-    if matches!(scene.page.str(before), "them" | "whom") {
+    if stands_for_counted(scene.page.str(before)) {
         before = scene.before(before)?;
     }
     let opens = scene.page.meaning(before, Class::Link) == Some("share");
@@ -95,7 +142,7 @@ pub(super) fn converted(
     let other = *earlier.last()?;
     let (before, amount) = (scene.mark(other)?, scene.count(other)?);
     let between = || (before.last + 1..mark.first).map(|at| scene.page.str(at));
-    let bracket = between().eq(["("]) || between().eq([",", "or"]);
+    let bracket = between().eq(["("]) || between().eq([","]) || between().eq([",", "or"]);
     (bracket && count.kind == amount.kind && count.unit != amount.unit && count.unit.is_some())
         .then_some(other)
 }
@@ -187,7 +234,8 @@ fn number_agrees(count: &Count, earlier: &Count) -> bool {
         return is_telling(count);
     }
     let exact = |count: &Count| count.number.low == count.number.high;
-    if exact(count) && exact(earlier) || count.event == Event::None {
+    let apart = exact(count) && exact(earlier) || count.status != earlier.status;
+    if apart || count.event == Event::None {
         return false;
     }
     let holds = |outer: &Count, inner: &Count| {
@@ -200,7 +248,11 @@ fn number_agrees(count: &Count, earlier: &Count) -> bool {
             .is_none_or(|high| inner.high.is_some_and(|inner| inner <= high));
         low && high
     };
-    let closed = |count: &Count| count.number.low.is_some() && count.number.high.is_some();
+    // "up to 300" says nothing of 12
+    let closed = |count: &Count| {
+        let low = count.number.low.filter(|low| !low.is_zero());
+        low.is_some() && count.number.high.is_some()
+    };
     closed(earlier) && holds(earlier, count)
         || closed(count) && holds(count, earlier)
         || near_open_side(count, earlier)
@@ -212,8 +264,12 @@ fn near_open_side(count: &Count, earlier: &Count) -> bool {
     let low = |count: &Count| count.number.low.or(count.number.value);
     match (low(count), low(earlier)) {
         (Some(a), Some(b)) => {
-            let open = count.number.high.is_none() || earlier.number.high.is_none();
-            let (least, most) = if a < b { (a, b) } else { (b, a) };
+            let (least, most, lower) = if a < b {
+                (a, b, count)
+            } else {
+                (b, a, earlier)
+            };
+            let open = lower.number.high.is_none();
             open && (most - least)
                 .checked_mul(SHARE)
                 .is_some_and(|gap| gap <= least)

@@ -428,7 +428,7 @@ fn shares_and_restatements() {
         "[Police|organization] arrested [27 fans|arrest] in [Lyon|city], [5|arrest] of them minors.",
         &[
             "27 fans: by=Police (clause) where=Lyon (phrase)",
-            "5: by=Police (sentence) where=Lyon (clause) part_of=27 fans",
+            "5: by=Police (sentence) where=Lyon (sentence) part_of=27 fans",
         ],
     );
     check(

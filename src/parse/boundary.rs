@@ -245,6 +245,7 @@ impl Builder<'_> {
     pub(super) fn finite_ahead(&self, from: usize, over_conjunctions: bool) -> bool {
         const REACH: usize = 16;
         let mut noun = false;
+        let governed = self.opens_preposition(from);
         for at in from..self.end().min(from + REACH) {
             match self.speech(at) {
                 Speech::Mark
@@ -257,6 +258,10 @@ impl Builder<'_> {
                 }
                 Speech::Subordinator => return false,
                 Speech::Conjunction if !over_conjunctions && noun => return false,
+                // "on Friday and was": the verb has the subject of the one before
+                Speech::Conjunction if governed && self.is_finite(self.skip_adverbs(at + 1)) => {
+                    return false;
+                }
                 Speech::Noun | Speech::ProperNoun | Speech::Pronoun | Speech::Number => {
                     noun = true;
                     if self.page.has(at, shape::POSSESSIVE) && self.speech(at) == Speech::Pronoun {

@@ -246,6 +246,11 @@ impl Builder<'_> {
         let subject = self.list[parent].subject;
         let inherited = self.list[parent];
         let before_claims = at > self.first && self.page.meaning(at - 1, Class::Stance).is_some();
+        // "Dow to offer shares": headlines leave the verb out
+        let subject = match inherited.verb {
+            None if kind == ClauseKind::Infinitive => subject.or_else(|| self.subject_before(at)),
+            _ => subject,
+        };
         let clause = self.open(at, kind, Some(parent));
         let group = read_group(self.page, self.first, self.speech, at);
         self.list[clause].subject = subject;

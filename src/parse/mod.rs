@@ -15,5 +15,5 @@ mod tests;
 
 pub(crate) use clause::{Clause, ClauseKind, Clauses, Parses, Tense};
 pub(crate) use lemma::{lemma, lemma_meaning};
-pub(crate) use phrase::noun_head;
+pub(crate) use phrase::{is_time_word, noun_head};
 pub(crate) use speech::Speech;

@@ -11,11 +11,24 @@ impl Builder<'_> {
     /// The noun that stands before a token, a comma or bracket between or not.
     pub(super) fn noun_before(&self, at: usize) -> Option<usize> {
         const REACH: usize = 3;
+        let at = self.before_age(at);
         (self.first.max(at.saturating_sub(REACH))..at)
             .rev()
             .find(|before| {
                 self.speech(*before).is_noun() || self.speech(*before) == Speech::Pronoun
             })
+    }
+
+    /// "Ana Petrova, 36, who": the first of two commas around a number that end before a token.
+    fn before_age(&self, at: usize) -> usize {
+        const AGE: usize = 3;
+        let first = at.saturating_sub(AGE);
+        let comma = |at: usize| self.page.mark(at) == Some(',');
+        let age = first > self.first
+            && comma(first)
+            && self.speech(first + 1) == Speech::Number
+            && comma(first + 2);
+        if age { first } else { at }
     }
 
     /// Where the subject before a verb begins, not before `from`.
@@ -69,13 +82,31 @@ impl Builder<'_> {
                 break;
             }
             match speech {
+                // "Off-duty police"
+                Speech::Preposition if self.is_compound(at) => {}
                 Speech::Preposition => governed = true,
                 // "ODDA (Wire) — Police", "10:15 - Police", "About us: The company"
                 Speech::Mark if self.opens_anew(at) => {
                     (governed, head, owner) = (false, None, None);
                 }
+                // "In Kano, Nigeria, police"
+                Speech::Mark if governed && head.is_none() && self.opens_apposed_name(at, verb) => {
+                }
                 Speech::Mark if page.mark(at) == Some(',') => {
                     governed = head.is_some();
+                }
+                // "In Kano the police", "In Kano 12 soldiers"
+                Speech::Determiner | Speech::Pronoun | Speech::Number
+                    if governed
+                        && head.is_none()
+                        && at > start
+                        && self.speech(at - 1) == Speech::ProperNoun
+                        && !self.names_day(at - 1) =>
+                {
+                    governed = false;
+                    if speech != Speech::Determiner {
+                        head = Some(at);
+                    }
                 }
                 // "On Friday police", "In March 2009 agents"
                 Speech::Noun | Speech::ProperNoun | Speech::Number
@@ -99,6 +130,23 @@ impl Builder<'_> {
         }
         // "Newell's gave": the name has its own s.
         head.or(owner.filter(|owner| owner + 1 == verb))
+    }
+
+    /// A word that a hyphen binds to the next.
+    fn is_compound(&self, at: usize) -> bool {
+        let next = at + 1;
+        next < self.end() && self.page.mark(next) == Some('-') && self.page.has(next, shape::GLUED)
+    }
+
+    /// Whether a comma opens a name that the next comma closes, the last before a verb.
+    fn opens_apposed_name(&self, comma: usize, verb: usize) -> bool {
+        let is_comma = |at: usize| self.page.mark(at) == Some(',');
+        let name = |at: usize| self.speech(at) == Speech::ProperNoun;
+        if !is_comma(comma) || comma == self.first || !name(comma - 1) || !name(comma + 1) {
+            return false;
+        }
+        let close = (comma + 1..verb).find(|at| !name(*at) && self.page.mark(*at) != Some('.'));
+        close.is_some_and(|close| is_comma(close) && !(close + 1..verb).any(is_comma))
     }
 
     /// A dash that stands by itself, or a colon behind a word.

@@ -39,7 +39,7 @@ mod unpack;
 mod zstd;
 
 #[cfg(feature = "cli")]
-pub(crate) use self::open::{open, plain};
+pub(crate) use self::open::{Bytes, open, plain};
 #[cfg(feature = "cli")]
 pub use self::{
     encoding::{Encoding, NotAnEncoding},

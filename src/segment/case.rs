@@ -91,7 +91,8 @@ impl Case {
                 continue;
             }
             let is_known = self == Self::Capitals || lexicon.form(&token).is_ordinary();
-            let has_capital = is_proper || is_known && starts(tokens, at);
+            let is_number = token.shape & shape::NUMERIC != 0;
+            let has_capital = !is_number && (is_proper || is_known && starts(tokens, at));
             tokens[at].shape &= !(shape::ALL_CAPS | shape::CAPITAL);
             tokens[at].shape |= if has_capital { shape::CAPITAL } else { 0 };
         }
@@ -102,7 +103,7 @@ impl Case {
     fn is_proper(self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
         const MOSTLY: u32 = 60;
         let token = &tokens[at];
-        if token.is_any(FUNCTION_WORDS) {
+        if token.is_any(FUNCTION_WORDS | MEASURES) {
             return false;
         }
         if token.is(Class::Month) || token.is(Class::Weekday) {
@@ -144,6 +145,9 @@ const FUNCTION_WORDS: u64 = Class::mask(&[
     Class::Auxiliary,
     Class::Negation,
 ]);
+
+/// Words behind numbers, which no list of ordinary words need have: "DLRS", "KG".
+const MEASURES: u64 = Class::mask(&[Class::Currency, Class::Unit, Class::Magnitude]);
 
 /// Whether a word is none that a name lends a capital.
 pub(super) fn is_function_word(token: &Token) -> bool {

@@ -2,7 +2,9 @@
 
 pub mod blocks;
 mod case;
+mod furniture;
 mod garbled;
+mod glued;
 #[cfg(feature = "language")]
 pub(crate) mod language;
 mod memo;
@@ -47,14 +49,19 @@ impl PageBuffer {
         self.tokens.clear();
         scan::scan(text, unicode_words, &mut self.blocks, &mut self.tokens);
         lexicon.lookup().note(&mut self.tokens);
+        let mut odd = 0;
         for token in &self.tokens {
-            if token.shape & shape::CAPITAL != 0 {
+            if token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0 {
                 lexicon.prefetch_form(token.key);
+                odd |= u16::from(token.is(Class::Furniture)) | token.shape & shape::INNER_CAPITAL;
             }
         }
         self.case = Case::of(&self.tokens);
         if self.case != Case::Usual {
             self.case.mend(text, &mut self.tokens, lexicon);
+        } else if odd != 0 {
+            glued::part(text, &mut self.tokens, lexicon);
+            furniture::set_apart(text, &mut self.tokens, lexicon);
         }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
@@ -72,6 +79,8 @@ impl PageBuffer {
     ) -> Page<'a> {
         for (first, last) in names {
             let words = self.tokens.get_mut(first as usize..=last as usize);
+            // "varnex inc", whatever else the lists have under that name
+            let words = words.filter(|words| words.len() > 1 || !words[0].is(Class::CompanySuffix));
             for token in words.into_iter().flatten() {
                 let is_word = token.shape & shape::WORD != 0 && !case::is_function_word(token);
                 token.shape |= if is_word { shape::CAPITAL } else { 0 };

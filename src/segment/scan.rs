@@ -1,8 +1,8 @@
 //! Cuts a text into words and punctuation marks, without looking at any list.
 //!
-//! Words are those of Unicode Standard Annex #29, save for three exceptions that names need:
+//! Words are those of Unicode Standard Annex #29, save for four exceptions that names need:
 //! a possessive `'s` is cut off ("Iran's" → "Iran"), a full stop with no space between two
-//! sentences cuts ("end.Next" → "end", "Next"), and characters that are not seen neither cut a
+//! sentences cuts ("end.Next" → "end", "Next"), so does a colon before a capital ("Photo:Anna"), and characters that are not seen neither cut a
 //! word, nor end one, nor are marks. ASCII, Latin letters and curly quotes are read
 //! here; a stretch with anything else goes to a [`Fallback`], the reference segmenter.
 //!
@@ -16,7 +16,7 @@ use crate::machine::Block;
 pub type Fallback = fn(&str, &mut dyn FnMut(usize, usize));
 
 /// One word or punctuation mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Token {
     /// First byte.
     pub start: u32,
@@ -339,7 +339,7 @@ impl Scanner<'_> {
         match mark {
             b'.' => digits || letters && !self.next_sentence(before, next),
             b'\'' => digits || letters,
-            b':' => letters,
+            b':' => letters && !self.is_label(before, next),
             b',' | b';' => digits,
             _ => false,
         }
@@ -350,6 +350,11 @@ impl Scanner<'_> {
         before.is_ascii_lowercase()
             && self.bytes[next].is_ascii_uppercase()
             && self.bytes.get(next + 1).is_some_and(u8::is_ascii_lowercase)
+    }
+
+    /// "Photo:Anna": a letter, a colon, a capital.
+    fn is_label(&self, before: u8, next: usize) -> bool {
+        before.is_ascii_alphabetic() && self.bytes[next].is_ascii_uppercase()
     }
 
     fn starts_letter(&self, at: usize) -> bool {
@@ -401,15 +406,18 @@ impl Scanner<'_> {
         last
     }
 
-    /// A word of the reference segmenter, cut where a sentence ends inside it.
+    /// A word of the reference segmenter, cut where a sentence or a label ends inside it.
     fn push_split_word(&mut self, start: usize, end: usize) {
-        let cut = (start + 1..end.saturating_sub(2))
-            .find(|&at| self.bytes[at] == b'.' && self.next_sentence(self.bytes[at - 1], at + 1));
+        let cut = (start + 1..end.saturating_sub(1)).find(|&at| match self.bytes[at] {
+            b'.' => self.next_sentence(self.bytes[at - 1], at + 1),
+            b':' => self.is_label(self.bytes[at - 1], at + 1),
+            _ => false,
+        });
         match cut {
             None => self.push_word(start, end),
             Some(at) => {
                 self.push_word(start, at);
-                self.mark(at, 1, u64::from(b'.'));
+                self.mark(at, 1, u64::from(self.bytes[at]));
                 self.push_split_word(at + 1, end);
             }
         }

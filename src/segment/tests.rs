@@ -11,7 +11,7 @@ use super::scan::{Token, scan, shape};
 use super::unicode_words;
 
 /// The words of the scanner, with its named exceptions undone: possessives put back, and the two
-/// sides of "end.Next" joined.
+/// sides of "end.Next" and "Photo:Anna" joined.
 fn words_of_scanner(text: &str) -> Vec<(usize, usize)> {
     let mut tokens: Vec<Token> = Vec::new();
     scan(text, unicode_words, &mut Blocks::default(), &mut tokens);
@@ -40,22 +40,22 @@ fn whole_end(text: &str, token: &Token) -> usize {
     end + cut.map(char::len_utf8).sum::<usize>()
 }
 
-/// Whether three tokens are "end", ".", "Next" that the reference keeps as one word.
+/// Whether three tokens are "end", ".", "Next" or "Photo", ":", "Anna" that the reference keeps as one word.
 fn is_split(text: &str, tokens: &[Token]) -> bool {
     let [before, stop, after] = tokens else {
         return false;
     };
     let byte = |at: u32| text.as_bytes()[at as usize];
+    let behind = text.as_bytes().get(after.start as usize + 1);
+    let is_label = stop.key == u64::from(b':') && byte(stop.start - 1).is_ascii_alphabetic();
+    let is_sentence = stop.key == u64::from(b'.')
+        && byte(stop.start - 1).is_ascii_lowercase()
+        && behind.is_some_and(u8::is_ascii_lowercase);
     whole_end(text, before) == stop.start as usize
         && before.shape & shape::WORD != 0
-        && stop.key == u64::from(b'.')
+        && (is_sentence || is_label)
         && stop.end == after.start
-        && byte(stop.start - 1).is_ascii_lowercase()
         && byte(after.start).is_ascii_uppercase()
-        && text
-            .as_bytes()
-            .get(after.start as usize + 1)
-            .is_some_and(u8::is_ascii_lowercase)
 }
 
 /// The words of the reference, with those put together that only spaces of no width part.

@@ -1,6 +1,8 @@
 //! Commands from outside: what they write, say and end with.
 
+mod diff;
 mod explain;
+mod find;
 mod folder;
 mod format;
 mod output;

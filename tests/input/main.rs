@@ -1,6 +1,7 @@
 //! `dateline` from outside: what it reads, and what `tag` makes of it.
 
 mod encodings;
+mod faults;
 mod folder;
 #[cfg(feature = "html")]
 mod html;

@@ -92,11 +92,13 @@ def surname_abroad(world, out):
 
 
 def names_abroad(world, out, part, stem):
-    """What the census list, read from the folder, lacks; names of great places are left out."""
-    census = {row["word"] for row in table.read(out / f"words/{stem}.tsv")}
+    """What the census lists, read from the folder, lack; names of great places are left out, and
+    given names that are surnames to more people."""
+    lists = [stem, "surname"] if stem == "given-name" else [stem]
+    known = {row["word"] for name in lists for row in table.read(out / f"words/{name}.tsv")}
     great = {row["name"] for kind in ("country", "admin1", "city") for row in table.read(out / f"place/{kind}.tsv")
              if kind != "city" or int(row["population"] or 0) >= 100_000}
-    rows = people_names.abroad(world.sources, part, census, world.words, great)
+    rows = people_names.abroad(world.sources, part, known, world.words, great)
     table.write(out / f"words/{stem}-abroad.tsv", list(rows), ["word", "count"])
 
 

@@ -42,14 +42,14 @@ def mostly_word(word, count, words):
 # Names of other countries, from the samples of faker: no counts, so each has the same one
 
 ABROAD = ("az_AZ cs_CZ da_DK de_AT de_CH de_DE en_IN en_KE en_NG en_PK en_TH es_AR es_CL es_CO es_ES "
-          "es_MX et_EE fi_FI fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT ja_JP lt_LT lv_LV "
+          "es_MX et_EE fi_FI fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG it_IT ja_JP lt_LT lv_LV "
           "nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH uz_UZ vi_VN yo_NG "
           "zu_ZA").split()
-LIKE_MANY = 2_000
+LIKE_MANY = 300
 
 
-def abroad(sources, part, census, words, places):
-    """The given names ("first") or surnames ("last") of other countries that the census list lacks."""
+def abroad(sources, part, known, words, places):
+    """The given names ("first") or surnames ("last") of other countries that are not known already."""
     found = {}
     for locale in ABROAD:
         path = f"faker/providers/person/{locale}/__init__.py"
@@ -59,7 +59,7 @@ def abroad(sources, part, census, words, places):
     for word in sorted(found):
         plain = table.fold(word)
         if re.fullmatch(r"[A-Z][^\W\d_]+(?:[A-Z][^\W\d_]+)?", word) and len(word) > 2 \
-                and word not in census and plain not in places and not doubtful(plain, words):
+                and word not in known and plain not in places and not doubtful(plain, words):
             yield {"word": word, "count": found[word]}
 
 

@@ -36,9 +36,12 @@ pub(super) fn run(args: &Args) -> Result<Written, CouldNotStart> {
     let files = pipeline.export_lists();
     let written = write(&args.folder, &files);
     if written.is_ok() {
-        let rows: usize = files.values().map(|text| text.lines().count() - 1).sum();
+        let lists = files.iter().filter(|(name, _)| *name != "manifest.tsv");
+        let counts: Vec<usize> = lists.map(|(_, text)| text.lines().count() - 1).collect();
+        let (rows, lists) = (counts.iter().sum::<usize>(), counts.len());
+        let plural = if lists == 1 { "" } else { "s" };
         let folder = visible_text(&folder.to_string());
-        anstream::eprintln!("{folder}: {rows} rows in {} files", files.len());
+        anstream::eprintln!("{folder}: {rows} rows in {lists} list{plural}");
     }
     Ok(written.map(|()| ExitStatus::Done))
 }

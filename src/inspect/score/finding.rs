@@ -76,6 +76,17 @@ pub enum Trouble {
         #[serde(flatten)]
         check: Check,
     },
+    /// A link of a count that is missing or wrong, or that the gold set does not have.
+    Link {
+        /// The link's name.
+        link: String,
+        /// What the gold row is linked to: the text of an annotation, an entity or a day.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        gold: Option<String>,
+        /// What the prediction is linked to.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        predicted: Option<String>,
+    },
     /// A row of a tier that was not found at its exact extent.
     TierMissed {
         /// The tier.
@@ -110,6 +121,21 @@ impl fmt::Display for Trouble {
             Self::FalseAlarm => f.write_str("false alarm"),
             Self::Extent { .. } => f.write_str("other extent"),
             Self::Wrong { check } => write!(f, "{}", Disagreement(check)),
+            Self::Link {
+                link,
+                gold,
+                predicted,
+            } => match (gold, predicted) {
+                (Some(gold), None) => write!(f, "link {link} missing: {gold:?}"),
+                (None, Some(predicted)) => {
+                    write!(f, "link {link} wrong: {predicted:?}, should be nothing")
+                }
+                _ => {
+                    let said = |to: &Option<String>| to.clone().unwrap_or_default();
+                    let (gold, predicted) = (said(gold), said(predicted));
+                    write!(f, "link {link} wrong: {predicted:?}, should be {gold:?}")
+                }
+            },
             Self::TierMissed { tier } => write!(f, "tier {tier}: missed"),
             Self::TierWrong { tier, check } => write!(f, "tier {tier}: {}", Disagreement(check)),
             Self::TierLink { tier, link } => write!(f, "tier {tier}: required link {link:?}"),

@@ -1,4 +1,4 @@
-//! Whether the record's focus names what the gold set says that an article is about.
+//! Whether the record's focus names the place that the gold set says an article is about.
 
 use std::collections::HashSet;
 
@@ -7,13 +7,10 @@ use serde::Serialize;
 use super::measure::Share;
 use crate::emit::wire::{Record, Row};
 
-/// The articles whose first place, or first actor, in the gold focus is among those of the record.
+/// The documents whose first place in the gold's focus is among those predicted.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct FocusScores {
-    /// First places.
     pub places: Share,
-    /// First actors.
-    pub actors: Share,
 }
 
 impl FocusScores {
@@ -22,14 +19,10 @@ impl FocusScores {
         let (Some(wanted), Some(named)) = (&gold.focus, &predicted.focus) else {
             return;
         };
-        for (share, wanted, named) in [
-            (&mut self.places, &wanted.places, &named.places),
-            (&mut self.actors, &wanted.actors, &named.actors),
-        ] {
-            if let Some(first) = wanted.first() {
-                let same = same_as(first, gold, predicted);
-                share.add(named.iter().any(|id| same.contains(id.as_str())));
-            }
+        if let Some(first) = wanted.places.first() {
+            let same = same_as(first, gold, predicted);
+            let found = named.places.iter().any(|id| same.contains(id.as_str()));
+            self.places.add(found);
         }
     }
 }
@@ -37,14 +30,10 @@ impl FocusScores {
 /// The predicted entities that stand for one of the gold set.
 fn same_as<'r>(id: &'r str, gold: &'r Record, predicted: &'r Record) -> HashSet<&'r str> {
     let key = |row: &'r Row| (row.start, row.end, row.type_.as_str());
-    let means = |row: &&Row| {
-        [&row.entity, &row.actor]
-            .iter()
-            .any(|of| of.as_deref() == Some(id))
-    };
+    let means = |row: &&Row| row.entity.as_deref() == Some(id);
     let extents: HashSet<_> = gold.annotations.iter().filter(means).map(key).collect();
     let rows = predicted.annotations.iter();
     let rows = rows.filter(|row| extents.contains(&key(row)));
-    let entities = rows.flat_map(|row| [row.entity.as_deref(), row.actor.as_deref()]);
-    entities.flatten().chain([id]).collect()
+    let entities = rows.filter_map(|row| row.entity.as_deref());
+    entities.chain([id]).collect()
 }

@@ -1,16 +1,17 @@
-//! Whether counts were linked to the right actors, places and days.
+//! Whether counts were linked to the right actors, places, days and other counts.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
 use super::family::{Family, Item, compared_extent};
+use super::finding::{Finding, Trouble};
 use super::measure::Tally;
 use super::pairing::{Pair, Pairing};
 use crate::emit::wire::{LinkRow, LinksRow, Record, Row};
 
-/// The names of links, in the order of records.
-pub(super) const NAMES: [&str; 5] = ["of", "by", "where", "from", "when"];
+/// The names of links, in the order of records; the last two lead to other counts.
+pub(super) const NAMES: [&str; 7] = ["of", "by", "where", "from", "when", "same", "part_of"];
 
 /// What a gold link asks for.
 enum Target<'r> {
@@ -38,64 +39,100 @@ impl<'r> LinkJudge<'r> {
         }
     }
 
-    /// Adds the links of all scored counts to the tally of each name.
-    pub(super) fn add(&self, pairing: &Pairing, tallies: &mut BTreeMap<&'static str, Tally>) {
+    /// Adds the links of all scored counts to the tally of each name, and tells each that is
+    /// missing or wrong.
+    pub(super) fn add(
+        &self,
+        pairing: &Pairing,
+        tallies: &mut BTreeMap<&'static str, Tally>,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
         let is_count = |pair: &&Pair| pair.gold.family == Family::Count;
         for name in NAMES {
             let tally = tallies.entry(name).or_default();
             for pair in pairing.pairs.iter().filter(is_count) {
                 let (gold, predicted) = (pair.gold.row, pair.predicted.row);
+                let right = self.agrees(name, gold, predicted);
                 tally.gold += u32::from(link(gold, name).is_some());
                 tally.predicted += u32::from(link(predicted, name).is_some());
-                tally.matched += u32::from(self.agrees(name, gold, predicted));
+                tally.matched += u32::from(right);
+                if !right {
+                    findings.extend(self.trouble(name, pair));
+                }
             }
             tally.gold += linked(&pairing.missed, name);
             tally.predicted += linked(&pairing.false_alarms, name);
         }
+        findings
+    }
+
+    /// What is wrong with the link of that name, if either row has it.
+    fn trouble(&self, name: &str, pair: &Pair) -> Option<Finding> {
+        let item = &pair.gold;
+        let gold = link(item.row, name).map(|link| link.words(&self.gold_by_id));
+        let predicted = link(pair.predicted.row, name);
+        let predicted = predicted.map(|link| link.words(&self.predicted_by_id));
+        if gold.is_none() && predicted.is_none() {
+            return None;
+        }
+        let trouble = Trouble::Link {
+            link: name.to_owned(),
+            gold,
+            predicted,
+        };
+        let (start, end) = (item.start, item.end);
+        Some(Finding::at(self.gold, item.family, start, end, trouble))
     }
 
     /// Whether both rows have the link of that name, and it says the same.
     pub(super) fn agrees(&self, name: &str, gold: &Row, predicted: &Row) -> bool {
         let links = link(gold, name).zip(link(predicted, name));
         links.is_some_and(|(gold, predicted)| {
+            let (gold, predicted) = match name {
+                // of a chain of restatements, any two stand for each other
+                "same" => (
+                    gold.first(&self.gold_by_id),
+                    predicted.first(&self.predicted_by_id),
+                ),
+                _ => (gold, predicted),
+            };
             self.target(name, gold)
                 .is_some_and(|target| self.hits(&target, predicted))
         })
     }
 
-    fn target<'a>(&'a self, name: &str, gold: &'a LinkRow) -> Option<Target<'a>> {
-        match gold {
-            LinkRow::Bare(value) if name == "when" => Some(Target::Value(value)),
-            LinkRow::Bare(entity) => Some(Target::Entity(entity)),
-            LinkRow::Full {
-                entity: Some(entity),
-                ..
-            } => Some(Target::Entity(entity)),
-            LinkRow::Full { annotation, .. } => {
-                let row = self.gold_by_id.get(annotation.as_deref()?)?;
-                Some(match timex(row) {
-                    Some(value) => Target::Value(value),
-                    None => Target::Annotation(row),
-                })
-            }
+    fn target<'a>(&'a self, name: &str, gold: Said<'a>) -> Option<Target<'a>> {
+        if let Some(said) = gold.entity {
+            let day = name == "when";
+            return Some(if day {
+                Target::Value(said)
+            } else {
+                Target::Entity(said)
+            });
+        }
+        let row = self.gold_by_id.get(gold.annotation?)?;
+        Some(match timex(row) {
+            Some(value) => Target::Value(value),
+            None => Target::Annotation(row),
+        })
+    }
+
+    fn hits(&self, target: &Target, predicted: Said) -> bool {
+        let row = predicted
+            .annotation
+            .and_then(|id| self.predicted_by_id.get(id));
+        match target {
+            Target::Value(value) => row.map_or(predicted.entity, |row| timex(row)) == Some(value),
+            Target::Annotation(gold) => row.is_some_and(|row| stands_at(gold, row)),
+            Target::Entity(id) => predicted
+                .entity
+                .is_some_and(|entity| self.is_same(id, entity)),
         }
     }
 
-    fn hits(&self, target: &Target, predicted: &LinkRow) -> bool {
-        let (annotation, entity) = match predicted {
-            LinkRow::Bare(said) => (None, Some(said.as_str())),
-            LinkRow::Full {
-                annotation, entity, ..
-            } => (annotation.as_deref(), entity.as_deref()),
-        };
-        let row = annotation.and_then(|id| self.predicted_by_id.get(id));
-        match target {
-            Target::Value(value) => row.map_or(entity, |row| timex(row)) == Some(value),
-            Target::Annotation(gold) => row.is_some_and(|row| stands_at(gold, row)),
-            Target::Entity(id) => {
-                entity.is_some_and(|entity| self.counterparts(id).contains(&entity))
-            }
-        }
+    /// Whether a predicted entity is the one predicted on the rows of a gold entity.
+    pub(super) fn is_same(&self, gold_entity: &str, predicted: &str) -> bool {
+        self.counterparts(gold_entity).contains(&predicted)
     }
 
     /// The entity predicted most often on the rows of a gold entity; several if they are as often.
@@ -134,7 +171,65 @@ impl<'r> LinkJudge<'r> {
     }
 }
 
-fn link<'r>(row: &'r Row, name: &str) -> Option<&'r LinkRow> {
+/// What a row's link says.
+#[derive(Clone, Copy)]
+struct Said<'r> {
+    annotation: Option<&'r str>,
+    /// Of gold sets, also a TIMEX value.
+    entity: Option<&'r str>,
+}
+
+impl<'r> Said<'r> {
+    fn of(link: &'r LinkRow) -> Self {
+        match link {
+            LinkRow::Bare(said) => Self {
+                annotation: None,
+                entity: Some(said),
+            },
+            LinkRow::Full {
+                annotation, entity, ..
+            } => Self {
+                annotation: annotation.as_deref(),
+                entity: entity.as_deref(),
+            },
+        }
+    }
+
+    /// The first of the chain that restates one count.
+    fn first(self, by_id: &HashMap<&str, &'r Row>) -> Self {
+        let mut first = self;
+        let before = |said: Self| by_id.get(said.annotation?)?.same.as_deref();
+        // a chain that leads in a circle has no first
+        for _ in 0..by_id.len() {
+            let Some(annotation) = before(first) else {
+                break;
+            };
+            first.annotation = Some(annotation);
+        }
+        first
+    }
+
+    /// The text of the annotation, else the id or value itself.
+    fn words(self, by_id: &HashMap<&str, &Row>) -> String {
+        let row = self.annotation.and_then(|id| by_id.get(id));
+        let text = row.map(|row| row.text.as_str());
+        text.or(self.entity).unwrap_or_default().to_owned()
+    }
+}
+
+fn link<'r>(row: &'r Row, name: &str) -> Option<Said<'r>> {
+    let count = |other: &'r Option<String>| {
+        let annotation = other.as_deref()?;
+        Some(Said {
+            annotation: Some(annotation),
+            entity: None,
+        })
+    };
+    match name {
+        "same" => return count(&row.same),
+        "part_of" => return count(&row.part_of),
+        _ => {}
+    }
     let LinksRow {
         of,
         by,
@@ -142,14 +237,15 @@ fn link<'r>(row: &'r Row, name: &str) -> Option<&'r LinkRow> {
         from,
         when,
     } = row.links.as_ref()?;
-    match name {
-        "of" => of.as_ref(),
-        "by" => by.as_ref(),
-        "where" => place.as_ref(),
-        "from" => from.as_ref(),
-        "when" => when.as_ref(),
-        _ => None,
-    }
+    let link = match name {
+        "of" => of,
+        "by" => by,
+        "where" => place,
+        "from" => from,
+        "when" => when,
+        _ => return None,
+    };
+    link.as_ref().map(Said::of)
 }
 
 fn linked(items: &[Item], name: &str) -> u32 {

@@ -19,6 +19,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod actors;
 mod attributes;
 mod clusters;
 mod family;
@@ -36,6 +37,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
+pub use actors::Actors;
 pub use attributes::{Attribute, Check};
 pub use clusters::Clusters;
 pub use family::{Family, UnknownFamily};
@@ -49,7 +51,7 @@ pub use resolution::{NEAR_KM, Resolution};
 pub use tiers::Tier;
 
 use crate::emit::wire::Record;
-use family::{Item, Scored};
+use family::{Item, Scored, is_name};
 use links::LinkJudge;
 use pairing::{Pair, Pairing, pair};
 use resolution::Points;
@@ -84,7 +86,9 @@ pub struct Scores {
     corrected_values: u32,
     places: Resolution,
     links: BTreeMap<&'static str, Tally>,
+    actors: Actors,
     entities: Clusters,
+    entities_of_names: Clusters,
     tiers: BTreeMap<u8, Tier>,
     traps: Share,
     focus: FocusScores,
@@ -112,12 +116,15 @@ impl Scores {
         self.add_families_of_names(&golds, &predictions);
         self.places
             .add(&pairing, &Points::of(gold), &Points::of(predicted));
-        judge.add(&pairing, &mut self.links);
-        self.entities.add(gold, predicted);
+        let links = judge.add(&pairing, &mut self.links);
+        self.actors.add(gold, predicted, &judge);
+        self.entities.add(gold, predicted, |_| true);
+        self.entities_of_names.add(gold, predicted, is_name);
         self.focus.add(gold, predicted);
 
         let mut findings = troubles(gold, &pairing);
         findings.extend(self.add_attributes(gold, &pairing));
+        findings.extend(links);
         findings.extend(tiers::add_tiers(gold, predicted, &judge, &mut self.tiers));
         findings.extend(tiers::add_traps(gold, predicted, &mut self.traps));
         findings.sort_by_key(|finding| (finding.start, finding.end));
@@ -224,10 +231,22 @@ impl Scores {
         &self.links
     }
 
+    /// Describing phrases, codes, and whom articles are about.
+    #[must_use]
+    pub fn actors(&self) -> &Actors {
+        &self.actors
+    }
+
     /// How mentions were put together into entities.
     #[must_use]
     pub fn entities(&self) -> &Clusters {
         &self.entities
+    }
+
+    /// How the mentions by name were put together into entities.
+    #[must_use]
+    pub fn entities_of_names(&self) -> &Clusters {
+        &self.entities_of_names
     }
 
     /// What articles are about, where the gold says so.

@@ -1,0 +1,243 @@
+//! stats: records → totals, top lists, tables by day or country.
+
+mod by;
+mod outlier;
+mod report;
+mod top;
+mod unknown;
+
+pub(crate) use by::{By, Part, When};
+pub(crate) use report::{NOTE, Report};
+pub(crate) use top::Named;
+pub(crate) use unknown::Unknown;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::query::{Query, Repeats};
+use crate::emit::wire::{EntityRow, NumberRow, Record, RecordDate, Row};
+use by::Parts;
+use outlier::Outliers;
+use serde::Serialize;
+use top::{Names, Pairs, Seen};
+
+/// What is asked of the records.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    /// Only annotations that answer this.
+    pub(crate) of: Option<Query>,
+    /// Which counts are left out.
+    pub(crate) repeats: Repeats,
+    /// Documents with a hash that was there before are left out.
+    pub(crate) distinct: bool,
+    /// A table by period or country.
+    pub(crate) by: Option<(By, When)>,
+}
+
+/// What one record adds.
+#[derive(Debug)]
+pub(crate) struct Added {
+    record: Record,
+    /// The annotations that count.
+    rows: Vec<usize>,
+    left_out: usize,
+}
+
+impl Asked {
+    /// What a record adds to the totals.
+    pub(crate) fn look(&self, record: Record) -> Added {
+        let mut rows = match &self.of {
+            Some(query) => query.answers(&record),
+            None => (0..record.annotations.len()).collect(),
+        };
+        let all = rows.len();
+        let repeated = self.repeats.left_out(&record);
+        rows.retain(|&ix| !repeated.contains(record.annotations[ix].id.as_str()));
+        let left_out = all - rows.len();
+        Added {
+            record,
+            rows,
+            left_out,
+        }
+    }
+}
+
+/// Totals over records.
+#[derive(Debug, Default)]
+pub(crate) struct Totals {
+    documents: u64,
+    /// Documents left out since their text was there before.
+    repeated: u64,
+    hashes: HashSet<String>,
+    /// The first and the last publication day.
+    published: Option<(String, String)>,
+    undated: u64,
+    problems: BTreeMap<String, u64>,
+    kinds: BTreeMap<(String, String), u64>,
+    /// Counts left out: no facts of their own.
+    left_out: u64,
+    actors: Names,
+    places: Names,
+    countries: Names,
+    days: Names,
+    events: BTreeMap<String, Reports>,
+    pairs: Pairs,
+    outliers: Outliers,
+    unknown: HashMap<(String, String), Unknown>,
+    parts: Parts,
+}
+
+/// Counts as articles report them, added up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub(crate) struct Reports {
+    /// How many counts.
+    pub(crate) reports: u64,
+    /// The sum of the least that each can be.
+    pub(crate) low: f64,
+    /// The sum of the most that each can be; one without a limit adds its least.
+    pub(crate) high: f64,
+}
+
+impl Reports {
+    fn add(&mut self, number: &NumberRow) {
+        let low = number.low.as_ref().and_then(serde_json::Number::as_f64);
+        let high = number.high.as_ref().and_then(serde_json::Number::as_f64);
+        let low = low.unwrap_or(0.0);
+        self.reports += 1;
+        self.low += low;
+        self.high += high.unwrap_or(low);
+    }
+}
+
+impl Totals {
+    /// Adds what a record adds.
+    pub(crate) fn add(&mut self, asked: &Asked, added: &Added) {
+        let record = &added.record;
+        if let Some(hash) = record.hash.as_ref().filter(|_| asked.distinct)
+            && !self.hashes.insert(hash.clone())
+        {
+            self.repeated += 1;
+            return;
+        }
+        self.documents += 1;
+        self.left_out += added.left_out as u64;
+        self.add_document(record);
+        let document = Document::of(record);
+        let rows = || added.rows.iter().map(|&ix| &record.annotations[ix]);
+        for row in rows() {
+            self.add_row(row, &document);
+        }
+        self.add_names(&document, rows());
+        self.outliers.add(record, added.rows.len());
+        if let Some((by, when)) = asked.by {
+            self.parts.add(by, when, record, rows(), &document.entities);
+        }
+    }
+
+    fn add_document(&mut self, record: &Record) {
+        match record.date.as_ref().map(RecordDate::day) {
+            None => self.undated += 1,
+            Some(day) => {
+                let (first, last) = self
+                    .published
+                    .get_or_insert_with(|| (day.to_owned(), day.to_owned()));
+                if day < first.as_str() {
+                    day.clone_into(first);
+                }
+                if day > last.as_str() {
+                    day.clone_into(last);
+                }
+            }
+        }
+        for problem in &record.problems {
+            *self.problems.entry(problem.code.to_string()).or_default() += 1;
+        }
+    }
+
+    fn add_row(&mut self, row: &Row, document: &Document) {
+        let kind = (row.type_.clone(), row.kind.clone());
+        *self.kinds.entry(kind).or_default() += 1;
+        if let Some(number) = row.number.as_ref().filter(|_| row.kind == "cardinal") {
+            let event = row.event.clone().unwrap_or_else(|| "none".to_owned());
+            self.events.entry(event).or_default().add(number);
+        }
+        if let Some(entity) = document.entity(row)
+            && entity.id.starts_with("new:")
+            && row.mention.as_deref() != Some("nominal")
+        {
+            let key = (entity.name.clone(), entity.kind.clone());
+            let unknown = self.unknown.entry(key).or_default();
+            unknown.add(row, entity, &document.record.id);
+        }
+    }
+
+    /// Counts each name of the document once, and each mention of it.
+    fn add_names<'a>(&mut self, document: &Document, rows: impl Iterator<Item = &'a Row>) {
+        let mut mentioned: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut countries: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut days: BTreeMap<&str, u64> = BTreeMap::new();
+        for row in rows {
+            if let Some(entity) = document.entity(row) {
+                *mentioned.entry(&entity.id).or_default() += 1;
+                if let Some(country) = entity.country.as_deref().filter(|_| row.type_ == "place") {
+                    *countries.entry(country).or_default() += 1;
+                }
+            }
+            let day = row.earliest.as_deref();
+            if let Some(day) = day.filter(|_| row.type_ == "date" && row.earliest == row.latest) {
+                *days.entry(day).or_default() += 1;
+            }
+        }
+        for (id, mentions) in &mentioned {
+            let Some(entity) = document.entities.get(id) else {
+                continue;
+            };
+            match entity.type_.as_str() {
+                "actor" => self.actors.add(&Seen::of(entity), *mentions),
+                "place" => self.places.add(&Seen::of(entity), *mentions),
+                _ => {}
+            }
+        }
+        let named = |name| Seen {
+            key: name,
+            name,
+            kind: "",
+            country: None,
+        };
+        for (country, mentions) in countries {
+            self.countries.add(&named(country), mentions);
+        }
+        for (day, mentions) in days {
+            self.days.add(&named(day), mentions);
+        }
+        let actors = mentioned.iter().filter_map(|(id, mentions)| {
+            let entity = document.entities.get(id)?;
+            (entity.type_ == "actor").then_some((*entity, *mentions))
+        });
+        self.pairs.add(actors.collect());
+    }
+}
+
+/// A record with its entities by id.
+struct Document<'a> {
+    record: &'a Record,
+    entities: HashMap<&'a str, &'a EntityRow>,
+}
+
+impl<'a> Document<'a> {
+    fn of(record: &'a Record) -> Self {
+        let entities = record.entities.iter();
+        Self {
+            record,
+            entities: entities
+                .map(|entity| (entity.id.as_str(), entity))
+                .collect(),
+        }
+    }
+
+    fn entity(&self, row: &Row) -> Option<&'a EntityRow> {
+        self.entities.get(row.entity.as_deref()?).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests;

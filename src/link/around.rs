@@ -1,0 +1,119 @@
+//! The clauses whose time and place a count shares.
+
+use super::member::{Counted, relative};
+use super::role::NEARBY;
+use super::scene::Scene;
+use crate::analysis::Event;
+use crate::gazetteer::Class;
+use crate::parse::{Clause, ClauseKind, Speech, Tense};
+
+/// The count's clause, then those whose time and place it shares.
+pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>; 6] {
+    let mut found = [None; 6];
+    let own = counted.place.clause;
+    found[0] = Some(own);
+    let mut free = 1;
+    let outer = scene.clause_at(counted.mark.last);
+    let mut at = own;
+    let happens = counted.count.event != Event::None;
+    while free < 4 {
+        let Some(clause) = scene.clauses().get(at) else {
+            break;
+        };
+        let shares = at != own && at == outer || shares_circumstances(scene, at, happens);
+        let Some(parent) = clause.parent.filter(|_| shares) else {
+            break;
+        };
+        found[free] = Some(parent);
+        free += 1;
+        at = parent;
+    }
+    let behind = scene
+        .clauses()
+        .iter()
+        .enumerate()
+        .skip(own + 1)
+        .take(NEARBY);
+    for (ix, clause) in behind {
+        let hangs = clause.parent == Some(own)
+            && at_one_time(&scene.clauses()[own], clause)
+            && match clause.kind {
+                ClauseKind::Coordinate => {
+                    let joined = scene.clauses()[own]
+                        .verb
+                        .is_some_and(|verb| verb + 1 == clause.first);
+                    (happens || joined) && shares_subject(scene, clause, own)
+                }
+                ClauseKind::Participial => clause.subject.is_some_and(|at| counts(scene, at)),
+                // "after 40 were hit and burned in May": the second of two is of the kind of the first
+                ClauseKind::Adverbial => {
+                    is_meanwhile(scene, clause)
+                        || scene.clauses()[own].kind == ClauseKind::Adverbial
+                            && shares_subject(scene, clause, own)
+                }
+                _ => false,
+            }
+            && clause
+                .verb
+                .is_some_and(|verb| !scene.page.is(verb, Class::SayVerb));
+        if hangs && free < found.len() {
+            found[free] = Some(ix);
+            free += 1;
+        }
+    }
+    // "34 families who left the valley in 2009 were paid"
+    if free < found.len() {
+        found[free] = relative(scene, counted).map(|(ix, _)| ix);
+    }
+    found
+}
+
+/// Whether a clause happens where and when the one around it does; "some 150 were asleep" counts
+/// on, and yet tells of something else.
+fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
+    let Some(clause) = scene.clauses().get(clause) else {
+        return false;
+    };
+    match clause.kind {
+        ClauseKind::Infinitive => true,
+        // "and was handing it out when"
+        ClauseKind::Coordinate if is_progressive(scene, clause) => false,
+        ClauseKind::Coordinate => clause.parent.is_some_and(|parent| {
+            let own = clause.subject.is_some_and(|at| counts(scene, at));
+            (happens || !own) && shares_subject(scene, clause, parent)
+        }),
+        ClauseKind::Participial => scene
+            .before(clause.group)
+            .is_none_or(|before| scene.speech(before) != Speech::Preposition),
+        ClauseKind::Adverbial => is_meanwhile(scene, clause),
+        _ => false,
+    }
+}
+
+/// "employs 40 and paid a million in 2019": what is true now has not the date of what was.
+fn at_one_time(own: &Clause, other: &Clause) -> bool {
+    own.tense == other.tense || own.tense != Tense::Present && other.kind == ClauseKind::Coordinate
+}
+
+fn is_progressive(scene: &Scene, clause: &Clause) -> bool {
+    let verb = clause.verb.filter(|verb| *verb > clause.group);
+    verb.is_some_and(|verb| scene.speech(verb) == Speech::Gerund)
+}
+
+fn is_meanwhile(scene: &Scene, clause: &Clause) -> bool {
+    let word = scene.page.str(clause.first);
+    let is = |other: &&str| word.eq_ignore_ascii_case(other);
+    ["when", "while", "as"].iter().any(is)
+}
+
+/// Whether a token is of a count.
+fn counts(scene: &Scene, token: usize) -> bool {
+    let mut marks = scene.covering(token);
+    marks.any(|mark| scene.count(mark.ix).is_some())
+}
+
+/// Whether a clause has the subject of another, or counts on: "30 died and [120] were hurt".
+fn shares_subject(scene: &Scene, clause: &Clause, other: usize) -> bool {
+    let subject = scene.clauses().get(other).and_then(|other| other.subject);
+    clause.subject == subject || clause.subject.is_some_and(|at| counts(scene, at))
+}

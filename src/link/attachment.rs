@@ -1,0 +1,129 @@
+//! Whether a place or date of the count's own clause is said of what happened to the counted.
+
+use super::bearing::{Bearing, is_degree, of_them};
+use super::member::Counted;
+use super::scene::{Mark, Scene};
+use crate::analysis::{Body, Count, CountKind, Event};
+use crate::gazetteer::Class;
+use crate::parse::Speech;
+
+/// Whether a place or date of the count's own clause is said of what happened to the counted.
+pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let behind = mark.first > counted.mark.last;
+    if behind && is_of_noun(scene, counted, mark) {
+        return false;
+    }
+    if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
+        return false;
+    }
+    match counted.bearing {
+        Bearing::Attribute => return false,
+        Bearing::Aside | Bearing::Share => return behind && hangs_on(scene, counted, mark),
+        Bearing::Part => {}
+    }
+    let Some(clause) = scene.clauses().get(counted.place.clause) else {
+        return false;
+    };
+    let verb = clause.verb.unwrap_or(clause.end);
+    if behind || mark.first > verb || counted.mark.first < verb {
+        return true;
+    }
+    // before the verb: only what opens the clause, not what describes the subject; money goes
+    // where it is said behind it
+    let date = matches!(scene.body(mark.ix), Body::Date(_));
+    let money = counted.count.kind == CountKind::Money;
+    date || !money
+        && clause
+            .subject
+            .is_none_or(|subject| mark.first < subject || is_of_doer(scene, counted, mark, subject))
+}
+
+/// "Police in [Kano] arrested 12": what happens to the counted does so where the doer is.
+fn is_of_doer(scene: &Scene, counted: &Counted, mark: Mark, subject: usize) -> bool {
+    counted.count.event != Event::None
+        && scene.before(mark.first) == Some(subject + 1)
+        && matches!(scene.page.str(subject + 1), "in" | "at" | "near")
+}
+
+/// "the figures of [May]": a date that a noun other than the counted has.
+fn is_of_noun(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let of = scene
+        .before(mark.first)
+        .filter(|at| scene.page.str(*at) == "of");
+    matches!(scene.body(mark.ix), Body::Date(_))
+        && of.is_some_and(|of| scene.before(of) != Some(counted.mark.last))
+}
+
+/// ", and in [Kano] another died": what stands right behind the conjunction is of the next clause.
+fn opens_next(scene: &Scene, mark: Mark) -> bool {
+    let Some(mut at) = scene.before(mark.first) else {
+        return false;
+    };
+    while matches!(
+        scene.speech(at),
+        Speech::Preposition | Speech::Determiner | Speech::Adjective | Speech::Adverb
+    ) {
+        let Some(before) = scene.before(at) else {
+            return false;
+        };
+        at = before;
+    }
+    let comma = scene.before(at).and_then(|before| scene.page.mark(before));
+    scene.speech(at) == Speech::Conjunction && comma == Some(',')
+}
+
+/// "202 deaths, up from 20 in [2016]", "2 percent below those of [May]": what stands behind the
+/// figure compared with is its own.
+fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    const REACH: usize = 10;
+    let behind = counted.mark.last + 1;
+    let from = behind.max(mark.first.saturating_sub(REACH));
+    (from..mark.first).any(|at| match scene.page.str(at) {
+        "than" => true,
+        "from" => starts_at(scene, counted, at),
+        "compared" | "versus" => true,
+        _ => is_degree(scene, at) && at == behind && counted.count.head.is_none(),
+    })
+}
+
+/// "from [200] in May", "up from 200", "up 14 percent from": a figure that another is compared
+/// with, or its words.
+fn starts_at(scene: &Scene, counted: &Counted, from: usize) -> bool {
+    const REACH: usize = 5;
+    let moved = |at: usize| matches!(scene.page.str(at), "up" | "down");
+    let figure = scene.behind(from).is_some_and(|next| {
+        let mut marks = scene.starting(next);
+        marks.any(|mark| {
+            let other = scene.count(mark.ix);
+            other.is_some_and(|other| is_alike(counted.count, other))
+        })
+    });
+    let first = scene.start().max(from.saturating_sub(REACH));
+    figure
+        || (first..from)
+            .rev()
+            .take_while(|at| scene.page.mark(*at) != Some(','))
+            .any(moved)
+}
+
+/// Whether one figure can be compared with another: no "12 men from nine countries".
+fn is_alike(count: &Count, other: &Count) -> bool {
+    let heads = match (&count.head, &other.head) {
+        (Some(one), Some(other)) => one.lemma == other.lemma,
+        (None, Some(_)) => false,
+        (_, None) => true,
+    };
+    heads && count.kind == other.kind
+}
+
+/// Whether nothing but a preposition and its modifiers stand between count and annotation.
+pub(super) fn hangs_on(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let last = counted.mark.last;
+    let first = of_them(scene, counted.mark).unwrap_or(last).max(last) + 1;
+    (first..mark.first).all(|at| {
+        matches!(
+            scene.speech(at),
+            Speech::Preposition | Speech::Determiner | Speech::Adjective
+        ) || scene.page.is(at, Class::PlaceHead)
+    })
+}

@@ -1,0 +1,195 @@
+//! How a count bears on what its clause says.
+
+use super::role::{Place, Role, governor, verb_link};
+use super::scene::{Mark, Scene};
+use crate::analysis::{Count, CountKind, Event};
+use crate::gazetteer::Class;
+use crate::parse::{Speech, is_time_word};
+use crate::segment::scan::shape;
+
+/// Whether what a clause says of deed, time and place is said of a count in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearing {
+    /// Subject or object, or what the verb's own preposition governs.
+    Part,
+    /// In a phrase of its own: "sailed with [18 scientists]", "convicted of [two murders]".
+    Aside,
+    /// Says what a noun is like: "a [300-pupil] school", "its [60 percent] stake", "a wave of
+    /// [12 meters]", "all but [three] came".
+    Attribute,
+    /// Of the count before, without a verb of its own: "killed 11, [five] of them children".
+    Share,
+}
+
+pub(super) fn bearing(scene: &Scene, mark: Mark, count: &Count, place: Place) -> Bearing {
+    if is_share(scene, mark, place) {
+        Bearing::Share
+    } else if is_attribute(scene, mark, count) {
+        Bearing::Attribute
+    } else if stands_aside(scene, mark, count, place) {
+        Bearing::Aside
+    } else {
+        Bearing::Part
+    }
+}
+
+/// ", five of them children", "among them nine nurses".
+fn is_share(scene: &Scene, mark: Mark, place: Place) -> bool {
+    let page = scene.page;
+    let comma = |at: usize| page.mark(at) == Some(',');
+    let clause = scene.clauses().get(place.clause);
+    let own_verb = clause
+        .and_then(|clause| clause.verb)
+        .is_some_and(|verb| verb > mark.last && !(mark.last..verb).any(comma));
+    let Some(before) = scene.before(mark.first).filter(|_| !own_verb) else {
+        return false;
+    };
+    let listed = stands_for_counted(page.str(before))
+        && scene
+            .before(before)
+            .is_some_and(|at| page.meaning(at, Class::Link) == Some("share"));
+    listed || comma(before) && of_them(scene, mark).is_some()
+}
+
+/// The last token of "of them" behind or in a count.
+pub(super) fn of_them(scene: &Scene, mark: Mark) -> Option<usize> {
+    let page = scene.page;
+    let mut tokens = mark.first + 1..scene.end().min(mark.last + 2);
+    let of = tokens.find(|at| page.meaning(*at, Class::Preposition) == Some("of"))?;
+    let pronoun = scene.behind(of)?;
+    stands_for_counted(page.str(pronoun)).then_some(pronoun)
+}
+
+/// "them", "whom": a pronoun that can stand for those counted before.
+pub(super) fn stands_for_counted(word: &str) -> bool {
+    ["them", "whom", "which", "these", "those"]
+        .iter()
+        .any(|pronoun| word.eq_ignore_ascii_case(pronoun))
+}
+
+fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
+    let page = scene.page;
+    let behind_number = (mark.first..=mark.last).find(|at| {
+        let token = &page.tokens[*at];
+        token.start >= count.number.span.end
+    });
+    // "300-pupil", "500-strong"
+    let compound =
+        behind_number.is_some_and(|at| page.mark(at) == Some('-') && page.has(at, shape::GLUED));
+    let excepted = scene
+        .before(mark.first)
+        .is_some_and(|before| page.str(before) == "but" && follows_all(scene, before));
+    let next = scene.behind(mark.last);
+    // "a 25 MHz computer", "a 15 million dollar contract"
+    let modifies = matches!(count.kind, CountKind::Measure | CountKind::Money)
+        && count.head.is_none()
+        && next.is_some_and(|next| {
+            let noun = scene.speech(next) == Speech::Noun;
+            noun && !is_time_word(page, next) && !page.has(next, shape::CAPITAL)
+        });
+    compound || excepted || modifies || describes(scene, mark, count)
+}
+
+/// "all [but] three", "everyone [but] two"
+fn follows_all(scene: &Scene, but: usize) -> bool {
+    let word = scene.before(but).map(|at| scene.page.str(at));
+    word.is_some_and(|word| {
+        ["all", "everyone", "everything", "none"]
+            .iter()
+            .any(|other| word.eq_ignore_ascii_case(other))
+    })
+}
+
+/// "a wave of [12 meters]": a measure that says how large the noun before is.
+fn describes(scene: &Scene, mark: Mark, count: &Count) -> bool {
+    let Some(of) = governor(scene, mark.first) else {
+        return false;
+    };
+    count.kind == CountKind::Measure
+        && count.head.is_none()
+        && scene.page.meaning(of, Class::Preposition) == Some("of")
+        && scene
+            .before(of)
+            .is_some_and(|noun| scene.speech(noun).is_noun())
+}
+
+/// A count in a prepositional phrase that the verb does not reach, or one that another is compared
+/// with.
+fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool {
+    let Some(clause) = scene.clauses().get(place.clause) else {
+        return false;
+    };
+    let Role::Oblique(preposition) = place.role else {
+        return differs(scene, mark);
+    };
+    let word = scene.page.str(preposition);
+    let before = scene.before(preposition);
+    let compared = before.is_some_and(|at| scene.page.str(at) == "compared");
+    if compared || compares(scene, place) {
+        return true;
+    }
+    if preposition < clause.group {
+        // "a bus with 40 pilgrims crashed in …"
+        let of_subject =
+            scene.before(preposition) == clause.subject && matches!(word, "with" | "for");
+        return !of_subject;
+    }
+    // "rose to [45]", "fell by [3 percent]"
+    let moved = clause
+        .verb
+        .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
+    match word {
+        "for" | "of" => count.kind != CountKind::Money,
+        "with" if is_human(scene, mark, count) => false,
+        "with" | "from" => count.event == Event::None || count.kind == CountKind::Money,
+        "to" | "by" | "as" | "into" => count.event == Event::None && !moved,
+        _ => false,
+    }
+}
+
+/// "down from 200", "less than in 2018": the figure that another is compared with.
+pub(super) fn compares(scene: &Scene, place: Place) -> bool {
+    let Role::Oblique(preposition) = place.role else {
+        return false;
+    };
+    let before = scene.before(preposition);
+    scene.page.str(preposition) == "than"
+        || scene.page.str(preposition) == "from"
+            && before.is_some_and(|at| matches!(scene.page.str(at), "up" | "down"))
+}
+
+/// ", [3.5 percent] less than a year earlier", ", up [14 percent] from": a difference.
+fn differs(scene: &Scene, mark: Mark) -> bool {
+    let comma = |at: usize| scene.page.mark(at) == Some(',');
+    let Some(before) = scene.before(mark.first) else {
+        return false;
+    };
+    let moved =
+        matches!(scene.page.str(before), "up" | "down") && scene.before(before).is_some_and(comma);
+    let measured = comma(before)
+        && scene
+            .behind(mark.last)
+            .is_some_and(|at| is_degree(scene, at));
+    moved || measured
+}
+
+/// "less than", "below": what a difference is in.
+pub(super) fn is_degree(scene: &Scene, token: usize) -> bool {
+    match scene.page.str(token) {
+        "below" | "above" => true,
+        "less" | "more" | "fewer" | "higher" | "lower" => scene
+            .behind(token)
+            .is_some_and(|next| matches!(scene.page.str(next), "than" | "from")),
+        _ => false,
+    }
+}
+
+/// "went down with [seven airmen]": who goes along takes part.
+fn is_human(scene: &Scene, mark: Mark, count: &Count) -> bool {
+    let start = count.head.as_ref().map(|head| head.span.start);
+    let mut tokens = mark.first..=mark.last;
+    let head = tokens.find(|at| Some(scene.page.tokens[*at].start) == start);
+    head.is_some_and(|head| {
+        scene.is_human(head) || scene.page.meaning(head, Class::Link) == Some("state")
+    })
+}

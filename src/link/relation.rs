@@ -1,0 +1,250 @@
+//! What a place is to what happened: where it was, or from where somebody came.
+
+use super::member::Counted;
+use super::refer::Reference;
+use super::role::{Role, governor, verb_link};
+use super::scene::{Mark, Scene};
+use crate::analysis::{Body, CountKind, Event, Scope, Sense};
+use crate::gazetteer::Class;
+use crate::parse::Speech;
+use crate::segment::scan::shape;
+
+/// What a place is to what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    Where,
+    From,
+}
+
+pub(super) fn is_location(scene: &Scene, mark: Mark) -> bool {
+    scene
+        .place(mark.ix)
+        .is_some_and(|place| place.sense == Sense::Location)
+        && !scene.is_inside(mark.ix, |body| !matches!(body, Body::Count(_)))
+}
+
+/// What a place's preposition or verb makes it.
+pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<Relation> {
+    if !is_location(scene, mark) {
+        return None;
+    }
+    let governor = place_governor(scene, mark)?;
+    let page = scene.page;
+    if page.str(governor) == "between" || modifies(scene, mark) || locates(scene, governor) {
+        return None;
+    }
+    let elsewhere = scene.clause_at(mark.first) != counted.place.clause;
+    let meaning = match phrase_ending_at(scene, governor) {
+        Some(meaning) => Some(meaning),
+        None if scene.speech(governor) == Speech::To => None,
+        None => page.meaning(governor, Class::Preposition),
+    };
+    match meaning {
+        Some("where") if elsewhere && of_owner(scene, governor) => None,
+        Some("where") if goes_from(scene, governor) && elsewhere => None,
+        Some("where") if goes_from(scene, governor) => Some(match counted.count.event {
+            // what was taken from somewhere was taken there
+            Event::Seize => Relation::Where,
+            _ => Relation::From,
+        }),
+        Some("where") => Some(Relation::Where),
+        Some("to") if moves(scene, counted) => Some(Relation::Where),
+        Some("from") => leaves(scene, counted, mark, governor).then_some(Relation::From),
+        Some("of") if governor == counted.mark.last + 1 => Some(Relation::Where),
+        Some(_) => None,
+        None if counted.place.role == Role::Subject => object_place(scene, mark, governor),
+        None => None,
+    }
+}
+
+/// "the account of a supplier in [Kano]": where somebody is who owns something.
+fn of_owner(scene: &Scene, preposition: usize) -> bool {
+    let noun = scene
+        .before(preposition)
+        .filter(|at| scene.speech(*at) == Speech::Noun);
+    let of = noun.and_then(|noun| governor(scene, noun));
+    of.is_some_and(|of| scene.page.str(of) == "of")
+}
+
+/// "in Kano, in [Nigeria]": the place says where another place is.
+fn locates(scene: &Scene, governor: usize) -> bool {
+    let comma = scene
+        .before(governor)
+        .filter(|at| scene.page.mark(*at) == Some(','));
+    let last = comma.and_then(|comma| scene.before(comma));
+    last.is_some_and(|last| {
+        let mut marks = scene.covering(last);
+        marks.any(|mark| mark.last == last && is_location(scene, mark))
+    })
+}
+
+/// "from a warehouse in [Kano]": what stands before the preposition is where they come from.
+fn goes_from(scene: &Scene, preposition: usize) -> bool {
+    const LONGEST: usize = 4;
+    let mut at = preposition;
+    for _ in 0..LONGEST {
+        let Some(before) = scene.before(at) else {
+            return false;
+        };
+        at = before;
+        match scene.speech(at) {
+            Speech::Determiner | Speech::Adjective | Speech::Noun => {}
+            Speech::Preposition => return scene.page.str(at) == "from",
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "the [Kano] licence": a place before the noun that it describes.
+fn modifies(scene: &Scene, mark: Mark) -> bool {
+    scene.behind(mark.last).is_some_and(|next| {
+        scene.speech(next) == Speech::Noun
+            && !scene.page.has(next, shape::CAPITAL)
+            && !scene.page.is(next, Class::PlaceHead)
+    })
+}
+
+/// Whether it is the counted that come from a place: no money, nothing that goes "from [Kano] to
+/// Jos", and no other noun before the preposition, as in "12 tons to traders from [Kano]".
+fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> bool {
+    let page = scene.page;
+    let own = scene.clause_at(mark.first) == counted.place.clause;
+    let runs = preposition == counted.mark.last + 1
+        && scene
+            .behind(mark.last)
+            .is_some_and(|next| page.str(next) == "to");
+    let other = scene.before(preposition).is_some_and(|before| {
+        let near = counted.mark.last + 2;
+        before > near && scene.speech(before).is_noun()
+    });
+    own && !runs && !other && counted.count.kind != CountKind::Money
+}
+
+/// Whether its clause says that what is counted goes somewhere: no money that is sent to a
+/// capital, no "12 tickets to [Kano]".
+fn moves(scene: &Scene, counted: &Counted) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    let verb = clause.and_then(|clause| clause.verb);
+    let goes = matches!(
+        counted.count.event,
+        Event::Displace | Event::Release | Event::Protest
+    ) || verb
+        .is_some_and(|verb| matches!(verb_link(scene, verb), Some("moves" | "leaves" | "enters")));
+    goes && counted.place.role != Role::None && counted.count.kind != CountKind::Money
+}
+
+/// "fled [Kodok]", "reached [Lampedusa]".
+fn object_place(scene: &Scene, mark: Mark, verb: usize) -> Option<Relation> {
+    let clause = scene.clauses().get(scene.clause_at(mark.first))?;
+    if clause.verb != Some(verb) {
+        return None;
+    }
+    match verb_link(scene, verb) {
+        Some("leaves") => Some(Relation::From),
+        Some("enters") => Some(Relation::Where),
+        _ => None,
+    }
+}
+
+/// What governs a place: "in [Kano]", "in the city of [Kano]", "in western [Kabul]".
+fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let page = scene.page;
+    let mut at = scene.before(mark.first)?;
+    for _ in 0..LONGEST {
+        match scene.speech(at) {
+            Speech::Determiner | Speech::Adjective | Speech::Adverb | Speech::Number => {}
+            Speech::Preposition if page.meaning(at, Class::Preposition) == Some("of") => {
+                let Some(noun) = scene.before(at) else {
+                    return Some(at);
+                };
+                let place = page.is(noun, Class::PlaceHead) && !page.has(noun, shape::CAPITAL);
+                if !place || phrase_ending_at(scene, at).is_some() {
+                    return Some(at);
+                }
+                at = noun;
+            }
+            Speech::Noun if page.is(at, Class::PlaceHead) => {}
+            Speech::ProperNoun if is_demonym(scene, at) => {}
+            Speech::Mark if matches!(page.mark(at), Some('"' | '“' | '”')) => {}
+            Speech::Preposition if describes_apposition(scene, at) => return None,
+            Speech::Preposition => return Some(at),
+            speech if speech.is_verb() => return Some(at),
+            _ => return None,
+        }
+        at = scene.before(at)?;
+    }
+    None
+}
+
+/// ", a town on the [White Nile]": the place says where another place is.
+fn describes_apposition(scene: &Scene, preposition: usize) -> bool {
+    const LONGEST: usize = 5;
+    let Some(mut at) = scene.before(preposition) else {
+        return false;
+    };
+    if !scene.page.is(at, Class::PlaceHead) || scene.page.has(at, shape::CAPITAL) {
+        return false;
+    }
+    for _ in 0..LONGEST {
+        let Some(before) = scene.before(at) else {
+            return false;
+        };
+        at = before;
+        match scene.speech(at) {
+            Speech::Determiner | Speech::Adjective | Speech::Noun => {}
+            _ => return scene.page.mark(at) == Some(','),
+        }
+    }
+    false
+}
+
+fn is_demonym(scene: &Scene, token: usize) -> bool {
+    scene.covering(token).any(|mark| {
+        scene
+            .place(mark.ix)
+            .is_some_and(|place| place.sense == Sense::Demonym)
+    })
+}
+
+/// What a preposition of several words that ends at a token says: "north [of]".
+fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
+    const LONGEST: usize = 4;
+    let mut first = token;
+    for _ in 1..LONGEST {
+        first = scene.before(first)?;
+        if let Some((last, meaning)) = scene.page.phrase(first, Class::Preposition)
+            && last == token
+        {
+            return Some(meaning);
+        }
+    }
+    None
+}
+
+/// "60 kilometers south of [Malakal]": what a distance is measured from.
+pub(super) fn beside(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let preposition = scene.behind(counted.mark.last)?;
+    if matches!(scene.page.str(preposition), "in" | "at" | "on" | "over") {
+        return None;
+    }
+    let last = match scene.page.phrase(preposition, Class::Preposition) {
+        Some((last, "where" | "from")) => last,
+        Some(_) => return None,
+        None => {
+            let meaning = scene.page.meaning(preposition, Class::Preposition);
+            if !matches!(meaning, Some("where" | "from")) {
+                return None;
+            }
+            preposition
+        }
+    };
+    let first = scene.behind(last)?;
+    let mut marks = scene.starting(first);
+    let mark = marks.find(|mark| is_location(scene, *mark))?;
+    Some(Reference {
+        annotation: mark.ix,
+        scope: Scope::Phrase,
+    })
+}
