@@ -226,8 +226,8 @@ fn a_river_has_an_article_and_no_noun_behind_it() {
     check(
         "
         Barges broke loose as the Ohio and the Mississippi climbed.
-                              ^^^^ water location US
-                                           ^^^^^^^^^^^ water location US
+                                  ^^^^ water location US
+                                               ^^^^^^^^^^^ water location US
         ",
     );
     check(

@@ -10,6 +10,7 @@ use crate::emit::wire::{Record, Row};
 /// The documents whose first place in the gold's focus is among those predicted.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct FocusScores {
+    /// Those of all whose gold has one.
     pub places: Share,
 }
 
