@@ -329,7 +329,69 @@ fn a_link_left_out_lowers_its_recall_alone() {
 fn two_entities_taken_for_one_lower_the_precision_of_entities() {
     let lowered =
         lowered_by(|predicted| row(predicted, "a7").entity = Some("new:salem".to_owned()));
-    assert_eq!(lowered, ["entities precision"]);
+    assert_eq!(
+        lowered,
+        ["entities precision", "entities_of_names precision"]
+    );
+}
+
+#[test]
+fn a_describing_phrase_of_another_extent_lowers_their_figures_and_an_optional_one_does_not() {
+    let rows = |phrase: &str, optional: bool| {
+        json!([
+            {"type": "actor", "kind": "organization", "mention": "nominal", "text": "Iraqi police"},
+            {"type": "actor", "kind": "group", "mention": "nominal", "text": phrase,
+             "optional": optional}
+        ])
+    };
+    let gold = record(&["person"], rows("hostages", true));
+    let found = record(&["person"], rows("30 hostages", false));
+    let nominals = |gold: &Record, found: &Record| score(gold, found).0.actors().nominals;
+    let tally = |gold, predicted, matched| Tally {
+        gold,
+        predicted,
+        matched,
+    };
+    assert_eq!(nominals(&gold, &gold), tally(1, 1, 1));
+    assert_eq!(nominals(&gold, &found), tally(1, 2, 1));
+}
+
+#[test]
+fn another_code_lowers_the_share_of_right_codes() {
+    let rows = |code: &str| {
+        json!([{"type": "actor", "kind": "person", "mention": "name", "text": "Ali Salem",
+                "code": code}])
+    };
+    let gold = record(&["person"], rows("IRQMIL"));
+    let code = |found: &str| {
+        score(&gold, &record(&["person"], rows(found)))
+            .0
+            .actors()
+            .code
+    };
+    assert_eq!(code("IRQMIL"), Share { right: 1, of: 1 });
+    assert_eq!(code("IRQGOV"), Share { right: 0, of: 1 });
+}
+
+#[test]
+fn whom_the_article_is_about_is_asked_of_the_first_in_the_gold_alone() {
+    let focused = |ids: &[&str], of: Record| {
+        let focus = json!({"places": [], "actors": ids});
+        Record {
+            focus: Some(serde_json::from_value(focus).unwrap()),
+            ..of
+        }
+    };
+    let gold = focused(&["salem", "ministry"], gold());
+    let found = |ids: &[&str]| {
+        let found = focused(ids, prediction());
+        score(&gold, &found).0.actors().first_in_focus
+    };
+    assert_eq!(
+        found(&["new:ministry", "new:salem"]),
+        Share { right: 1, of: 1 }
+    );
+    assert_eq!(found(&["new:ministry"]), Share { right: 0, of: 1 });
 }
 
 #[test]

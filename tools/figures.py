@@ -89,6 +89,16 @@ def figure(value):
     return "–" if value is None else f"{value:.3f}"
 
 
+def prf(figures):
+    return " | ".join(figure(figures[key]) for key in ("precision", "recall", "f1"))
+
+
+def actor_row(name, actors):
+    nominals, shares = actors["nominals"], [actors["code"], actors["first_in_focus"]]
+    shares = [f"{figure(share['accuracy'])} ({share['of']})" for share in shares]
+    return f"| `{name}` | {nominals['gold']} | " + prf(nominals) + " | " + " | ".join(shares) + " |"
+
+
 def extents(name, path, rows):
     gold = lines(path)
     records = {record["id"]: record for record in tagged(gold)}
@@ -204,24 +214,25 @@ def page():
         for name in sets
         if name.endswith(".jsonl")
     ]
-    table, said, links, names, places, groups = [], [], [], [], [], []
+    table, said, links, names, places, groups, actors = [], [], [], [], [], [], []
     own_gold, own_records = [], {}
     for name, path in paths:
         gold, records, whole = extents(name, path, table)
         attributes(name, whole, said)
         links_of_gold = whole.get("links", {}).items()
         for link, scores in (row for row in links_of_gold if row[1]["gold"]):
-            values = [figure(scores[key]) for key in ("precision", "recall", "f1")]
-            links.append(f"| `{name}` | {link} | {scores['gold']} | " + " | ".join(values) + " |")
+            links.append(f"| `{name}` | {link} | {scores['gold']} | " + prf(scores) + " |")
         share = whole.get("family_of_names") or {}
         if share.get("of"):
             names.append(f"| `{name}` | {figure(share['accuracy'])} | {share['of']} |")
         where = whole.get("places") or {}
         if where.get("accuracy_161_km", {}).get("of"):
             places.append(place_row(name, where))
-        if whole["entities"].get("mentions"):
-            entities = [figure(whole["entities"][key]) for key in ("precision", "recall", "f1")]
-            groups.append(f"| `{name}` | {whole['entities']['mentions']} | " + " | ".join(entities) + " |")
+        for key, of in (("entities", "all"), ("entities_of_names", "names")):
+            if whole[key].get("mentions"):
+                groups.append(f"| `{name}` | {of} | {whole[key]['mentions']} | " + prf(whole[key]) + " |")
+        if whole["actors"]["nominals"]["gold"]:
+            actors.append(actor_row(name, whole["actors"]))
         if (name, path) in OWN:
             own_gold += gold
             own_records |= records
@@ -240,7 +251,11 @@ def page():
         "the curve of ln(1 + km), left without coordinates; end to end: found and within 161 km.", "",
         "| set | within | median km | mean km | AUC | unresolved | end-to-end F1 |", "|" + " --- |" * 7,
         *places, "",
-        "### Who is who (B³)", "", "| set | mentions | P | R | F1 |", "|" + " --- |" * 5, *groups, "",
+        "### Who is who (B³)", "", "| set | of | mentions | P | R | F1 |", "|" + " --- |" * 6, *groups, "",
+        "### Actors besides their names", "",
+        "Describing phrases of equal extent; actors with the gold's code; articles whose first actor in the "
+        "gold's focus is among ours.", "",
+        "| set | phrases | P | R | F1 | code (of) | focus (of) |", "|" + " --- |" * 7, *actors, "",
         "### Links of counts", "", "| set | link | gold | P | R | F1 |", "|" + " --- |" * 6, *links, "",
         "### Precision by confidence", "",
         "On the project's own articles, by type and extent (of counts: the numeral); in brackets how "

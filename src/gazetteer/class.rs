@@ -161,6 +161,8 @@ classes! {
     NotName = "not-name",
     /// Other words of the name grammar; value their part.
     NameCue = "name-cue",
+    /// Words of reports on sports; value how they stand beside a team.
+    Sport = "sport",
     /// Kinds of evidence for names; value their weights.
     Evidence = "evidence",
     /// What the word says of a name that follows it; value its weights.

@@ -72,7 +72,6 @@ cues! {
     Rule = "rule",
     /// Of which places are the seat.
     Seat = "seat",
-    Sport = "sport",
     Street = "street",
     /// "Treaty"
     Thing = "thing",
@@ -80,6 +79,8 @@ cues! {
     Tie = "tie",
     /// "terrorist"
     Violent = "violent",
+    /// "novel": the name behind it is a work's.
+    Work = "work",
 }
 
 impl NameCue {

@@ -37,7 +37,12 @@ impl KindSet {
         self.0 & other.0 != 0
     }
 
-    pub(crate) fn union(self, other: Self) -> Self {
+    /// Whether the other has all kinds of this one.
+    pub(crate) fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    pub(crate) const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

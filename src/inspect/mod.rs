@@ -3,10 +3,10 @@
 #[cfg(feature = "cli")]
 pub(crate) mod diff;
 pub mod explain;
-#[cfg(test)]
-mod fit;
 #[cfg(feature = "cli")]
 pub(crate) mod find;
+#[cfg(test)]
+mod fit;
 #[cfg(feature = "cli")]
 pub(crate) mod join;
 #[cfg(feature = "cli")]

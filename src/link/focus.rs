@@ -49,7 +49,7 @@ struct Tally<'a> {
     page: &'a Page<'a>,
     analysis: &'a Analysis,
     weights: Vec<u32>,
-    /// Which actors have a name in the text.
+    /// Which actors have a name in the text, or are organizations.
     named: Vec<bool>,
     countries: Vec<EntityIx>,
     days: Days,
@@ -103,10 +103,13 @@ impl<'a> Tally<'a> {
         match &annotation.body {
             Body::Actor(actor) => {
                 let described = actor.mention == Mention::Nominal;
-                let weight = self.weight(annotation, described || actor.kind == ActorKind::People);
-                self.weigh(actor.entity, weight);
+                let less = described || actor.kind == ActorKind::People;
+                // of a dateline: who wrote it
+                if !self.is_in_dateline() {
+                    self.weigh(actor.entity, self.weight(annotation, less));
+                }
                 if let Some(named) = self.named.get_mut(actor.entity.0 as usize) {
-                    *named |= !described;
+                    *named |= !described || actor.kind == ActorKind::Organization;
                 }
             }
             Body::Place(place) => {
@@ -151,13 +154,13 @@ impl<'a> Tally<'a> {
         }
     }
 
+    fn is_in_dateline(&self) -> bool {
+        let sentence = self.page.sentences.get(self.sentence);
+        sentence.is_some_and(|sentence| sentence.has(sentence_flag::DATELINE))
+    }
+
     fn weight(&self, annotation: &Annotation, less: bool) -> u32 {
-        let dateline = self
-            .page
-            .sentences
-            .get(self.sentence)
-            .is_some_and(|sentence| sentence.has(sentence_flag::DATELINE));
-        let weight = if dateline {
+        let weight = if self.is_in_dateline() {
             weight::DATELINE
         } else if self.sentence < self.headline_end {
             weight::HEADLINE

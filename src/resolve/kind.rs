@@ -1,14 +1,18 @@
 //! What kind of name each spot is: its own evidence and that of the whole document.
 
 use super::index::Index;
-use crate::analysis::Confidence;
-use crate::gazetteer::NameCue;
+use super::team;
+use crate::analysis::{Confidence, EntityKind, PlaceKind};
+use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
 use crate::segment::Page;
-use crate::segment::scan::mix;
+use crate::segment::scan::{key_of, mix, shape};
 
 /// The sum that a kind needs to be believed.
 pub(crate) const ENOUGH: i16 = 4;
+
+/// The kind of place whose name a company may share.
+const TOWN: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City));
 
 /// What one spot may add to the others of its words.
 const LENT: i16 = 8;
@@ -24,6 +28,10 @@ struct Group {
     short_of: Option<u32>,
     /// The spot whose acronym the word is.
     acronym_of: Option<u32>,
+    /// The spot of an organization whose initials the word has.
+    initials_of: Option<u32>,
+    /// Whether a company's full name begins with the word.
+    short_of_company: bool,
 }
 
 /// What a spot was found to be.
@@ -51,6 +59,8 @@ pub(crate) struct Kinds {
     /// The spots to which [`Self::lend`] gave something.
     lent: Vec<u32>,
     by_words: Index,
+    /// The words of the places that play.
+    playing: Vec<u64>,
 }
 
 impl Kinds {
@@ -58,6 +68,7 @@ impl Kinds {
     pub(crate) fn decide(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         self.by_words.clear(spots.len());
         self.chain_places(page, evidence, spots);
+        team::mark(page, evidence, spots, &mut self.playing);
         self.gather(evidence, spots);
         self.decide_all(spots);
         self.learn(page, spots);
@@ -108,7 +119,8 @@ impl Kinds {
     /// The spot that a spot of one word abbreviates or shortens.
     pub(crate) fn short_of(&self, spot: &Spot) -> Option<u32> {
         let group = &self.groups[spot.group as usize];
-        group.acronym_of.or(group.short_of)
+        let initials = group.initials_of.filter(|_| spot.has(spot_flag::ACRONYM));
+        group.acronym_of.or(initials).or(group.short_of)
     }
 
     /// Puts the spots of the same words into one group, with all that they say.
@@ -160,9 +172,15 @@ impl Kinds {
                 NameKind::Organization | NameKind::Group => {
                     if let Some(group) = self.group_mut(word_key(page, spot.first)) {
                         group.short_of.get_or_insert(at);
+                        group.short_of_company |= page.is(spot.last as usize, Class::CompanySuffix);
                     }
                 }
                 NameKind::People | NameKind::Place => {}
+            }
+            let is_actor = matches!(decision.kind, NameKind::Organization | NameKind::Group);
+            let initials = initials(page, spot).filter(|_| is_actor);
+            if let Some(group) = initials.and_then(|key| self.group_mut(key)) {
+                group.initials_of.get_or_insert(at);
             }
             if let Some(group) = bracketed(page, spot).and_then(|key| self.group_mut(key)) {
                 group.acronym_of.get_or_insert(at);
@@ -203,8 +221,15 @@ impl Kinds {
     fn lend_to_word(&self, evidence: &Evidence, spot: &mut Spot) {
         let group = &self.groups[spot.group as usize];
         let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
-        if !known && group.short_of.is_some() {
+        let town = || spot.kinds.any().within(TOWN) && group.short_of_company;
+        if group.short_of.is_some() && town() {
+            spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
+        }
+        if group.short_of.is_some() && (!known || town()) {
             spot.votes.add(evidence.cue(Cue::ShortOfDocument));
+        }
+        if group.initials_of.is_some() && spot.has(spot_flag::ACRONYM) {
+            spot.votes.add(evidence.cue(Cue::Defined));
         }
         if let Some(defined) = group.acronym_of {
             spot.votes.add(evidence.cue(Cue::Defined));
@@ -250,7 +275,8 @@ impl Kinds {
         match outer_kind {
             NameKind::Organization | NameKind::Group if !hyphen => match kind {
                 NameKind::Person => true,
-                NameKind::Place => !self.is_weak(spot),
+                // a team called like its place has no other inside
+                NameKind::Place => !self.is_weak(spot) && !outer.kinds.any().meets(KindSet::PLACES),
                 _ => false,
             },
             NameKind::Place => {
@@ -285,7 +311,8 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
     let mut votes = spot.votes;
     votes.add(others(spot, group));
     let (kind, sum, lead) = votes.best();
-    let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || spot.is_listed());
+    let named = || spot.is_listed() || spot.has(spot_flag::KNOWN);
+    let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || named());
     believed.then_some(Decision { kind, sum, lead })
 }
 
@@ -319,6 +346,26 @@ fn bracketed(page: &Page, spot: &Spot) -> Option<u64> {
     let closes = page.mark(open + 2) == Some(')');
     (closes && page.is_word(word) && abbreviates(page.str(word), spot, page))
         .then(|| word_key(page, word as u32))
+}
+
+/// The initials of a name of three words and more as a key: of the capitalised ones.
+fn initials(page: &Page, spot: &Spot) -> Option<u64> {
+    const LONGEST: usize = 8;
+    let mut initials = [0; LONGEST];
+    let mut count = 0;
+    for at in spot.first as usize..=spot.last as usize {
+        if page.has(at, shape::CAPITAL) {
+            let first = page
+                .str(at)
+                .bytes()
+                .next()
+                .filter(u8::is_ascii_alphabetic)?;
+            *initials.get_mut(count)? = first;
+            count += 1;
+        }
+    }
+    let word = std::str::from_utf8(initials.get(..count)?).ok()?;
+    (count > 2).then(|| mix(1, key_of(word)))
 }
 
 /// Whether the capitals of a word begin words of a name: half of them in order.

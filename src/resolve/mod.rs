@@ -11,6 +11,7 @@ mod person;
 mod place;
 mod refer;
 mod sense;
+mod team;
 mod users;
 mod vicinity;
 mod who;

@@ -308,7 +308,8 @@ impl Referrer<'_, '_> {
     fn name_behind(&self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
         let bare = phrase.determiner == Determiner::Bare;
-        if bare && phrase.first == phrase.head {
+        let alone = bare && phrase.first == phrase.head;
+        if alone || page.has(phrase.head, shape::POSSESSIVE) {
             return None;
         }
         let comma =

@@ -5,7 +5,7 @@ use crate::gazetteer::{Class, EntityFacts, NameCue};
 use crate::parse::lemma_meaning;
 use crate::recognise::actor::Spot;
 use crate::segment::Page;
-use crate::segment::scan::shape;
+use crate::segment::scan::{keys_of, shape};
 
 /// Words between a possessive and what its owner does ("Albania's baseless accusation").
 const DEED_REACH: usize = 3;
@@ -50,6 +50,24 @@ pub(crate) fn is_attributive(page: &Page, spot: &Spot, end: Option<usize>) -> bo
                         && !page.is(next, Class::SayVerb)
                         && !page.is(next, Class::ActVerb))
         })
+}
+
+/// Whether a name stands inside that of a vote: "the 1997 United Kingdom general election".
+pub(crate) fn is_in_vote(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
+    const LONGEST: usize = 4;
+    const VOTES: [u64; 4] = keys_of(["election", "elections", "referendum", "by-election"]);
+    let first = spot.first as usize;
+    let year = first.checked_sub(1).is_some_and(|at| {
+        let token = &page.tokens[at];
+        token.shape & shape::NUMERIC != 0 && token.end - token.start == 4
+    });
+    let Some(next) = end.filter(|_| year) else {
+        return false;
+    };
+    let words = next..page.tokens.len().min(next + LONGEST);
+    words
+        .take_while(|at| page.is_word(*at) && page.same_sentence(first, *at))
+        .any(|at| VOTES.contains(&page.tokens[at].key))
 }
 
 /// The word before a name, or before the first name of "the United States and Britain".

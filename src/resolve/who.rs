@@ -359,7 +359,7 @@ impl<'a> Namer<'a> {
             && sense::is_attributive(self.page, spot, next);
         let sense = match actor {
             Some(_) => Sense::Government,
-            None if attributive => Sense::Demonym,
+            None if attributive || sense::is_in_vote(self.page, spot, next) => Sense::Demonym,
             None => Sense::Location,
         };
         let place = Place {

@@ -227,3 +227,97 @@ fn nltk_reads_the_same_names_out_of_columns() {
     let texts: String = texts.concat().split_whitespace().collect();
     assert_eq!(words.concat().concat(), texts);
 }
+
+#[test]
+fn spacy_reads_the_same_spans() {
+    let folder = stories();
+    folder
+        .run(&["tag", "news", "--format", "spacy", "-o", "docs.jsonl"])
+        .ok();
+    let records = folder.run(&["tag", "news"]).records();
+    let Some(seen) = read_back(&folder, ", spacy", &["spacy", "docs.jsonl"]) else {
+        return;
+    };
+    for (doc, record) in seen.as_array().unwrap().iter().zip(&records) {
+        let spans: Vec<Value> = annotations(record)
+            .iter()
+            .map(|row| {
+                let label = row["kind"].as_str().unwrap().to_uppercase();
+                let entity = row["entity"].as_str().unwrap_or_default();
+                json!([label, row["start"], row["end"], row["text"], entity])
+            })
+            .collect();
+        assert_eq!(doc["spans"], json!(spans));
+        assert_eq!(doc["id"], record["id"]);
+        let outer = outermost(record).len();
+        assert_eq!(doc["entities"].as_array().unwrap().len(), outer);
+    }
+    assert_eq!(seen.as_array().unwrap().len(), records.len());
+}
+
+#[test]
+fn places_become_points() {
+    let folder = stories();
+    folder.run(&["tag", "news", "-o", "places.geojsonl"]).ok();
+    let lines = folder.read("places.geojsonl");
+    let records = folder.run(&["tag", "news"]).records();
+    let places: Vec<Value> = records
+        .iter()
+        .flat_map(|record| {
+            let entities = record["entities"].as_array().unwrap().iter();
+            let points = entities.filter(|entity| entity["lat"].is_number());
+            points.map(|e| json!([record["id"], e["name"], e["lon"], e["lat"]]))
+        })
+        .collect();
+    assert_eq!(lines.lines().count(), places.len());
+    if let Some(seen) = read_back(&folder, ", geojson", &["geojson", "places.geojsonl"]) {
+        assert_eq!(seen, json!(places));
+    }
+}
+
+#[test]
+fn web_annotations_point_at_what_they_quote() {
+    let folder = stories();
+    let pages = folder.run(&["tag", "news", "--format", "w3c"]).records();
+    let records = folder.run(&["tag", "news", "--text"]).records();
+    for (page, record) in pages.iter().zip(&records) {
+        assert_eq!(page["type"], "AnnotationPage");
+        let text: Vec<char> = record["text"].as_str().unwrap().chars().collect();
+        let items = page["items"].as_array().unwrap();
+        assert_eq!(items.len(), annotations(record).len());
+        for (item, row) in items.iter().zip(annotations(record)) {
+            let [position, quote] = &item["target"]["selector"].as_array().unwrap()[..] else {
+                panic!("{item}");
+            };
+            assert_eq!(
+                (&position["start"], &position["end"]),
+                (&row["start"], &row["end"])
+            );
+            let around = ["prefix", "exact", "suffix"].map(|part| quote[part].as_str().unwrap());
+            let before = around[0].chars().count();
+            let start = row["start"].as_u64().unwrap() as usize - before;
+            let quoted: Vec<char> = around.concat().chars().collect();
+            assert_eq!(text[start..start + quoted.len()], quoted[..]);
+            assert_eq!(item["annotation"], *row);
+        }
+    }
+    let id = &pages[0]["items"][0]["id"];
+    assert_eq!(id, "urn:dateline:2022/wrapped.txt#a1");
+}
+
+#[test]
+fn doccano_has_text_and_labels() {
+    let folder = stories();
+    let lines = folder
+        .run(&["tag", "news", "--format", "doccano"])
+        .records();
+    let records = folder.run(&["tag", "news", "--text"]).records();
+    for (line, record) in lines.iter().zip(&records) {
+        assert_eq!(line["text"], record["text"]);
+        let labels = annotations(record).iter();
+        let labels: Vec<Value> = labels
+            .map(|row| json!([row["start"], row["end"], row["kind"]]))
+            .collect();
+        assert_eq!(line["label"], json!(labels));
+    }
+}

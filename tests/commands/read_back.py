@@ -3,6 +3,8 @@
     read_back.py offsets RECORDS...   nothing but Python: the number of ranges, each of them checked
     read_back.py brat FOLDER          brat itself, and pybrat
     read_back.py conll FILE           nltk
+    read_back.py spacy FILE           spaCy
+    read_back.py geojson FILE         geojson
 """
 
 import importlib.util
@@ -116,7 +118,36 @@ def conll(file):
     }
 
 
+def spacy(file):
+    import spacy as program
+    from spacy.tokens import Doc
+
+    documents = []
+    for line in Path(file).read_text("utf-8").split("\n")[:-1]:
+        doc = Doc(program.blank("en").vocab).from_json(json.loads(line))
+        assert doc.text == json.loads(line)["text"]
+        documents.append(
+            {
+                "spans": [[s.label_, s.start_char, s.end_char, s.text, s.kb_id_] for s in doc.spans["dateline"]],
+                "entities": [[e.label_, e.start_char, e.end_char] for e in doc.ents],
+                "sentences": len(list(doc.sents)),
+                "id": json.loads(line)["dateline"]["id"],
+            }
+        )
+    return documents
+
+
+def geojson(file):
+    import geojson as program
+
+    features = [program.loads(line) for line in Path(file).read_text("utf-8").split("\n")[:-1]]
+    assert all(feature.is_valid for feature in features)
+    return [[f["properties"]["document"], f["properties"]["name"], *f["geometry"]["coordinates"]] for f in features]
+
+
+READERS = {"brat": brat, "conll": conll, "spacy": spacy, "geojson": geojson}
+
 if __name__ == "__main__":
     what, *arguments = sys.argv[1:]
-    seen = offsets(arguments) if what == "offsets" else {"brat": brat, "conll": conll}[what](*arguments)
+    seen = offsets(arguments) if what == "offsets" else READERS[what](*arguments)
     json.dump(seen, sys.stdout)

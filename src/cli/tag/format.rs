@@ -24,6 +24,14 @@ pub(super) enum Form {
     Brat,
     /// The columns of CoNLL-2003, in IOB2: one word a line, with its label
     Conll,
+    /// spaCy's Doc, one a line, for Doc.from_json
+    Spacy,
+    /// W3C Web Annotation: one page of annotations an article, a line each
+    W3c,
+    /// doccano's JSONL for sequence labelling
+    Doccano,
+    /// A GeoJSON feature a line for each place of an article
+    Geojsonl,
 }
 
 impl Form {
@@ -33,6 +41,7 @@ impl Form {
             Some("csv") => Self::Csv,
             Some("json") => Self::Json,
             Some("conll") => Self::Conll,
+            Some("geojsonl" | "geojsons") => Self::Geojsonl,
             _ => Self::Jsonl,
         }
     }
@@ -57,6 +66,10 @@ impl Format {
             Form::Csv => ".csv",
             Form::Brat => ".ann",
             Form::Conll => ".conll",
+            Form::Spacy => ".spacy.json",
+            Form::W3c => ".jsonld",
+            Form::Doccano => ".doccano.jsonl",
+            Form::Geojsonl => ".geojsonl",
         }
     }
 
@@ -80,10 +93,9 @@ impl Format {
     pub(super) fn head(self) -> Vec<u8> {
         let mut head = Vec::new();
         match self.form {
-            Form::Jsonl | Form::Brat | Form::Conll => {}
-            Form::Json if self.apart => {}
-            Form::Json => head.push(b'['),
+            Form::Json if !self.apart => head.push(b'['),
             Form::Csv => emit::write_table_header(&mut head),
+            _ => {}
         }
         head
     }
@@ -109,6 +121,13 @@ impl Format {
                 let sentences = pipeline.sentences(&document.text);
                 emit::write_conll(out, document, analysis, &sentences);
             }
+            Form::Spacy => {
+                let sentences = pipeline.sentences(&document.text);
+                emit::write_spacy(out, document, analysis, &sentences, options);
+            }
+            Form::W3c => emit::write_web_annotations(out, document, analysis, options),
+            Form::Doccano => emit::write_doccano(out, document, analysis, options),
+            Form::Geojsonl => emit::write_geojson_lines(out, document, analysis, options),
         }
     }
 

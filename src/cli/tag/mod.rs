@@ -49,7 +49,12 @@ Formats of others:
          everything else a note
   conll  word, -X-, _, label in IOB2: PER, ORG, LOC and MISC (peoples, adjectives of places), DATE,
          TIME, DURATION, SET, CARDINAL, MONEY, PERCENT, MEASURE; the outermost annotation alone, and
-         no describing phrases; with --only actor,place as in CoNLL-2003";
+         no describing phrases; with --only actor,place as in CoNLL-2003
+  spacy  a line an article for Doc.from_json: span group `dateline` with all annotations, which may
+         nest, the outermost as entities; kinds in capitals as labels; `dateline` holds the record's rows
+  w3c    an AnnotationPage a line: positions in code points, quotes, the record's row and entity
+  doccano  text and [start, end, kind]
+  geojsonl  a point a line for each place with coordinates; QGIS, GDAL and geopandas open it";
 
 /// Tag articles: who, where, when and how many
 ///

@@ -21,8 +21,9 @@ pub struct Clusters {
 type Mention<'r> = (&'r str, &'r str);
 
 impl Clusters {
-    pub(super) fn add(&mut self, gold: &Record, predicted: &Record) {
-        let mentions = shared_mentions(gold, predicted);
+    /// Adds the mentions of one document that are of a class of rows.
+    pub(super) fn add(&mut self, gold: &Record, predicted: &Record, counts_in: fn(&Row) -> bool) {
+        let mentions = shared_mentions(gold, predicted, counts_in);
         let both = counts(mentions.iter().copied());
         let of_gold = counts(mentions.iter().map(|mention| mention.0));
         let of_predicted = counts(mentions.iter().map(|mention| mention.1));
@@ -60,7 +61,11 @@ impl Clusters {
     }
 }
 
-fn shared_mentions<'r>(gold: &'r Record, predicted: &'r Record) -> Vec<Mention<'r>> {
+fn shared_mentions<'r>(
+    gold: &'r Record,
+    predicted: &'r Record,
+    counts_in: fn(&Row) -> bool,
+) -> Vec<Mention<'r>> {
     let place = |row: &'r Row| (row.start, row.end, row.type_.as_str());
     let predicted: HashMap<_, _> = predicted
         .annotations
@@ -69,7 +74,7 @@ fn shared_mentions<'r>(gold: &'r Record, predicted: &'r Record) -> Vec<Mention<'
         .collect();
     gold.annotations
         .iter()
-        .filter(|row| !row.optional)
+        .filter(|row| !row.optional && counts_in(row))
         .filter_map(|row| Some((row.entity.as_deref()?, *predicted.get(&place(row))?)))
         .collect()
 }

@@ -134,7 +134,7 @@ fn actor_family(kind: &str) -> Option<Family> {
     }
 }
 
-fn is_nominal(row: &Row) -> bool {
+pub(super) fn is_nominal(row: &Row) -> bool {
     row.mention.as_deref() == Some("nominal")
 }
 
@@ -142,7 +142,8 @@ fn is_demonym(row: &Row) -> bool {
     row.sense.as_deref() == Some("demonym")
 }
 
-fn is_name(row: &Row) -> bool {
+/// Whether the row names somebody or some place.
+pub(super) fn is_name(row: &Row) -> bool {
     match row.type_.as_str() {
         "actor" => !is_nominal(row),
         "place" => true,

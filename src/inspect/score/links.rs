@@ -126,8 +126,13 @@ impl<'r> LinkJudge<'r> {
             Target::Annotation(gold) => row.is_some_and(|row| stands_at(gold, row)),
             Target::Entity(id) => predicted
                 .entity
-                .is_some_and(|entity| self.counterparts(id).contains(&entity)),
+                .is_some_and(|entity| self.is_same(id, entity)),
         }
+    }
+
+    /// Whether a predicted entity is the one predicted on the rows of a gold entity.
+    pub(super) fn is_same(&self, gold_entity: &str, predicted: &str) -> bool {
+        self.counterparts(gold_entity).contains(&predicted)
     }
 
     /// The entity predicted most often on the rows of a gold entity; several if they are as often.

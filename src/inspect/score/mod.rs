@@ -19,6 +19,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod actors;
 mod attributes;
 mod clusters;
 mod family;
@@ -35,6 +36,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
+pub use actors::Actors;
 pub use attributes::{Attribute, Check};
 pub use clusters::Clusters;
 pub use family::{Family, UnknownFamily};
@@ -47,7 +49,7 @@ pub use resolution::{NEAR_KM, Resolution};
 pub use tiers::Tier;
 
 use crate::emit::wire::Record;
-use family::{Item, Scored};
+use family::{Item, Scored, is_name};
 use links::LinkJudge;
 use pairing::{Pair, Pairing, pair};
 use resolution::Points;
@@ -82,7 +84,9 @@ pub struct Scores {
     corrected_values: u32,
     places: Resolution,
     links: BTreeMap<&'static str, Tally>,
+    actors: Actors,
     entities: Clusters,
+    entities_of_names: Clusters,
     tiers: BTreeMap<u8, Tier>,
     traps: Share,
 }
@@ -110,7 +114,9 @@ impl Scores {
         self.places
             .add(&pairing, &Points::of(gold), &Points::of(predicted));
         let links = judge.add(&pairing, &mut self.links);
-        self.entities.add(gold, predicted);
+        self.actors.add(gold, predicted, &judge);
+        self.entities.add(gold, predicted, |_| true);
+        self.entities_of_names.add(gold, predicted, is_name);
 
         let mut findings = troubles(gold, &pairing);
         findings.extend(self.add_attributes(gold, &pairing));
@@ -221,10 +227,22 @@ impl Scores {
         &self.links
     }
 
+    /// Describing phrases, codes, and whom articles are about.
+    #[must_use]
+    pub fn actors(&self) -> &Actors {
+        &self.actors
+    }
+
     /// How mentions were put together into entities.
     #[must_use]
     pub fn entities(&self) -> &Clusters {
         &self.entities
+    }
+
+    /// How the mentions by name were put together into entities.
+    #[must_use]
+    pub fn entities_of_names(&self) -> &Clusters {
+        &self.entities_of_names
     }
 
     /// The tiers of sets that have them.

@@ -84,6 +84,12 @@ impl Trimmed {
     }
 
     fn without_rate<'t>(&self, text: &'t str) -> Option<&'t str> {
+        if let Some((rest, unit)) = text.rsplit_once('/')
+            && unit.starts_with(char::is_alphabetic)
+            && !self.is_numeral(unit)
+        {
+            return Some(rest);
+        }
         let (rest, counted) = text.rsplit_once(' ')?;
         let (rest, word) = rest.rsplit_once(' ')?;
         let is_rate = self.rate.iter().any(|rate| rate.eq_ignore_ascii_case(word));
@@ -113,7 +119,7 @@ pub fn numeral(text: &str) -> Range<usize> {
 
 fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || "()[]{},;:\"'“”‘’–—".contains(c))
-        .trim_end_matches('-')
+        .trim_end_matches(['-', '/'])
 }
 
 /// Whether two neighbouring stretches meet within one word of letters.

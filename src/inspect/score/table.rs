@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::attributes::Attribute;
+use super::clusters::Clusters;
 use super::measure::{Share, Tally};
 use super::{FamilyScores, Scores};
 
@@ -12,7 +13,9 @@ impl Display for Scores {
         self.write_attributes(f)?;
         self.write_places(f)?;
         self.write_links(f)?;
-        self.write_entities(f)?;
+        self.write_actors(f)?;
+        write_clusters(f, "entities: B³", &self.entities)?;
+        write_clusters(f, "entities of names: B³", &self.entities_of_names)?;
         self.write_tiers(f)
     }
 }
@@ -78,20 +81,13 @@ impl Scores {
         Ok(())
     }
 
-    fn write_entities(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let entities = &self.entities;
-        if entities.mentions() == 0 {
-            return Ok(());
+    fn write_actors(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let actors = &self.actors;
+        if actors.nominals.gold > 0 {
+            write_tally(f, "actor: describing phrases", actors.nominals)?;
         }
-        writeln!(
-            f,
-            "{:28}P {}, R {}, F1 {} over {} mentions",
-            "entities: B³",
-            Rounded(entities.precision(), 3),
-            Rounded(entities.recall(), 3),
-            Rounded(entities.f1(), 3),
-            entities.mentions()
-        )
+        write_share(f, "actor: code", actors.code)?;
+        write_share(f, "focus: first actor found", actors.first_in_focus)
     }
 
     fn write_tiers(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -119,6 +115,20 @@ fn write_family(f: &mut Formatter<'_>, name: &str, scores: &FamilyScores) -> fmt
     let kind = Rounded(scores.f1_with(Attribute::Kind), 3);
     let value = Rounded(scores.f1_with(Attribute::Value), 3);
     writeln!(f, " {kind:>6} {value:>6}")
+}
+
+fn write_clusters(f: &mut Formatter<'_>, name: &str, entities: &Clusters) -> fmt::Result {
+    if entities.mentions() == 0 {
+        return Ok(());
+    }
+    writeln!(
+        f,
+        "{name:28}P {}, R {}, F1 {} over {} mentions",
+        Rounded(entities.precision(), 3),
+        Rounded(entities.recall(), 3),
+        Rounded(entities.f1(), 3),
+        entities.mentions()
+    )
 }
 
 fn write_share(f: &mut Formatter<'_>, name: &str, share: Share) -> fmt::Result {

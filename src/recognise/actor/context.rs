@@ -1,7 +1,7 @@
 //! What the words around a name say of its kind.
 
 use super::shape::is_plural;
-use super::{Cue, Evidence, Spot, spot_flag, title};
+use super::{Cue, Evidence, Spot, apposition, spot_flag, title};
 use crate::gazetteer::{Class, NameCue};
 use crate::segment::scan::{keys_of, shape};
 use crate::segment::{Page, sentence_flag};
@@ -46,7 +46,21 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         Some('-') if at > 1 && page.mark(at - 2) == Some('(') => {
             spot.votes.add(evidence.cue(Cue::PartyBefore));
         }
-        Some('"' | '\'' | '“') if at > 0 => at -= 1,
+        Some('"' | '\'' | '“') if at > 0 => {
+            if is_quoted(page, spot, at, next) {
+                spot.votes.add(evidence.cue(Cue::Quoted));
+            }
+            at -= 1;
+        }
+        None if at > 0
+            && page.cue(at) == NameCue::Article
+            && is_quoted(page, spot, at - 1, next) =>
+        {
+            spot.votes.add(evidence.cue(Cue::Quoted));
+        }
+        Some(',') if apposition::before(page, at, next) => {
+            spot.votes.add(evidence.cue(Cue::OrganizationNounBefore));
+        }
         _ => {}
     }
     if !page.same_sentence(at, first) {
@@ -71,7 +85,24 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     if page.is(at, Class::SayVerb) {
         spot.votes.add(evidence.cue(Cue::SayVerbBefore));
     }
-    noun_before(page, evidence, spot, at);
+    if !spot.has(spot_flag::ADJECTIVE) {
+        noun_before(page, evidence, spot, at);
+    }
+}
+
+/// Whether a name of which no word says that it is no work's stands alone between the quotation
+/// mark at `open` and one behind it, and nobody is called that.
+fn is_quoted(page: &Page, spot: &Spot, open: usize, next: Option<usize>) -> bool {
+    let telling = spot.is_listed() || spot.has(spot_flag::ORGANIZATION_FORM | spot_flag::ACRONYM);
+    let mark = page
+        .mark(open)
+        .filter(|mark| matches!(mark, '"' | '\'' | '“'));
+    let closed = next.is_some_and(|next| mark.is_some() && page.mark(next) == mark);
+    !telling
+        && closed
+        && !open
+            .checked_sub(1)
+            .is_some_and(|at| says_small(page, at, &CALLED))
 }
 
 const OWNERS: [u64; 3] = keys_of(["its", "their", "our"]);
@@ -115,7 +146,7 @@ fn behind_article(
 }
 
 /// Whether a noun in small letters stands here.
-fn is_noun(page: &Page, at: usize) -> bool {
+pub(super) fn is_noun(page: &Page, at: usize) -> bool {
     page.is_word(at)
         && !page.has(at, shape::CAPITAL)
         && !page.is(at, Class::NotName)
@@ -135,7 +166,13 @@ fn names_group(page: &Page, verb: usize) -> bool {
 }
 
 fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
-    match page.meaning(at, Class::EntityNoun) {
+    if page.cue(at) == NameCue::Work && !page.has(at, shape::CAPITAL) {
+        spot.votes.add(evidence.cue(Cue::WorkBefore));
+    }
+    // "producer", "state" are somebody's trade and a verb as well
+    let plain = !page.is_any(at, Class::mask(&[Class::Role, Class::SayVerb]))
+        && !page.has(at, shape::POSSESSIVE);
+    match page.meaning(at, Class::EntityNoun).filter(|_| plain) {
         Some("organization") => spot.votes.add(evidence.cue(Cue::OrganizationNounBefore)),
         Some("group") => spot.votes.add(evidence.cue(Cue::GroupNounBefore)),
         _ => {}
@@ -155,6 +192,9 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
     if page.has(last, shape::POSSESSIVE) {
         return;
     }
+    if let Some(cue) = apposition::behind(page, spot, next) {
+        spot.votes.add(evidence.cue(cue));
+    }
     match page.mark(next) {
         Some(',') => behind_comma(page, evidence, spot, next + 1),
         Some('(') if is_bracketed_acronym(page, next) => {
@@ -170,10 +210,6 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
             if page.has(next, shape::CAPITAL) || spot.has(spot_flag::ADJECTIVE) {
                 return;
-            }
-            let rival = page.tokens.get(next + 1).is_some() && page.has(next + 1, shape::CAPITAL);
-            if rival && page.cue(next) == NameCue::Sport {
-                spot.votes.add(evidence.cue(Cue::SportsAfter));
             }
             match page.meaning(next, Class::EntityNoun) {
                 Some("organization") => {

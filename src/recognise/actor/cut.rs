@@ -1,7 +1,7 @@
 //! Cuts a run of capitalised words into names, titles and words that are none.
 
 use super::Spot;
-use super::run::{Finder, Joint};
+use super::run::{Finder, Joint, is_legal_form};
 use super::shape::{self as form, Use, organization_head, starts_by_grammar, word_use};
 use super::title::is_modifier;
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
@@ -123,10 +123,11 @@ impl Finder<'_> {
     /// Whether the first word of a sentence is no part of the name that follows.
     fn drop_at_start(&self, at: usize, next: usize, last: usize) -> bool {
         let page = self.page;
+        let verb = || matches!(page.form(at).tags()[0], "VBD" | "VBN");
         word_use(page, at) == Use::Ordinary
-            && !self.has_head(last)
             && page.form(at).given() < 6
-            && (self.longest(next).is_some() || word_use(page, next) == Use::Name)
+            && (self.longest(next).is_some() && !self.has_head(last)
+                || word_use(page, next) == Use::Name && (!self.has_head(last) || verb()))
     }
 
     /// Whether the word is, or begins, a title with a name behind it in the run.
@@ -191,6 +192,11 @@ impl Finder<'_> {
                 && found.kinds.sure.meets(CITY);
             if administers {
                 return self.push(at, end, Some(found), 0, from, out);
+            }
+            if is_legal_form(self.page, last)
+                && self.step(end).is_some_and(|(next, _)| next == last)
+            {
+                return self.push(at, last, Some(found), 0, from, out);
             }
             if end >= last || self.listed_stands_alone(found, last) {
                 if let Some(longer) = self.extended(at, end, run_last) {
@@ -313,7 +319,19 @@ impl Finder<'_> {
             || sure.meets(COUNTRY) && (long || !self.is_given_before_name(found, last))
             || sure.meets(PEOPLE)
             || long && sure.meets(DIVISION.union(KindSet::ACTORS))
+            || sure.meets(KindSet::PLACES) && self.is_people(found.last as usize, last)
             || doubtful.meets(PEOPLE) && before_given()
+    }
+
+    /// Whether what stands behind a word up to another is a people: "Texas Republicans".
+    fn is_people(&self, before: usize, last: usize) -> bool {
+        let next = self.step(before).map(|(next, _)| next);
+        let found = next.and_then(|next| self.longest(next));
+        found.is_some_and(|found| {
+            found.last as usize == last
+                && found.kinds.sure.meets(PEOPLE)
+                && form::is_plural(self.page, last)
+        })
     }
 
     /// The end of an organization's name that goes on over "of", "for" and "and".
@@ -328,7 +346,7 @@ impl Finder<'_> {
         while let Some((word, Joint::Space)) = self.step(at) {
             let connector = match page.cue(word) {
                 NameCue::Of => true,
-                NameCue::For => !self.begins_organization(word),
+                NameCue::For => !self.begins_apart(word),
                 NameCue::On | NameCue::Against => end.is_none(),
                 NameCue::And => {
                     and_allowed
@@ -356,11 +374,18 @@ impl Finder<'_> {
         end
     }
 
-    /// Whether the words behind "for" are a listed organization: "left the party for the Greens".
-    fn begins_organization(&self, connector: usize) -> bool {
-        self.capital_behind(connector)
-            .and_then(|next| self.longest(next))
-            .is_some_and(|found| found.kinds.any().meets(ORGANIZATION))
+    /// Whether the words behind "for" are a name of their own: a listed organization ("left the
+    /// party for the Greens"), or a place and a plural ("the league for the Boston Herons").
+    fn begins_apart(&self, connector: usize) -> bool {
+        let Some(next) = self.capital_behind(connector) else {
+            return false;
+        };
+        self.longest(next).is_some_and(|found| {
+            let last = self.run_end(next);
+            let team = last > found.last as usize && form::is_plural(self.page, last);
+            found.kinds.any().meets(ORGANIZATION)
+                || found.kinds.sure.meets(KindSet::PLACES) && !found.kinds.adjective && team
+        })
     }
 
     /// Whether "of" may follow inside a name: its last or only word is a head.

@@ -247,8 +247,22 @@ cues! {
     ListedCountry = "listed country",
     /// The same name stands elsewhere in the document.
     Repeated = "repeated name",
-    /// A score or a verb of sports stands after it.
-    SportsAfter = "sports after",
+    /// A description stands after it: "is a maker of engines", ", a shipping firm".
+    OrganizationDescribed = "organization described",
+    /// The same for a group: ", a militia".
+    GroupDescribed = "group described",
+    /// Stands alone between quotation marks: the name of a work, more often than not.
+    Quoted = "quoted alone",
+    /// The lists have a town of the name with which a company's full name begins.
+    CompanyNotPlace = "company not place",
+    /// Its last word heads organizations and the houses in which they are: "Hospital".
+    House = "house of organization",
+    /// A noun for a work stands before it: "the novel".
+    WorkBefore = "work before",
+    /// A small place of the lists that is rather a given name or surname.
+    PersonalPlace = "personal place",
+    /// A place that plays, in a report of a match.
+    Team = "team of a match",
 }
 
 /// Weights by word.

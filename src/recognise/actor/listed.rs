@@ -1,11 +1,15 @@
 //! Spots: what a name's list entries, its form and its neighbours say, and the names inside it.
 
-use super::run::Finder;
+use super::run::{Finder, is_legal_form};
 use super::shape as form;
 use super::{Cue, NameKind, Spot, context, spot_flag};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
-use crate::gazetteer::{KindSet, Match, NameCue};
-use crate::segment::scan::shape;
+use crate::gazetteer::{Class, KindSet, Match, NameCue};
+use crate::segment::scan::{keys_of, shape};
+
+/// The kinds of places that small ones have.
+const SMALL: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City))
+    .union(KindSet::of(EntityKind::Place(PlaceKind::Admin2)));
 
 impl Finder<'_> {
     /// Adds a spot and the listed names inside it; the token to go on with.
@@ -19,7 +23,11 @@ impl Finder<'_> {
         out: &mut Vec<Spot>,
     ) -> usize {
         let page = self.page;
+        let first = self.with_ordinal(first, last, from);
         let mut span = page.span(first, last);
+        if is_legal_form(page, last) && self.is_stop_inside(last) {
+            span.end += 1;
+        }
         if let Some(found) = listed {
             if let Some(owner) = self.owner(first, found) {
                 let next = self.push(first, first, Some(owner), flags, from, out);
@@ -28,7 +36,9 @@ impl Finder<'_> {
             if self.is_titled(first, found) {
                 return self.push_rest(first + 1, found, flags, from, out);
             }
-            span = found.span;
+            if found.last as usize == last {
+                span = found.span;
+            }
         }
         let mut spot = Spot::new(page, first, last, span);
         spot.flags = flags;
@@ -42,6 +52,8 @@ impl Finder<'_> {
             form::weigh(page, self.evidence, &mut spot);
         } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
             spot.votes.add(self.evidence.cue(Cue::Thing));
+        } else if self.is_rather_personal(&spot) {
+            spot.votes.add(self.evidence.cue(Cue::PersonalPlace));
         }
         if flags & spot_flag::HEADLINE == 0 {
             context::weigh(page, self.evidence, &mut spot, from);
@@ -52,6 +64,68 @@ impl Finder<'_> {
         context::token_after(page, last, span.end)
             .unwrap_or(last + 1)
             .max(last + 1)
+    }
+
+    /// "65th Air Division": the ordinal before the name of a unit belongs to it.
+    fn with_ordinal(&self, first: usize, last: usize, from: usize) -> usize {
+        const UNITS: [u64; 12] = keys_of([
+            "division",
+            "brigade",
+            "battalion",
+            "wing",
+            "regiment",
+            "corps",
+            "army",
+            "fleet",
+            "squadron",
+            "infantry",
+            "cavalry",
+            "circuit",
+        ]);
+        let page = self.page;
+        let ordinal = |at: &usize| {
+            *at >= from
+                && !self.is_taken(*at)
+                && page.has(*at, shape::DIGIT)
+                && page.same_sentence(*at, first)
+                && ["st", "nd", "rd", "th"]
+                    .iter()
+                    .any(|end| page.str(*at).ends_with(end))
+        };
+        let unit = || UNITS.contains(&page.tokens[last].key) && page.has(last, shape::CAPITAL);
+        first
+            .checked_sub(1)
+            .filter(ordinal)
+            .filter(|_| unit())
+            .unwrap_or(first)
+    }
+
+    /// Whether a full stop behind a word ends no sentence.
+    fn is_stop_inside(&self, last: usize) -> bool {
+        let page = self.page;
+        page.tokens.get(last + 2).is_some()
+            && page.mark(last + 1) == Some('.')
+            && page.has(last + 1, shape::GLUED)
+            && page.same_sentence(last, last + 2)
+    }
+
+    /// Whether a doubtful reading as a small place is all that the lists have of a given name or
+    /// surname that no noun follows: "Daniel said", but "Orlando nightclubs".
+    fn is_rather_personal(&self, spot: &Spot) -> bool {
+        let (page, at) = (self.page, spot.first as usize);
+        let modifies = || {
+            const VERBS: u64 = Class::mask(&[Class::SayVerb, Class::ActVerb]);
+            let next = context::token_after(page, at, spot.span.end);
+            let noun = |next| context::is_noun(page, next) && !page.is_any(next, VERBS);
+            !page.has(at, shape::POSSESSIVE) && next.is_some_and(noun)
+        };
+        spot.is_one_word()
+            && !spot.has(spot_flag::SURE)
+            && spot.kinds.any().within(SMALL)
+            && !page.has(at, shape::ALL_CAPS)
+            && self.is_personal(at)
+            && form::word_use(page, at) != form::Use::Ordinary
+            && !modifies()
     }
 
     fn begins_with_place(&self, first: usize) -> bool {

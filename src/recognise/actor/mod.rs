@@ -3,9 +3,11 @@
 //! Names of places are found here too: whether a capitalised word names a person or a place is
 //! one question. [`super::place`] knows what is special to places.
 
+mod apposition;
 pub(crate) mod context;
 mod cut;
 pub(crate) mod evidence;
+mod headline;
 mod listed;
 pub(crate) mod nominal;
 mod run;

@@ -1,11 +1,11 @@
 //! Finds the stretches that may be names: names of the lists, and runs of capitalised words, which
 //! [`super::cut`] cuts.
 
-use super::shape::{Use, word_use};
+use super::shape::{Use, ends_with_head, word_use};
 use super::trigger::is_article_like;
-use super::{Evidence, Spot, Triggers, spot_flag};
+use super::{Evidence, Spot, Triggers, headline};
 use crate::gazetteer::{Class, Match, Matches, NameCue};
-use crate::segment::scan::{key_of, shape};
+use crate::segment::scan::{Token, key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
 /// Finds all spots of a page.
@@ -26,22 +26,46 @@ pub(super) enum Joint {
 }
 
 impl<'a> Finder<'a> {
-    /// Appends all spots.
+    /// Appends all spots, in the order of the text; those of headlines are found last, since the
+    /// rest of the document says where their names end.
     pub(crate) fn find(&self, out: &mut Vec<Spot>) {
-        let mut from = 0;
-        let mut next = 0;
-        for at in self.triggers.names.iter().map(|at| *at as usize) {
-            if at < next {
-                continue;
-            }
-            next = if self.in_headline(at) {
-                self.in_capitals(at, from, out)
+        let mut headlines = Vec::new();
+        self.find_at(&self.triggers.names, out, |at, from, out| {
+            if self.in_headline(at) {
+                headlines.push(at as u32);
+                at + 1
             } else if !self.is_name_like(at) && !self.is_leading_particle(at) {
                 self.listed_alone(at, 0, from, out)
             } else {
                 let end = self.run_end(at);
                 self.cut(at, end, from, out)
-            };
+            }
+        });
+        if headlines.is_empty() {
+            return;
+        }
+        let body = out.len();
+        let known = headline::known(out);
+        self.find_at(&headlines, out, |at, from, out| {
+            self.in_capitals(at, &known, from, out)
+        });
+        headline::put_in_order(out, body);
+    }
+
+    /// Finds the spots at some tokens; `find` gives the token to go on with, and gets the one up to
+    /// which titles may reach back.
+    fn find_at(
+        &self,
+        tokens: &[u32],
+        out: &mut Vec<Spot>,
+        mut find: impl FnMut(usize, usize, &mut Vec<Spot>) -> usize,
+    ) {
+        let (mut from, mut next) = (0, 0);
+        for at in tokens.iter().map(|at| *at as usize) {
+            if at < next {
+                continue;
+            }
+            next = find(at, from, out);
             if next > at + 1 || out.last().is_some_and(|spot| spot.last as usize == at) {
                 from = next;
             }
@@ -53,6 +77,7 @@ impl<'a> Finder<'a> {
         let sentence = self.page.sentence(at);
         if sentence.flags & (sentence_flag::TITLE_CASE | sentence_flag::ALL_CAPS) == 0
             || sentence.has(sentence_flag::DATELINE)
+            || self.page.says(sentence.first as usize, key_of("by"))
         {
             return false;
         }
@@ -81,40 +106,21 @@ impl<'a> Finder<'a> {
     }
 
     /// A name of the lists where no run begins; the token to go on with.
-    fn listed_alone(&self, at: usize, flags: u16, from: usize, out: &mut Vec<Spot>) -> usize {
+    pub(super) fn listed_alone(
+        &self,
+        at: usize,
+        flags: u16,
+        from: usize,
+        out: &mut Vec<Spot>,
+    ) -> usize {
         match self.longest(at).filter(|_| !self.is_company_suffix(at)) {
             Some(found) => self.push(at, found.last as usize, Some(found), flags, from, out),
             None => at + 1,
         }
     }
 
-    /// A name of the lists in a headline, or words that are no ordinary ones, which the rest of
-    /// the document may know.
-    fn in_capitals(&self, at: usize, from: usize, out: &mut Vec<Spot>) -> usize {
-        let unknown = |at: usize| {
-            self.is_name_like(at)
-                && !self.is_taken(at)
-                && self.longest(at).is_none()
-                && word_use(self.page, at) == Use::Name
-        };
-        let goes_on = |next| unknown(next) && !self.is_company_suffix(next);
-        let mut last = at;
-        while let Some((next, _)) = self.step(last).filter(|(next, _)| goes_on(*next)) {
-            last = next;
-        }
-        match self.step(last) {
-            Some((next, Joint::Space))
-                if self.is_company_suffix(next) && self.longest(at).is_none() =>
-            {
-                self.push(at, next, None, 0, from, out)
-            }
-            _ if unknown(at) => self.push(at, last, None, spot_flag::HEADLINE, from, out),
-            _ => self.listed_alone(at, spot_flag::HEADLINE, from, out),
-        }
-    }
-
     /// The "CORP" of "MLX CORP", whatever else the lists have under that name.
-    fn is_company_suffix(&self, at: usize) -> bool {
+    pub(super) fn is_company_suffix(&self, at: usize) -> bool {
         let page = self.page;
         let behind_word = at > 0 && page.is_word(at - 1) && page.same_sentence(at - 1, at);
         page.is(at, Class::CompanySuffix)
@@ -154,7 +160,8 @@ impl<'a> Finder<'a> {
     pub(super) fn step(&self, at: usize) -> Option<(usize, Joint)> {
         let tokens = self.page.tokens;
         let (this, next) = (tokens.get(at)?, tokens.get(at + 1)?);
-        if this.sentence != next.sentence || this.shape & shape::POSSESSIVE != 0 {
+        let owner = this.shape & shape::POSSESSIVE != 0;
+        if this.sentence != next.sentence || owner && !is_owner_inside(this, next) {
             return None;
         }
         if next.shape & shape::WORD != 0 {
@@ -177,6 +184,7 @@ impl<'a> Finder<'a> {
             }
             Some('.') if glued && self.is_shortened(at) => Some((word, Joint::Other)),
             Some('&') => Some((word, Joint::Other)),
+            Some(',') if is_legal_form(page, word) => Some((word, Joint::Other)),
             Some('\'') if glued && page.str(at).ends_with('s') => Some((word, Joint::Other)),
             _ => None,
         }
@@ -197,10 +205,13 @@ impl<'a> Finder<'a> {
                 break;
             }
             let part = self.is_number_part(next) || self.is_syllable(first, last, next);
-            if self.is_name_like(next) || joint == Joint::Hyphen && part {
+            let part = part && joint == Joint::Hyphen || self.is_channel(last, next);
+            if self.is_name_like(next) || part {
                 last = next;
             } else if let Some(capital) = self.over_small_words(next, joint) {
                 last = capital;
+            } else if let Some(head) = self.over_and(first, last, next) {
+                last = head;
             } else {
                 break;
             }
@@ -228,8 +239,57 @@ impl<'a> Finder<'a> {
             )
     }
 
+    /// "Radio 4", "Channel 9".
+    fn is_channel(&self, last: usize, next: usize) -> bool {
+        const KINDS: [u64; 2] = keys_of(["radio", "channel"]);
+        let (kind, number) = (&self.page.tokens[last], &self.page.tokens[next]);
+        let capital = kind.shape & shape::CAPITAL != 0;
+        capital
+            && number.shape & shape::NUMERIC != 0
+            && number.end - number.start == 1
+            && KINDS.contains(&kind.key)
+    }
+
     fn is_number_part(&self, at: usize) -> bool {
         self.page.has(at, shape::DIGIT)
+    }
+
+    /// "Ethics and Public Policy Center": the head of an organization behind "and" and ordinary
+    /// words, where the words before it are ordinary too and no organization by themselves.
+    fn over_and(&self, first: usize, last: usize, and: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        let page = self.page;
+        let plain = |at: usize| {
+            page.has(at, shape::CAPITAL)
+                && word_use(page, at) == Use::Ordinary
+                && self.longest(at).is_none()
+                && !self.is_taken(at)
+        };
+        let apart = |at: usize| {
+            page.cue(at) == NameCue::Alone
+                || page.is(at, Class::OrgHead)
+                || page.is(at, Class::Title)
+                || page.is(at, Class::NotName)
+        };
+        if page.cue(and) != NameCue::And || page.has(first, shape::SENTENCE_START) {
+            return None;
+        }
+        if !(first..=last).all(|at| !page.is_word(at) || plain(at) && !apart(at)) {
+            return None;
+        }
+        let (mut at, _) = self
+            .step(and)
+            .filter(|(next, _)| plain(*next) && !apart(*next))?;
+        for _ in 0..LONGEST {
+            at = self
+                .step(at)
+                .map(|(next, _)| next)
+                .filter(|next| plain(*next))?;
+            if ends_with_head(page, at) {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// The capitalised word behind particles ("van der Bellen") or a linking letter ("-e Khalq").
@@ -249,6 +309,28 @@ impl<'a> Finder<'a> {
         let (second, _) = self.step(next).filter(|_| page.is(next, Class::Particle))?;
         (self.is_name_like(second) && !self.is_taken(second)).then_some(second)
     }
+}
+
+/// "People's Party", "Children's Hospital": owners inside names.
+fn is_owner_inside(owner: &Token, next: &Token) -> bool {
+    const OWNERS: [u64; 6] = keys_of(["people", "women", "children", "men", "citizen", "mother"]);
+    const CAPITAL: u16 = shape::CAPITAL;
+    owner.shape & next.shape & CAPITAL != 0 && OWNERS.contains(&owner.key)
+}
+
+/// "Inc": a legal form, which a comma may cut off from the name.
+pub(super) fn is_legal_form(page: &Page, at: usize) -> bool {
+    const FORMS: [u64; 8] = keys_of([
+        "inc",
+        "ltd",
+        "llc",
+        "lp",
+        "llp",
+        "corp",
+        "limited",
+        "incorporated",
+    ]);
+    page.has(at, shape::CAPITAL) && FORMS.contains(&page.tokens[at].key)
 }
 
 /// Names of days and months that are hardly anything else.

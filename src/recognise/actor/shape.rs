@@ -152,7 +152,7 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     }
     match page.cue(at) {
         NameCue::Alone => votes.add(evidence.cue(Cue::Alone)),
-        NameCue::Common => votes.add(evidence.cue(Cue::Thing)),
+        NameCue::Common | NameCue::Part => votes.add(evidence.cue(Cue::Thing)),
         _ if is_common_noun(page, at) => votes.add(evidence.cue(Cue::CommonNoun)),
         _ => {}
     }
@@ -234,6 +234,11 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     if let Some(kind) = pattern::kind_by_head(page, first, last) {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
+        let house =
+            page.is(last, Class::PlaceHead) && organization_head(page, last) == (false, true);
+        if house && organization == Some(Cue::OrganizationHeadLast) {
+            votes.add(evidence.cue(Cue::House));
+        }
     }
     if ends_with_thing(page, first, last) || is_event(page, first) {
         votes.add(evidence.cue(Cue::Thing));

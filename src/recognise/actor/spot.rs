@@ -53,6 +53,8 @@ pub(crate) mod spot_flag {
     pub(crate) const SURE: u16 = 1 << 7;
     /// A listed place begins it.
     pub(crate) const PLACE_FIRST: u16 = 1 << 5;
+    /// In a headline, and a name of the rest of the document.
+    pub(crate) const KNOWN: u16 = 1 << 9;
     /// One word that no list knows as anybody's name.
     pub(crate) const UNKNOWN: u16 = 1 << 8;
 }

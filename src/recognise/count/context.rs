@@ -5,10 +5,12 @@ use rust_decimal::Decimal;
 
 use super::event::{self, Counted};
 use super::head;
+use super::measure::amount;
 use super::read::Reader;
 use crate::analysis::{Count, CountKind, Event};
+use crate::gazetteer::Class;
 use crate::parse::Parses;
-use crate::segment::scan::{key_of, keys_of};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 /// The clauses around the counts, and the last count of the page.
 pub(super) struct Context<'p> {
@@ -47,7 +49,7 @@ impl<'p> Context<'p> {
             .is_none_or(|value| value.fract().is_zero());
         let bare = count.what.is_none() && count.kind == CountKind::Cardinal && (whole || share);
         if bare {
-            count.what = predicate(r, counted);
+            count.what = predicate(r, counted).or_else(|| row_noun(r, counted));
         }
         if let Some(before) = &self.before {
             let here = before.sentence == sentence;
@@ -109,13 +111,69 @@ fn is_joined(r: &Reader, last: usize, first: usize) -> bool {
             .all(|at| r.page.mark(at) == Some(',') || r.says_any(at, &JOINING))
 }
 
-/// "87 were children": what is counted stands behind the verb.
+/// "87 were children", "12 of them were children": what is counted stands behind the verb.
 fn predicate(r: &Reader, counted: &Counted) -> Option<CompactString> {
+    let last = if is_share(r, counted) {
+        counted.last + 2
+    } else {
+        counted.last
+    };
     let verb = r
-        .next(counted.last)
+        .next(last)
         .filter(|verb| r.says_any(*verb, const { &keys_of(["were", "are"]) }))?;
     let phrase = head::plural(r, r.next(verb)?)?;
     Some(r.spaced(r.page.span(phrase.first, phrase.noun)))
+}
+
+/// Numbers of a row that are looked through for its noun.
+const ROW: usize = 4;
+
+/// "five Turkish, three Greek and two Cypriot sailors": the noun that the last of a row names.
+fn row_noun(r: &Reader, counted: &Counted) -> Option<CompactString> {
+    let mut at = modified(r, r.next(counted.last)?)?;
+    for _ in 0..ROW {
+        if r.page.mark(at) == Some(',') {
+            at = r.next(at)?;
+        }
+        if r.says_any(at, const { &keys_of(["and", "or"]) }) {
+            at = r.next(at)?;
+        }
+        let next = amount(r, at).filter(|next| next.kind == CountKind::Cardinal)?;
+        let behind = r.next(next.last)?;
+        if let Some(phrase) = head::plural(r, behind) {
+            return Some(r.page.str(phrase.noun).into());
+        }
+        at = modified(r, behind)?;
+    }
+    None
+}
+
+/// The comma or conjunction behind one to three modifiers.
+fn modified(r: &Reader, first: usize) -> Option<usize> {
+    let mut at = first;
+    for _ in 0..3 {
+        if !r.page.is_word(at) || r.page.is_any(at, Class::FUNCTION_WORDS) {
+            return None;
+        }
+        let modifies =
+            r.page.form(at).tags()[0].starts_with("JJ") || r.page.has(at, shape::CAPITAL);
+        let next = r.next(at)?;
+        let compound = r.is_inner_dash(next);
+        if !modifies && !compound {
+            return None;
+        }
+        at = if compound {
+            r.next(r.next(next)?)?
+        } else {
+            next
+        };
+        let joins =
+            r.page.mark(at) == Some(',') || r.says_any(at, const { &keys_of(["and", "or"]) });
+        if joins {
+            return Some(at);
+        }
+    }
+    None
 }
 
 fn is_one(count: &Count) -> bool {

@@ -86,7 +86,11 @@ pub(super) fn currency<'a>(
     let value = match value_of(value, "before") {
         Some(unit) if before => unit,
         Some(_) => return None,
-        None => value,
+        None => match value_of(value, "behind") {
+            Some(_) if before => return None,
+            Some(unit) => unit,
+            None => value,
+        },
     };
     match value_of(value, "shared") {
         Some(members) => shared(r, at, members),
@@ -117,6 +121,8 @@ pub(super) struct Sign<'a> {
     pub(super) unit: &'a str,
     pub(super) first: usize,
     pub(super) start: u32,
+    /// A minus stands between it and the number: "$-15".
+    pub(super) below: bool,
 }
 
 /// "$", "US$", "Rs", "EUR", "dlrs" before a number, or letters glued to it.
@@ -129,11 +135,16 @@ pub(super) fn sign_before<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<Sign<
             unit: currency(r, numeral.first, value, true)?,
             first: numeral.first,
             start: prefix.start,
+            below: false,
         });
     }
     let mut at = r.before(numeral.first)?;
-    if r.page.mark(at) == Some('.') && r.is_glued(at) {
+    let below = r.page.mark(at) == Some('-') && r.is_glued(at) && r.is_glued(numeral.first);
+    if below || r.page.mark(at) == Some('.') && r.is_glued(at) {
         at = r.before(at)?;
+    }
+    if below && r.page.is_word(at) {
+        return None;
     }
     let value = r.page.meaning(at, Class::Currency)?;
     let start = r.page.tokens[at].start;
@@ -150,6 +161,7 @@ pub(super) fn sign_before<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<Sign<
             unit: currency(r, at, value, true)?,
             first: at,
             start,
+            below,
         });
     }
     let unit = currency(r, at, value, true)?;
@@ -158,6 +170,7 @@ pub(super) fn sign_before<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<Sign<
             unit,
             first: at,
             start,
+            below,
         });
     };
     let named = r.cue_value(letters, "dollar").filter(|_| unit == "USD");
@@ -165,6 +178,7 @@ pub(super) fn sign_before<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<Sign<
         unit: named.unwrap_or(unit),
         first: letters,
         start: r.page.tokens[letters].start,
+        below,
     })
 }
 

@@ -140,8 +140,12 @@ impl<'a> Draft<'a> {
             if amount.numeral.form == Form::Fraction && !of && amount.kind == CountKind::Cardinal {
                 return head::of_phrase(r, self.last, false).map_or(Place::None, Place::Behind);
             }
-            return of
-                .then(|| head::of_phrase(r, next, false))
+            let worth = r
+                .next(next)
+                .filter(|of| r.says(*of, const { key_of("of") }))
+                .filter(|_| r.says(next, const { key_of("worth") }));
+            return (of || worth.is_some())
+                .then(|| head::of_phrase(r, worth.unwrap_or(next), false))
                 .flatten()
                 .map_or(Place::None, Place::Behind);
         }
@@ -194,8 +198,14 @@ impl<'a> Draft<'a> {
         if self.amount.kind != CountKind::Cardinal {
             return guard::is_race(r, &self.amount);
         }
+        if self.is_one() && matches!(place, Place::Joined(_)) {
+            return false;
+        }
         if self.is_one() {
             return guard::is_pronoun_one(r, numeral, place.here());
+        }
+        if noun.is_some_and(|noun| guard::is_multiple(r, noun)) {
+            return true;
         }
         if guard::is_year_before_noun(r, numeral) && !self.bounded {
             return true;
@@ -224,6 +234,12 @@ impl<'a> Draft<'a> {
         };
         if r.is_inner_dash(next) {
             next = r.next(next).unwrap_or(next);
+        }
+        // "second-hand" is no second.
+        if r.says(next, const { key_of("second") })
+            && r.next(next).is_some_and(|dash| r.is_inner_dash(dash))
+        {
+            return false;
         }
         r.is_time(next) || noun.is_some_and(|noun| r.is_time(noun))
     }
@@ -290,12 +306,17 @@ fn rule(kind: CountKind, bound: Bound) -> &'static str {
 }
 
 fn head_at(r: &Reader, noun: usize) -> Head {
-    let lemma = if r.cue(noun, "state") {
+    let lemma = if r.cue(noun, "state") || r.says(noun, const { key_of("others") }) {
         r.page.str(noun).to_lowercase().into()
     } else {
         lemma(r.page, noun)
     };
-    let unknown = !r.page.form(noun).is_ordinary() && head::is_plural(r, noun);
+    let text = r.page.str(noun);
+    let unknown = !r.says(noun, const { key_of("others") })
+        && head::is_plural(r, noun)
+        && (!r.page.form(noun).is_ordinary()
+            || head::is_short_plural(text)
+            || lemma.len() > 4 && lemma.eq_ignore_ascii_case(text) && !r.cue(noun, "plural"));
     Head {
         span: r.page.span(noun, noun),
         lemma: match lemma.strip_suffix('s') {

@@ -52,7 +52,11 @@ fn slash_value(r: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let open = r
         .glued(last)
         .is_none_or(|next| r.page.mark(next) != Some('/'));
-    let fits = above > 0 && above < below && matches!(below, 2..=6 | 8 | 10 | 16 | 32);
+    let shared = r
+        .next(last)
+        .is_some_and(|of| r.says(of, const { key_of("of") }));
+    let usual = matches!(below, 2..=6 | 8 | 10 | 16 | 32 | 100 | 1_000) || shared && below < 1_000;
+    let fits = above > 0 && above < below && usual;
     (open && fits).then(|| (quotient(above.into(), below.into()), last))
 }
 
@@ -108,6 +112,43 @@ pub(super) fn divided(r: &Reader, first: usize, at: usize, above: Decimal) -> Op
             .flatten()
             .unwrap_or_else(|| fraction_numeral(r, first, last, value)),
     )
+}
+
+/// A number of several words over a plural: "twenty-three fifths", "two hundredths", "twenty
+/// twenty-fifths".
+pub(super) fn parted(r: &Reader, first: usize, last: usize, value: Decimal) -> Option<Numeral> {
+    let (next, link) = linked(r, last)?;
+    if link == Link::And {
+        return None;
+    }
+    let tens = |at: usize| {
+        r.page
+            .number(at, Class::Number)
+            .filter(|tens| *tens >= 20 && tens % 10 == 0)
+    };
+    let ones = |at: usize| {
+        let below = r.page.number(at, Class::Fraction);
+        let text = r.page.str(at);
+        below.filter(|below| *below > 1 && !text.starts_with(['q', 'Q', 'h', 'H']))
+    };
+    let (above, below, end) = if let Some(part) = ones(next) {
+        match tens(last).filter(|_| part < 10) {
+            Some(tens) if value > Decimal::from(tens) && value != Decimal::from(tens) => {
+                (value.checked_sub(Decimal::from(tens))?, tens + part, next)
+            }
+            _ => (value, part, next),
+        }
+    } else {
+        let tens = tens(next)?;
+        let (end, link) = linked(r, next)?;
+        let part = ones(end).filter(|part| *part < 10 && link != Link::And)?;
+        (value, tens + part, end)
+    };
+    let plural = r.page.str(end).ends_with(['s', 'S']);
+    let fits = above > Decimal::ZERO && plural == (above > Decimal::ONE);
+    let compound = end != next || link == Link::Hyphen || plural;
+    (fits && compound)
+        .then(|| fraction_numeral(r, first, end, quotient(above, Decimal::from(below))))
 }
 
 /// Whether a word of division divides here: what it divides follows, or it can be nothing else.
@@ -168,7 +209,7 @@ pub(super) fn fraction(r: &Reader, at: usize) -> Option<Numeral> {
         let magnitude = r
             .next(at)
             .is_some_and(|next| r.page.is(next, Class::Magnitude));
-        (below == 4 && magnitude).then_some(at)
+        (below == 4 && (magnitude || is_part_of_unit(r, at))).then_some(at)
     })?;
     if let Some(numeral) = part_of_magnitude(r, first, at, value) {
         return Some(numeral);
@@ -176,7 +217,7 @@ pub(super) fn fraction(r: &Reader, at: usize) -> Option<Numeral> {
     let of = r
         .next(at)
         .is_some_and(|of| r.says(of, const { key_of("of") }));
-    (of || article.is_some() && is_amount(r, first, at))
+    (of || is_part_of_unit(r, at) || article.is_some() && is_amount(r, first, at))
         .then(|| fraction_numeral(r, first, at, value))
 }
 
@@ -215,6 +256,9 @@ fn score(r: &Reader, at: usize) -> Option<Numeral> {
 
 /// Whether "half" stands before a noun or "of".
 fn is_half(r: &Reader, at: usize) -> bool {
+    if is_part_of_unit(r, at) {
+        return true;
+    }
     if r.before(at).is_some_and(|before| {
         r.page.is(before, Class::Ordinal)
             || r.is_dash(before)
@@ -230,9 +274,21 @@ fn is_half(r: &Reader, at: usize) -> bool {
     ]);
     r.next(at).is_some_and(|next| {
         r.says_any(next, &OPENERS)
+            || r.before(at)
+                .is_some_and(|bound| r.page.is(bound, Class::Bound))
+                && super::head::plural(r, next).is_some()
             || r.says(next, const { key_of("a") })
                 && r.next(next)
                     .is_some_and(|unit| r.page.is(unit, Class::Unit))
+    })
+}
+
+/// "a half-litre bottle": a hyphen joins a unit.
+fn is_part_of_unit(r: &Reader, at: usize) -> bool {
+    r.next(at).is_some_and(|dash| {
+        r.is_inner_dash(dash)
+            && r.glued(dash)
+                .is_some_and(|unit| r.page.is(unit, Class::Unit))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::measure::Amount;
+use super::measure::{self, Amount};
 use super::number::{Form, Numeral};
 use super::read::Reader;
 use crate::analysis::CountKind;
@@ -27,7 +27,6 @@ pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
         || is_numbered(r, at)
         || is_clock(r, numeral)
         || is_list_mark(r, numeral)
-        || is_code(r, numeral)
     {
         return Some(numeral.last);
     }
@@ -52,8 +51,6 @@ pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
         "it is a clock time"
     } else if is_list_mark(r, numeral) {
         "it numbers a line of a list"
-    } else if is_code(r, numeral) {
-        "a nought begins it, as in a code"
     } else {
         "it is one of a chain of numbers, as in a score or 12-34-56"
     })
@@ -84,6 +81,8 @@ fn is_glued_to_word(r: &Reader, at: usize) -> bool {
         return false;
     };
     match r.page.mark(before) {
+        Some('%') => r.is_glued(before),
+        Some('^') => true,
         Some('#' | '/' | '№' | '@' | '&' | '=' | '_' | '*' | ':' | '.') => {
             r.is_glued(before)
                 || r.page.mark(before) != Some('.') && r.page.mark(before) != Some(':')
@@ -128,13 +127,6 @@ fn is_headline(r: &Reader, at: usize) -> bool {
     sentence.has(sentence_flag::TITLE_CASE) || sentence.has(sentence_flag::ALL_CAPS)
 }
 
-/// "0800", "007": a nought before other figures.
-fn is_code(r: &Reader, numeral: &Numeral) -> bool {
-    let figures = r.page.str(numeral.first);
-    let nought = figures.len() > 1 && figures.starts_with('0');
-    nought && figures.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// "9:30", "9 a.m.", "0930 GMT".
 fn is_clock(r: &Reader, numeral: &Numeral) -> bool {
     let Some(next) = r.next(numeral.last) else {
@@ -145,7 +137,8 @@ fn is_clock(r: &Reader, numeral: &Numeral) -> bool {
     if colon(next) && r.next(next).is_some_and(digits) {
         return true;
     }
-    r.says_any(
+    let hour = numeral.is_integer() || numeral.step == Decimal::new(1, 2);
+    hour && r.says_any(
         next,
         const {
             &keys_of([
@@ -186,7 +179,7 @@ fn chain(r: &Reader, numeral: &Numeral) -> Option<usize> {
     let mut last = numeral.last;
     let mut marks = 0;
     while let Some(mark) = r.next(last) {
-        if is_plain(r, last) && is_plain(r, mark) && !r.is_glued(mark) {
+        if is_plain(r, last) && is_plain(r, mark) && !r.is_glued(mark) && !is_measured(r, mark) {
             last = mark;
             marks += 1;
             continue;
@@ -203,6 +196,11 @@ fn chain(r: &Reader, numeral: &Numeral) -> Option<usize> {
         marks += 1;
     }
     (marks > 0).then_some(last)
+}
+
+/// Whether the figures at a token have a unit: "50 50 dollar bills".
+fn is_measured(r: &Reader, at: usize) -> bool {
+    measure::amount(r, at).is_some_and(|amount| amount.kind != CountKind::Cardinal)
 }
 
 /// Whether a token is made of nothing but digits.
@@ -443,4 +441,20 @@ pub(super) fn is_race(r: &Reader, amount: &Amount) -> bool {
     let figure = r.page.str(amount.numeral.last);
     figure.ends_with(char::is_alphabetic)
         && r.next(amount.last).is_some_and(|next| r.cue(next, "race"))
+}
+
+/// "three times as much", "ten times the size": a multiple of something else.
+pub(super) fn is_multiple(r: &Reader, noun: usize) -> bool {
+    r.says(noun, const { key_of("times") })
+        && r.next(noun).is_some_and(|next| {
+            r.says_any(
+                next,
+                const {
+                    &keys_of([
+                        "as", "more", "less", "fewer", "the", "its", "their", "higher", "lower",
+                        "bigger", "larger", "greater", "smaller", "faster", "that", "what",
+                    ])
+                },
+            )
+        })
 }

@@ -67,6 +67,16 @@ pub(super) enum Wanted {
     Any,
 }
 
+impl Wanted {
+    fn fits(self, r: &Reader, noun: usize) -> bool {
+        match self {
+            Self::Plural => is_plural(r, noun),
+            Self::Singular => !is_plural(r, noun),
+            Self::Any => true,
+        }
+    }
+}
+
 /// A noun phrase in the plural that begins at a token.
 pub(super) fn plural(r: &Reader, first: usize) -> Option<Phrase> {
     phrase(r, first, Wanted::Plural)
@@ -95,18 +105,77 @@ pub(super) fn phrase(r: &Reader, first: usize, wanted: Wanted) -> Option<Phrase>
         return Some(Phrase { first, noun: start });
     }
     let Some(noun) = noun_head(r.page, start) else {
-        return adjective_as_noun(r, start, wanted).map(|noun| Phrase { first, noun });
+        return adjective_as_noun(r, start, wanted)
+            .or_else(|| behind_modifiers(r, start, wanted))
+            .map(|noun| Phrase { first, noun });
     };
     let noun = r
         .next(noun)
         .filter(|next| wanted == Wanted::Plural && completes(r, noun, *next))
         .unwrap_or(noun);
-    let fits = match wanted {
-        Wanted::Plural => is_plural(r, noun),
-        Wanted::Singular => !is_plural(r, noun),
-        Wanted::Any => true,
-    };
-    fits.then_some(Phrase { first, noun })
+    if wanted.fits(r, noun) {
+        return Some(Phrase { first, noun });
+    }
+    behind_modifiers(r, start, wanted).map(|noun| Phrase { first, noun })
+}
+
+/// Groups of modifiers that are looked through for the noun.
+const GROUPS: usize = 4;
+
+/// The noun behind a list of modifiers: "heavily armed, masked [men]", "British, French and US
+/// [troops]", "so-called [volunteers]".
+fn behind_modifiers(r: &Reader, start: usize, wanted: Wanted) -> Option<usize> {
+    if wanted != Wanted::Plural {
+        return None;
+    }
+    let mut at = start;
+    for _ in 0..GROUPS {
+        let end = modifiers(r, at)?;
+        let mut next = end;
+        if r.page.mark(next) == Some(',') {
+            next = r.next(next)?;
+        }
+        if r.says_any(next, const { &keys_of(["and", "or", "but"]) }) {
+            next = r.next(next)?;
+        }
+        if r.is_numeric(next) {
+            return None;
+        }
+        if let Some(noun) = noun_head(r.page, next).filter(|noun| wanted.fits(r, *noun)) {
+            return Some(noun);
+        }
+        if next == end {
+            return None;
+        }
+        at = next;
+    }
+    None
+}
+
+/// What stands behind one to three modifiers: adjectives, participles, names, compounds.
+fn modifiers(r: &Reader, first: usize) -> Option<usize> {
+    let mut at = first;
+    for count in 0..3 {
+        let next = r.next(at)?;
+        let compound = r.is_inner_dash(next);
+        let named = || r.page.has(at, shape::CAPITAL) && r.name_end(at).is_some();
+        let function = r.page.is_any(at, Class::FUNCTION_WORDS) && !compound && !named();
+        let is_word = r.page.is_word(at) && !function;
+        let tag = r.page.form(at).tags()[0];
+        let modifies = compound
+            || tag.starts_with("JJ")
+            || matches!(tag, "VBN" | "RB")
+            || r.page.has(at, shape::CAPITAL);
+        if !is_word || !modifies {
+            return (count > 0).then_some(at);
+        }
+        at = if compound {
+            r.next(r.next(next)?)?
+        } else {
+            next
+        };
+    }
+    Some(at)
 }
 
 /// Whether a noun is only the first of a compound in the plural: "data centres".
@@ -150,8 +219,15 @@ pub(super) fn is_plural(r: &Reader, noun: usize) -> bool {
     let ends = |ends: &[&str]| ends.iter().any(|end| ends_with(text, end));
     let compound = text.len() > 4 && ends(&["men", "people", "children"]);
     let unknown = tags.iter().all(|tag| tag.is_empty());
-    let ending = text.len() > 3 && ends(&["s"]) && !ends(&["ss", "us", "is"]);
+    let ending =
+        text.len() > 3 && ends(&["s"]) && !ends(&["ss", "us", "is"]) || is_short_plural(text);
     compound || unknown && ending
+}
+
+/// "MPs", "NGOs": capitals and the ending of the plural.
+pub(super) fn is_short_plural(text: &str) -> bool {
+    let capitals = text.strip_suffix('s').unwrap_or("");
+    capitals.len() > 1 && capitals.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether a word has that ending, whatever its case.
@@ -176,6 +252,9 @@ pub(super) fn joined(r: &Reader, last: usize) -> Option<Place> {
         .iter()
         .any(|tag| *tag == "NN" || *tag == "NNS");
     let text = r.page.str(noun);
+    if text.len() == 1 {
+        return None;
+    }
     let adjective = text.len() > 4 && text.ends_with("ed")
         || first.starts_with("JJ")
         || first == "RB"

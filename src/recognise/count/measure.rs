@@ -26,6 +26,8 @@ pub(super) struct Amount<'a> {
     pub(super) span: Span,
     /// The unit is joined by a hyphen: "30-mile".
     pub(super) joined: bool,
+    /// Its unit is a part of a currency's: "cents".
+    small: bool,
 }
 
 impl<'a> Amount<'a> {
@@ -42,14 +44,8 @@ impl<'a> Amount<'a> {
             last: numeral.last,
             span,
             joined: false,
+            small: false,
         }
-    }
-
-    /// Whether the word of its unit means a part of a currency's unit: "cents".
-    fn unit_word_is_small(&self, r: &Reader) -> bool {
-        r.page
-            .meaning(self.last, Class::Currency)
-            .is_some_and(|unit| unit.contains('/'))
     }
 
     /// Gives the amount a unit that ends with a token.
@@ -60,6 +56,7 @@ impl<'a> Amount<'a> {
             .unwrap_or((unit, ""));
         if let Ok(part) = part.parse::<Decimal>() {
             self.numeral.scale(Decimal::ONE.checked_div(part)?)?;
+            self.small = true;
         }
         self.kind = kind_of(unit);
         self.unit = Some(unit);
@@ -92,16 +89,48 @@ fn kind_of(unit: &str) -> CountKind {
 pub(super) fn amount<'a>(r: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
     let amount = unsigned(r, at)?;
     let amount = with_small_money(r, amount).unwrap_or(amount);
-    Some(negative(r, &amount).unwrap_or(amount))
+    Some(
+        negative(r, &amount)
+            .or_else(|| below_zero(r, &amount))
+            .unwrap_or(amount),
+    )
+}
+
+/// "20 below zero", "five degrees below zero".
+fn below_zero<'a>(r: &Reader, amount: &Amount<'a>) -> Option<Amount<'a>> {
+    let below = r
+        .next(amount.last)
+        .filter(|below| r.says(*below, const { key_of("below") }))?;
+    let zero = r
+        .next(below)
+        .filter(|zero| r.says(*zero, const { key_of("zero") }))?;
+    if !amount.unit.is_none_or(|unit| unit.starts_with('°')) {
+        return None;
+    }
+    let mut cold = *amount;
+    cold.numeral.value = -amount.numeral.value;
+    cold.numeral.coefficient = -amount.numeral.coefficient;
+    cold.kind = CountKind::Measure;
+    cold.unit = amount.unit.or(Some("°"));
+    cold.last = zero;
+    cold.span.end = r.page.tokens[zero].end;
+    Some(cold)
 }
 
 /// "-5 percent", "minus 20 degrees": the amount below nought. A dash before a number without a
 /// unit parts words, unless nothing follows.
 fn negative<'a>(r: &Reader, amount: &Amount<'a>) -> Option<Amount<'a>> {
     let sign = r.before(amount.first)?;
+    if r.before(sign)
+        .is_some_and(|or| r.says(or, const { key_of("or") }))
+    {
+        return None;
+    }
     let word = r.says_any(sign, const { &keys_of(["minus", "negative"]) });
     let dash = matches!(r.page.mark(sign), Some('-' | '\u{2212}'))
         && r.is_glued(amount.first)
+        && r.before(sign)
+            .is_none_or(|number| !r.page.has(number, shape::DIGIT))
         && (!r.is_glued(sign)
             || r.before(sign)
                 .is_some_and(|open| r.page.mark(open) == Some('(')));
@@ -136,11 +165,10 @@ fn with_small_money<'a>(r: &Reader<'a>, whole: Amount<'a>) -> Option<Amount<'a>>
     if !r.is_numeric(at) {
         return None;
     }
-    let small = unsigned(r, at)?;
-    let hundredths = small.unit == whole.unit
-        && small.unit_word_is_small(r)
-        && small.numeral.value < Decimal::ONE;
-    if !hundredths {
+    let mut small = unsigned(r, at)?;
+    if is_bare_hundredths(r, &whole, &small) {
+        small.numeral.scale(Decimal::new(1, 2))?;
+    } else if small.unit != whole.unit || !small.small || small.numeral.value >= Decimal::ONE {
         return None;
     }
     let mut sum = whole;
@@ -150,6 +178,28 @@ fn with_small_money<'a>(r: &Reader<'a>, whole: Amount<'a>) -> Option<Amount<'a>>
     sum.last = small.last;
     sum.span.end = small.span.end;
     Some(sum)
+}
+
+/// "15 dollars 50", "three pounds and twenty": two figures or words behind the currency's word,
+/// with nothing counted.
+fn is_bare_hundredths(r: &Reader, whole: &Amount, small: &Amount) -> bool {
+    let numeral = &small.numeral;
+    let figures = r.page.str(numeral.last).len() == 2 || numeral.form == Form::Words;
+    let closes = r.next(small.last).is_none_or(|next| {
+        r.page
+            .mark(next)
+            .is_some_and(|mark| !matches!(mark, '-' | '%'))
+    });
+    let after_word = whole.last > whole.numeral.last;
+    let range = Decimal::ONE..Decimal::ONE_HUNDRED;
+    small.kind == CountKind::Cardinal
+        && matches!(numeral.form, Form::Figures | Form::Words)
+        && numeral.is_integer()
+        && range.contains(&numeral.value)
+        && figures
+        && closes
+        && after_word
+        && whole.numeral.is_integer()
 }
 
 fn unsigned<'a>(r: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
@@ -168,12 +218,57 @@ fn unsigned<'a>(r: &Reader<'a>, at: usize) -> Option<Amount<'a>> {
     if let Some((unit, last, joined)) = unit_after(r, &numeral) {
         amount = amount.measured(r, unit, last)?;
         amount.joined = joined;
+        if let Some(scaled) = scaled_code(r, &amount) {
+            return Some(scaled);
+        }
         return Some(feet_and_inches(r, amount).unwrap_or(amount));
     }
-    Some(amount)
+    Some(millions_of_code(r, &amount).unwrap_or(amount))
+}
+
+/// "75 USD million": the magnitude behind the code.
+fn scaled_code<'a>(r: &Reader, amount: &Amount<'a>) -> Option<Amount<'a>> {
+    let code = r.page.str(amount.last);
+    let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let next = r.next(amount.last).filter(|_| is_code)?;
+    let power = r
+        .page
+        .number(next, Class::Magnitude)
+        .filter(|power| *power > 3)?;
+    let mut scaled = *amount;
+    scaled.numeral.scale(ten_to(power as u32)?)?;
+    scaled.last = next;
+    scaled.span.end = r.page.tokens[next].end;
+    Some(scaled)
+}
+
+/// "30 MUSD", "12 KEUR": a code with the letter of a magnitude before it.
+fn millions_of_code<'a>(r: &Reader<'a>, amount: &Amount<'a>) -> Option<Amount<'a>> {
+    let at = r.next(amount.last)?;
+    let text = r.page.str(at);
+    if text.len() != 4 || !text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let power = match text.as_bytes().first()? {
+        b'M' => 6,
+        b'K' | b'T' => 3,
+        _ => return None,
+    };
+    let unit = r.lookup(text.get(1..)?, Class::Currency)?;
+    let mut scaled = *amount;
+    scaled.numeral.scale(ten_to(power)?)?;
+    scaled.measured(r, currency(r, at, unit, false)?, at)
 }
 
 fn signed<'a>(r: &Reader<'a>, mut amount: Amount<'a>, sign: Sign<'a>) -> Amount<'a> {
+    if sign.below {
+        amount.numeral.value = -amount.numeral.value;
+        amount.numeral.coefficient = -amount.numeral.coefficient;
+        if let Some(minus) = r.before(amount.numeral.first) {
+            amount.numeral.first = minus;
+            amount.numeral.span.start = r.page.tokens[minus].start;
+        }
+    }
     amount.kind = CountKind::Money;
     amount.unit = Some(sign.unit);
     amount.first = sign.first;
@@ -195,11 +290,19 @@ fn lettered<'a>(
     sign: Option<Sign<'a>>,
 ) -> Option<Amount<'a>> {
     let text = letters.of(r.page.text);
+    if let Some((unit, last)) = dollar_behind(r, text, amount.last) {
+        return amount.measured(r, unit, last);
+    }
     let power = glued_power(r, letters);
+    let cents = text == "c" && !is_warm(r, amount.last);
+    if text == "G" {
+        return None;
+    }
     let unit = r
         .lookup(text, Class::Unit)
+        .filter(|_| !cents)
         .map(|unit| value_of(unit, "glued").unwrap_or(unit))
-        .or_else(|| currency(r, amount.last, r.lookup(text, Class::Currency)?, true));
+        .or_else(|| letters_currency(r, amount.last, r.lookup(text, Class::Currency)?));
     let money_after =
         unit_after(r, &amount.numeral).filter(|(unit, _, _)| kind_of(unit) == CountKind::Money);
     let scales = sign.is_some()
@@ -228,6 +331,9 @@ fn lettered<'a>(
     }
     let mut last = amount.last;
     let mut unit = unit?;
+    if let Some(power) = power_of(r, unit, last) {
+        (unit, last) = power;
+    }
     if let Some((longer, end)) = r
         .page
         .phrase(amount.last, Class::Unit)
@@ -242,10 +348,40 @@ fn lettered<'a>(
     Some(feet_and_inches(r, amount).unwrap_or(amount))
 }
 
+/// The currency of letters glued behind a figure, which may else stand only before one: "10kr".
+fn letters_currency<'a>(r: &Reader<'a>, at: usize, value: &'a str) -> Option<&'a str> {
+    currency(r, at, value, false).or_else(|| currency(r, at, value, true))
+}
+
+/// "US$" of "3.14US$": the currency, and the sign.
+fn dollar_behind<'a>(r: &Reader<'a>, letters: &str, at: usize) -> Option<(&'a str, usize)> {
+    let sign = r.glued(at).filter(|sign| r.page.mark(*sign) == Some('$'))?;
+    let unit = value_of(r.lookup(letters, Class::CountCue)?, "dollar")?;
+    Some((unit, sign))
+}
+
 /// "5m people": the letter is a magnitude, since nouns in the plural follow.
 fn counts_millions(r: &Reader, amount: &Amount, letters: &str) -> bool {
+    let counted = |last: usize| super::head::plural(r, last + 1).is_some();
     matches!(letters, "M" | "K" | "k")
-        || letters == "m" && super::head::plural(r, amount.last + 1).is_some()
+        || letters == "m"
+            && (counted(amount.last) || other_end(r, amount.last).is_some_and(counted))
+}
+
+/// The second end of "5m and 7m people".
+fn other_end(r: &Reader, at: usize) -> Option<usize> {
+    let link = r.next(at).filter(|link| {
+        r.is_dash(*link) || r.says_any(*link, const { &keys_of(["and", "to", "or"]) })
+    })?;
+    r.next(link)
+        .filter(|end| r.page.has(*end, shape::DIGIT) && r.page.str(*end).ends_with('m'))
+}
+
+/// Whether a word near a figure says that it is of warmth: "highs of 30c".
+fn is_warm(r: &Reader, at: usize) -> bool {
+    let sentence = r.page.sentence(at).tokens();
+    let near = at.saturating_sub(12).max(sentence.start)..(at + 8).min(sentence.end);
+    near.into_iter().any(|at| r.cue(at, "warmth"))
 }
 
 /// "km/h" cut into its parts: the unit and the last token.
@@ -278,6 +414,9 @@ fn unit_after<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<(&'a str, usize, 
         at = r.next(at)?;
     }
     let (unit, last) = unit_at(r, at)?;
+    if let Some((power, end)) = power_of(r, unit, last) {
+        return Some((power, end, joined));
+    }
     if let Some((rate, end)) = slashed_unit(r, unit, last) {
         return Some((rate, end, joined));
     }
@@ -291,6 +430,25 @@ fn unit_after<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<(&'a str, usize, 
         && r.says_any(at, const { &keys_of(["pound", "pounds"]) })
         && is_weight(r, numeral, last, joined);
     Some((if weighs { "lb" } else { unit }, last, joined))
+}
+
+/// "km^2", "km squared": the unit, and its last token.
+fn power_of<'a>(r: &Reader<'a>, unit: &str, last: usize) -> Option<(&'a str, usize)> {
+    let next = r.next(last)?;
+    let power = if r.page.mark(next) == Some('^') {
+        next + 1
+    } else {
+        next
+    };
+    let power = r.next(last).and(r.page.tokens.get(power)).map(|_| power)?;
+    let digit = match r.page.str(power) {
+        "2" if power > next => "2",
+        "3" if power > next => "3",
+        "squared" => "2",
+        "cubed" => "3",
+        _ => return None,
+    };
+    Some((r.lookup(&format!("{unit}{digit}"), Class::Unit)?, power))
 }
 
 /// The unit at a token, and its last token.

@@ -69,7 +69,7 @@ pub(crate) fn why_none(
     let Some(amount) = measure::amount(&reader, at) else {
         return Some("no number of the grammar begins with it");
     };
-    if range::result(&reader, &amount).is_some() {
+    if range::result(&reader, &amount).is_some() || range::innings(&reader, &amount).is_some() {
         return Some("it belongs to a score or result");
     }
     let reason = guard::reason(&reader, &amount.numeral);
@@ -101,7 +101,7 @@ fn find(r: &Reader, context: &mut Context, at: usize) -> (usize, Option<Found<Co
     let Some(first) = measure::amount(r, at) else {
         return (at + 1, None);
     };
-    if let Some(last) = range::result(r, &first) {
+    if let Some(last) = range::result(r, &first).or_else(|| range::innings(r, &first)) {
         return (last + 1, None);
     }
     let pair = range::pair(r, &first);

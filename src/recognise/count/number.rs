@@ -102,6 +102,21 @@ fn figures(r: &Reader, at: usize) -> Option<Numeral> {
         .find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
         .unwrap_or(text.len());
     let (number, letters) = text.split_at(digits);
+    if let Some((value, end)) = scientific(r, at, number, letters).filter(|_| prefix.is_empty()) {
+        let last = r.page.tokens.partition_point(|token| token.start < end) - 1;
+        return Some(Numeral {
+            first: at,
+            last,
+            span: Span::new(token.start, end),
+            value,
+            step: Decimal::new(1, value.scale()),
+            vague: None,
+            form: Form::Figures,
+            coefficient: value,
+            letters: None,
+            prefix: None,
+        });
+    }
     let letters_only = |text: &str| {
         text.chars()
             .all(|c| c.is_alphabetic() || c == '²' || c == '³')
@@ -131,6 +146,40 @@ fn figures(r: &Reader, at: usize) -> Option<Numeral> {
         prefix: (from > 0).then(|| Span::new(token.start, start)),
     })
 }
+
+/// "4e14", "1e-3", "2.48×10−5", "3 × 10^8": the value, and where it ends.
+fn scientific(r: &Reader, at: usize, number: &str, letters: &str) -> Option<(Decimal, u32)> {
+    let mut last = at;
+    let mut exponent = letters;
+    if letters.is_empty() {
+        let times = r
+            .next(at)
+            .filter(|times| r.page.mark(*times) == Some('×'))?;
+        last = r.next(times).filter(|ten| r.page.str(*ten) == "10")?;
+    } else {
+        exponent = letters.strip_prefix(['e', 'E'])?;
+    }
+    let mut below = false;
+    if exponent.is_empty() {
+        let mark = r.glued(last)?;
+        below = r.is_dash(mark);
+        last = r
+            .glued(mark)
+            .filter(|_| below || r.page.mark(mark) == Some('^'))?;
+        exponent = r.page.str(last);
+    }
+    let power: u32 = exponent.parse().ok().filter(|power| *power <= MOST_POWER)?;
+    let value = parse(number)?;
+    let scaled = if below {
+        value.checked_div(ten_to(power)?)
+    } else {
+        value.checked_mul(ten_to(power)?)
+    };
+    Some((scaled?.normalize(), r.page.tokens[last].end))
+}
+
+/// The largest exponent that is read.
+const MOST_POWER: u32 = 24;
 
 /// "40 000", "1 234 567": groups of three figures behind spaces. Where one ordinary space parts
 /// two numbers it may be chance, so the last group ends with a nought then.

@@ -27,7 +27,54 @@ pub(super) fn pair<'a>(r: &Reader<'a>, first: &Amount<'a>) -> Option<(Amount<'a>
     if first.numeral.form == Form::Vague {
         return vague_range(r, first);
     }
-    range(r, first).or_else(|| share(r, first))
+    range(r, first)
+        .or_else(|| margin(r, first))
+        .or_else(|| share(r, first))
+}
+
+/// "2.5±0.1 kg", "40 +/- 3 percent": a number with its margin on both sides.
+fn margin<'a>(r: &Reader<'a>, middle: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
+    let mut at = r.next(middle.last)?;
+    match r.page.mark(at)? {
+        '±' => {}
+        '+' => {
+            let slash = r.glued(at).filter(|at| r.page.mark(*at) == Some('/'))?;
+            at = r.glued(slash).filter(|at| r.is_dash(*at))?;
+        }
+        _ => return None,
+    }
+    let width = amount(r, r.next(at).filter(|next| r.is_numeric(*next))?)?;
+    let value = middle.numeral.value;
+    let by = width.numeral.value.abs();
+    let (low, high) = (value.checked_sub(by)?, value.checked_add(by)?);
+    if !by.is_sign_positive() || !units_agree(middle, &width) {
+        return None;
+    }
+    Some((
+        spanning(r, middle, width, middle.first),
+        Pair::Range(low, high),
+    ))
+}
+
+/// Two amounts as one, from a token on.
+fn spanning<'a>(r: &Reader, low: &Amount<'a>, high: Amount<'a>, first: usize) -> Amount<'a> {
+    let mut whole = high;
+    whole.first = first;
+    whole.unit = high.unit.or(low.unit);
+    whole.kind = if whole.unit.is_some() && high.unit.is_none() {
+        low.kind
+    } else {
+        high.kind
+    };
+    let start = if first < low.first {
+        r.page.tokens[first].start
+    } else {
+        low.span.start
+    };
+    whole.span = Span::new(start, high.span.end);
+    whole.numeral.first = low.numeral.first;
+    whole.numeral.span = Span::new(low.numeral.span.start, high.numeral.span.end);
+    whole
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,6 +103,9 @@ fn link(r: &Reader, last: usize) -> Option<(Link, usize)> {
     let at = r.next(last)?;
     if let Some(link) = link_word(r, at) {
         return Some((link, r.next(at)?));
+    }
+    if r.page.mark(at) == Some('~') && r.is_glued(at) {
+        return Some((Link::To, r.glued(at)?));
     }
     if !r.is_dash(at) {
         return None;
@@ -90,6 +140,7 @@ fn number_from(r: &Reader, at: usize) -> Option<usize> {
         }
         let opens = r.page.is(at, Class::Currency)
             || r.cue_value(at, "dollar").is_some()
+            || r.page.mark(at) == Some('-') && r.glued(at).is_some()
             || r.says_any(
                 at,
                 const {
@@ -126,7 +177,10 @@ fn joined<'a>(
         return None;
     }
     let mut from = low.numeral.value;
-    let to = high.numeral.value;
+    let mut to = high.numeral.value;
+    if from.is_sign_negative() && to < from {
+        (from, to) = (to, from);
+    }
     if high.numeral.is_scaled() && !low.numeral.is_scaled() && from < high.numeral.coefficient {
         let factor = to.checked_div(high.numeral.coefficient)?;
         from = from.checked_mul(factor)?;
@@ -138,19 +192,7 @@ fn joined<'a>(
         return None;
     }
     let first = between.unwrap_or(low.first);
-    let mut whole = high;
-    whole.first = first;
-    whole.unit = high.unit.or(low.unit);
-    whole.kind = if whole.unit.is_some() && high.unit.is_none() {
-        low.kind
-    } else {
-        high.kind
-    };
-    let start = between.map_or(low.span.start, |between| r.page.tokens[between].start);
-    whole.span = Span::new(start, high.span.end);
-    whole.numeral.first = low.numeral.first;
-    whole.numeral.span = Span::new(low.numeral.span.start, high.numeral.span.end);
-    Some((whole, Pair::Range(from, to)))
+    Some((spanning(r, low, high, first), Pair::Range(from, to)))
 }
 
 fn units_agree(low: &Amount, high: &Amount) -> bool {
@@ -168,9 +210,10 @@ fn is_change(r: &Reader, low: &Amount, from: Decimal, to: Decimal, link: Link) -
                 .checked_mul(Decimal::from(10))
                 .is_none_or(|far| to > far);
     }
-    if from
-        .checked_mul(Decimal::from(50))
-        .is_none_or(|far| to > far)
+    if !from.is_sign_negative()
+        && from
+            .checked_mul(Decimal::from(50))
+            .is_none_or(|far| to > far)
     {
         return true;
     }
@@ -178,8 +221,7 @@ fn is_change(r: &Reader, low: &Amount, from: Decimal, to: Decimal, link: Link) -
         let before = r.before(low.first);
         let changed = before.is_some_and(|at| r.cue(at, "change"));
         return changed
-            && low.unit.is_none()
-            && from.checked_mul(Decimal::TEN).is_none_or(|far| to > far);
+            && (low.unit.is_some() || from.checked_mul(Decimal::TEN).is_none_or(|far| to > far));
     };
     let start = r.page.sentence(opener).first as usize;
     (opener.saturating_sub(8).max(start)..opener).any(|at| r.cue(at, "change"))
@@ -190,14 +232,18 @@ fn is_dashed_range(r: &Reader, low: &Amount, high: &Amount) -> bool {
     if r.before(low.first).is_some_and(|before| r.is_dash(before)) {
         return false;
     }
-    if high.unit.is_some() {
+    let large = |amount: &Amount| {
+        let round = amount.numeral.value >= Decimal::from(1_000)
+            && (amount.numeral.value % Decimal::ONE_HUNDRED).is_zero();
+        amount.numeral.is_scaled() || round || r.page.str(amount.numeral.last).contains(',')
+    };
+    if high.unit.is_some() || large(low) && large(high) {
         return true;
     }
     let Some(next) = r.next(high.last) else {
         return false;
     };
-    let thousands = |amount: &Amount| r.page.str(amount.numeral.last).contains(',');
-    if low.unit.is_some() || thousands(low) && thousands(high) {
+    if low.unit.is_some() {
         return true;
     }
     if r.is_inner_dash(next) {
@@ -222,6 +268,9 @@ fn share<'a>(r: &Reader<'a>, part: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
         return None;
     }
     let at = r.next(part.last)?;
+    if let Some(divided) = over(r, part, at) {
+        return Some(divided);
+    }
     let (ratio, mut next) = if r.says(at, const { key_of("in") }) {
         (true, r.next(at)?)
     } else if r.says(at, const { key_of("out") }) {
@@ -272,17 +321,43 @@ fn share<'a>(r: &Reader<'a>, part: &Amount<'a>) -> Option<(Amount<'a>, Pair)> {
     widened.span = Span::new(part.span.start, whole.span.end);
     let ratio = ratio && (plain || !out) || of_every;
     if ratio {
-        widened.numeral.first = part.first;
-        widened.numeral.span = Span::new(part.numeral.span.start, whole.numeral.span.end);
-        widened.numeral.step = Decimal::new(1, 4);
-        widened.numeral.form = Form::Fraction;
-        let value = quotient(part.numeral.value, whole.numeral.value);
-        widened.numeral.value = value;
-        return Some((widened, Pair::Share));
+        return Some((quotient_of(part, whole), Pair::Share));
     }
     widened.numeral = part.numeral;
     widened.numeral.last = whole.numeral.last;
     Some((widened, Pair::OutOf(whole.numeral.value)))
+}
+
+/// The first of two amounts divided by the second, as one.
+fn quotient_of<'a>(part: &Amount<'a>, whole: Amount<'a>) -> Amount<'a> {
+    let mut widened = whole;
+    widened.first = part.first;
+    widened.span = Span::new(part.span.start, whole.span.end);
+    widened.numeral.first = part.first;
+    widened.numeral.span = Span::new(part.numeral.span.start, whole.numeral.span.end);
+    widened.numeral.step = Decimal::new(1, 4);
+    widened.numeral.form = Form::Fraction;
+    widened.numeral.value = quotient(part.numeral.value, whole.numeral.value);
+    widened
+}
+
+/// "one over three": a division said aloud, with nothing counted.
+fn over<'a>(r: &Reader<'a>, part: &Amount<'a>, at: usize) -> Option<(Amount<'a>, Pair)> {
+    let opens = r
+        .before(part.first)
+        .is_none_or(|before| r.says_any(before, const { &keys_of(["is", "of", "by", "equals"]) }));
+    if !opens || !r.says(at, const { key_of("over") }) {
+        return None;
+    }
+    let whole = amount(r, r.next(at).filter(|next| r.is_numeric(*next))?)?;
+    let closes = r
+        .next(whole.last)
+        .is_none_or(|next| matches!(r.page.mark(next), Some('.' | ',' | ';' | ')' | '?')));
+    let fits = closes
+        && whole.kind == CountKind::Cardinal
+        && whole.numeral.is_integer()
+        && part.numeral.value < whole.numeral.value;
+    fits.then(|| (quotient_of(part, whole), Pair::Share))
 }
 
 const DETERMINERS: &[u64] = &keys_of([
@@ -343,10 +418,16 @@ fn vague_range<'a>(r: &Reader<'a>, low: &Amount<'a>) -> Option<(Amount<'a>, Pair
             .next(at)
             .filter(|not| r.says(*not, const { key_of("not") }))?;
         at = r.next(at)?;
-    } else {
+    } else if !r.says_any(
+        at,
+        const { &keys_of(["even", "perhaps", "possibly", "maybe"]) },
+    ) {
         return None;
     }
-    if r.says_any(at, const { &keys_of(["even", "perhaps", "possibly"]) }) {
+    if r.says_any(
+        at,
+        const { &keys_of(["even", "perhaps", "possibly", "maybe"]) },
+    ) {
         at = r.next(at)?;
     }
     let high = amount(r, at)?;
@@ -384,4 +465,30 @@ pub(super) fn result(r: &Reader, first: &Amount) -> Option<usize> {
         .next(second.last)
         .is_some_and(|next| super::head::plural(r, next).is_some());
     (whole(first) && whole(&second) && !noun && (told || falls)).then_some(second.last)
+}
+
+/// The last token of "112 for 4", "seven for 103" and "80 not out", as cricket writes them.
+pub(super) fn innings(r: &Reader, first: &Amount) -> Option<usize> {
+    let plain = |amount: &Amount| {
+        amount.kind == CountKind::Cardinal
+            && amount.numeral.is_integer()
+            && amount.numeral.vague.is_none()
+            && amount.numeral.value < Decimal::from(2_000)
+    };
+    let link = r.next(first.last)?;
+    if r.says(link, const { key_of("not") }) {
+        return r
+            .next(link)
+            .filter(|out| plain(first) && r.says(*out, const { key_of("out") }));
+    }
+    if !r.says(link, const { key_of("for") }) {
+        return None;
+    }
+    let second = amount(r, r.next(link).filter(|next| r.is_numeric(*next))?)?;
+    let ten = Decimal::TEN;
+    let wickets = first.numeral.value <= ten || second.numeral.value <= ten;
+    let counted = r
+        .next(second.last)
+        .is_some_and(|next| super::head::plural(r, next).is_some() || r.is_time(next));
+    (plain(first) && plain(&second) && wickets && !counted).then_some(second.last)
 }

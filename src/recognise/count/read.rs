@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a token ends the name of a people: "Iranians", "Kurds", "Lebanese".
     pub(super) fn is_people(&self, at: usize) -> bool {
-        const SAME: [&str; 5] = ["ese", "ish", "nch", "tch", "iss"];
+        const SAME: [&str; 2] = ["ese", "iss"];
         let text = self.page.str(at);
         let plural = text.len() > 3 && text.ends_with('s')
             || text.ends_with("men")

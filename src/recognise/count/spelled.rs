@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::fraction::{divided, divided_figures, fraction_numeral, mixed, slashed};
+use super::fraction::{
+    divided, divided_figures, fraction_numeral, mixed, parted, quotient, slashed,
+};
 use super::number::{Form, Numeral, plural_power, ten_to, vague_numeral};
 use super::read::Reader;
 use crate::gazetteer::{Class, NameCue};
@@ -12,8 +14,8 @@ use crate::span::Span;
 
 pub(super) const DOZEN: i32 = -12;
 
-/// Units that an article may count.
-const SINGLE: u64 = Class::mask(&[Class::Unit, Class::CountCue]);
+/// What an article may count.
+const SINGLE: u64 = Class::mask(&[Class::Unit, Class::Currency]);
 
 /// A number that grows from word to word.
 pub(super) struct Sum {
@@ -53,13 +55,26 @@ impl Sum {
         if power == DOZEN {
             let fits = self.top == 0 && self.group < Decimal::from(1_000);
             if fits {
-                self.group = self.group.checked_mul(Decimal::from(12))?;
+                // "three hundred and two dozen": the dozens count what follows the hundreds.
+                let hundreds = self.group - self.group % Decimal::ONE_HUNDRED;
+                let rest = self.group - hundreds;
+                let (kept, counted) = if rest.is_zero() {
+                    (Decimal::ZERO, hundreds)
+                } else {
+                    (hundreds, rest)
+                };
+                self.group = kept.checked_add(counted.checked_mul(Decimal::from(12))?)?;
             }
             return Some(fits);
         }
         let factor = ten_to(power as u32)?;
         if power == 2 {
-            let fits = self.group > Decimal::ZERO && self.group < Decimal::from(100);
+            let most = if self.form == Form::Figures {
+                1_000
+            } else {
+                100
+            };
+            let fits = self.group > Decimal::ZERO && self.group < Decimal::from(most);
             if fits {
                 self.group = self.group.checked_mul(factor)?;
             }
@@ -98,6 +113,26 @@ impl Sum {
         Some(())
     }
 
+    /// Takes figures behind a magnitude, "3 hundred and 21"; `false` if they do not fit.
+    fn figures(&mut self, number: Decimal, joined: bool) -> bool {
+        let hundreds = self.group >= Decimal::ONE_HUNDRED && joined;
+        let thousands = self.group.is_zero() && self.top == 3 && !joined;
+        let room = hundreds
+            && (self.group % Decimal::ONE_HUNDRED).is_zero()
+            && number < Decimal::ONE_HUNDRED
+            || thousands && number < Decimal::TEN;
+        let fits = self.form == Form::Figures
+            && self.step >= Decimal::ONE
+            && number > Decimal::ZERO
+            && room;
+        if fits {
+            self.group += number;
+            self.coefficient = self.total + self.group;
+            self.step = Decimal::ONE;
+        }
+        fits
+    }
+
     /// Takes one more number word; `false` if it does not fit.
     fn small(&mut self, number: Decimal, joined: bool) -> bool {
         let hundred = Decimal::from(100);
@@ -108,7 +143,8 @@ impl Sum {
         } else {
             self.group >= hundred || self.group.is_zero() && self.top != 0
         };
-        if fits && self.form == Form::Words && number > Decimal::ZERO {
+        let words = self.form == Form::Words || self.group >= hundred && rest.is_zero();
+        if fits && words && number > Decimal::ZERO {
             self.group += number;
             self.step = Decimal::ONE;
             self.coefficient = self.total + self.group;
@@ -170,13 +206,18 @@ pub(super) fn scaled(r: &Reader, figures: Numeral) -> Option<Numeral> {
 fn grow(r: &Reader, first: usize, start: u32, mut sum: Sum) -> Option<Numeral> {
     while let Some((next, link)) = linked(r, sum.last) {
         let page = r.page;
-        let power = page.number(next, Class::Magnitude);
+        let power = page
+            .number(next, Class::Magnitude)
+            .or_else(|| spaced_thousand(r, next, &sum));
         let taken = if let Some(power) = power.or_else(|| plural_power(r, next)) {
             link != Link::And && sum.magnitude(power)?
         } else if let Some(number) = page.number(next, Class::Number) {
             let after_hundred =
                 link != Link::And || sum.group >= Decimal::from(100) || sum.top == 3;
-            after_hundred && sum.small(Decimal::from(number), link == Link::Hyphen)
+            let part = link == Link::And && part_at(r, next).is_some();
+            after_hundred && !part && sum.small(Decimal::from(number), link == Link::Hyphen)
+        } else if let Some(number) = more_figures(r, next, link) {
+            sum.figures(number, link == Link::And)
         } else {
             false
         };
@@ -186,8 +227,16 @@ fn grow(r: &Reader, first: usize, start: u32, mut sum: Sum) -> Option<Numeral> {
             sum.add_part(part)?;
             sum.last = last;
         } else if let Some((part, last)) = and_a_part(r, next, link) {
-            sum.add_part(part)?;
-            sum.last = last;
+            match part_of_lesser(r, last, sum.top) {
+                Some((whole, last)) => {
+                    sum.total = sum.total.checked_add(whole.checked_mul(part)?)?;
+                    sum.last = last;
+                }
+                None => {
+                    sum.add_part(part)?;
+                    sum.last = last;
+                }
+            }
         } else {
             break;
         }
@@ -195,7 +244,58 @@ fn grow(r: &Reader, first: usize, start: u32, mut sum: Sum) -> Option<Numeral> {
     if let Some(fraction) = mixed(r, first, start, &sum) {
         return Some(fraction);
     }
+    if sum.form == Form::Words
+        && let Some(fraction) = parted(r, first, sum.last, sum.value()?)
+    {
+        return Some(fraction);
+    }
     sum.numeral(r, first, start)
+}
+
+/// "2.5 k": a letter between spaces, with nothing or a plural behind it.
+fn spaced_thousand(r: &Reader, at: usize, sum: &Sum) -> Option<i32> {
+    if sum.form != Form::Figures || r.page.str(at) != "k" {
+        return None;
+    }
+    let counts = r.next(at).is_none_or(|next| {
+        r.page.mark(next).is_some_and(|mark| mark != '-') || super::head::plural(r, next).is_some()
+    });
+    counts.then_some(3)
+}
+
+/// Figures that may go on behind a magnitude: "and 21", or "3 hundred".
+fn more_figures(r: &Reader, at: usize, link: Link) -> Option<Decimal> {
+    let figures = r.page.str(at);
+    if !r.page.has(at, shape::NUMERIC) || figures.len() > 2 || link == Link::Hyphen {
+        return None;
+    }
+    let hundreds = r
+        .next(at)
+        .is_some_and(|next| r.page.number(next, Class::Magnitude) == Some(2));
+    ((link == Link::And) != hundreds).then(|| figures.parse().ok())?
+}
+
+/// "two fifths", "fifty-four hundredths" at a word.
+fn part_at(r: &Reader, at: usize) -> Option<Numeral> {
+    let above = r.page.number(at, Class::Number)?;
+    if let Some(part) = divided(r, at, at, Decimal::from(above)) {
+        return Some(part);
+    }
+    let (next, _) = linked(r, at).filter(|(_, link)| *link != Link::And)?;
+    let one = r.page.number(next, Class::Number)?;
+    let tens = above >= 20 && above % 10 == 0 && (1..10).contains(&one);
+    tens.then(|| divided(r, at, next, Decimal::from(above + one)))?
+}
+
+/// The magnitude behind "and a half" if it is less than the last one: "a billion and a half
+/// million". Its value and its token.
+fn part_of_lesser(r: &Reader, at: usize, top: i32) -> Option<(Decimal, usize)> {
+    let next = r.next(at)?;
+    let power = r.page.number(next, Class::Magnitude)?;
+    let lesser = (3..top).contains(&power);
+    lesser
+        .then(|| ten_to(power as u32))?
+        .map(|whole| (whole, next))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -219,7 +319,26 @@ pub(super) fn linked(r: &Reader, at: usize) -> Option<(usize, Link)> {
     if r.says(next, const { key_of("and") }) {
         return Some((r.next(next)?, Link::And));
     }
+    if let Some(word) = spaced_hyphen(r, at, next) {
+        return Some((word, Link::Hyphen));
+    }
     Some((next, Link::Space))
+}
+
+/// "fifty - two", "five - eighths": the word behind a hyphen that is set between spaces.
+fn spaced_hyphen(r: &Reader, at: usize, dash: usize) -> Option<usize> {
+    if r.page.mark(dash) != Some('-') || r.is_glued(dash) {
+        return None;
+    }
+    let number = r.page.number(at, Class::Number)?;
+    let word = r.next(dash).filter(|word| !r.is_glued(*word))?;
+    let tens = number >= 20 && number % 10 == 0;
+    let one = r.page.number(word, Class::Number);
+    let joins = tens && one.is_some_and(|one| (1..10).contains(&one))
+        || r.page
+            .number(word, Class::Fraction)
+            .is_some_and(|below| below > 1);
+    joins.then_some(word)
 }
 
 /// The digits behind a point in words, "two point two": their value, and the last token.
@@ -238,6 +357,9 @@ fn point(r: &Reader, at: usize, link: Link, sum: &Sum) -> Option<(Decimal, usize
         } else {
             r.page.number(next, Class::Number).map(i64::from)
         };
+        if let Some(two) = digit.filter(|two| scale == 0 && (10..100).contains(two)) {
+            return Some((Decimal::new(two, 2), next));
+        }
         let Some(digit) = digit.filter(|digit| (0..10).contains(digit)) else {
             break;
         };
@@ -256,8 +378,8 @@ fn and_a_part(r: &Reader, next: usize, link: Link) -> Option<(Decimal, usize)> {
     if link != Link::And {
         return None;
     }
-    if let Some(above) = r.page.number(next, Class::Number) {
-        let part = divided(r, next, next, Decimal::from(above))?;
+    if r.page.is(next, Class::Number) {
+        let part = part_at(r, next)?;
         return Some((part.value, part.last));
     }
     let mut word = r
@@ -267,12 +389,23 @@ fn and_a_part(r: &Reader, next: usize, link: Link) -> Option<(Decimal, usize)> {
     if r.is_inner_dash(word) {
         word = r.glued(word)?;
     }
-    let part = match r.page.number(word, Class::Fraction)? {
-        2 => Decimal::new(5, 1),
-        4 => Decimal::new(25, 2),
-        _ => return None,
-    };
-    (!r.page.str(word).ends_with(['s', 'S'])).then_some((part, word))
+    let below = r
+        .page
+        .number(word, Class::Fraction)
+        .filter(|below| *below > 1)?;
+    let usual = matches!(below, 2 | 4);
+    let singular = !r.page.str(word).ends_with(['s', 'S']);
+    (singular && (usual || ends_amount(r, word)))
+        .then(|| (quotient(Decimal::ONE, Decimal::from(below)), word))
+}
+
+/// Whether nothing behind a word makes an ordinal of it: "forty-two and a third".
+fn ends_amount(r: &Reader, at: usize) -> bool {
+    r.next(at).is_none_or(|next| {
+        matches!(r.page.mark(next), Some('.' | ',' | ';' | ')'))
+            || r.page.is(next, Class::Unit)
+            || super::head::plural(r, next).is_some()
+    })
 }
 
 /// A magnitude with no number before it: "a dozen", "several hundred", "a couple of thousand".
@@ -327,7 +460,7 @@ pub(super) fn magnitude(r: &Reader, at: usize) -> Option<Numeral> {
 /// Whether an article before a unit counts it: "a gallon", but not "$3 a gallon".
 #[inline]
 pub(super) fn is_single(page: &Page, at: usize) -> bool {
-    page.tokens[at].classes & SINGLE == SINGLE && counts_one(page, at)
+    page.tokens[at].classes & SINGLE != 0 && page.is(at, Class::CountCue) && counts_one(page, at)
 }
 
 fn counts_one(page: &Page, at: usize) -> bool {
@@ -347,12 +480,24 @@ fn counts_one(page: &Page, at: usize) -> bool {
         return false;
     }
     page.meaning(at, Class::CountCue) == Some("single")
+        && (page.is(at, Class::Unit) || is_sum(page, at))
         && at.checked_sub(2).is_none_or(|before| {
             let part = page.str(before).eq_ignore_ascii_case("of")
                 && before > 0
                 && page.is(before - 1, Class::Fraction);
             !page.has(before, shape::DIGIT) && !page.is_any(before, RATED) && !part
         })
+}
+
+/// Whether "a dollar" is money here, and no "dollar store" or "dollar-denominated".
+fn is_sum(page: &Page, at: usize) -> bool {
+    let next = at + 1;
+    next >= page.tokens.len()
+        || !page.same_sentence(at, next)
+        || page
+            .mark(next)
+            .is_some_and(|mark| mark != '-' && mark != '\'')
+        || page.is_any(next, Class::FUNCTION_WORDS)
 }
 
 /// The article before a unit as a number.

@@ -128,6 +128,11 @@ fn what_happened_to_whom() {
         ("Exports hit $5 million.", "$5 million: none, -"),
         ("Nurses saw 40 patients.", "40 patients: none, patients"),
         ("Of the rescued, 87 were children.", "87: none, children"),
+        ("Police said 12 of them were minors.", "12: none, minors"),
+        (
+            "Five Turkish, three Greek and two Cypriot sailors drowned.",
+            "Five: none, sailors; three: none, sailors; two Cypriot sailors: kill, Cypriot sailors",
+        ),
     ] {
         assert_eq!(events(&pipeline, text), expected, "{text}");
     }

@@ -1,0 +1,105 @@
+//! What a description beside a name says of its kind: "Velmora, a shipping firm", "Velmora is a
+//! maker of engines".
+
+use super::{Cue, Spot};
+use crate::gazetteer::{Class, KindSet, NameCue};
+use crate::segment::Page;
+use crate::segment::scan::{keys_of, shape};
+
+/// What the description that begins behind a comma or "is" at `at` says of the name before it.
+pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
+    let comma = page.mark(at) == Some(',');
+    if !comma && !is_copula(page, at) {
+        return None;
+    }
+    let article = at + 1;
+    page.tokens.get(article)?;
+    let definite = page.str(article) == "the";
+    if page.cue(article) != NameCue::Article || !page.same_sentence(at, article) {
+        return None;
+    }
+    let (head, next) = head(page, article + 1)?;
+    // "Petrova, the company said": somebody else
+    let closed =
+        next.is_none_or(|next| page.cue(next) == NameCue::Of || page.mark(next) == Some(','));
+    if comma && definite && !closed {
+        return None;
+    }
+    let seat = page.is(head, Class::PlaceHead) && spot.kinds.any().meets(KindSet::PLACES);
+    if seat || page.has(head, shape::CAPITAL) || page.is(head, Class::Role) {
+        return None;
+    }
+    let violent = (article..head).any(|at| page.cue(at) == NameCue::Violent);
+    match page.meaning(head, Class::EntityNoun)? {
+        "group" if violent || page.str(head) != "group" => Some(Cue::GroupDescribed),
+        "group" | "organization" => Some(Cue::OrganizationDescribed),
+        _ => None,
+    }
+}
+
+/// Whether a noun for an organization stands before the comma at `comma`, with the name behind it
+/// in apposition: "a militia, Gatia, took", "her party, Red Lantern.".
+pub(super) fn before(page: &Page, comma: usize, next: Option<usize>) -> bool {
+    const LONGEST: usize = 6;
+    let Some(head) = comma.checked_sub(1) else {
+        return false;
+    };
+    let closed = next.is_none_or(|next| matches!(page.mark(next), Some(',' | '.' | ';' | ')')));
+    let noun = page.is(head, Class::EntityNoun)
+        && matches!(
+            page.meaning(head, Class::EntityNoun),
+            Some("organization" | "group")
+        )
+        && !page.is(head, Class::Role)
+        && !page.has(head, shape::CAPITAL | shape::WORD);
+    if !(closed && noun && page.same_sentence(head, comma)) {
+        return false;
+    }
+    // "the coach of the team, Tony Hope": the name is somebody else's
+    let words = (head.saturating_sub(LONGEST)..head).rev();
+    let mut words = words.take_while(|at| {
+        let word = page.is_word(*at) && !page.has(*at, shape::POSSESSIVE);
+        word || page.mark(*at) == Some('-')
+    });
+    let owned = |at: &usize| OWNERS.contains(&page.tokens[*at].key);
+    let Some(first) = words.find(|at| page.cue(*at) == NameCue::Article || owned(at)) else {
+        return false;
+    };
+    !first.checked_sub(1).is_some_and(|at| {
+        let part = page.cue(at) == NameCue::Of;
+        page.same_sentence(at, first) && (part || !owned(&first) && page.is(at, Class::Preposition))
+    })
+}
+
+const OWNERS: [u64; 5] = keys_of(["his", "her", "its", "their", "our"]);
+
+fn is_copula(page: &Page, at: usize) -> bool {
+    const COPULAS: [u64; 3] = keys_of(["is", "was", "are"]);
+    COPULAS.contains(&page.tokens[at].key)
+}
+
+/// The noun that a phrase is headed by, and the token behind it: the last word before a
+/// preposition, a mark or a verb.
+fn head(page: &Page, first: usize) -> Option<(usize, Option<usize>)> {
+    const LONGEST: usize = 8;
+    let mut head = None;
+    for at in first..page.tokens.len().min(first + LONGEST) {
+        if !page.same_sentence(first, at) {
+            return Some((head?, None));
+        }
+        match page.mark(at) {
+            Some('-' | '/') => continue,
+            Some(_) => return Some((head?, Some(at))),
+            None => {}
+        }
+        let tag = page.form(at).tags()[0];
+        let ends = page.is_any(at, Class::FUNCTION_WORDS)
+            || page.has(at, shape::POSSESSIVE)
+            || tag.starts_with("VB") && head.is_some_and(|head| page.is(head, Class::EntityNoun));
+        if ends {
+            return Some((head?, Some(at)));
+        }
+        head = Some(at);
+    }
+    None
+}

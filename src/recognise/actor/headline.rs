@@ -1,0 +1,91 @@
+//! Names in lines where every word is capitalised: those of the lists, those that the rest of the
+//! document has, and words that are no ordinary ones.
+
+use super::run::{Finder, Joint};
+use super::shape::{Use, word_use};
+use super::{Spot, spot, spot_flag};
+
+/// The words of the names outside headlines, sorted.
+pub(super) fn known(spots: &[Spot]) -> Vec<u64> {
+    let outer = spots.iter().filter(|spot| spot.outer.is_none());
+    let mut known: Vec<u64> = outer.map(|spot| spot.key).collect();
+    known.sort_unstable();
+    known
+}
+
+/// Puts the spots of headlines, which stand behind the others, where the text has them.
+pub(super) fn put_in_order(spots: &mut Vec<Spot>, headlines: usize) {
+    if headlines == spots.len() {
+        return;
+    }
+    let mut order: Vec<u32> = (0..spots.len() as u32).collect();
+    order.sort_by_key(|at| spots[*at as usize].first);
+    let mut place = vec![0; spots.len()];
+    for (to, from) in (0..).zip(&order) {
+        place[*from as usize] = to;
+    }
+    let sorted: Vec<Spot> = order.iter().map(|at| spots[*at as usize].clone()).collect();
+    spots.clear();
+    spots.extend(sorted.into_iter().map(|spot| Spot {
+        outer: spot.outer.map(|outer| place[outer as usize]),
+        ..spot
+    }));
+}
+
+impl Finder<'_> {
+    /// The name that begins at a token of a headline; the token to go on with.
+    pub(super) fn in_capitals(
+        &self,
+        at: usize,
+        known: &[u64],
+        from: usize,
+        out: &mut Vec<Spot>,
+    ) -> usize {
+        let listed = self.longest(at);
+        let longer = |last: &usize| listed.is_none_or(|found| *last > found.last as usize);
+        if let Some(last) = self.known_from(at, known).filter(longer) {
+            let flags = spot_flag::HEADLINE | spot_flag::KNOWN;
+            return self.push(at, last, None, flags, from, out);
+        }
+        let goes_on = |next| self.is_unknown(next) && !self.is_company_suffix(next);
+        let mut last = at;
+        while let Some((next, _)) = self.step(last).filter(|(next, _)| goes_on(*next)) {
+            last = next;
+        }
+        match self.step(last) {
+            Some((next, Joint::Space)) if self.is_company_suffix(next) && listed.is_none() => {
+                self.push(at, next, None, 0, from, out)
+            }
+            _ if self.is_unknown(at) => self.push(at, last, None, spot_flag::HEADLINE, from, out),
+            _ => self.listed_alone(at, spot_flag::HEADLINE, from, out),
+        }
+    }
+
+    /// The last word of the longest name outside headlines that has the words from a token on.
+    fn known_from(&self, at: usize, known: &[u64]) -> Option<usize> {
+        const LONGEST: usize = 6;
+        if self.is_taken(at) || !self.is_name_like(at) {
+            return None;
+        }
+        let mut longest = None;
+        let mut last = at;
+        for _ in 0..LONGEST {
+            let telling = last > at || word_use(self.page, at) == Use::Name;
+            if telling && known.binary_search(&spot::key(self.page, at, last)).is_ok() {
+                longest = Some(last);
+            }
+            match self.step(last) {
+                Some((next, _)) if !self.is_taken(next) => last = next,
+                _ => break,
+            }
+        }
+        longest
+    }
+
+    fn is_unknown(&self, at: usize) -> bool {
+        self.is_name_like(at)
+            && !self.is_taken(at)
+            && self.longest(at).is_none()
+            && word_use(self.page, at) == Use::Name
+    }
+}
