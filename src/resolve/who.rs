@@ -325,7 +325,7 @@ impl<'a> Namer<'a> {
     }
 
     /// The best reading of a kind: of persons, one that needs no context before one that does,
-    /// then one of a country that the document names, then the first. Of organizations, a country
+    /// then one of a country that the document names, most of all its main one, then the first. Of organizations, a country
     /// that is named says more; and a party that needs context has none without it.
     fn listed(&mut self, spot: &Spot, kind: NameKind) -> Option<ReadingRef> {
         let kinds = kinds_named(kind);
@@ -337,9 +337,11 @@ impl<'a> Namer<'a> {
             .readings(self.matches, spot.forms, self.readings);
         let readings = self.readings.iter();
         let of_kind = readings.filter(|reading| KindSet::of(reading.kind()).meets(kinds));
+        let main = self.world.main_country();
         let ranked = of_kind.map(|reading| {
             let facts = self.gazetteer.entity(reading.entity);
             let named = self.world.names(facts.country());
+            let main = main.is_some_and(|main| facts.country().as_bytes() == main);
             let rank = match (kind, reading.is_doubtful(), named) {
                 (_, false, true) => 0,
                 (NameKind::Person, false, false) => 1,
@@ -348,9 +350,9 @@ impl<'a> Namer<'a> {
                 (_, false, false) => 3,
                 (_, true, false) => 4,
             };
-            (rank, *reading)
+            ((rank, !main), *reading)
         });
-        let (rank, best) = ranked.min_by_key(|(rank, _)| *rank)?;
+        let ((rank, _), best) = ranked.min_by_key(|(order, _)| *order)?;
         (rank < 5).then_some(best)
     }
 
