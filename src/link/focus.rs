@@ -20,7 +20,7 @@ mod weight {
     /// In the first paragraph behind it.
     pub(super) const LEAD: u32 = 12;
     /// Before the dash of a dateline: where it was written.
-    pub(super) const DATELINE: u32 = 8;
+    pub(super) const DATELINE: u32 = 16;
     pub(super) const PLAIN: u32 = 4;
 }
 
@@ -225,7 +225,24 @@ impl<'a> Tally<'a> {
         const LEAST_SHARE: u32 = 4;
         all.retain(|(weight, _)| weight.saturating_mul(LEAST_SHARE) >= most);
         self.cities_first(&mut all);
+        self.spot_among_first(&mut all);
         all.into_iter().take(MOST).map(|(_, ix)| ix).collect()
+    }
+
+    /// Moves the heaviest place of headline, dateline or lead that is smaller than a division to
+    /// the last one named, if all that are named are larger.
+    fn spot_among_first(&self, all: &mut [(u32, EntityIx)]) {
+        use PlaceKind::{Admin2, City, District, Facility};
+        let is_spot = |(weight, ix): &(u32, EntityIx)| {
+            let kind = self.analysis.entities[ix.0 as usize].kind;
+            let small = matches!(kind, EntityKind::Place(City | Admin2 | District | Facility));
+            small && *weight >= weight::LEAD
+        };
+        if let Some(at) = all.iter().position(is_spot)
+            && at >= MOST
+        {
+            all[MOST - 1..=at].rotate_right(1);
+        }
     }
 
     /// Moves a country behind the first of its places that weighs at least half as much.

@@ -5,6 +5,7 @@ use super::team;
 use crate::analysis::{Confidence, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
+use crate::recognise::place::pattern;
 use crate::segment::Page;
 use crate::segment::scan::{key_of, mix, shape};
 
@@ -80,7 +81,8 @@ impl Kinds {
         self.settle_inner(page, spots);
     }
 
-    /// "Springtown, Texas": a place behind a comma makes a place of what stands before it.
+    /// "Springtown, Texas", "Springtown, a city in the north": a place behind a comma, or the word
+    /// for one, makes a place of what stands before it.
     fn chain_places(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         let mut before: Option<usize> = None;
         for at in 0..spots.len() {
@@ -96,6 +98,9 @@ impl Kinds {
             });
             if let Some(before) = joined {
                 spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
+            }
+            if pattern::is_apposed(page, spots[at].last as usize) {
+                spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
             }
             before = Some(at);
         }
