@@ -462,6 +462,7 @@ pub(super) fn is_bare_plural(line: &Line, at: usize) -> bool {
             || line.is(before, Class::DateBound)
     });
     let amid = line.is_cue(at + 1, "of")
+        && Unit::at(line, at) != Some(Unit::Quarter)
         && !line.is(at + 2, Class::Weekday)
         && !line.is(at + 2, Class::Month)
         && before.is_none_or(|before| !line.is_cue(before, "the") && !line.is_cue(before, "of"));

@@ -241,8 +241,11 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
 
 /// Whether "over" behind this word means "more than": "for over a week", not "fell over a week".
 fn spans(line: &Line, over: usize) -> bool {
-    line.before(over)
-        .is_some_and(|before| line.is_cue(before, "span") || line.is(before, Class::DateSignal))
+    line.before(over).is_none_or(|before| {
+        line.is_cue(before, "span")
+            || line.is_cue(before, "and")
+            || line.is(before, Class::DateSignal)
+    })
 }
 
 /// Whether it is a length of time, or a day that a length leads to.

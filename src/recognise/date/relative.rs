@@ -245,7 +245,7 @@ pub(super) fn word(line: &Line, at: usize) -> Option<Sighting> {
         "PRESENT_REF" => guard::is_now(line, at, last).then(|| vague("PRESENT_REF"))?,
         "FUTURE_REF" => Some(vague("FUTURE_REF")?.headed()),
         "then" => {
-            let bounded = signal::before(line, at).is_some();
+            let bounded = signal::before(line, at).is_some() && !line.is_hyphen(at + 1);
             bounded.then(|| Sighting::new(at, at, Sense::SpokenOf, "then"))
         }
         decade if decade.starts_with("decade") => year::decade_in_words(line, at, decade),
