@@ -46,6 +46,8 @@ pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
         "it belongs to a date"
     } else if r.name_end(at).is_some() {
         "it belongs to a name"
+    } else if numeral.form == Form::Words && r.page.has(numeral.last, shape::POSSESSIVE) {
+        "it owns something, as in two's company"
     } else if numeral.form == Form::Words && is_name_word(r, numeral) {
         "it is capitalised inside a sentence, as in a name"
     } else if is_glued_to_word(r, at) {
