@@ -518,19 +518,20 @@ fn sure_country(candidates: &[Candidate]) -> Option<[u8; 2]> {
     sure.map(|candidate| candidate.country)
 }
 
-/// A bare name that a city shares with the division around it means the city.
+/// A bare name that a city shares with the division around it means the city; where it is in doubt
+/// for the city, so it is for the division.
 fn weigh_seats(weights: &PlaceWeights, same: &mut [Candidate]) {
     for at in 0..same.len() {
         let division = same[at];
         let is_division = matches!(division.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
-        let has_seat = || {
-            same.iter().any(|city| {
-                city.kind == PlaceKind::City
-                    && (city.country, city.state) == (division.country, division.state)
-            })
-        };
-        if is_division && has_seat() {
-            same[at].prior += weights.seat_name;
+        let seat = same.iter().find(|city| {
+            city.kind == PlaceKind::City
+                && (city.country, city.state) == (division.country, division.state)
+        });
+        if let Some(seat) = seat.filter(|_| is_division) {
+            let doubt = seat.doubtful && !division.doubtful;
+            let points = weights.seat_name + if doubt { weights.doubtful } else { 0 };
+            same[at].prior += points;
             same[at].score = same[at].prior;
         }
     }
