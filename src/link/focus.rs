@@ -103,10 +103,9 @@ impl<'a> Tally<'a> {
         match &annotation.body {
             Body::Actor(actor) => {
                 let described = actor.mention == Mention::Nominal;
-                let less = described || actor.kind == ActorKind::People;
                 // of a dateline: who wrote it
                 if !self.is_in_dateline() {
-                    self.weigh(actor.entity, self.weight(annotation, less));
+                    self.weigh(actor.entity, self.weight(annotation, described));
                 }
                 if let Some(named) = self.named.get_mut(actor.entity.0 as usize) {
                     *named |= !described || actor.kind == ActorKind::Organization;

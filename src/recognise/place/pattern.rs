@@ -3,15 +3,25 @@
 use crate::analysis::PlaceKind;
 use crate::gazetteer::{Class, NameCue};
 use crate::segment::Page;
-use crate::segment::scan::shape;
+use crate::segment::scan::{keys_of, shape};
 
 /// The kind of place that the first or last word of a name makes it.
 pub(crate) fn kind_by_head(page: &Page, first: usize, last: usize) -> Option<PlaceKind> {
     head(page, last, "last").or_else(|| head(page, first, "first"))
 }
 
+/// "Gulf of", but no "Gulf Standard": heads that begin a place's name with "of" alone.
+const NEEDS_OF: [u64; 7] = keys_of(["sea", "gulf", "bay", "strait", "straits", "firth", "gate"]);
+
 fn head(page: &Page, at: usize, position: &str) -> Option<PlaceKind> {
     let (kind, side) = page.meaning(at, Class::PlaceHead)?.split_once('/')?;
+    if position == "first" && NEEDS_OF.contains(&page.tokens[at].key) {
+        let of = page
+            .tokens
+            .get(at + 1)
+            .filter(|_| page.cue(at + 1) == NameCue::Of);
+        of?;
+    }
     (side == position || side == "either")
         .then(|| PlaceKind::from_word(kind))
         .flatten()
