@@ -5,6 +5,7 @@
 //! section's offset and length in bytes) and sections of little-endian `u32`s or bytes; the
 //! records in them are described in [`super::table`].
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::class::Class;
@@ -528,7 +529,7 @@ pub fn chain_tag(hash: u64) -> u32 {
 pub fn compile_words(lists: &Lists, fallback: Fallback) -> Result<Vec<u8>, ListError> {
     let mut strings = Strings::default();
     let mut words: BTreeMap<(String, u64), Vec<(Class, String)>> = BTreeMap::new();
-    let mut phrase_words = Vec::new();
+    let mut phrases = Vec::new();
     for row in &lists.words {
         let class = Class::from_word(&row.class).ok_or_else(|| ListError {
             file: lists.files[row.file as usize].path.clone(),
@@ -544,12 +545,16 @@ pub fn compile_words(lists: &Lists, fallback: Fallback) -> Result<Vec<u8>, ListE
                 .entry((row.word.clone(), token.key))
                 .or_default()
                 .push((class, row.value.clone())),
-            _ => {
-                phrase_words.push(class as u32);
-                phrase_words.extend(strings.add(&row.word));
-                phrase_words.extend(strings.add(&row.value));
-            }
+            _ => phrases.push((class as u32, first_keys(&tokens), row)),
         }
+    }
+    phrases.sort_by_key(|(class, [first, _], row)| (*class, *first, Reverse(row.word.len())));
+    let mut phrase_words = Vec::new();
+    for (class, keys, row) in phrases {
+        phrase_words.push(class);
+        phrase_words.extend(keys.iter().flat_map(|key| halves(*key)));
+        phrase_words.extend(strings.add(&row.word));
+        phrase_words.extend(strings.add(&row.value));
     }
     let count = (words.len() * 3).next_power_of_two().max(2);
     let mut keys = vec![0_u64; count];
@@ -577,16 +582,23 @@ pub fn compile_words(lists: &Lists, fallback: Fallback) -> Result<Vec<u8>, ListE
     let mut sections = Sections::default();
     let forms = form_slots(&lists.forms, fallback);
     sections.bytes(strings.bytes);
-    sections.words(
-        keys.iter()
-            .flat_map(|key| [*key as u32, (*key >> 32) as u32]),
-    );
+    sections.words(keys.iter().flat_map(|key| halves(*key)));
     sections.words(slots);
     sections.words(word_words);
     sections.words(value_words);
     sections.words(phrase_words);
     sections.words(forms);
     Ok(sections.finish())
+}
+
+/// The keys of the first two words of a phrase.
+fn first_keys(tokens: &[Token]) -> [u64; 2] {
+    [0, 1].map(|at| tokens.get(at).map_or(0, |token| token.key))
+}
+
+/// The lower and the upper half.
+fn halves(number: u64) -> [u32; 2] {
+    [number as u32, (number >> 32) as u32]
 }
 
 /// Where the slot of a word's key is looked for first, in a table of `count` slots.
