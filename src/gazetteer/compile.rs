@@ -36,6 +36,7 @@ pub mod entity_section {
     pub const META: usize = 8;
     pub const TERM_KINDS: usize = 9;
     pub const RENAMED: usize = 10;
+    pub const STATES: usize = 11;
 }
 
 /// Sections of the table of words.
@@ -305,8 +306,12 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
     }
     let mut role_words = Vec::new();
     let mut entity_words = Vec::new();
-    for entity in lists.entities.values() {
+    let mut states = Vec::new();
+    for (ix, entity) in (0..).zip(lists.entities.values()) {
         let kind = kind_number(entity, &term_kinds);
+        if entity.id.starts_with("gov:") || entity.kind == "country" {
+            states.push(ix);
+        }
         push_entity(
             entity,
             kind,
@@ -344,6 +349,7 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
     sections.words(as_of);
     sections.words(kind_words);
     sections.words(renamed_words);
+    sections.words(states);
     sections.finish()
 }
 
