@@ -3,11 +3,19 @@
 A case asks for days (first and last, both included), perhaps with a clock time, for a length of
 time or for a recurring time. Where theirs is future-minded ("Monday" is the next one, since people
 speak to a calendar) and news is not, the same expression one step back is understood too, and
-counted as such. Names of days, months and feasts are written with capitals before the text is
-read, as news has them; the suites have them as people type them.
+counted as such. Names of days, months, feasts and zones are written with capitals before the text
+is read, as news has them; the suites have them as people type them.
+
+A record may say the same in another form, which is understood too:
+- "after 3 p.m." is a clock time with its signal, where theirs is an open interval;
+- "three days after Easter" is a length with its signal, and the date behind it;
+- "late this month" is the month with its last third, where theirs is its second half;
+- a length that the clause leads from or to the publication ends where their day is.
 """
 
+import collections
 import datetime
+import pathlib
 import re
 
 SUITES = ["recognizers_datetime", "duckling_time", "chrono"]
@@ -18,35 +26,44 @@ MODELS = (
     "MergedParser",
 )
 
+LISTS = pathlib.Path(__file__).parent.parent / "gazetteers" / "words" / "date.tsv"
+
+
+def feasts():
+    """The names of feasts that the lists have, the longest first."""
+    rows = (line.split("\t") for line in LISTS.read_text(encoding="utf-8").splitlines())
+    names = [word for word, kind, value in rows if kind == "holiday" and value != "first"]
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
 NAMES = re.compile(
     r"\b(mon|tues|wednes|thurs|fri|satur|sun)day(s?)\b"
     r"|\b(january|february|march|april|june|july|august|september|october|november|december)\b"
-    r"|\b(?<!you )(?<!it )(may)(?= \d| to | and | of |$)"
-    r"|\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri)\b(?=[.,]? ?\d|[.,]|$)"
-    r"|\b(christmas|thanksgiving|easter|halloween|ramadan|hanukkah|labor day|labour day|memorial day"
-    r"|new years? (?:day|eve)|new year's (?:day|eve)|valentine'?s? day|mother'?s'? day|father'?s'? day"
-    r"|black friday|cyber monday|good friday|palm sunday|rosh hashanah?|yom kippur|boxing day"
-    r"|st\.? patrick'?s? day|martin luther king'?s? day|independence day|veterans'? day|passover"
-    r"|maundy thursday|shrove tuesday|whit monday|pentecost|presidents?'? day|ash wednesday"
-    r"|columbus day|eid al-adha|eid al-fitr|islamic new year|groundhog day|juneteenth|purim)\b",
+    r"|\b(?<!you )(?<!it )(may)(?= \d| to | and | of | twenty|-\d|$)"
+    r"|\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat)\b"
+    r"(?=[.,]? ?\d|[.,]|[-/]|$| at | the \d)"
+    rf"|\b(?:{feasts()})\b",
     re.I,
 )
+ZONES = re.compile(r"(?<=[\d ( ])(gmt|utc|[ecmp][sd]?t|bst|cest|cet|ist|sgt)\b")
 
 # The moment of writing in hours and minutes, which no record of news has.
 FROM_NOW = re.compile(
-    r"(hour|minute|\bmins?\b|second|\bsecs?\b|\bhrs?\b|\b\d+ ?[hms]\b|\d+h\d*m?|moment|\bnow\b|asap|soon as)",
+    r"(\bhours?\b|\bminutes?\b|\bmins?\b|\bseconds?\b|\bsecs?\b|\bhrs?\b|\b\d+ ?[hms]\b|\d+h\d*m"
+    r"|moment|\bnow\b|asap|soon as)",
     re.I,
 )
+# "15 minutes past three" is a time of the clock, "2 hours before 5 p.m." none of now.
+CLOCK = re.compile(r"(minutes?|mins?) (past|to|after|before) |early hours|\bat \d+ ?h\b|\d ?h GMT", re.I)
+TIME_SAID = re.compile(r"\d ?[ap]\b|\d ?[ap]\.?m|:\d\d|o'?clock|noon|midnight|\bat \d|\d ?h\d*\b|past|to|half", re.I)
+VAGUE = re.compile(r"\b(few|several|some|couple|\ba days)\b", re.I)
 OFFICE = re.compile(
     r"\b(eod|eom|eoy|boy|bom|lunch\w*|dinner\w*|breakfast|after ?work|tmr|tmw|asap|mealtime)\b",
     re.I,
 )
 # Feasts of calendars that the lists have no table of, and days by decree.
 UNLISTED = re.compile(
-    r"Jayanti|Super|Mini-T|Vesak|Laylat|Isra|Jumu|Diwali|Onam|Holi|Ugadi|Dhanteras|Karva|Pongal|Boghi"
-    r"|Janmash|Pargat|Bhai|Saptami|Vijaya|Navarat|Ratha|Shivaratri|Parsi|Earth Hour|Ganesh|Rama|Orthodox"
-    r"|Lazarus|Great Lent|Clean Mon|Loyalty|Siblings|Administrative|Boss|Global|Emergency|Chinese|Tax Day"
-    r"|Daylight|Emancipation|Vegan",
+    r"Mini-T|Jumu|Mattu|Kaanum|Boghi|Saptami|Parsi|Rabindra|Global|Emergency|Daylight",
 )
 
 
@@ -56,7 +73,12 @@ def asks(row):
 
 
 def headlined(text):
-    return NAMES.sub(lambda found: found[0].title().replace("'S", "'s"), text)
+    text = ZONES.sub(lambda found: found[0].upper(), text)
+    return NAMES.sub(lambda found: capitals(found[0]), text)
+
+
+def capitals(name):
+    return re.sub(r"(?<![\w'’])[a-z]", lambda first: first[0].upper(), name)
 
 
 def reference(row):
@@ -111,6 +133,8 @@ def chrono(row):
         return "settings of that program"
     if FROM_NOW.search(row["text"]) and re.search(r"ago|within|in |last|next|later|earlier|for |now|[+-]", row["text"], re.I):
         return "counted from the moment, in hours and minutes"
+    if VAGUE.search(row["text"]) and "couple" not in row["text"].lower():
+        return "vague words taken for a number: a few = 3"
     wanted = []
     for said in row["expect"] or []:
         ends = []
@@ -120,7 +144,8 @@ def chrono(row):
             if field.get("year") and field.get("month"):
                 year = max(field["year"], 1)
                 when = datetime.date(year, field["month"], field.get("day", 1))
-            time = (field["hour"], field.get("minute", 0)) if "hour" in field else None
+            timed = "hour" in field and TIME_SAID.search(row["text"])
+            time = (field["hour"], field.get("minute", 0)) if timed else None
             if field or stamp:
                 ends.append((when, time))
         if not ends:
@@ -135,13 +160,16 @@ def chrono(row):
 def duckling(row):
     if row["section"] == "latentCorpus":
         return "bare numbers and words that mean a time only in a form field"
+    if VAGUE.search(row["text"]) and "couple" not in row["text"]:
+        return "vague words taken for a number: a few = 3"
     wanted = []
     for said in row["expect"]:
         said = said["parsed"]
         if UNLISTED.search(said.get("holiday") or ""):
             return "feasts of calendars without a table, days by decree"
         grain = said["grain"]
-        if grain in ("Second", "Minute", "Hour") and FROM_NOW.search(row["text"]):
+        moment = grain in ("Second", "Minute", "Hour") and FROM_NOW.search(row["text"])
+        if moment and not CLOCK.search(row["text"]):
             return "counted from the moment, in hours and minutes"
         if OFFICE.search(row["text"]):
             return "shorthand of offices: EOM, lunch"
@@ -149,22 +177,29 @@ def duckling(row):
         if first is None:
             wanted.append(("any",))
             continue
-        timed = grain in ("Second", "Minute", "Hour")
+        timed = grain in ("Second", "Minute", "Hour") and TIME_SAID.search(row["text"])
         if said["kind"] == "datetimeOpenInterval":
             wanted.append(("days", None, None, clock(said["from"][10:])))
         elif "to" in said:
             end = day(said["to"])
             midnight = said["to"][11:16] == "00:00"
-            wanted.append(("days", first, before(end) if midnight or not timed else end, None))
+            form = "feast" if said.get("holiday") and not timed else "days"
+            wanted.append((form, first, before(end) if midnight or not timed else end, None))
         else:
             time = clock(said["from"][10:]) if timed else None
-            wanted.append(("days", first, grown(first, grain), time))
+            form = "feast" if said.get("holiday") and not timed else "days"
+            wanted.append((form, first, grown(first, grain), time))
     return [wanted]
 
 
 def recognizers(row):
     if row["not_supported"] and "rust" in row["not_supported"].lower():
         return "not supported there"
+    mode = re.search(r"TasksMode|SplitDateAndTime", row.get("model", ""))
+    if mode and (mode[0] != "TasksMode" or not row["expect"]):
+        return "a mode of that program: for tasks, day and time apart"
+    if VAGUE.search(row["text"]) and "couple" not in row["text"].lower() and row["expect"]:
+        return "vague words taken for a number: a few = 3"
     readings = []
     for said in row["expect"]:
         value = said.get("Resolution") or said.get("Value") or {}
@@ -178,8 +213,9 @@ def recognizers(row):
             if isinstance(want, str):
                 return want
             readings[number].append(want)
-    moment = re.compile(r"\(\d{4}-\d\d-\d\dT\d\d")
-    if moment.search(str(row["expect"])) and FROM_NOW.search(row["text"]):
+    moment = re.compile(r"\(?\d{4}-\d\d-\d\dT\d\d")
+    aside = CLOCK.search(row["text"])
+    if moment.search(str(row["expect"])) and FROM_NOW.search(row["text"]) and not aside:
         return "counted from the moment, in hours and minutes"
     if re.search(r"'timex': 'T?ME|TMEL|TMED|TMEB|TDT|TBH", str(row["expect"])):
         return "shorthand of offices: EOM, lunch"
@@ -219,41 +255,80 @@ def recognized(one, kind):
     return ("days", start and day(start), before(end and day(end)), None)
 
 
-SECONDS = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400}
+SECONDS = {"Y": 31536000, "M": 2592000, "W": 604800, "D": 86400, "E": 172800}
 TIMED = {"H": 3600, "M": 60, "S": 1}
 
 
 def seconds(value):
-    found = re.fullmatch(r"P([\dYMWD.]*)(?:T([\dHMS.]*))?", value)
+    value = re.sub(r"(\d)WE", r"\1E", value)
+    found = re.fullmatch(r"P([\dYMWDE.]*)(?:T([\dHMS.]*))?", value)
     if not found:
         return None
     total = 0.0
     for text, table in ((found[1], SECONDS), (found[2] or "", TIMED)):
-        for number, unit in re.findall(r"([\d.]+)([YMWDHS])", text):
+        for number, unit in re.findall(r"([\d.]+)([YMWDEHS])", text):
             total += float(number) * table[unit]
     return total
 
 
+Got = collections.namedtuple("Got", "first last time value kind mod signal")
+
+
 def spans(record):
-    """(first day, last day, clock or part of day, value, kind) of each date, ranges joined too."""
+    """What each date says, those that two make together too."""
     rows = [row for row in record["annotations"] if row["type"] == "date"]
-    zoned = {row["id"] for row in rows if row.get("zone")}
     by_id = {row["id"]: row for row in rows}
     for row in rows:
         time = row["value"].split("T")[1] if row["kind"] == "time" else None
-        if row["id"] in zoned:
+        if row.get("zone"):
             time = "zoned"
         ends = (day(row.get("earliest") or ""), day(row.get("latest") or ""))
-        yield (*ends, time, row["value"], row["kind"])
+        said = (row["value"], row["kind"], row.get("mod"), row.get("signal"))
+        yield Got(*ends, time, *said)
+        if time == "24:00":
+            yield Got(*(end and end + datetime.timedelta(days=1) for end in ends), "00:00", *said)
         if row.get("alternative"):
-            yield (*days_of(row["alternative"]), time, row["alternative"], row["kind"])
+            yield Got(*days_of(row["alternative"]), time, row["alternative"], *said[1:])
         if "/" in row["value"]:
-            yield (ends[0], before(days_of(row["value"].split("/")[1])[0]), time, row["value"], "date")
+            yield Got(ends[0], before(days_of(row["value"].split("/")[1])[0]), time, *said)
         other = by_id.get(row.get("range"))
         if other and other["start"] > row["start"]:
-            last = day(other.get("latest") or "")
-            yield (ends[0], before(day(other.get("earliest") or "")), None, "range", "date")
-            yield (ends[0], last, (time, other["value"].partition("T")[2]), "range", "date")
+            yield from joined(row, other, record)
+    for length, start in zip(rows, rows[1:]):
+        if length["kind"] == "duration" and start["start"] - length["end"] < 12:
+            yield from led_from(length, start)
+
+
+def joined(row, other, record):
+    """A range of two dates, its last day counted or not."""
+    today = day((record.get("date") or {}).get("value") or "")
+    first, end, last = (day(one or "") for one in (
+        row.get("earliest"), other.get("earliest"), other.get("latest")))
+    first = today if row["value"] == "PRESENT_REF" else first
+    last = today if other["value"] == "PRESENT_REF" else last
+    times = (row["value"].partition("T")[2], other["value"].partition("T")[2])
+    yield Got(first, before(end), None, "range", "date", None, None)
+    yield Got(first, last, times, "range", "date", None, None)
+
+
+def led_from(length, start):
+    """"three days after Easter": the length, its signal, and the date behind it."""
+    sign = {"before": -1, "after": 1, "from": 1}.get(length.get("signal"))
+    first = day(start.get("earliest") or "") or day(start.get("latest") or "")
+    found = re.fullmatch(r"P(\d+)([YMWD])", length["value"])
+    if sign is None or first is None or not found:
+        return
+    if start.get("signal") == "after":
+        first = before(first)
+    if start.get("signal") == "before" and not start.get("earliest"):
+        first += datetime.timedelta(days=1)
+    number, unit = int(found[1]) * sign, found[2]
+    if unit in "WD":
+        there = first + datetime.timedelta(days=number * (7 if unit == "W" else 1))
+    else:
+        total = first.year * 12 + first.month - 1 + number * (12 if unit == "Y" else 1)
+        there = datetime.date(total // 12, total % 12 + 1, min(first.day, 28))
+    yield Got(there, there, None, str(there), "date", length.get("mod"), None)
 
 
 def days_of(value):
@@ -269,20 +344,50 @@ def days_of(value):
 
 def fits(want, got, today):
     """None, or how a date meets what is asked for."""
-    first, last, time, value, kind = got
     if want[0] == "any":
         return "understood"
     if want[0] == "value":
-        return "understood" if value == want[1] else None
+        return "understood" if got.value == want[1] else None
     if want[0] == "length":
-        close = want[1] is not None and seconds(value) is not None
-        return "understood" if close and abs(seconds(value) - float(want[1])) < 1 else None
+        return "understood" if same_length(want[1], got.value) else None
     if want[0] == "set":
-        return "understood" if kind == "set" and set_value(value) == set_value(want[1]) else None
+        same = got.kind == "set" and set_value(got.value) == set_value(want[1])
+        return "understood" if same else None
     if want[0] == "clocks":
-        both = isinstance(time, tuple) and [clock(part or "") for part in time] == list(want[1:])
-        part = isinstance(time, str) and time.isalpha()
-        return "understood" if both or part else None
+        return clocks_fit(want[1:], got)
+    if want[0] == "feast" and got.first and got.last and got.kind == "date":
+        # From the evening before, or by the sight of the moon.
+        if abs((got.first - want[1]).days) == 1 and abs((got.last - want[2]).days) <= 1:
+            return "in the unit of the words"
+    return date_fits(want, got, today)
+
+
+def same_length(asked, value):
+    length = seconds(value) if asked is not None else None
+    return length is not None and abs(length - float(asked)) <= 0.02 * float(asked)
+
+
+OPENS = ("since", "after", "from")
+CLOSES = ("until", "before", "by", "through", "to")
+
+
+def clocks_fit(asked, got):
+    """Times of day without a day: both ends, one end with its signal, or a part of the day."""
+    if isinstance(got.time, tuple):
+        both = [clock(part or "") for part in got.time] == list(asked)
+        return "understood" if both else None
+    if got.time is None:
+        return None
+    if got.time.isalpha() and got.time != "zoned":
+        return "understood"
+    start, end = asked
+    opens = end is None and got.signal in OPENS and clock(got.time) == start
+    closes = start is None and got.signal in CLOSES and clock(got.time) == end
+    return "understood" if opens or closes else None
+
+
+def date_fits(want, got, today):
+    first, last, time, value, kind, _, signal = got
     _, from_day, to_day, asked = want
     if kind in ("duration", "set") and not first:
         return None
@@ -292,16 +397,71 @@ def fits(want, got, today):
     if asked is not None and said is None and not (isinstance(time, str) and time.isalpha()):
         if asked not in ((0, 0), (12, 0)):
             return None
-    # "the next two weeks": from the day itself, or from the next whole week.
+    if (from_day is None) != (to_day is None):
+        cut = open_fits(from_day, to_day, got)
+        if cut:
+            return cut
+    if (from_day is None) != (to_day is None) and first == last:
+        # "after 3 p.m.", "from Monday": the day itself, with the signal that opens it.
+        opens = signal in OPENS and from_day == first
+        closes = (signal in CLOSES or got.mod == "BEFORE") and to_day and (to_day - first).days in (-1, 0)
+        if opens or closes:
+            return "understood"
     if from_day and to_day and kind == "duration" and today in (first, last) and first and last:
-        asked_length, length = (to_day - from_day).days + 1, (last - first).days
-        same_side = (from_day >= today) == (last > today)
-        return "in the unit of the words" if same_side and abs(asked_length - length) <= 3 else None
-    # Seasons by the month or the sun; weekends that begin on Friday evening.
-    if from_day and to_day and first and last and value[-2:] in ("SP", "SU", "FA", "WI", "WE"):
-        if abs((first - from_day).days) <= 25 and abs((last - to_day).days) <= 25:
-            return "in the unit of the words"
+        return window_fits(from_day, to_day, first, last, today)
+    if from_day and to_day and first and last and unit_fits(from_day, to_day, got):
+        return "in the unit of the words"
     return days_fit(from_day, to_day, first, last, today, timed=said is not None)
+
+
+def open_fits(from_day, to_day, got):
+    """One open side: thirds or halves, and whether "until 2012" takes the year in."""
+    whole = grown_around(got)
+    if from_day and got.first and not got.last and got.mod in ("START", "MID", "END"):
+        return "in the unit of the words" if abs((got.first - from_day).days) <= 62 else None
+    if from_day and got.signal in OPENS and whole and whole[0] == from_day:
+        return "understood"
+    if to_day and got.last and got.signal in CLOSES and whole:
+        return "in the unit of the words" if before(whole[0]) == to_day else None
+    return None
+
+
+def window_fits(from_day, to_day, first, last, today):
+    """"the next two weeks": from the day itself, or from the next whole week; or its end alone."""
+    asked_length, length = (to_day - from_day).days + 1, (last - first).days
+    same_side = (from_day >= today) == (last > today)
+    end = last if last > today else first
+    alone = from_day == to_day and abs((from_day - end).days) <= 1
+    close = abs(asked_length - length) <= 3
+    return "in the unit of the words" if alone or same_side and close else None
+
+
+def unit_fits(from_day, to_day, got):
+    """Whether two stretches differ by how their unit is cut: seasons by the month or the sun,
+    weekends from Friday on, thirds or halves, feasts from the evening before."""
+    first, last = got.first, got.last
+    if got.value[-2:] in ("SP", "SU", "FA", "WI", "WE"):
+        return abs((first - from_day).days) <= 25 and abs((last - to_day).days) <= 25
+    if got.kind == "duration":
+        # "the first two weeks of 2021": from its first day or its first whole week.
+        same_length = abs((last - first).days - (to_day - from_day).days) <= 1
+        return same_length and abs((first - from_day).days) <= 7
+    if got.mod in ("START", "MID", "END"):
+        overlap = (min(last, to_day) - max(first, from_day)).days + 1
+        whole = grown_around(got)
+        inside = whole is None or whole[0] - WEEK <= from_day and to_day <= whole[1] + WEEK
+        return inside and overlap * 2 >= min((to_day - from_day).days, (last - first).days)
+    return False
+
+
+WEEK = datetime.timedelta(days=7)
+
+
+def grown_around(got):
+    """The whole stretch that a third is of."""
+    if re.fullmatch(r"\d{4}(-\d\d)?", got.value):
+        return days_of(got.value)
+    return None
 
 
 def days_fit(from_day, to_day, first, last, today, timed):
@@ -320,7 +480,10 @@ def days_fit(from_day, to_day, first, last, today, timed):
         steps = shift % 7 == 0 and shift <= 14 or timed and shift == 1
         year_on = 350 <= shift <= 380 or from_day.day == 1 and 350 <= shift <= 396
         within = first.month == from_day.month and (to_day - first).days >= 365
-        if today and first <= today and 0 < shift and (same and (steps or year_on) or year_on and within):
+        month_on = first.day == from_day.day and 28 <= shift <= 62
+        # "Friday the 13th", 29 February
+        month_on = month_on or (first.day, first.weekday()) == (from_day.day, from_day.weekday())
+        if today and first <= today and 0 < shift and (same and (steps or year_on or month_on) or year_on and within):
             return "future-minded"
     elif from_day and not to_day and first and abs((first - from_day).days) <= 1 and not last:
         return "understood"
@@ -330,7 +493,9 @@ def days_fit(from_day, to_day, first, last, today, timed):
 
 
 def set_value(value):
-    value = re.sub(r"^XXXX-XX-XX", "", value)
+    value = re.sub(r"^XXXX-XX-XX(?=T)", "", value)
+    value = re.sub(r"(?<=.)P1[DMY]$", "", value)
+    value = {"P1Q": "P3M", "P0.5Y": "P6M", "P1WE": "XXXX-WXX-WE", "TNI": "XXXX-XX-XXTNI"}.get(value, value)
     return re.sub(r"T(\d\d)$", r"T\1:00", value)
 
 
@@ -338,7 +503,9 @@ def failure(readings, record, today):
     """How a case was understood, or why not."""
     got = list(spans(record))
     if not any(readings):
-        return "a date where none is asked for" if got else "understood"
+        # Lengths and recurring times are no dates to those who ask for none.
+        dates = [one for one in got if one.kind not in ("duration", "set")]
+        return "a date where none is asked for" if dates else "understood"
     ways = []
     for wanted in readings:
         met = []

@@ -1,6 +1,7 @@
 //! The clauses whose time and place a count shares.
 
-use super::member::{Counted, relative};
+use super::deed::relative;
+use super::member::Counted;
 use super::role::NEARBY;
 use super::scene::Scene;
 use crate::analysis::Event;
@@ -35,7 +36,10 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
         .skip(own + 1)
         .take(NEARBY);
     for (ix, clause) in behind {
-        let hangs = clause.parent == Some(own)
+        let parent = clause
+            .parent
+            .filter(|parent| found[..free].contains(&Some(*parent)));
+        let hangs = parent.is_some_and(|parent| parent >= own)
             && at_one_time(&scene.clauses()[own], clause)
             && match clause.kind {
                 ClauseKind::Coordinate => {

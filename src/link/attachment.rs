@@ -2,6 +2,7 @@
 
 use super::bearing::{Bearing, is_degree, of_them};
 use super::member::Counted;
+use super::role::Role;
 use super::scene::{Mark, Scene};
 use crate::analysis::{Body, Count, CountKind, Event};
 use crate::gazetteer::Class;
@@ -10,7 +11,7 @@ use crate::parse::Speech;
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
 pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let behind = mark.first > counted.mark.last;
-    if behind && is_of_noun(scene, counted, mark) {
+    if behind && (is_of_noun(scene, counted, mark) || is_of_share(scene, counted, mark)) {
         return false;
     }
     if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
@@ -18,7 +19,13 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     }
     match counted.bearing {
         Bearing::Attribute => return false,
-        Bearing::Aside | Bearing::Share => return behind && hangs_on(scene, counted, mark),
+        Bearing::Aside | Bearing::Share => {
+            // "took the town for 41 dollars on Friday"
+            let price =
+                matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "for");
+            let date = matches!(scene.body(mark.ix), Body::Date(_));
+            return behind && hangs_on(scene, counted, mark) && !(price && date);
+        }
         Bearing::Part => {}
     }
     let Some(clause) = scene.clauses().get(counted.place.clause) else {
@@ -43,6 +50,24 @@ fn is_of_doer(scene: &Scene, counted: &Counted, mark: Mark, subject: usize) -> b
     counted.count.event != Event::None
         && scene.before(mark.first) == Some(subject + 1)
         && matches!(scene.page.str(subject + 1), "in" | "at" | "near")
+}
+
+/// "nine died, three of them in [Kano]": said of a share alone.
+fn is_of_share(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let from = scene
+        .marks()
+        .partition_point(|other| other.first <= counted.mark.last);
+    let between = scene.marks()[from..]
+        .iter()
+        .take_while(|other| other.last < mark.first);
+    let mut counts = between.filter(|other| scene.count(other.ix).is_some());
+    counts.any(|share| {
+        let comma = scene
+            .before(share.first)
+            .is_some_and(|at| scene.page.mark(at) == Some(','));
+        let behind = of_them(scene, *share).and_then(|last| scene.behind(last));
+        comma && behind.is_some_and(|at| scene.speech(at) == Speech::Preposition)
+    })
 }
 
 /// "the figures of [May]": a date that a noun other than the counted has.

@@ -24,7 +24,7 @@ pub(super) enum Bearing {
 pub(super) fn bearing(scene: &Scene, mark: Mark, count: &Count, place: Place) -> Bearing {
     if is_share(scene, mark, place) {
         Bearing::Share
-    } else if is_attribute(scene, mark, count) {
+    } else if is_attribute(scene, mark, count) || sizes_subject(scene, mark, count, place) {
         Bearing::Attribute
     } else if stands_aside(scene, mark, count, place) {
         Bearing::Aside
@@ -90,6 +90,24 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
     compound || excepted || modifies || describes(scene, mark, count)
 }
 
+/// "its budget, [$9 million] a year, ran out"; "a community of [500 people] lost its well": says
+/// how large the subject is.
+fn sizes_subject(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool {
+    let clause = scene.clauses().get(place.clause);
+    let subject = clause.and_then(|clause| clause.subject);
+    let Some(before) = scene.before(mark.first) else {
+        return false;
+    };
+    let other = subject.is_some_and(|subject| subject < mark.first);
+    if place.role != Role::Subject || !other || count.event != Event::None {
+        return false;
+    }
+    let apposed = scene.page.mark(before) == Some(',') && count.kind != CountKind::Cardinal;
+    let of = subject.and_then(|subject| scene.behind(subject));
+    let group = of.is_some_and(|of| scene.page.str(of) == "of") && is_human(scene, mark, count);
+    apposed || group
+}
+
 /// "all [but] three", "everyone [but] two"
 fn follows_all(scene: &Scene, but: usize) -> bool {
     let word = scene.before(but).map(|at| scene.page.str(at));
@@ -122,7 +140,7 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
     let Role::Oblique(preposition) = place.role else {
         return differs(scene, mark);
     };
-    let word = scene.page.str(preposition);
+    let is = |words: &[&str]| is_one_of(scene, preposition, words);
     let before = scene.before(preposition);
     let compared = before.is_some_and(|at| scene.page.str(at) == "compared");
     if compared || compares(scene, place) {
@@ -130,21 +148,33 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
     }
     if preposition < clause.group {
         // "a bus with 40 pilgrims crashed in …"
-        let of_subject =
-            scene.before(preposition) == clause.subject && matches!(word, "with" | "for");
+        let of_subject = scene.before(preposition) == clause.subject && is(&["with", "for"]);
         return !of_subject;
     }
     // "rose to [45]", "fell by [3 percent]"
     let moved = clause
         .verb
         .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
-    match word {
-        "for" | "of" => count.kind != CountKind::Money,
-        "with" if is_human(scene, mark, count) => false,
-        "with" | "from" => count.event == Event::None || count.kind == CountKind::Money,
-        "to" | "by" | "as" | "into" => count.event == Event::None && !moved,
-        _ => false,
+    let happens = count.event != Event::None;
+    if is(&["for", "of"]) {
+        let out = before.is_some_and(|at| scene.page.str(at) == "out");
+        out || count.kind != CountKind::Money
+    } else if is(&["with", "from"]) {
+        // "went down with [seven airmen]", but not "a hospital with [110 patients]"
+        let along = is(&["with"])
+            && is_human(scene, mark, count)
+            && before.is_some_and(|at| scene.speech(at) != Speech::Noun);
+        let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
+        !along && (!happens || amount)
+    } else {
+        is(&["to", "by", "as", "into"]) && !happens && !moved
     }
+}
+
+/// Whether a token is one of those words, in capitals or not.
+fn is_one_of(scene: &Scene, token: usize, words: &[&str]) -> bool {
+    let word = scene.page.str(token);
+    words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// "down from 200", "less than in 2018": the figure that another is compared with.
@@ -185,7 +215,7 @@ pub(super) fn is_degree(scene: &Scene, token: usize) -> bool {
 }
 
 /// "went down with [seven airmen]": who goes along takes part.
-fn is_human(scene: &Scene, mark: Mark, count: &Count) -> bool {
+pub(super) fn is_human(scene: &Scene, mark: Mark, count: &Count) -> bool {
     let start = count.head.as_ref().map(|head| head.span.start);
     let mut tokens = mark.first..=mark.last;
     let head = tokens.find(|at| Some(scene.page.tokens[*at].start) == start);

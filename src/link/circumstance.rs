@@ -5,7 +5,8 @@ use std::iter;
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
 use super::bearing::Bearing;
-use super::member::{self, Counted, relative};
+use super::deed::{is_length, relative};
+use super::member::Counted;
 use super::refer::Reference;
 use super::relation::{Relation, beside, is_location, relation};
 use super::role::Role;
@@ -13,13 +14,13 @@ use super::scene::{Mark, Scene};
 use crate::analysis::{AnnotationIx, Body, CountKind, Date, DateKind, Event, Scope, Signal};
 use crate::day::Day;
 use crate::gazetteer::Class;
-use crate::parse::Speech;
+use crate::parse::{ClauseKind, Speech};
 use crate::segment::scan::shape;
 use crate::segment::sentence_flag;
 
 /// Where it was or to where, and from where.
 pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
-    if member::is_length(counted.count) {
+    if is_length(counted.count) && counted.count.head.is_none() {
         let beside = beside(scene, counted);
         if counted.place.role != Role::Object || beside.is_some() {
             return (None, beside);
@@ -235,7 +236,7 @@ fn nearest(
     let own_relative = relative(scene, counted).map(|(ix, _)| ix);
     let mut best: Option<((usize, usize, usize), Mark)> = None;
     for mark in iter::once(first).chain(marks) {
-        let clause = scene.clause_at(mark.first);
+        let clause = told_in(scene, mark);
         let Some(distance) = clauses.iter().flatten().position(|ix| *ix == clause) else {
             continue;
         };
@@ -279,6 +280,17 @@ fn nearest(
         annotation: mark.ix,
         scope,
     })
+}
+
+/// The clause that an annotation is of; a fragment without a verb, "since January", is of the
+/// one around.
+fn told_in(scene: &Scene, mark: Mark) -> usize {
+    let clause = scene.clause_at(mark.first);
+    let record = scene.clauses().get(clause);
+    let fragment = record
+        .filter(|record| record.kind == ClauseKind::Adverbial && record.verb.is_none())
+        .and_then(|record| record.parent);
+    fragment.unwrap_or(clause)
 }
 
 /// The annotations some way before and behind a count.

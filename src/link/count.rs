@@ -1,17 +1,17 @@
 //! Links each count to the annotations that say of whom, by whom, where and when.
 
-use super::bearing::{Bearing, bearing, compares};
+use super::bearing::{Bearing, bearing, compares, of_them};
 use super::member::{self, Counted};
 use super::refer::{Pronoun, Reference};
 use super::role;
 use super::scene::Scene;
-use super::{circumstance, share};
+use super::{circumstance, deed, share};
 use crate::analysis::{
     Analysis, Annotation, AnnotationIx, Body, Count, CountKind, Link, Links, Scope, Status,
 };
 use crate::day::Day;
 use crate::gazetteer::Class;
-use crate::parse::Parses;
+use crate::parse::{Parses, Speech};
 use crate::segment::Page;
 
 /// What was found for one count.
@@ -24,6 +24,8 @@ struct Outcome {
     same: Option<AnnotationIx>,
     /// Whether it stands beside its whole, without a verb of its own.
     shares: bool,
+    /// Whether it says of its own when or where it was.
+    apart: bool,
 }
 
 /// Sets the links, status and restatements of every count.
@@ -108,6 +110,18 @@ fn count_mut(analysis: &mut Analysis, ix: AnnotationIx) -> Option<&mut Count> {
     }
 }
 
+/// A count of the scene's sentence, with what links need of it.
+pub(super) fn counted<'a>(scene: &Scene<'a>, ix: AnnotationIx) -> Option<Counted<'a>> {
+    let (mark, count) = (scene.mark(ix)?, scene.count(ix)?);
+    let place = role::place(scene, mark, count.event);
+    Some(Counted {
+        mark,
+        count,
+        place,
+        bearing: bearing(scene, mark, count, place),
+    })
+}
+
 fn link<'a>(
     scene: &mut Scene<'a>,
     previous: &mut Scene<'a>,
@@ -121,6 +135,7 @@ fn link<'a>(
         part_of: None,
         same: None,
         shares: false,
+        apart: false,
     };
     let Some(Setting { sentence, before }) = setting else {
         return outcome;
@@ -130,20 +145,13 @@ fn link<'a>(
         previous.enter(before);
     }
     let (scene, previous) = (&*scene, before.map(|_| &*previous));
-    let (Some(mark), Some(count)) = (scene.mark(ix), scene.count(ix)) else {
+    let Some(counted) = counted(scene, ix) else {
         return outcome;
-    };
-    let place = role::place(scene, mark, count.event);
-    let counted = Counted {
-        mark,
-        count,
-        place,
-        bearing: bearing(scene, mark, count, place),
     };
     let (place, from) = circumstance::places(scene, &counted);
     outcome.links = Links {
         of: member::of(scene, &counted, previous).map(|found| to_link(scene, found)),
-        by: member::by(scene, &counted, previous).map(|found| to_link(scene, found)),
+        by: deed::by(scene, &counted, previous).map(|found| to_link(scene, found)),
         place: place.map(|found| to_link(scene, found)),
         from: from.map(|found| to_link(scene, found)),
         when: circumstance::when(scene, &counted)
@@ -154,9 +162,46 @@ fn link<'a>(
     outcome.status = clause
         .and_then(|clause| clause.stance)
         .filter(|status| *status != Status::Planned || is_meant(scene, &counted));
+    if is_denied(scene, &counted) {
+        outcome.status = Some(Status::Denied);
+    }
     outcome.part_of = share::whole(scene, &counted, earlier);
     outcome.shares = counted.bearing == Bearing::Share;
+    outcome.apart = stands_apart(scene, &counted);
     outcome
+}
+
+/// "[three] of them in one night": says of these alone when or where it was.
+fn stands_apart(scene: &Scene, counted: &Counted) -> bool {
+    let behind = of_them(scene, counted.mark).and_then(|last| scene.behind(last));
+    behind.is_some_and(|at| scene.speech(at) == Speech::Preposition)
+}
+
+/// "not [7,000], as some say"; "a report that [two] had died was denied", "… is false".
+fn is_denied(scene: &Scene, counted: &Counted) -> bool {
+    let page = scene.page;
+    let not = scene
+        .before(counted.mark.first)
+        .filter(|at| page.str(*at) == "not");
+    let comma = not.and_then(|not| scene.before(not));
+    if comma.is_some_and(|comma| page.mark(comma) == Some(',')) {
+        return true;
+    }
+    let clause = scene.clauses().get(counted.place.clause);
+    let noun = clause.and_then(|clause| scene.before(clause.first));
+    let claim =
+        noun.is_some_and(|noun| matches!(page.meaning(noun, Class::Link), Some("claim" | "tells")));
+    let is_said = |at: usize| {
+        let is = scene
+            .before(at)
+            .and_then(|be| page.meaning(be, Class::Auxiliary));
+        page.meaning(at, Class::Stance) == Some("denied")
+            && is.is_some_and(|is| is.starts_with("be"))
+    };
+    claim
+        && (counted.mark.last + 1..scene.end())
+            .take_while(|at| !matches!(page.mark(*at), Some(',' | ';')))
+            .any(is_said)
 }
 
 /// Whether what a clause plans is the counted: not what "will be", nor where something comes from
@@ -216,16 +261,15 @@ fn inherit(annotations: &[Annotation], outcome: &mut Outcome, earlier: &[Outcome
     if !outcome.shares || event(outcome.ix) != event(whole.ix) {
         return;
     }
+    let apart = outcome.apart;
     let links = &mut outcome.links;
-    // "two of them in Kano": says of these alone where they were
-    let placed = links.place.is_some() || links.when.is_some();
-    for (own, other) in [
-        (&mut links.by, &whole.links.by),
-        (&mut links.place, &whole.links.place),
-        (&mut links.from, &whole.links.from),
-        (&mut links.when, &whole.links.when),
+    for (own, other, takes) in [
+        (&mut links.by, &whole.links.by, true),
+        (&mut links.place, &whole.links.place, !apart),
+        (&mut links.from, &whole.links.from, !apart),
+        (&mut links.when, &whole.links.when, !apart),
     ] {
-        if own.is_none() && !placed {
+        if own.is_none() && takes {
             *own = other.clone().map(|link| Link {
                 scope: link.scope.max(Scope::Sentence),
                 ..link

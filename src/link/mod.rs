@@ -5,9 +5,11 @@ mod attachment;
 mod bearing;
 mod circumstance;
 mod count;
+mod deed;
 mod focus;
 mod member;
 mod refer;
+mod refusal;
 mod relation;
 mod role;
 mod scene;
@@ -17,3 +19,4 @@ mod tests;
 
 pub(crate) use count::link_counts;
 pub(crate) use focus::focus;
+pub(crate) use refusal::{Refusal, Refusals, refusals};

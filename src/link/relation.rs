@@ -1,12 +1,14 @@
 //! What a place is to what happened: where it was, or from where somebody came.
 
+use super::bearing::is_human;
+use super::deed::relative;
 use super::member::Counted;
 use super::refer::Reference;
 use super::role::{Role, governor, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{Body, CountKind, Event, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::Speech;
+use crate::parse::{Speech, lemma_meaning};
 use crate::segment::scan::shape;
 
 /// What a place is to what happened.
@@ -30,7 +32,8 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
     }
     let governor = place_governor(scene, mark)?;
     let page = scene.page;
-    if page.str(governor) == "between" || modifies(scene, mark) || locates(scene, governor) {
+    let between = page.str(governor) == "between" && counted.count.event == Event::None;
+    if between || modifies(scene, mark) || locates(scene, governor) {
         return None;
     }
     let elsewhere = scene.clause_at(mark.first) != counted.place.clause;
@@ -40,21 +43,29 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         None => page.meaning(governor, Class::Preposition),
     };
     match meaning {
+        Some("where") if leaves_home(scene, counted, governor) => Some(Relation::From),
         Some("where") if elsewhere && of_owner(scene, governor) => None,
         Some("where") if goes_from(scene, governor) && elsewhere => None,
-        Some("where") if goes_from(scene, governor) => Some(match counted.count.event {
+        Some("where") if goes_from(scene, governor) => match counted.count.event {
             // what was taken from somewhere was taken there
-            Event::Seize => Relation::Where,
-            _ => Relation::From,
-        }),
+            Event::Seize => Some(Relation::Where),
+            _ => goes(scene, counted).then_some(Relation::From),
+        },
         Some("where") => Some(Relation::Where),
         Some("to") if moves(scene, counted) => Some(Relation::Where),
         Some("from") => leaves(scene, counted, mark, governor).then_some(Relation::From),
         Some("of") if governor == counted.mark.last + 1 => Some(Relation::Where),
         Some(_) => None,
-        None if counted.place.role == Role::Subject => object_place(scene, mark, governor),
+        None if counted.place.role == Role::Subject => object_place(scene, counted, mark, governor),
         None => None,
     }
+}
+
+/// "left their homes near [Kano]"
+fn leaves_home(scene: &Scene, counted: &Counted, preposition: usize) -> bool {
+    let noun = scene.before(preposition).map(|at| scene.page.str(at));
+    counted.count.event == Event::Displace
+        && noun.is_some_and(|noun| matches!(noun, "home" | "homes" | "house" | "houses"))
 }
 
 /// "the account of a supplier in [Kano]": where somebody is who owns something.
@@ -109,38 +120,65 @@ fn modifies(scene: &Scene, mark: Mark) -> bool {
 /// Jos", and no other noun before the preposition, as in "12 tons to traders from [Kano]".
 fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> bool {
     let page = scene.page;
-    let own = scene.clause_at(mark.first) == counted.place.clause;
+    let clause = scene.clause_at(mark.first);
+    let told = relative(scene, counted).map(|(ix, _)| ix);
+    let own = clause == counted.place.clause || told == Some(clause);
     let runs = preposition == counted.mark.last + 1
         && scene
             .behind(mark.last)
             .is_some_and(|next| page.str(next) == "to");
     let other = scene.before(preposition).is_some_and(|before| {
-        let near = counted.mark.last + 2;
-        before > near && scene.speech(before).is_noun()
+        // "12 tons of rice from"
+        let of = before == counted.mark.last + 2 && page.str(before - 1) == "of";
+        let place = scene.covering(before).any(|mark| is_location(scene, mark));
+        before > counted.mark.last && !of && !place && scene.speech(before).is_noun()
     });
-    own && !runs && !other && counted.count.kind != CountKind::Money
+    let counts = (counted.mark.last + 1..mark.first).any(|at| {
+        scene
+            .starting(at)
+            .any(|mark| scene.count(mark.ix).is_some())
+    });
+    // "jailed two men from Kano": where they are at home
+    let origin = preposition == counted.mark.last + 1 && !goes(scene, counted);
+    let money = counted.count.kind == CountKind::Money;
+    own && !(runs || other || counts || origin || money)
 }
 
-/// Whether its clause says that what is counted goes somewhere: no money that is sent to a
-/// capital, no "12 tickets to [Kano]".
+/// Whether a place that "to" names is where the counted go: no money that is sent to a capital.
 fn moves(scene: &Scene, counted: &Counted) -> bool {
+    goes(scene, counted)
+        && counted.place.role != Role::None
+        && counted.count.kind != CountKind::Money
+}
+
+/// Whether its clause says that what is counted goes somewhere, which "bought 12 tickets to Kano"
+/// does not.
+fn goes(scene: &Scene, counted: &Counted) -> bool {
     let clause = scene.clauses().get(counted.place.clause);
     let verb = clause.and_then(|clause| clause.verb);
-    let goes = matches!(
-        counted.count.event,
-        Event::Displace | Event::Release | Event::Protest
-    ) || verb
-        .is_some_and(|verb| matches!(verb_link(scene, verb), Some("moves" | "leaves" | "enters")));
-    goes && counted.place.role != Role::None && counted.count.kind != CountKind::Money
+    let travels = |verb| matches!(verb_link(scene, verb), Some("moves" | "leaves" | "enters"));
+    let event = counted.count.event;
+    matches!(event, Event::Displace | Event::Release | Event::Protest)
+        || verb.is_some_and(travels)
+        || scene
+            .clauses()
+            .get(scene.clause_at(counted.mark.last))
+            .is_some_and(|outer| outer.verb.is_some_and(travels))
 }
 
 /// "fled [Kodok]", "reached [Lampedusa]".
-fn object_place(scene: &Scene, mark: Mark, verb: usize) -> Option<Relation> {
+fn object_place(scene: &Scene, counted: &Counted, mark: Mark, verb: usize) -> Option<Relation> {
     let clause = scene.clauses().get(scene.clause_at(mark.first))?;
     if clause.verb != Some(verb) {
         return None;
     }
     match verb_link(scene, verb) {
+        Some("leaves")
+            if counted.count.event == Event::None
+                && !is_human(scene, counted.mark, counted.count) =>
+        {
+            None
+        }
         Some("leaves") => Some(Relation::From),
         Some("enters") => Some(Relation::Where),
         _ => None,
@@ -159,7 +197,8 @@ fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
                 let Some(noun) = scene.before(at) else {
                     return Some(at);
                 };
-                let place = page.is(noun, Class::PlaceHead) && !page.has(noun, shape::CAPITAL);
+                let place = lemma_meaning(page, noun, Class::PlaceHead).is_some()
+                    && !page.has(noun, shape::CAPITAL);
                 if !place || phrase_ending_at(scene, at).is_some() {
                     return Some(at);
                 }

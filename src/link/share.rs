@@ -58,9 +58,9 @@ fn described(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
     let count = counted.count;
     let bare = count.kind == CountKind::Cardinal
         && count.head.is_none()
-        && counted.place.role == Role::Subject
         && counted.mark.first == counted.mark.last;
     let clause = scene.clauses().get(counted.place.clause)?;
+    let bare = bare && clause.subject == Some(counted.mark.first);
     let verb = clause.verb?;
     let meaning = scene.page.meaning(verb, Class::Auxiliary);
     let is = meaning.is_some_and(|meaning| meaning.starts_with("be"));
@@ -99,12 +99,20 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
     }
     let head = noun_head(page, scene.behind(first)?).or_else(|| scene.behind(first))?;
     let named = lemma(page, head);
-    let event = happened(scene, head);
-    let fits = |count: &Count| {
-        let same_head = count.head.as_ref().is_some_and(|head| head.lemma == named);
-        same_head || event.is_some_and(|event| event == count.event)
+    let same_head = |count: &Count| count.head.as_ref().is_some_and(|head| head.lemma == named);
+    latest(scene, earlier, same_head).or_else(|| toll(scene, earlier, happened(scene, head)?))
+}
+
+/// The largest of the counts before to which that happened: "two of the dead" are of the toll.
+fn toll(scene: &Scene, earlier: &[AnnotationIx], event: Event) -> Option<AnnotationIx> {
+    let number = |ix: &AnnotationIx| {
+        let count = scene.count(*ix)?;
+        let fits = count.kind == CountKind::Cardinal && count.event == event;
+        count.number.low.or(count.number.value).filter(|_| fits)
     };
-    latest(scene, earlier, fits)
+    let recent = &earlier[earlier.len().saturating_sub(REACH)..];
+    let counts = recent.iter().filter_map(|ix| Some((number(ix)?, *ix)));
+    counts.max_by_key(|(number, _)| *number).map(|(_, ix)| ix)
 }
 
 /// "the dead", "the wounded": the event that names those to whom it happened.

@@ -198,7 +198,7 @@ fn count(span: Span, text: &str, event: Event) -> Count {
         .find_map(|word| word.replace(',', "").parse().ok());
     let number = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let number_end = text[number..]
-        .find(' ')
+        .find([' ', '-'])
         .map_or(text.len(), |at| number + at);
     let at = |offset: usize| span.start + offset as u32;
     let head = text
@@ -442,6 +442,77 @@ fn shares_and_restatements() {
     check(
         "The flood killed [30 people|kill]. The fire killed [9 people|kill].",
         &["30 people:", "9 people:"],
+    );
+}
+
+#[test]
+fn what_describes_or_compares_happens_nowhere() {
+    check(
+        "The [council|organization] chose a [12-member|none] panel in [Oslo|city] on [Friday|2022-05-27].",
+        &["12-member:"],
+    );
+    check(
+        "The mine dug [900 tons|none], more than in [2018|2018-12-31].",
+        &["900 tons:"],
+    );
+    check(
+        "Its wave killed all but [three|kill] of the crew on [Friday|2022-05-27].",
+        &["three:"],
+    );
+}
+
+#[test]
+fn places_that_locate_places_are_none() {
+    check(
+        "[Ten people|kill] died in [Voss|city], in [Norway|country].",
+        &["Ten people: where=Voss (clause)"],
+    );
+    check(
+        "The river rose at [Voss|city], where [60 homes|none] were under water.",
+        &["60 homes: where=Voss (sentence)"],
+    );
+    check(
+        "[Lagos|city] blast kills [12 people|kill].",
+        &["12 people: where=Lagos (clause)"],
+    );
+}
+
+#[test]
+fn shares_that_stand_apart() {
+    check(
+        "[Nine men|kill] died on [Friday|2022-05-27], [three|kill] of them in [Kano|city].",
+        &[
+            "Nine men: when=Friday (clause)",
+            "three: where=Kano (clause) part_of=Nine men",
+        ],
+    );
+    check(
+        "Of [100 sailors|none] whom they asked, [62|none] had no pass.",
+        &["100 sailors:", "62: part_of=100 sailors"],
+    );
+    check(
+        "Two of the dead were sailors. A report that [five|kill] had died was denied.",
+        &["five: denied"],
+    );
+}
+
+#[test]
+fn who_is_told_and_who_sets() {
+    check(
+        "The [bank|organization] raised wages by [6 percent|none].",
+        &["6 percent:"],
+    );
+    check(
+        "The [judge|person] gave [Holm|person] a week and ordered him to pay [900 crowns|pay].",
+        &["900 crowns:"],
+    );
+    check(
+        "In [Paris|city], France, crowds robbed [12 shops|seize].",
+        &["12 shops: where=Paris (clause)"],
+    );
+    check(
+        "[5 experts|none] from the [Met Office|organization] came.",
+        &["5 experts: of=Met Office (phrase)"],
     );
 }
 

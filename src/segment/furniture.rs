@@ -17,21 +17,19 @@ enum Place {
     Inside,
 }
 
-/// Puts furniture into paragraphs of its own.
-pub(super) fn set_apart(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
-    let mut at = 0;
-    while at < tokens.len() {
+/// Puts furniture that begins at one of some tokens into paragraphs of its own.
+pub(super) fn set_apart(text: &str, tokens: &mut [Token], lexicon: &Lexicon, odd: &[u32]) {
+    let mut done = 0;
+    for at in odd.iter().map(|at| *at as usize) {
+        if at < done {
+            continue;
+        }
         let token = &tokens[at];
         let is_candidate = token.shape & shape::CAPITAL != 0 && token.is(Class::Furniture);
-        match is_candidate
-            .then(|| stretch(text, tokens, at, lexicon))
-            .flatten()
-        {
-            Some((end, place)) => {
-                put(tokens, at, end, place);
-                at = end;
-            }
-            None => at += 1,
+        let found = is_candidate.then(|| stretch(text, tokens, at, lexicon));
+        if let Some((end, place)) = found.flatten() {
+            put(tokens, at, end, place);
+            done = end;
         }
     }
 }

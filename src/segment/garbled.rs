@@ -112,7 +112,7 @@ fn garbled(text: &str) -> impl Iterator<Item = Garbled> {
     let mut done = 0;
     // A garbled character begins with one of U+0080 to U+00FF.
     memchr2_iter(0xC2, 0xC3, text.as_bytes()).filter_map(move |start| {
-        if start < done {
+        if start < done || !may_begin(text.as_bytes(), start) {
             return None;
         }
         let plain = read(text, start, 0)?;
@@ -123,6 +123,15 @@ fn garbled(text: &str) -> impl Iterator<Item = Garbled> {
         done = end;
         Some(Garbled { start, end, meant })
     })
+}
+
+/// Whether a garbled character may begin with the character at `at`, of two bytes: a control
+/// character, or one of "ÂÃÄÅÆÇÈÉÊËáâïð", the first bytes of characters that are expected.
+fn may_begin(bytes: &[u8], at: usize) -> bool {
+    matches!(
+        bytes.get(at..at + 2),
+        Some([0xC2, 0x80..=0x9F] | [0xC3, 0x82..=0x8B | 0xA1 | 0xA2 | 0xAF | 0xB0])
+    )
 }
 
 /// The character at `at` in a text that was garbled at most so often, and one past its last byte.

@@ -13,9 +13,13 @@ const OF_ADDRESSES: &[u8] = b"#@/_=&%-+";
 /// How far before a glued word its first part counts as repeated.
 const NEAR: usize = 12;
 
-/// Parts what is glued; each second part begins a paragraph.
-pub(super) fn part(text: &str, tokens: &mut Vec<Token>, lexicon: &Lexicon) {
-    let glued = (0..tokens.len()).filter(|&at| tokens[at].shape & shape::INNER_CAPITAL != 0);
+/// Parts what is glued among some tokens; each second part begins a paragraph. Where something
+/// was, `odd` becomes the tokens that may be furniture, at their new places.
+pub(super) fn part(text: &str, tokens: &mut Vec<Token>, lexicon: &Lexicon, odd: &mut Vec<u32>) {
+    let glued = odd
+        .iter()
+        .map(|at| *at as usize)
+        .filter(|&at| tokens[at].shape & shape::INNER_CAPITAL != 0);
     let parts: Vec<(usize, [Token; 2])> = glued
         .filter_map(|at| Some((at, parts(text, tokens, at, lexicon)?)))
         .collect();
@@ -31,6 +35,9 @@ pub(super) fn part(text: &str, tokens: &mut Vec<Token>, lexicon: &Lexicon) {
     }
     all.extend_from_slice(&tokens[done..]);
     *tokens = all;
+    odd.clear();
+    let all = (0..).zip(&*tokens);
+    odd.extend(all.filter_map(|(at, token)| token.is(Class::Furniture).then_some(at)));
 }
 
 /// The two parts of a token, if it is two words.

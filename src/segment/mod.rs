@@ -41,6 +41,8 @@ pub(crate) struct PageBuffer {
     memos: Memos,
     sentences: Vec<Sentence>,
     case: Case,
+    /// Words that may be no running text, or two words.
+    odd: Vec<u32>,
 }
 
 impl PageBuffer {
@@ -49,19 +51,21 @@ impl PageBuffer {
         self.tokens.clear();
         scan::scan(text, unicode_words, &mut self.blocks, &mut self.tokens);
         lexicon.lookup().note(&mut self.tokens);
-        let mut odd = 0;
-        for token in &self.tokens {
+        self.odd.clear();
+        for (at, token) in (0..).zip(&self.tokens) {
             if token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0 {
                 lexicon.prefetch_form(token.key);
-                odd |= u16::from(token.is(Class::Furniture)) | token.shape & shape::INNER_CAPITAL;
+                if token.is(Class::Furniture) || token.shape & shape::INNER_CAPITAL != 0 {
+                    self.odd.push(at);
+                }
             }
         }
         self.case = Case::of(&self.tokens);
         if self.case != Case::Usual {
             self.case.mend(text, &mut self.tokens, lexicon);
-        } else if odd != 0 {
-            glued::part(text, &mut self.tokens, lexicon);
-            furniture::set_apart(text, &mut self.tokens, lexicon);
+        } else if !self.odd.is_empty() {
+            glued::part(text, &mut self.tokens, lexicon, &mut self.odd);
+            furniture::set_apart(text, &mut self.tokens, lexicon, &self.odd);
         }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);

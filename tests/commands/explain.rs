@@ -119,7 +119,7 @@ fn a_count_is_told_by_bound_noun_event_and_links() {
             "event kill: “killed” in words/event.tsv",
             "by: “Gunmen”, found in the clause",
             "where: “Mosul”, found in the phrase",
-            "when: none; no date in reach",
+            "when: none; its sentence has none",
         ],
     );
     let none = stories("They met in Room 12 at 9:30 a.m.", "Room 12");

@@ -135,7 +135,7 @@ impl<'a, 't> Teller<'a, 't> {
         let mut why = match &annotation.body {
             Body::Actor(_) | Body::Place(_) | Body::Term(_) => self.name(annotation),
             Body::Date(date) => self.date(annotation, date),
-            Body::Count(count) => self.count(annotation, count),
+            Body::Count(count) => self.count(ix, annotation, count),
         };
         why.lost.extend(self.lost(annotation.span));
         why

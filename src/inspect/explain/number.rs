@@ -1,10 +1,12 @@
 //! Why a date has its value and a count its number, event and links.
 
 use super::{Teller, says};
-use crate::analysis::{Anchor, Annotation, Bound, Count, Date, Event, Link};
+use crate::analysis::{Anchor, Annotation, AnnotationIx, Bound, Count, Date, Event, Link, Links};
 use crate::emit::wire::{EvidenceRow, WhyRow};
 use crate::gazetteer::Class;
+use crate::link::{self, Refusal, Refusals};
 use crate::parse::lemma_meaning;
+use crate::pipeline::Trail;
 use crate::recognise;
 
 impl<'a> Teller<'a, '_> {
@@ -47,7 +49,12 @@ impl<'a> Teller<'a, '_> {
         }
     }
 
-    pub(super) fn count(&mut self, annotation: &Annotation, count: &Count) -> WhyRow {
+    pub(super) fn count(
+        &mut self,
+        ix: AnnotationIx,
+        annotation: &Annotation,
+        count: &Count,
+    ) -> WhyRow {
         let mut evidence = self.of_lists(self.tokens(annotation.span), &super::word::COUNT);
         evidence.push(says(bound(count)));
         evidence.push(says(match (&count.head, &count.what) {
@@ -56,20 +63,7 @@ impl<'a> Teller<'a, '_> {
             (None, None) => "no counted noun".to_owned(),
         }));
         evidence.push(self.event(annotation, count.event));
-        let links = &count.links;
-        for (name, link, missing) in [
-            ("of", &links.of, "no actor whose members it counts"),
-            ("by", &links.by, "no actor that does it in reach"),
-            (
-                "where",
-                &links.place,
-                "no place in reach that a preposition governs",
-            ),
-            ("from", &links.from, "no “from” with a place in reach"),
-            ("when", &links.when, "no date in reach"),
-        ] {
-            evidence.push(self.link(name, link.as_ref(), missing));
-        }
+        evidence.extend(self.links(ix, &count.links));
         let status = count.status.map(|status| format!("stated as {status}"));
         evidence.extend(status.map(says));
         let same = count.same.map(|ix| format!("restates {}", self.called(ix)));
@@ -106,6 +100,58 @@ impl<'a> Teller<'a, '_> {
             None => says(format!(
                 "event {event}: from what the count restates or shares"
             )),
+        }
+    }
+
+    fn links(&mut self, ix: AnnotationIx, links: &Links) -> Vec<EvidenceRow> {
+        let Trail {
+            page,
+            parses,
+            analysis,
+            ..
+        } = &mut *self.trail;
+        let refusals = link::refusals(page, parses, &analysis.annotations, ix);
+        let because = |refusal: fn(&Refusals) -> Refusal| {
+            let refusal = refusals.as_ref().map_or(Refusal::Absent, refusal);
+            self.refused(refusal)
+        };
+        let by = because(|refusals| refusals.by);
+        let place = because(|refusals| refusals.place);
+        let when = because(|refusals| refusals.when);
+        let of = "no actor whose members it counts".to_owned();
+        let from = "no place in reach that they come from".to_owned();
+        [
+            ("of", &links.of, of),
+            ("by", &links.by, by),
+            ("where", &links.place, place),
+            ("from", &links.from, from),
+            ("when", &links.when, when),
+        ]
+        .map(|(name, link, missing)| self.link(name, link.as_ref(), &missing))
+        .into()
+    }
+
+    fn refused(&self, refusal: Refusal) -> String {
+        let candidate = |ix| self.called(ix);
+        match refusal {
+            Refusal::Absent => "its sentence has none".to_owned(),
+            Refusal::OtherClause(ix) => format!("{} is told of in another clause", candidate(ix)),
+            Refusal::OfAnother(ix) => format!("{} is said of something else", candidate(ix)),
+            Refusal::Ungoverned(ix) => {
+                format!(
+                    "nothing before {} says that it was then or there",
+                    candidate(ix)
+                )
+            }
+            Refusal::Aside => {
+                "the count describes something, or its verb does not reach it".to_owned()
+            }
+            Refusal::NoVerb => "its clause has no verb".to_owned(),
+            Refusal::Passive => "its clause is passive, without “by” and somebody".to_owned(),
+            Refusal::Idle(verb) => {
+                format!("“{}” does nothing to them", self.trail.page.str(verb))
+            }
+            Refusal::Nobody => "the subject names nobody who acts".to_owned(),
         }
     }
 

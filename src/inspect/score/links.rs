@@ -90,7 +90,7 @@ impl<'r> LinkJudge<'r> {
         links.is_some_and(|(gold, predicted)| {
             let (gold, predicted) = match name {
                 // of a chain of restatements, any two stand for each other
-                "same" => (
+                "same" | "part_of" => (
                     gold.first(&self.gold_by_id),
                     predicted.first(&self.predicted_by_id),
                 ),

@@ -31,7 +31,8 @@ fn month_at(line: &Line, at: usize) -> Option<u32> {
 fn month_first(line: &Line, at: usize) -> Option<Sighting> {
     let month = month_at(line, at)?;
     let name = line.with_stop(at);
-    match line.day_at(name + 1) {
+    let tied = usize::from(is_tied(line, name + 1) && line.plain_day(name + 2).is_some());
+    match line.day_at(name + 1 + tied) {
         Some((day_at, day)) if guard::is_day_of_month(line, at, day_at) => {
             Some(days_from(line, (at, day_at), (month, day), None))
         }
@@ -238,19 +239,22 @@ pub(super) fn day_first(line: &Line, at: usize) -> Option<Sighting> {
     day_and_its_month(line, at).or_else(|| day_before_another(line, at))
 }
 
-/// "24" of "24 and 25 September": the month is the next day's.
+/// "24" of "24 and 25 September", "ninth" of "ninth to the twelfth of May": the month is the next day's.
 fn day_before_another(line: &Line, at: usize) -> Option<Sighting> {
-    let day = line.plain_day(at)?;
-    let joined =
-        line.is_cue(at + 1, "and") || line.is_cue(at + 1, "or") || line.is_cue(at + 1, "to");
-    let next = day_and_its_month(line, at + 2).filter(|_| joined)?;
+    let (last, day) = line.day_at(at)?;
+    let joint = last + 1;
+    let joined = line.is_cue(joint, "and") || line.is_cue(joint, "or") || line.is_cue(joint, "to");
+    let next = joint + 1 + usize::from(line.is_cue(joint + 1, "the"));
+    let next = day_and_its_month(line, next).filter(|_| joined)?;
     let (month, other) = match next.sense {
         Sense::Open(Part::MonthDay(month, other, _)) => (month, other),
         Sense::Full(Period::Day(other)) => (other.month(), other.day()),
         _ => return None,
     };
     let sense = Sense::Open(Part::MonthDay(month, day, None));
-    (day < other).then(|| Sighting::new(at, at, sense, "day"))
+    let found = Sighting::new(at, last, sense, "day");
+    let ordinal = line.plain_day(at).is_none();
+    (day < other).then_some(if ordinal { found.headed() } else { found })
 }
 
 /// "25" of "September 24 and 25": the month is that of the day before.

@@ -23,6 +23,19 @@ pub(super) enum Outlook {
 /// How many clauses up a fragment may hang.
 const HIGHEST: usize = 4;
 
+/// Whether no verb stands in the clause of an expression nor above it, as in headlines.
+pub(super) fn is_verbless(parses: &mut Parses, line: &Line, first: usize) -> bool {
+    let clauses = parses.read(line.page, first);
+    let mut next = Some(clauses.at(first));
+    for _ in 0..HIGHEST {
+        match next.and_then(|ix| clauses.list().get(ix)) {
+            Some(clause) if clause.verb.is_none() => next = clause.parent,
+            found => return found.is_none(),
+        }
+    }
+    false
+}
+
 /// Where the clause of an expression looks, which starts at the token `first`.
 pub(super) fn outlook(parses: &mut Parses, line: &Line, first: usize) -> Outlook {
     let clauses = parses.read(line.page, first);

@@ -1,8 +1,8 @@
 //! Times of day: clock times with their zones, parts of the day, and the day beside them.
 
-use super::guard;
 use super::line::{Line, plain_digits};
 use super::sighting::{Clock, Sense, Sighting, calendar};
+use super::{guard, set};
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
 
@@ -48,7 +48,7 @@ pub(super) fn time(line: &Line, at: usize) -> Option<Time> {
     if !line.has(at, shape::NUMERIC) {
         return None;
     }
-    if let Some(time) = glued_half(line, at, text) {
+    if let Some(time) = glued_half(line, at, text).or_else(|| with_h(line, at, text)) {
         return Some(time);
     }
     let (mut last, hour, minute) = hour_and_minute(line, at, text)?;
@@ -142,7 +142,8 @@ fn in_part_behind(line: &Line, at: usize, last: usize, clock: Clock) -> Option<T
     let Clock::At(hour, minute) = clock else {
         return None;
     };
-    let short = line.text(at).len() <= 2 && guard::is_at_time(line, at);
+    let led_in = guard::is_at_time(line, at) || at == line.first;
+    let short = line.text(at).len() <= 2 && led_in;
     (short && part_behind(line, last + 1).is_some())
         .then(|| half_behind(line, last, hour, minute))
         .flatten()
@@ -151,7 +152,10 @@ fn in_part_behind(line: &Line, at: usize, last: usize, clock: Clock) -> Option<T
 /// "9" of "9 to 11 a.m.", "1:30" of "1:30-3 p.m.": a time whose half of the day the next one says.
 fn opening(line: &Line, last: usize, hour: u32, minute: u32) -> Option<Clock> {
     let joint = last + 1;
-    let joined = line.is_cue(joint, "to") || line.is_cue(joint, "and") || line.is_dash(joint);
+    let joined = line.is_cue(joint, "to")
+        || line.is_cue(joint, "and")
+        || line.is_cue(joint, "or")
+        || line.is_dash(joint);
     let next = joint + 1;
     if !joined || !(1..=12).contains(&hour) || minute > 59 || !line.has(next, shape::NUMERIC) {
         return None;
@@ -230,6 +234,21 @@ fn glued_half(line: &Line, at: usize, text: &str) -> Option<Time> {
     })
 }
 
+/// "15h00" in one token, as the French write it.
+fn with_h(line: &Line, at: usize, text: &str) -> Option<Time> {
+    let (hour, minute) = text
+        .split_once('h')
+        .filter(|(_, minute)| minute.len() == 2)?;
+    let (hour, minute) = (plain_digits(hour)?, plain_digits(minute)?);
+    let zone = zone(line, at + 1);
+    (hour <= 24 && minute < 60).then(|| Time {
+        last: end_of_zone(line, at, zone),
+        clock: Clock::At(hour, minute),
+        zone,
+        sure: true,
+    })
+}
+
 pub(super) fn twelve_hours(hour: u32, afternoon: bool) -> Option<u32> {
     match (hour, afternoon) {
         (12, false) => Some(0),
@@ -292,13 +311,19 @@ pub(super) fn sharpened(line: &Line, found: Sighting, part: [u8; 2]) -> Sighting
     if !line.is_cue(at, "at") {
         return found;
     }
-    match time(line, at + 1) {
+    match time(line, at + 1).or_else(|| bare_hour(line, at + 1)) {
         Some(time) => {
             let clock = in_part(time.clock, part);
             at_time(found, time.last, clock, time.zone)
         }
         None => found,
     }
+}
+
+/// "8" of "tonight at 8"
+fn bare_hour(line: &Line, at: usize) -> Option<Time> {
+    let hour = plain_digits(line.text(at)).filter(|hour| (1..=12).contains(hour))?;
+    (!guard::is_counted(line, at + 1)).then(|| Time::new(at, Clock::At(hour, 0)))
 }
 
 /// A clock time of twelve hours in the part of the day that is said beside it.
@@ -327,10 +352,19 @@ fn beside_day(line: &Line, found: Sighting) -> Sighting {
     {
         return at_time(found, part, clock, None);
     }
-    match time(line, at) {
+    match time(line, at).or_else(|| bare(line, at).filter(|_| at == after + comma)) {
         Some(time) => at_time(found, time.last, time.clock, time.zone),
         None => found,
     }
+}
+
+/// "11:00", "15:50:06" right behind a day.
+fn bare(line: &Line, at: usize) -> Option<Time> {
+    let text = line.text(at);
+    let (last, hour, minute) = hour_and_minute(line, at, text).filter(|(last, ..)| *last > at)?;
+    let ends = !line.has(last + 1, shape::GLUED) || !line.has(last + 1, shape::NUMERIC);
+    let score = line.is_hyphen(last + 1) || line.mark(last + 1) == Some(':');
+    (ends && !score && hour <= 24 && minute < 60).then(|| Time::new(last, Clock::At(hour, minute)))
 }
 
 fn at_time(found: Sighting, last: usize, clock: Clock, zone: Option<(usize, usize)>) -> Sighting {
@@ -409,6 +443,11 @@ pub(super) fn with_day(line: &Line, at: usize, time: Time) -> Sighting {
         Some(Clock::Part(part)) => Some(part),
         _ => None,
     });
+    if day.is_none()
+        && let Some(set) = set::at_time(line, start + skip, time.clock)
+    {
+        return Sighting { first: at, ..set };
+    }
     let mut found = match day {
         Some(day) => Sighting {
             first: at,

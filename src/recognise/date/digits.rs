@@ -3,7 +3,7 @@
 use super::line::{Line, plain_digits};
 use super::part::Part;
 use super::period::Period;
-use super::sighting::{Sense, Sighting};
+use super::sighting::{Clock, Sense, Sighting};
 use super::year::full_year;
 use super::{absolute, clock, guard, year};
 use crate::day::Day;
@@ -21,12 +21,36 @@ pub(super) fn numeric(line: &Line, at: usize) -> Option<Sighting> {
     if let Some(found) = month_in_digits(line, at) {
         return Some(found);
     }
+    if let Some(found) = stamp(line, at) {
+        return Some(found);
+    }
     let (last, day) = iso(line, at)
         .or_else(|| slashes(line, at))
         .or_else(|| hyphens(line, at))
         .or_else(|| dots(line, at))?;
     let found = Sighting::new(at, last, Sense::Full(Period::Day(day)), "digits");
     Some(clock::beside(line, found))
+}
+
+/// "2016-05-07T23:45:00Z", as machines write it.
+fn stamp(line: &Line, at: usize) -> Option<Sighting> {
+    let (day, hour) = line.text(at + 4).split_once('T')?;
+    let joined = line.is_hyphen(at + 1) && line.is_hyphen(at + 3);
+    if !joined || line.mark(at + 5) != Some(':') {
+        return None;
+    }
+    let [year, month] = [at, at + 2].map(|at| plain_digits(line.text(at)));
+    let day = Day::new(i32::try_from(year?).ok()?, month?, plain_digits(day)?)?;
+    let [hour, minute] = [hour, line.text(at + 6)].map(plain_digits);
+    let (hour, minute) = (
+        hour.filter(|hour| *hour <= 24)?,
+        minute.filter(|minute| *minute < 60)?,
+    );
+    let seconds = line.mark(at + 7) == Some(':') && line.has(at + 8, shape::GLUED);
+    let last = if seconds { at + 8 } else { at + 6 };
+    let mut found = Sighting::new(at, last, Sense::Full(Period::Day(day)), "digits");
+    found.clock = Some(Clock::At(hour, minute));
+    Some(found)
 }
 
 fn iso(line: &Line, at: usize) -> Option<(usize, Day)> {

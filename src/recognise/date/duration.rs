@@ -11,7 +11,7 @@ use super::{clock, day_alone, guard};
 use crate::analysis::Modifier;
 use crate::day::Day;
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, shape};
 
 /// A number and a unit: "two years", "10-year", "several months ago", "the first nine months".
 pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
@@ -98,7 +98,10 @@ fn aged(line: &Line, at: usize, counted: Counted) -> Option<Sighting> {
 
 /// "aged 28": the age begins with the word before.
 fn first_of(line: &Line, at: usize) -> usize {
-    match line.before(at) {
+    let about = line
+        .before(at)
+        .filter(|before| line.means(*before, Class::DateBound, "APPROX"));
+    match line.before(about.unwrap_or(at)) {
         Some(before) if line.is_cue(before, "aged") => before,
         _ => at,
     }
@@ -187,7 +190,7 @@ fn led_on(line: &Line, first: usize, last: usize, amount: Amount) -> Option<Sigh
         found.rule = "age";
         return Some(found);
     }
-    if let Some((last, toward)) = offset(line, last) {
+    if let Some((last, toward)) = offset(line, last).or_else(|| times_end(line, first, last)) {
         let quantity = amount.quantity.filter(|_| amount.most.is_none());
         let sense = match (quantity, toward) {
             (None, Toward::Ago) => Sense::Vague("PAST_REF", true),
@@ -287,6 +290,19 @@ pub(super) fn offset(line: &Line, last: usize) -> Option<(usize, Toward)> {
     Some((end, toward))
 }
 
+/// "in two weeks' time": the last token, and where it leads.
+fn times_end(line: &Line, first: usize, last: usize) -> Option<(usize, Toward)> {
+    let led_in = line
+        .before(first)
+        .is_some_and(|before| line.is_cue(before, "in"));
+    let marked =
+        matches!(line.mark(last + 1), Some('\'' | '’')) && line.has(last + 1, shape::GLUED);
+    let owner = marked || line.has(last, shape::POSSESSIVE);
+    let time = last + 1 + usize::from(marked);
+    (led_in && owner && line.says(time, const { key_of("time") }))
+        .then_some((time, Toward::FromNow))
+}
+
 /// A unit of time without a number before it: "a week ago", "for years", "the weekend".
 pub(super) fn unit(line: &Line, at: usize) -> Option<Sighting> {
     let unit = Unit::at(line, at)?;
@@ -312,12 +328,32 @@ pub(super) fn unit(line: &Line, at: usize) -> Option<Sighting> {
     {
         return Some(found);
     }
+    if let Some(found) = whole(line, at, unit) {
+        return Some(found);
+    }
     if let Some(article) = before.filter(|before| line.is_cue(*before, "a"))
         && !line.is_hyphen(at + 1)
     {
         return one(line, article, at, unit);
     }
     compound(line, at, unit).or_else(|| the_one_spoken_of(line, at, unit))
+}
+
+/// "all week", "a whole year"
+fn whole(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
+    let word = line.before(at)?;
+    if line.is_cue(word, "whole") {
+        let attribute = line.is_hyphen(at + 1) || guard::is_attribute(line, at);
+        let sense = Sense::Length(Amount::one(unit), Window::Unknown);
+        return (!attribute).then(|| Sighting::new(word, at, sense, "length"));
+    }
+    let full = ["whole", "full", "entire"]
+        .iter()
+        .any(|full| line.text(word).eq_ignore_ascii_case(full));
+    let article = line
+        .before(word)
+        .filter(|article| full && line.is_cue(*article, "a"))?;
+    one(line, article, at, unit)
 }
 
 /// "the week of May 5", "the weekend of June 4"
@@ -327,7 +363,9 @@ fn around_a_day(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
         Unit::Weekend => Grain::Weekend,
         _ => return None,
     };
-    if !line.is_cue(at + 1, "of") {
+    let another = line.plain_day(at + 2).is_some()
+        && (line.is_cue(at + 3, "and") || line.is_cue(at + 3, "to") || line.is_dash(at + 3));
+    if !line.is_cue(at + 1, "of") || another {
         return None;
     }
     let day = at + 2 + usize::from(line.is_cue(at + 2, "the"));
@@ -370,7 +408,8 @@ fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
         let sense = Sense::Length(Amount::one(unit), Window::Unknown);
         return Some(Sighting::new(first, at, sense, "year").headed());
     }
-    if !led_in || line.is_cue(at + 1, "of") || line.is_hyphen(at + 1) {
+    let numbered = year_at(line, at + 1).is_some();
+    if !led_in || numbered || line.is_cue(at + 1, "of") || line.is_hyphen(at + 1) {
         return None;
     }
     let sense = Sense::Shifted(Shift::The, Head::Unit(unit));

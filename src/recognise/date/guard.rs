@@ -115,10 +115,10 @@ pub(super) fn is_weekday(line: &Line, at: usize) -> bool {
     }
     let before = line.before(at);
     let names = line.is_capital(at + 1) && !line.has(at, shape::POSSESSIVE);
-    if line.text(at).len() <= 5 && line.with_stop(at) == at {
+    let article = before.is_some_and(|before| line.is_cue(before, "the"));
+    if line.text(at).len() <= 5 && (line.with_stop(at) == at || article) {
         return before.is_some_and(|before| line.is_cue(before, "on")) && !names;
     }
-    let article = before.is_some_and(|before| line.is_cue(before, "the"));
     let known = before.is_some_and(|before| line.is_cue(before, "named-day"));
     let night = names && line.is(at + 1, Class::DayPart);
     let paper = names && article && !is_in_title(line, at);
@@ -164,7 +164,8 @@ pub(super) fn is_year(line: &Line, at: usize, year: i32) -> bool {
         return false;
     }
     let Some(before) = line.before(at) else {
-        return year >= 1900 && !line.has(at + 1, shape::WORD);
+        let of_a_year = is_of_a_year(line, at + 1) || !line.has(at + 1, shape::WORD);
+        return year >= 1900 && of_a_year;
     };
     let led_in = is_led_in(line, at) || line.mark(before) == Some('(');
     led_in || year >= 1900 && !line.has(before, shape::NUMERIC)
@@ -184,7 +185,8 @@ fn year_is_bound(line: &Line, at: usize) -> bool {
         && before.is_some_and(|mark| !matches!(mark, '(' | '[' | '"' | '\'' | '—' | '–' | ','));
     let currency = matches!(before, Some('$' | '£' | '€' | '¥' | '#'));
     let tied_after = line.has(at + 1, shape::GLUED)
-        && (matches!(line.mark(at + 1), Some('%' | '/' | '$' | '°' | '+' | ':'))
+        && (matches!(line.mark(at + 1), Some('%' | '/' | '$' | '°' | '+'))
+            || line.mark(at + 1) == Some(':') && line.has(at + 2, shape::GLUED)
             || line.is_hyphen(at + 1));
     tied_before || currency || tied_after
 }
@@ -202,6 +204,7 @@ fn year_is_labelled(line: &Line, at: usize) -> bool {
     }
     let named = line.is_capital(before)
         && !line.has(before, shape::SENTENCE_START)
+        && !line.has(before, shape::POSSESSIVE)
         && !line.is(before, Class::DateSignal)
         && !line.is_cue(before, "in")
         && !line.is_cue(before, "the")
@@ -232,9 +235,15 @@ fn year_counts(line: &Line, at: usize, year: i32) -> bool {
         && line.before(at).is_some_and(|before| {
             line.is_cue(before, "the") || line.has(before, shape::POSSESSIVE)
         });
-    is_common_plural(line, next) && !determined
+    let of_a_year = year >= 1900 && is_of_a_year(line, next);
+    is_common_plural(line, next) && !determined && !of_a_year
         || line.says(next, const { key_of("percent") })
         || line.says(next, const { key_of("people") })
+}
+
+/// Whether a noun has a year before it more than a number: "2003 figures", "1986 results".
+fn is_of_a_year(line: &Line, noun: usize) -> bool {
+    line.is_cue(noun, "business") || line.is_cue(noun, "yearly")
 }
 
 /// Whether an ordinal and "quarter" or "half" are of a year, not of a match.
@@ -496,7 +505,8 @@ pub(super) fn leads_to_a_day(line: &Line, first: usize, last: usize) -> bool {
             || line.says(near, const { key_of("only") })
             || is_tagged(line, near, &["JJS", "RBS"])
     });
-    !counts_back && !line.is_cue(last + 1, "of") && !line.is_hyphen(last + 1)
+    let goes_on = line.is_cue(last + 1, "of") || line.is_hyphen(last + 1);
+    !counts_back && !goes_on && !line.is_cue(first, "the")
 }
 
 /// Whether a length of time is a limit from now on: "within two weeks", not "within a week of it".
@@ -559,4 +569,17 @@ pub(super) fn is_part_modified(line: &Line, modifier: usize) -> bool {
         before => before,
     };
     lead.is_some_and(|lead| line.is_cue(lead, "in") || line.is(lead, Class::DateSignal))
+}
+
+/// Whether a word of time is a name's, "the Today programme": a capital inside a sentence.
+pub(super) fn is_named(line: &Line, at: usize) -> bool {
+    let inside = line
+        .before(at)
+        .is_some_and(|before| line.has(before, shape::WORD) || line.has(before, shape::NUMERIC));
+    line.is_capital(at) && inside && !is_in_title(line, at)
+}
+
+/// Whether "would" stands before in the sentence: what it says need not be to come.
+pub(super) fn is_reported(line: &Line, at: usize) -> bool {
+    (line.first..at).any(|near| line.says(near, const { key_of("would") }))
 }

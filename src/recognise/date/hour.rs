@@ -26,10 +26,10 @@ pub(super) fn of_phrase(line: &Line, at: usize, last: usize, value: &str) -> Opt
     let time = beside_hour(line, last + 1, plain_digits(minutes)?, way == "to")?;
     let article = line.before(at).filter(|before| line.is_cue(*before, "a"));
     let first = article.unwrap_or(at);
-    if way == "to" && !time.sure && !guard::is_at_time(line, first) {
-        return None;
-    }
-    Some(clock::with_day(line, first, time))
+    let (last, sure) = (time.last, time.sure);
+    let found = clock::with_day(line, first, time);
+    let is_time = way == "past" || sure || found.last > last || guard::is_at_time(line, first);
+    is_time.then_some(found)
 }
 
 /// A number up to a limit in digits or words: its last token, and the number.

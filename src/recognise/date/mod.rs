@@ -33,12 +33,13 @@ use crate::day::Day;
 use crate::gazetteer::Class;
 use crate::parse::Parses;
 use crate::segment::Page;
+use crate::segment::scan::key_of;
 use ahead::Outlook;
 use anchor::{Anchors, Place};
 use line::Line;
 use part::Part;
 use period::{Grain, Period};
-use sighting::{Head, Sense, Shift, Sighting, Toward};
+use sighting::{Head, Sense, Shift, Sighting, Toward, Window};
 
 /// All dates of a page, in the order of the text, with values and days.
 pub(crate) fn dates(page: &Page, parses: &mut Parses, published: Option<Day>) -> Vec<Found<Date>> {
@@ -81,7 +82,37 @@ pub(crate) fn dates(page: &Page, parses: &mut Parses, published: Option<Day>) ->
         ));
     }
     bound_sides(page, &mut found);
+    end_lengths(page, &sightings, &mut found);
     found
+}
+
+/// "the three months ended September 30", "the year to 31 December": the days of a length that ends
+/// with the date behind it.
+fn end_lengths(page: &Page, sightings: &[Sighting], found: &mut [Found<Date>]) {
+    for ix in 1..found.len() {
+        let (Some(length), Some(end)) = (sightings.get(ix - 1), sightings.get(ix)) else {
+            return;
+        };
+        let joint = length.last + 1;
+        let Sense::Length(amount, Window::Unknown) = &length.sense else {
+            continue;
+        };
+        let line = Line::around(page, length.first);
+        // "two weeks to Christmas" counts to it.
+        let to = line.is_cue(joint, "to") && line.is_cue(length.first, "the");
+        let ends = line.is_cue(joint, "ended") || to;
+        let Some(last) = found[ix]
+            .body
+            .latest
+            .filter(|_| ends && end.first == joint + 1)
+        else {
+            continue;
+        };
+        let first = amount.from(last.plus_days(1), -1);
+        if let Some(first) = first.filter(|_| amount.unit.grain().is_some()) {
+            (found[ix - 1].body.earliest, found[ix - 1].body.latest) = (Some(first), Some(last));
+        }
+    }
 }
 
 /// Whether an expression may begin at a token.
@@ -151,10 +182,12 @@ fn with_article(line: &Line, mut found: Sighting) -> Sighting {
     let Some(article) = article.filter(|_| found.headed) else {
         return found;
     };
-    found.first = article;
-    if let Sense::Shifted(Shift::Next, Head::Unit(unit)) = found.sense {
+    if let Sense::Shifted(Shift::Next, Head::Unit(unit)) = found.sense
+        && line.says(found.first, const { key_of("next") })
+    {
         found.sense = Sense::Shifted(Shift::After, Head::Unit(unit));
     }
+    found.first = article;
     found
 }
 
@@ -300,10 +333,21 @@ fn bound_sides(page: &Page, found: &mut [Found<Date>]) {
         }
         date.body.signal = Some(signal);
         let timed = date.body.kind == DateKind::Time && signal != Signal::Since;
-        if !in_range && !timed {
+        if in_range || timed {
+            continue;
+        }
+        if signal == Signal::Before && opens_with_end(&line, date.first as usize) {
+            date.body.earliest = None;
+            date.body.latest = date.body.latest.map(|day| day.plus_days(-1));
+        } else {
             bound_side(&mut date.body, signal);
         }
     }
+}
+
+/// "the end of the year", before which is any day of it but the last.
+fn opens_with_end(line: &Line, first: usize) -> bool {
+    line.is_cue(first + usize::from(line.is_cue(first, "the")), "end")
 }
 
 fn bound_side(date: &mut Date, signal: Signal) {

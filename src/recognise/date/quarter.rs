@@ -28,10 +28,15 @@ pub(super) fn quarter(line: &Line, at: usize) -> Option<(usize, Part)> {
     (line.is_cue(unit, "half") && number <= 2).then_some((unit, Part::Half(number)))
 }
 
-/// "Q1": the token, and the part.
+/// "Q1", "H2": the token, and the part.
 pub(super) fn numbered(line: &Line, at: usize) -> Option<(usize, Part)> {
-    let number = line.meaning(at, Class::Season)?.strip_prefix('Q')?;
-    Some((at, Part::Quarter(plain_digits(number)?)))
+    let value = line.meaning(at, Class::Season)?;
+    let part = match value.split_at_checked(1)? {
+        ("Q", number) => Part::Quarter(plain_digits(number)?),
+        ("H", number) => Part::Half(plain_digits(number)?),
+        _ => return None,
+    };
+    Some((at, part))
 }
 
 pub(super) fn quarter_of(line: &Line, at: usize) -> Option<Sighting> {
@@ -97,7 +102,8 @@ pub(super) fn season(line: &Line, at: usize) -> Option<Sighting> {
     let value = line.meaning(at, Class::Season)?;
     if let Some((_, part)) = numbered(line, at) {
         let found = within_year(line, at, at, part, "quarter");
-        return line.is_capital(at).then_some(found);
+        let alone = found.last == at && matches!(part, Part::Half(_));
+        return (line.is_capital(at) && !alone).then_some(found);
     }
     let season = Season::from_value(value)?;
     let found = within_year(line, at, at, Part::Season(season), "season");

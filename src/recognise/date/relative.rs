@@ -228,7 +228,7 @@ fn shifted_day_part(line: &Line, at: usize, next: usize, shift: Shift) -> Option
 /// today, yesterday, now, recently, the day before yesterday
 pub(super) fn word(line: &Line, at: usize) -> Option<Sighting> {
     let (last, value) = line.entry(at, Class::DateWord)?;
-    if line.is_capital(at) && guard::follows_capital(line, at) {
+    if guard::is_named(line, at) {
         return None;
     }
     let vague = |value| {
@@ -266,7 +266,7 @@ pub(super) fn word(line: &Line, at: usize) -> Option<Sighting> {
 /// The words of [`word`] that mean a day.
 pub(super) fn day_word(line: &Line, at: usize) -> Option<Sighting> {
     let (last, value) = line.entry(at, Class::DateWord)?;
-    if line.is_capital(at) && guard::follows_capital(line, at) {
+    if guard::is_named(line, at) {
         return None;
     }
     let (days, part) = match value.split_once(' ') {

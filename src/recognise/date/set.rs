@@ -14,23 +14,40 @@ use crate::segment::scan::key_of;
 /// A recurring time, with the clock time behind it.
 pub(super) fn repeated(line: &Line, at: usize) -> Option<Sighting> {
     let found = recurring_at(line, at)?;
-    let (Sense::Repeat(value), Some((last, Clock::At(hour, minute)))) =
-        (&found.sense, clock::behind(line, found.last + 1))
-    else {
-        return Some(found);
+    let timed = clock::behind(line, found.last + 1)
+        .and_then(|(last, clock)| Some((last, with_clock(&found, clock)?)));
+    Some(match timed {
+        Some((last, sense)) => Sighting {
+            last,
+            sense,
+            ..found
+        },
+        None => found,
+    })
+}
+
+/// "9 a.m. every Sunday": the recurring time behind a clock time.
+pub(super) fn at_time(line: &Line, at: usize, clock: Clock) -> Option<Sighting> {
+    let starts = line.is(at, Class::DateSet) || line.is(at, Class::Weekday) && line.is_plural(at);
+    let found = starts.then(|| recurring_at(line, at)).flatten()?;
+    let sense = with_clock(&found, clock)?;
+    Some(Sighting { sense, ..found })
+}
+
+/// What recurs at a clock time.
+fn with_clock(found: &Sighting, clock: Clock) -> Option<Sense> {
+    let (Sense::Repeat(value), Clock::At(hour, minute)) = (&found.sense, clock) else {
+        return None;
     };
     let day = match value.split_once('T') {
         Some((day, _)) if !day.starts_with('P') => day,
         None if value == "P1D" => "XXXX-XX-XX",
         None if value.starts_with('X') => value,
-        _ => return Some(found),
+        _ => return None,
     };
-    let sense = Sense::Repeat(format_compact!("{day}T{hour:02}:{minute:02}"));
-    Some(Sighting {
-        last,
-        sense,
-        ..found
-    })
+    Some(Sense::Repeat(format_compact!(
+        "{day}T{hour:02}:{minute:02}"
+    )))
 }
 
 fn recurring_at(line: &Line, at: usize) -> Option<Sighting> {

@@ -4,12 +4,27 @@ use super::line::Line;
 use super::sighting::{Sense, Sighting, Toward};
 use crate::analysis::Signal;
 use crate::gazetteer::Class;
+use crate::segment::scan::key_of;
 
 /// The preposition before an expression.
 pub(super) fn before(line: &Line, first: usize) -> Option<Signal> {
     let before = line.before(first)?;
+    if opens(line, before) {
+        return Some(Signal::From);
+    }
     phrase_before(line, before)
         .or_else(|| Signal::from_word(line.meaning(before, Class::DateSignal)?))
+}
+
+/// Whether "on" or "in" follows a word that opens: "starting on Monday", "beginning in May".
+fn opens(line: &Line, preposition: usize) -> bool {
+    let follows = line.is_cue(preposition, "on") || line.is_cue(preposition, "in");
+    line.before(preposition)
+        .filter(|_| follows)
+        .is_some_and(|word| {
+            line.says(word, const { key_of("starting") })
+                || line.says(word, const { key_of("beginning") })
+        })
 }
 
 /// "prior to", "no later than": the phrase of two or three words that ends with the token.

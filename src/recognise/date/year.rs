@@ -39,7 +39,7 @@ pub(super) fn year(line: &Line, at: usize) -> Option<Sighting> {
         return Some(found);
     }
     let year = year_number(line, at)?;
-    if let Some(found) = quarter_behind(line, at, year) {
+    if let Some(found) = quarter_behind(line, at, year).or_else(|| month_behind(line, at, year)) {
         return Some(found);
     }
     if let Some((last, end)) = last_year(line, at, year) {
@@ -223,6 +223,22 @@ fn era(line: &Line, at: usize) -> Option<Sighting> {
     let is_era = line.is_cue(before, "AD") && line.has(before, shape::ALL_CAPS);
     let sense = Sense::Full(Period::Year(year));
     is_era.then(|| Sighting::new(before, at, sense, "era"))
+}
+
+/// "2024 August", "2024-August": nothing goes on behind the month.
+fn month_behind(line: &Line, at: usize, year: i32) -> Option<Sighting> {
+    let month_at = at + 1 + usize::from(line.is_hyphen(at + 1));
+    let month = line
+        .number(month_at, Class::Month)
+        .filter(|_| line.is_capital(month_at))?;
+    let next = month_at + 1;
+    let ends = !line.has(next, shape::WORD | shape::NUMERIC)
+        || line.is(next, Class::Preposition)
+        || line.is_cue(next, "and");
+    let bound = line.mark(next) == Some('.') && line.has(next + 1, shape::NUMERIC);
+    let sense = Sense::Full(Period::Month(year, u32::try_from(month).ok()?));
+    (ends && !bound && line.text(month_at).len() > 3)
+        .then(|| Sighting::new(at, month_at, sense, "month"))
 }
 
 /// "1990 second quarter", "2019-Q1".

@@ -4,15 +4,15 @@ mod shifted;
 
 use compact_str::CompactString;
 
-use super::ahead::{Outlook, is_meant_for, of_expression};
+use super::ahead::{Outlook, is_meant_for, is_verbless, of_expression};
 use super::amount::Amount;
-use super::guard;
 use super::line::Line;
 use super::part::{Lean, Part, begun, distance};
 use super::period::{Grain, Period};
 use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window};
 use super::written::{kind_of, open_value, plain, third_of, with_clock};
 use super::year::full_year;
+use super::{guard, signal};
 use crate::analysis::{Anchor, AnnotationIx, Date, DateKind, Modifier};
 use crate::day::Day;
 use crate::parse::Parses;
@@ -99,7 +99,10 @@ impl<'p> Anchors<'p> {
             Sense::Repeat(value) => plain(DateKind::Set, value.clone()),
             _ => match self.place(place, found) {
                 Some(placed) => self.dated(place, found, placed),
-                None => plain(kind_of(found), open_value(found)),
+                None => Date {
+                    modifier: found.modifier,
+                    ..plain(kind_of(found), open_value(found))
+                },
             },
         }
     }
@@ -129,14 +132,20 @@ impl<'p> Anchors<'p> {
             && !self.narrative
             && amount.unit.grain().is_some()
             && guard::leads_to_a_day(&place.line, found.first, found.last);
-        if !leads || self.looks(place, found) != Outlook::Ahead {
+        if !leads || !self.looks_on(place, found) {
             return None;
         }
         self.offset(amount, Toward::FromNow)
     }
 
-    fn looks(&mut self, place: Place, found: &Sighting) -> Outlook {
-        of_expression(self.parses, &place.line, found.first)
+    fn looks_ahead(&mut self, place: Place, found: &Sighting) -> bool {
+        of_expression(self.parses, &place.line, found.first) == Outlook::Ahead
+    }
+
+    /// Whether a length that leads on from the publication fits: the clause looks ahead, or has no
+    /// verb.
+    fn looks_on(&mut self, place: Place, found: &Sighting) -> bool {
+        self.looks_ahead(place, found) || is_verbless(self.parses, &place.line, found.first)
     }
 
     fn length(&mut self, place: Place, amount: Amount, window: Window, found: &Sighting) -> Date {
@@ -154,7 +163,7 @@ impl<'p> Anchors<'p> {
         };
         let limit = window == Window::Unknown
             && guard::is_limit(&place.line, found.first, found.last)
-            && self.looks(place, found) == Outlook::Ahead;
+            && self.looks_on(place, found);
         let window = if limit { Window::Forward } else { window };
         let (earliest, latest) = match window {
             Window::Unknown | Window::From(_) => (None, None),
@@ -229,6 +238,9 @@ impl<'p> Anchors<'p> {
 
     /// Whether a bare year is one that the story has come to, not one that it only mentions.
     fn goes_on(&self, year: i32, place: Place, found: &Sighting) -> bool {
+        if signal::before(&place.line, found.first).is_some() {
+            return false;
+        }
         let opens = found.first <= place.line.first + 1;
         let told = self
             .last_full
@@ -303,7 +315,8 @@ impl<'p> Anchors<'p> {
         }
         if let Some(full) = self.last_full
             && !matches!(part, Part::Weekday(_))
-            && (self.narrative || self.tells_of(full, part, &place, found))
+            && (self.narrative && !(self.published.is_none() && self.looks_ahead(place, found))
+                || self.tells_of(full, part, &place, found))
         {
             let period = in_story(part, full.period)?;
             let anchor = Anchor::Annotation(AnnotationIx(full.ix));
@@ -324,6 +337,14 @@ impl<'p> Anchors<'p> {
             return None;
         }
         let lean = self.lean(&place, found, part);
+        let lean = match lean {
+            Lean::Ahead
+                if guard::is_reported(&place.line, found.first) && has_just_been(part, day) =>
+            {
+                Lean::Past
+            }
+            lean => lean,
+        };
         let period = match place.end {
             Some(end) if lean != Lean::Ahead => begun_range(part, end, day, lean)?,
             _ => part.near(day, lean)?,
@@ -353,6 +374,10 @@ impl<'p> Anchors<'p> {
         if matches!(part, Part::Quarter(_) | Part::Half(_)) {
             return Lean::Nearest;
         }
+        let from_now = place.closes && self.last.is_none_or(|last| last.ix + 1 != place.ix);
+        if from_now {
+            return Lean::Ahead;
+        }
         let is_day = matches!(
             part,
             Part::MonthDay(..) | Part::DayOf(..) | Part::Weekday(_)
@@ -366,6 +391,7 @@ impl<'p> Anchors<'p> {
             (Outlook::Term, _) => Lean::Due,
             (Outlook::Back, Part::Month(_) | Part::Season(_)) => Lean::Past,
             (Outlook::Back, Part::DayOf(..)) => Lean::Past,
+            (Outlook::Unknown, Part::MonthDay(..)) => Lean::Nearest,
             (_, Part::MonthDay(..) | Part::DayOf(..) | Part::Days(..)) => Lean::Close,
             _ => Lean::Past,
         }
@@ -403,6 +429,16 @@ impl<'p> Anchors<'p> {
                 .is_some_and(|(_, last)| published.year() - last.year() >= OLD)
         })
     }
+}
+
+/// Whether a month or a day of the year is just over and the next far off: a text that looks ahead
+/// to that would say "next February".
+fn has_just_been(part: Part, day: Day) -> bool {
+    const JUST: i32 = 31;
+    matches!(part, Part::Month(_) | Part::MonthDay(..))
+        && part
+            .near(day, Lean::Past)
+            .is_some_and(|past| (1..=JUST).contains(&distance(past, day)))
 }
 
 /// Whether two sentences are of one paragraph.

@@ -4,7 +4,7 @@ use super::super::ahead::{Outlook, of_expression};
 use super::super::amount::{Amount, Unit};
 use super::super::guard;
 use super::super::part::{Lean, Part};
-use super::super::period::{Grain, Period};
+use super::super::period::{Grain, Period, Season};
 use super::super::sighting::{Shift, Sighting, Toward};
 use super::{Anchors, Place, Placed, Spoken};
 use crate::analysis::{Anchor, AnnotationIx};
@@ -37,7 +37,8 @@ impl Anchors<'_> {
             Shift::Latest | Shift::Recent => return self.latest(grain),
             _ => return self.beside_spoken(shift, grain),
         };
-        if self.narrative && self.last_full.is_some() {
+        let told = matches!(shift, Shift::This | Shift::The) || self.published.is_some();
+        if self.narrative && told && self.last_full.is_some() {
             return self.beside_spoken(shift, grain);
         }
         let period = Period::around(self.published?, grain).step(by);
@@ -134,7 +135,8 @@ impl Anchors<'_> {
             shift,
             Shift::Before | Shift::After | Shift::Same | Shift::That
         );
-        let (day, anchor) = if spoken || self.narrative && self.last.is_some() {
+        let told = self.narrative && self.published.is_some() || shift == Shift::This;
+        let (day, anchor) = if spoken || told && self.narrative && self.last.is_some() {
             let (period, anchor) = self.spoken()?;
             (period.days()?.0, anchor)
         } else {
@@ -151,11 +153,11 @@ impl Anchors<'_> {
                     let outlook = of_expression(self.parses, &place.line, found.first);
                     let ahead = outlook == Outlook::Ahead;
                     match Period::around(day, Grain::Week) {
-                        week if !ahead => part.within(week)?,
+                        week if !ahead => self.not_before_first(place, part.within(week)?),
                         _ => part.near(day, Lean::Ahead)?,
                     }
                 }
-                Part::Season(_) => part.near(day, Lean::Nearest)?,
+                Part::Season(Season::Winter) => part.near(day, Lean::Nearest)?,
                 _ => part.in_year(day.year())?,
             },
         };
@@ -163,6 +165,17 @@ impl Anchors<'_> {
             alternative: other_week(part, shift, day, period),
             ..Placed::new(period, anchor)
         })
+    }
+
+    /// "this Friday to this Monday": the second end a week on, if it lies before the first.
+    fn not_before_first(&self, place: Place, period: Period) -> Period {
+        let first = self
+            .last
+            .filter(|last| place.closes && last.ix + 1 == place.ix);
+        match (period, first.and_then(|first| first.period.days())) {
+            (Period::Day(day), Some((first, _))) if day < first => Period::Day(day.plus_days(7)),
+            _ => period,
+        }
     }
 
     /// "three Fridays ago", "two Sundays from now": so many of the part's stretches back or on.

@@ -1,0 +1,238 @@
+//! By whom what happened to the counted was done.
+
+use super::bearing::{Bearing, compares};
+use super::member::{Counted, at};
+use super::refer::{Pronoun, Reference, antecedent, subject};
+use super::role::{Role, governor, is_event, is_particle, verb_link};
+use super::scene::Scene;
+use crate::analysis::{ActorKind, AnnotationIx, Body, Count, CountKind, Event, Scope, Sense};
+use crate::gazetteer::Class;
+use crate::parse::{Clause, ClauseKind, Speech, lemma};
+use crate::segment::scan::shape;
+
+/// By whom it was done.
+pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let clause = scene.clauses().get(counted.place.clause)?;
+    if compares(scene, counted.place)
+        || matches!(counted.bearing, Bearing::Attribute | Bearing::Share)
+    {
+        return None;
+    }
+    let found = giver(scene, counted)
+        .or_else(|| agent_phrase(scene, counted))
+        .or_else(|| {
+            let verb = clause.verb.filter(|_| !clause.passive)?;
+            if !suffers(scene, counted, verb) {
+                return None;
+            }
+            let gapped = gapped(scene, counted, verb);
+            gapped.or_else(|| subject(scene, counted.place.clause, previous))
+        })
+        .or_else(|| relative_agent(scene, counted, previous))?;
+    let itself = counted.mark.first..=counted.mark.last;
+    let own = scene
+        .mark(found.annotation)
+        .is_some_and(|mark| itself.contains(&mark.first) && itself.contains(&mark.last));
+    (!own).then_some(found)
+}
+
+/// "40 people whom [the agency] asked", "12 machines that it bought": who does it in the clause
+/// that says which.
+fn relative_agent(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let (ix, clause) = relative(scene, counted)?;
+    let verb = clause.verb.filter(|_| !clause.passive)?;
+    let opens = matches!(scene.page.str(clause.first), "that" | "which" | "whom");
+    if !opens || scene.page.is(verb, Class::SayVerb) || verb_link(scene, verb) == Some("idle") {
+        return None;
+    }
+    let head = (clause.first + 1..clause.group)
+        .rev()
+        .find(|at| scene.speech(*at) != Speech::Adverb)?;
+    let named = scene.agent_at(head).map(|found| at(found, Scope::Clause));
+    named.or_else(|| antecedent(scene, ix, Pronoun::at(scene, head)?, previous))
+}
+
+/// The relative clause right behind a count.
+pub(super) fn relative<'a>(scene: &Scene<'a>, counted: &Counted) -> Option<(usize, &'a Clause)> {
+    let first = scene.behind(counted.mark.last)?;
+    let ix = scene.clause_at(first);
+    let clause = scene.clauses().get(ix)?;
+    let whose = scene.page.str(first).eq_ignore_ascii_case("whose");
+    let relative = clause.kind == ClauseKind::Relative && clause.first == first && !whose;
+    relative.then_some((ix, clause))
+}
+
+/// "$8 million from [the bank]": who gives the money.
+fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let from = scene.behind(counted.mark.last)?;
+    let money = counted.count.kind == CountKind::Money && scene.page.str(from) == "from";
+    let found = money.then(|| who_behind(scene, from + 1)).flatten()?;
+    Some(at(found, Scope::Phrase))
+}
+
+/// Whether the count is what the verb is done to.
+pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    let idle = match verb_link(scene, verb) {
+        Some("holds" | "idle" | "varies" | "leaves" | "enters") => true,
+        // "reported a loss of 3 million", but not "reported 12 deaths"
+        Some("tells") => matches!(counted.count.kind, CountKind::Cardinal | CountKind::Measure),
+        Some("loses") => counted.count.kind != CountKind::Money,
+        _ => false,
+    };
+    if idle {
+        return false;
+    }
+    if scene.speech(verb) == Speech::Auxiliary || scene.speech(verb) == Speech::Modal {
+        return false;
+    }
+    let count = counted.count;
+    match counted.place.role {
+        Role::Object if count.event != Event::None => !tells_itself(scene, counted),
+        Role::Object => {
+            // "sent 12 tons", but not "walked 12 miles"
+            let thing =
+                count.kind != CountKind::Measure || count.head.is_some() || !is_length(count);
+            thing && directly_behind(scene, counted, verb)
+        }
+        Role::Oblique(preposition) => reaches(scene, counted, verb, preposition),
+        Role::Subject | Role::None => false,
+    }
+}
+
+/// A distance or a speed, of which nobody does anything.
+pub(super) fn is_length(count: &Count) -> bool {
+    let unit = count.unit.as_deref().unwrap_or_default();
+    let length = ["m", "km", "mi", "ft", "in", "yd", "cm", "mm", "nmi"].contains(&unit);
+    length || unit.contains('/')
+}
+
+/// "83 wounded civilians": the counted phrase itself says what happened, not the verb.
+fn tells_itself(scene: &Scene, counted: &Counted) -> bool {
+    (counted.mark.first..=counted.mark.last).any(|at| is_event(scene, at, counted.count.event))
+}
+
+/// Whether only other counts and their words stand between verb and count.
+fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    let governor = governor(scene, counted.mark.first);
+    governor == Some(verb)
+        || governor == Some(verb + 1) && is_particle(scene, verb)
+        || governor.is_some_and(|at| {
+            let amount = counted.count.kind != CountKind::Cardinal;
+            let of = amount && scene.page.meaning(at, Class::Preposition) == Some("of");
+            let other = matches!(scene.speech(at), Speech::Preposition | Speech::Number);
+            at > verb && (of || !other)
+        })
+}
+
+/// "opened fire on 200 protesters", "asked for $6 million": the verb's own preposition.
+fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) -> bool {
+    let word = scene.page.str(preposition);
+    let count = counted.count;
+    let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
+    if amount && word == "for" {
+        // "bought the firm for 3 million"
+        if verb_link(scene, verb) == Some("buys") {
+            return count.kind == CountKind::Money;
+        }
+        let asks = lemma(scene.page, verb) == "ask";
+        return asks || preposition == verb + 1;
+    }
+    // "raise wages by 6 percent", "cut the price from 40 euros"
+    if verb_link(scene, verb) == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {
+        return count.kind != CountKind::Cardinal;
+    }
+    let violent = matches!(
+        count.event,
+        Event::Kill | Event::Wound | Event::Destroy | Event::Attack | Event::Affect
+    );
+    violent && matches!(word, "on" | "upon" | "against")
+        || count.event == Event::Destroy && word == "to"
+}
+
+/// "by [gunmen]", "an attack by [gunmen]", in the count's clause.
+fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    const REACH: usize = 24;
+    let clause_ix = counted.place.clause;
+    let clause = scene.clauses().get(clause_ix)?;
+    let passive = clause.passive && counted.place.role == Role::Subject;
+    if !passive && counted.count.event == Event::None {
+        return None;
+    }
+    let from = clause.first.max(counted.mark.first.saturating_sub(REACH));
+    let to = clause.end.min(counted.mark.last + REACH);
+    (from..to)
+        .filter(|at| scene.clause_at(*at) == clause_ix)
+        .filter(|at| scene.page.meaning(*at, Class::Preposition) == Some("by"))
+        .filter(|at| {
+            let mut before = (clause.first..*at).rev();
+            let verb = before.find(|token| scene.speech(*token).is_verb());
+            verb.is_none() || verb == clause.verb
+        })
+        .find_map(|by| who_behind(scene, by + 1))
+        .map(|found| at(found, Scope::Clause))
+}
+
+/// The actor or government whose phrase begins at a token.
+fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
+    const MODIFIERS: usize = 4;
+    for start in first..scene.end().min(first + MODIFIERS) {
+        let found = scene
+            .starting(start)
+            .find(|mark| match scene.body(mark.ix) {
+                Body::Actor(_) => !scene.page.has(mark.last, shape::POSSESSIVE),
+                Body::Place(place) => place.sense == Sense::Government,
+                _ => false,
+            });
+        if let Some(mark) = found {
+            return Some(mark.ix);
+        }
+        let speech = scene.speech(start);
+        let modifier = matches!(speech, Speech::Determiner | Speech::Adjective)
+            || speech.is_noun()
+            || scene.starting(start).any(|mark| {
+                scene
+                    .place(mark.ix)
+                    .is_some_and(|place| place.sense == Sense::Demonym)
+            });
+        if !modifier {
+            return None;
+        }
+    }
+    None
+}
+
+/// "the bank lost 3 percent and [the insurer] 2 percent": whose verb is left out.
+pub(super) fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Reference> {
+    let mut last = scene.before(counted.mark.first)?;
+    while scene.speech(last) == Speech::Adverb {
+        last = scene.before(last)?;
+    }
+    let named = scene
+        .covering(last)
+        .any(|mark| scene.count(mark.ix).is_none());
+    if !named && scene.speech(last) == Speech::Noun {
+        last = scene.before(last)?;
+    }
+    let found = scene.covering(last).find(|mark| {
+        mark.last == last
+            && mark.first > verb
+            && match scene.body(mark.ix) {
+                Body::Actor(actor) => actor.kind != ActorKind::People,
+                Body::Place(place) => place.sense == Sense::Government,
+                _ => false,
+            }
+    })?;
+    let mut joint = scene.before(found.first)?;
+    while matches!(
+        scene.speech(joint),
+        Speech::Determiner | Speech::Adjective | Speech::Noun | Speech::ProperNoun
+    ) {
+        joint = scene.before(joint)?;
+    }
+    let joins = scene.speech(joint) == Speech::Conjunction || scene.page.mark(joint) == Some(',');
+    let earlier = (verb..joint).any(|token| {
+        let mut marks = scene.covering(token);
+        marks.any(|mark| scene.count(mark.ix).is_some())
+    });
+    (joins && earlier).then(|| at(found.ix, Scope::Clause))
+}
