@@ -16,8 +16,8 @@ use crate::segment::scan::{Fallback, Token, mix, scan, shape};
 /// First bytes of every table.
 pub const MAGIC: u32 = 0x3154_4C44;
 
-/// Bytes before the first section: magic, hash (two words), number of sections, and sixteen
-/// pairs of offset and length.
+/// Bytes before the first section: magic, hash (two words), number of sections, and
+/// [`SECTIONS`] pairs of offset and length.
 pub const HEADER: usize = 4 * (4 + 2 * SECTIONS);
 
 /// Room for that many sections in every table.
@@ -212,12 +212,12 @@ impl Sections {
         let mut body = Vec::new();
         let mut index = Vec::new();
         for part in &self.parts {
-            while !(HEADER + body.len()).is_multiple_of(8) {
-                body.push(0);
-            }
             index.push((HEADER + body.len()) as u32);
             index.push(part.len() as u32);
             body.extend_from_slice(part);
+            while !(HEADER + body.len()).is_multiple_of(8) {
+                body.push(0);
+            }
         }
         index.resize(2 * SECTIONS, 0);
         let hash = fnv(&body);

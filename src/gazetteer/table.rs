@@ -134,9 +134,9 @@ impl Sections<'static> {
 }
 
 impl<'a> Sections<'a> {
-    /// Of bytes that are aligned for numbers of 64 bits; the padding at their end is left.
+    /// Of bytes that are aligned for numbers of 64 bits, whole ones of these.
     fn of(bytes: &'a [u8]) -> Self {
-        let all: &[u32] = cast_slice(&bytes[..bytes.len() / 8 * 8]);
+        let all: &[u32] = cast_slice(bytes);
         debug_assert_eq!(all[0], MAGIC);
         Self { all }
     }
