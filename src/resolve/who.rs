@@ -325,8 +325,9 @@ impl<'a> Namer<'a> {
     }
 
     /// The best reading of a kind: of persons, one that needs no context before one that does,
-    /// then one of a country that the document names, most of all its main one, then the first. Of organizations, a country
-    /// that is named says more; and a party that needs context has none without it.
+    /// then one of a country that the document names, its main one before others, then the first.
+    /// Of organizations, a country that is named says more; and a party that needs context has
+    /// none without it.
     fn listed(&mut self, spot: &Spot, kind: NameKind) -> Option<ReadingRef> {
         let kinds = kinds_named(kind);
         if !spot.kinds.any().meets(kinds) {
