@@ -92,6 +92,50 @@ fn groups_and_peoples() {
 }
 
 #[test]
+fn places_that_play_are_teams_where_the_page_is_about_a_match() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Norway beat Malta 2-1 in Oslo, and the Malta captain missed a penalty.\n\
+         The striker Odd Brekke scored twice for Norway before half-time of the league match.\n\
+         Norway had trained in Malta for a week.\n"
+    ));
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Germany's victory over inflation came late, said an official in Malta.\n"
+    ));
+}
+
+#[test]
+fn descriptions_say_what_a_name_is() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Okatta, a shipping firm, sued Brenlow, which is a maker of ropes.\n\
+         The town was taken by a militia, Sandun, in May. Sandun denied it.\n\
+         The coach of the team, Tony Harrow, sang the song \"Paper Harbour\" by Tin Orchard.\n"
+    ));
+}
+
+#[test]
+fn headlines_have_the_names_of_the_text() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Velmora Logistics Sues Jolanta Wieczorek Over Docks\n\n\
+         Velmora Logistics said on Monday that it had sued Jolanta Wieczorek.\n\
+         Jolanta was not at home.\n"
+    ));
+}
+
+#[test]
+fn names_reach_over_small_words_and_marks() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The Ethics and Public Policy Center met Harrow, Ltd. in June.\n\
+         The 65th Air Division joined the Lakeland People's Party.\n\
+         Doctors at the Noor Clinic wept; the Noor Clinic said it would reopen.\n"
+    ));
+}
+
+#[test]
 fn states_that_act() {
     insta::assert_snapshot!(marked(
         &pipeline(),

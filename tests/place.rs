@@ -220,3 +220,79 @@ fn a_town_that_no_list_has_gets_no_position_of_its_namesake() {
         ",
     );
 }
+
+#[test]
+fn a_river_has_an_article_and_no_noun_behind_it() {
+    check(
+        "
+        Barges broke loose as the Ohio and the Mississippi climbed.
+                                  ^^^^ water location US
+                                               ^^^^^^^^^^^ water location US
+        ",
+    );
+    check(
+        "
+        Police closed the Ohio border, and farmers left Ohio.
+                          ^^^^ admin1 location US.OH
+                                                        ^^^^ admin1 location US.OH
+        ",
+    );
+}
+
+/// The id of the listed place that each place which no list has was put near to, by its text.
+fn near(text: &str) -> Vec<(String, String)> {
+    let analysis = PIPELINE.analyse(&Document::new(text));
+    let near = places(&analysis).filter_map(|(span, place)| {
+        let facts = analysis.entities[place.entity.0 as usize].place.as_ref()?;
+        let near = facts.near.as_ref()?;
+        Some((span.of(text).to_owned(), near.to_string()))
+    });
+    near.collect()
+}
+
+#[test]
+fn what_no_list_has_is_put_near_what_stands_around_it() {
+    let varna = ("Tolbukhin Street", "geonames:726050");
+    let text = "The clinic on Tolbukhin Street in Varna treated 64 patients.";
+    assert_eq!(near(text), [(varna.0.to_owned(), varna.1.to_owned())]);
+
+    let text = "VARNA, Bulgaria - A bus hit a tram. The clinic on Tolbukhin Street was full.";
+    assert_eq!(near(text), [(varna.0.to_owned(), varna.1.to_owned())]);
+
+    let text = "In the village of Tasmelu, near Aleppo, nine houses burnt.";
+    let aleppo = ("Tasmelu".to_owned(), "geonames:170063".to_owned());
+    assert_eq!(near(text), [aleppo]);
+
+    let text = "Flights left Varna, Oslo, Lima and Harare. The Dorvo River rose.";
+    assert_eq!(near(text), []);
+}
+
+#[test]
+fn a_small_place_that_nothing_speaks_for_is_not_guessed() {
+    check(
+        "
+        GAO, Mali - Hundreds danced in Independence Square, far from Senegal and Niger.
+        ^^^ city location ML.09
+             ^^^^ country location ML
+                                       ^^^^^^^^^^^^^^^^^^^ facility location ML
+                                                                     ^^^^^^^ country location SN
+                                                                                 ^^^^^ country location NE
+        ",
+    );
+}
+
+#[test]
+fn an_apposition_says_what_is_a_town() {
+    check(
+        "
+        Thousands fled Charundo, a town on the coast.
+                       ^^^^^^^^ city location ?
+        ",
+    );
+    check("Thousands cheered Charundo, a town councillor.");
+}
+
+#[test]
+fn what_is_in_congress_is_in_no_town() {
+    check("He serves in Congress, and she in the Senate.");
+}

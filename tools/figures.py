@@ -9,7 +9,10 @@ target/release/dateline). Intervals are bootstrapped over documents with a fixed
 program gives the same page.
 """
 
+import csv
+import functools
 import json
+import math
 import os
 import random
 import subprocess
@@ -20,6 +23,16 @@ MARK, END = "<!-- figures: python3 tools/figures.py -->", "<!-- /figures -->"
 ROUNDS = 1000
 OWN = [("corpus", "corpus/gold.jsonl"), ("corpus, held apart", "corpus/apart/gold.jsonl")]
 PROGRAM = os.environ.get("DATELINE", "target/release/dateline")
+SURE = [(0.0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)]
+CONTINENTS = {
+    "Africa": "AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW KE KM LR LS LY MA MG ML "
+    "MR MU MW MZ NA NE NG RE RW SC SD SH SL SN SO SS ST SZ TD TG TN TZ UG YT ZA ZM ZW",
+    "Asia": "AE AF AM AZ BD BH BN BT CN CY GE HK ID IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK MM MN MO MV "
+    "MY NP OM PH PK PS QA SA SG SY TH TJ TL TM TR TW UZ VN YE",
+    "America": "AG AI AR AW BB BL BM BO BQ BR BS BZ CA CL CO CR CU CW DM DO EC FK GD GF GL GP GT GY HN HT JM KN "
+    "KY LC MF MQ MS MX NI PA PE PM PR PY SR SV SX TC TT US UY VC VE VG VI",
+    "Oceania": "AS AU CK FJ FM GU KI MH MP NC NF NR NU NZ PF PG PN PW SB TK TO TV UM VU WF WS",
+}
 BANDS = [(0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)]
 REGIONS = [
     ("North America", 7, 84, -170, -52), ("South America", -56, 13, -82, -34),
@@ -172,6 +185,59 @@ def bands(gold, records):
     return rows
 
 
+def kilometres(lat, lon, other_lat, other_lon):
+    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
+    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(half)))
+
+
+@functools.cache
+def towns():
+    """Points and countries of the larger towns of the lists."""
+    with open("gazetteers/generated/place/city.tsv", encoding="utf-8") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        large = [row for row in rows if int(row["population"] or 0) >= 30_000]
+    return [(float(row["lat"]), float(row["lon"]), row["country"]) for row in large]
+
+
+@functools.cache
+def continent(lat, lon):
+    """That of the country of the nearest town; Europe where no other has it."""
+    country = min(towns(), key=lambda town: kilometres(lat, lon, town[0], town[1]))[2]
+    return next((name for name, codes in CONTINENTS.items() if country in codes.split()), "Europe")
+
+
+def resolutions(gold, records):
+    """(confidence, kilometres off, whether on another continent) of places of equal extent whose
+    gold and prediction both have a point."""
+    for record in gold:
+        found = records[record["id"]]
+        points = {entity["id"]: entity for entity in found["entities"]}
+        wanted = {entity["id"]: entity for entity in record.get("entities", [])}
+        places = {(row["start"], row["end"]): row for row in found["annotations"] if row["type"] == "place"}
+        for row in record["annotations"]:
+            there = row if row.get("lat") is not None else wanted.get(row.get("entity"), {})
+            place = places.get((row["start"], row["end"]))
+            here = points[place["entity"]] if place else {}
+            if row["type"] != "place" or there.get("lat") is None or here.get("lat") is None:
+                continue
+            off = kilometres(there["lat"], there["lon"], here["lat"], here["lon"])
+            apart = [continent(point["lat"], point["lon"]) for point in (there, here)] if off > 1000 else "=="
+            yield here.get("confidence", place["confidence"]), off, apart[0] != apart[1]
+
+
+def reliability(name, gold, records):
+    """A row: the share within 161 km by band of confidence, and of wrong continents above 0.5."""
+    all_ = list(resolutions(gold, records))
+    cells = []
+    for low, high in SURE:
+        band = [off <= 161 for sure, off, _ in all_ if low <= sure < high]
+        cells.append(f"{sum(band) / len(band):.3f} ({len(band)})" if band else "–")
+    wrong = sum(apart for sure, _, apart in all_ if sure > 0.5)
+    cells.append(f"{wrong} of {len(all_)}")
+    return f"| `{name}` | " + " | ".join(cells) + " |"
+
+
 def region(record):
     """Where the first place with coordinates of an article lies."""
     for row in record["annotations"]:
@@ -214,7 +280,7 @@ def page():
         for name in sets
         if name.endswith(".jsonl")
     ]
-    table, said, links, names, places, groups, actors = [], [], [], [], [], [], []
+    table, said, links, names, places, groups, actors, sure, focus = [], [], [], [], [], [], [], [], []
     own_gold, own_records = [], {}
     for name, path in paths:
         gold, records, whole = extents(name, path, table)
@@ -228,6 +294,10 @@ def page():
         where = whole.get("places") or {}
         if where.get("accuracy_161_km", {}).get("of"):
             places.append(place_row(name, where))
+            sure.append(reliability(name, gold, records))
+        about = whole["focus"]
+        if about["places"]["of"]:
+            focus.append(f"| `{name}` | {figure(about['places']['accuracy'])} | {about['places']['of']} |")
         for key, of in (("entities", "all"), ("entities_of_names", "names")):
             if whole[key].get("mentions"):
                 groups.append(f"| `{name}` | {of} | {whole[key]['mentions']} | " + prf(whole[key]) + " |")
@@ -251,6 +321,13 @@ def page():
         "the curve of ln(1 + km), left without coordinates; end to end: found and within 161 km.", "",
         "| set | within | median km | mean km | AUC | unresolved | end-to-end F1 |", "|" + " --- |" * 7,
         *places, "",
+        "How right the choice of the place is by its own confidence (of the entity): the share within 161 "
+        "km, in brackets how many; and how many of all were put on another continent with more than 0.5.",
+        "", "| set | " + " | ".join(f"{low:.1f}–{min(high, 1):.1f}" for low, high in SURE)
+        + " | wrong continent |", "|" + " --- |" * (len(SURE) + 2), *sure, "",
+        "### What articles are about", "",
+        "Articles whose first place in the gold's focus is among the three that the record names.", "",
+        "| set | first place | of |", "| --- | --- | --- |", *focus, "",
         "### Who is who (B³)", "", "| set | of | mentions | P | R | F1 |", "|" + " --- |" * 6, *groups, "",
         "### Actors besides their names", "",
         "Describing phrases of equal extent; actors with the gold's code; articles whose first actor in the "

@@ -79,7 +79,7 @@ cues! {
     Tie = "tie",
     /// "terrorist"
     Violent = "violent",
-    /// "novel": the name behind it is a work's.
+    /// "novel", "tanker": the name behind it is a work's or a ship's.
     Work = "work",
 }
 

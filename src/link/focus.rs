@@ -20,7 +20,7 @@ mod weight {
     /// In the first paragraph behind it.
     pub(super) const LEAD: u32 = 12;
     /// Before the dash of a dateline: where it was written.
-    pub(super) const DATELINE: u32 = 8;
+    pub(super) const DATELINE: u32 = 16;
     pub(super) const PLAIN: u32 = 4;
 }
 
@@ -103,10 +103,9 @@ impl<'a> Tally<'a> {
         match &annotation.body {
             Body::Actor(actor) => {
                 let described = actor.mention == Mention::Nominal;
-                let less = described || actor.kind == ActorKind::People;
                 // of a dateline: who wrote it
                 if !self.is_in_dateline() {
-                    self.weigh(actor.entity, self.weight(annotation, less));
+                    self.weigh(actor.entity, self.weight(annotation, described));
                 }
                 if let Some(named) = self.named.get_mut(actor.entity.0 as usize) {
                     *named |= !described || actor.kind == ActorKind::Organization;
@@ -225,7 +224,24 @@ impl<'a> Tally<'a> {
         const LEAST_SHARE: u32 = 4;
         all.retain(|(weight, _)| weight.saturating_mul(LEAST_SHARE) >= most);
         self.cities_first(&mut all);
+        self.spot_among_first(&mut all);
         all.into_iter().take(MOST).map(|(_, ix)| ix).collect()
+    }
+
+    /// Moves the heaviest place of headline, dateline or lead that is smaller than a division to
+    /// the last one named, if all that are named are larger.
+    fn spot_among_first(&self, all: &mut [(u32, EntityIx)]) {
+        use PlaceKind::{Admin2, City, District, Facility};
+        let is_spot = |(weight, ix): &(u32, EntityIx)| {
+            let kind = self.analysis.entities[ix.0 as usize].kind;
+            let small = matches!(kind, EntityKind::Place(City | Admin2 | District | Facility));
+            small && *weight >= weight::LEAD
+        };
+        if let Some(at) = all.iter().position(is_spot)
+            && at >= MOST
+        {
+            all[MOST - 1..=at].rotate_right(1);
+        }
     }
 
     /// Moves a country behind the first of its places that weighs at least half as much.

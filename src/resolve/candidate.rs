@@ -12,6 +12,8 @@ pub(crate) struct Candidate {
     pub(crate) kind: PlaceKind,
     pub(crate) adjective: bool,
     pub(crate) doubtful: bool,
+    /// The capital of a country, which is often named for its government.
+    pub(crate) capital: bool,
     /// ISO 3166-1 alpha-2, or zeros.
     pub(crate) country: [u8; 2],
     /// A number for its first-level division within the country; 0 if it has none.
@@ -58,6 +60,7 @@ impl Candidate {
             kind,
             adjective: reading.is_adjective(),
             doubtful: reading.is_doubtful(),
+            capital: facts.is_capital(),
             country: country(&facts),
             state: state(&facts),
             position: facts.position(),
@@ -95,6 +98,16 @@ impl Candidate {
     /// Whether it needs context, and nothing in the document supports it.
     pub(crate) fn is_unsupported(&self) -> bool {
         self.doubtful && self.score <= self.prior + DOUBT
+    }
+
+    /// Whether nothing in the document speaks for it.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.chain == 0 && self.score <= self.prior + DOUBT
+    }
+
+    /// Whether it is no larger than a county.
+    pub(crate) fn is_town(&self) -> bool {
+        self.is_local() || self.kind == PlaceKind::Admin2
     }
 
     /// Whether places of its kind hold others with bounds that everybody knows.
@@ -166,12 +179,7 @@ impl Best {
 
     /// Whether it is no larger than a county.
     pub(crate) fn is_town(&self) -> bool {
-        self.place.is_local() || self.place.kind == PlaceKind::Admin2
-    }
-
-    /// Whether nothing in the document speaks for it.
-    pub(crate) fn is_unsupported(&self) -> bool {
-        self.place.chain == 0 && self.place.score <= self.place.prior + DOUBT
+        self.place.is_town()
     }
 }
 

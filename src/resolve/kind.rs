@@ -5,6 +5,7 @@ use super::team;
 use crate::analysis::{Confidence, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
+use crate::recognise::place::pattern;
 use crate::segment::Page;
 use crate::segment::scan::{key_of, mix, shape};
 
@@ -30,8 +31,12 @@ struct Group {
     acronym_of: Option<u32>,
     /// The spot of an organization whose initials the word has.
     initials_of: Option<u32>,
+    /// Whether a person's full name begins with the word.
+    given: bool,
     /// Whether a company's full name begins with the word.
     short_of_company: bool,
+    /// Whether something is said to lie there: "in Boston".
+    located: bool,
 }
 
 /// What a spot was found to be.
@@ -69,7 +74,7 @@ impl Kinds {
         self.by_words.clear(spots.len());
         self.chain_places(page, evidence, spots);
         team::mark(page, evidence, spots, &mut self.playing);
-        self.gather(evidence, spots);
+        self.gather(page, evidence, spots);
         self.decide_all(spots);
         self.learn(page, spots);
         self.lend(evidence, spots);
@@ -80,7 +85,8 @@ impl Kinds {
         self.settle_inner(page, spots);
     }
 
-    /// "Springtown, Texas": a place behind a comma makes a place of what stands before it.
+    /// "Springtown, Texas", "Springtown, a city in the north": a place behind a comma, or the word
+    /// for one, makes a place of what stands before it.
     fn chain_places(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         let mut before: Option<usize> = None;
         for at in 0..spots.len() {
@@ -96,6 +102,9 @@ impl Kinds {
             });
             if let Some(before) = joined {
                 spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
+            }
+            if pattern::is_apposed(page, spots[at].last as usize) {
+                spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
             }
             before = Some(at);
         }
@@ -124,7 +133,7 @@ impl Kinds {
     }
 
     /// Puts the spots of the same words into one group, with all that they say.
-    fn gather(&mut self, evidence: &Evidence, spots: &mut [Spot]) {
+    fn gather(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         self.groups.clear();
         for spot in spots {
             spot.group = self.by_words.get_or_set(spot.key, self.groups.len() as u32);
@@ -136,6 +145,7 @@ impl Kinds {
             }
             let all = &mut self.groups[spot.group as usize];
             all.spots += 1;
+            all.located |= team::is_around(page, spot, None);
             all.votes.add(spot.votes.capped(LENT));
             if all.spots == 2 {
                 all.votes.add(evidence.cue(Cue::Repeated));
@@ -163,6 +173,9 @@ impl Kinds {
             }
             match decision.kind {
                 NameKind::Person => {
+                    if let Some(group) = self.group_mut(word_key(page, spot.first)) {
+                        group.given = true;
+                    }
                     for key in [word_key(page, spot.last), surname_key(page, spot)] {
                         if let Some(group) = self.group_mut(key) {
                             group.surname_of.get_or_insert(at);
@@ -206,6 +219,9 @@ impl Kinds {
             }
             if spot.is_one_word() {
                 self.lend_to_word(evidence, spot);
+                if self.groups[spot.group as usize].given && !spot.has(spot_flag::ORDINARY) {
+                    spot.votes.add(evidence.cue(Cue::GivenOfDocument));
+                }
                 let in_full = self.surname_of(spot).is_some() || spot.title.is_some();
                 if spot.has(spot_flag::UNKNOWN) && !in_full {
                     spot.votes.add(evidence.cue(Cue::NeverInFull));
@@ -213,6 +229,11 @@ impl Kinds {
             }
             if spot.votes != own {
                 self.lent.push(at);
+                if spot.outer.is_none() {
+                    let all = &mut self.groups[spot.group as usize].votes;
+                    *all = all.without(own.capped(LENT));
+                    all.add(spot.votes.capped(LENT));
+                }
             }
         }
     }
@@ -221,7 +242,7 @@ impl Kinds {
     fn lend_to_word(&self, evidence: &Evidence, spot: &mut Spot) {
         let group = &self.groups[spot.group as usize];
         let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
-        let town = || spot.kinds.any().within(TOWN) && group.short_of_company;
+        let town = || spot.kinds.any().within(TOWN) && group.short_of_company && !group.located;
         if group.short_of.is_some() && town() {
             spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
         }

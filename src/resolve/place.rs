@@ -15,7 +15,7 @@ use super::kind::{Decision, Kinds};
 use super::near::Landmark;
 use super::vicinity::Vicinity;
 use crate::analysis::{Confidence, PlaceKind};
-use crate::gazetteer::{EntityRef, Gazetteer, Matches, NameCue, ReadingRef};
+use crate::gazetteer::{EntityRef, Gazetteer, Matches, ReadingRef};
 use crate::recognise::actor::{Evidence, NameKind, Spot};
 use crate::recognise::place::{PlaceWeights, Sure, pattern};
 use crate::segment::Page;
@@ -329,7 +329,8 @@ impl World {
         let Some(river) = all.iter().find(|place| place.kind == PlaceKind::Water) else {
             return;
         };
-        let best = all.iter().max_by_key(|place| place.prior);
+        let others = all.iter().filter(|place| place.kind != PlaceKind::Water);
+        let best = others.max_by_key(|place| place.prior);
         let other = best.is_some_and(|best| {
             best.kind == PlaceKind::Admin1 || best.kind == PlaceKind::Admin2 || best.is_local()
         });
@@ -393,9 +394,13 @@ impl World {
     fn cast(&mut self, weights: &PlaceWeights, name: usize) {
         let name = self.names[name];
         let further = name.mentions.saturating_sub(1).min(4) as i32;
-        let most = self.candidates_of(name).iter().map(|c| c.score).max();
+        let rank = |place: &Candidate| {
+            let support = place.score - place.prior - place.chain;
+            place.score - support + support * weights.support_in_votes / 100
+        };
+        let most = self.candidates_of(name).iter().map(rank).max();
         let share = |candidate: &Candidate| {
-            let behind = most.unwrap_or(0).saturating_sub(candidate.score);
+            let behind = most.unwrap_or(0).saturating_sub(rank(candidate));
             SHARES.get(behind as usize).copied().unwrap_or(0)
         };
         let all: i32 = self.candidates_of(name).iter().map(share).sum();
@@ -413,7 +418,7 @@ impl World {
             } else {
                 votes * share(candidate) / all.max(1)
             };
-            self.vicinity.vote(candidate, candidate.votes);
+            self.vicinity.vote(weights, candidate, candidate.votes);
         }
     }
 
@@ -422,7 +427,7 @@ impl World {
         let name = self.names[at];
         for candidate in 0..name.candidates as usize {
             let candidate = &self.candidates[name.first as usize + candidate];
-            self.vicinity.vote(candidate, -candidate.votes);
+            self.vicinity.vote(weights, candidate, -candidate.votes);
         }
         for candidate in 0..name.candidates as usize {
             let candidate = &mut self.candidates[name.first as usize + candidate];
@@ -453,7 +458,10 @@ impl World {
         if name.unlisted {
             return None;
         }
-        let mut candidates = self.candidates_of(name).iter();
+        let all = self.candidates_of(name);
+        let plain = |place: &&Candidate| !self.is_far_fetched(place);
+        let refused = !all.iter().any(|place| plain(&place));
+        let mut candidates = all.iter().filter(|place| refused || plain(place));
         let mut best = candidates.next()?;
         let mut second: Option<&Candidate> = None;
         for candidate in candidates {
@@ -473,20 +481,24 @@ impl World {
         if best.settled {
             return Confidence(99);
         }
-        let unsupported = best.is_unsupported().then_some(best.place.prior);
+        let unsupported = best.place.is_alone().then_some(best.place.prior);
         Confidence(self.sure.percent(best.is_town(), best.ahead, unsupported))
     }
 
-    /// Whether to say no place rather than this one: nothing in the document speaks for a small
-    /// one, although it names other places, or one in another country is as likely.
+    /// Whether to say no place rather than this one: it is far-fetched, or a town in another
+    /// country is as likely.
     fn refuses(&self, best: &Best) -> bool {
+        !best.settled && (self.is_far_fetched(&best.place) || best.torn && best.is_town())
+    }
+
+    /// Whether nothing in the document speaks for a small town, or for a division or town whose
+    /// reading is in doubt, although the document names other places.
+    fn is_far_fetched(&self, place: &Candidate) -> bool {
         const OTHERS: usize = 2;
         const SMALL: i32 = 28;
-        let place = &best.place;
-        let far_fetched = (place.doubtful || place.prior < SMALL)
-            && best.is_unsupported()
-            && self.speaking > OTHERS;
-        best.is_town() && !best.settled && (far_fetched || best.torn)
+        let doubtful = place.doubtful && (place.is_town() || place.kind == PlaceKind::Admin1);
+        let small = place.is_town() && place.prior < SMALL;
+        (doubtful || small) && place.is_alone() && self.speaking > OTHERS
     }
 }
 
@@ -520,14 +532,10 @@ fn weigh_seats(weights: &PlaceWeights, same: &mut [Candidate]) {
 fn is_placed(page: &Page, evidence: &Evidence, spot: &Spot) -> bool {
     const CLEAR: i16 = 3;
     let first = spot.first as usize;
-    if spot.place_kind.is_some() {
+    if spot.place_kind.is_some() || pattern::is_apposed(page, spot.last as usize) {
         return true;
     }
-    let article = |at: &usize| page.cue(*at) == NameCue::Article;
-    let before = first.checked_sub(1).map(|at| match at.checked_sub(1) {
-        Some(outer) if article(&at) => outer,
-        _ => at,
-    });
+    let before = first.checked_sub(1);
     let says = before
         .filter(|at| page.same_sentence(*at, first))
         .and_then(|at| evidence.before(page.word(at)));

@@ -121,7 +121,10 @@ fn plays_behind(page: &Page, before: usize) -> bool {
     let Some(at) = before.checked_sub(usize::from(article)) else {
         return false;
     };
-    if says(page, at, "beat") || says(page, at, "versus") {
+    if ["beat", "versus", "join"]
+        .iter()
+        .any(|way| says(page, at, way))
+    {
         return true;
     }
     let word = page.str(at);
@@ -132,6 +135,7 @@ fn plays_behind(page: &Page, before: usize) -> bool {
         return false;
     };
     match word {
+        "for" | "at" | "with" if says(page, earlier, "play") => true,
         "over" | "with" | "by" | "to" => {
             ends_score(page, earlier)
                 || says(page, earlier, "deed")
@@ -167,7 +171,7 @@ fn is_points(page: &Page, at: usize) -> bool {
 
 /// Whether a name says where something lies: "in Norway", "in Sochi, Russia"; a country also
 /// behind "from". `before` is the last word of the place before it, and whether that does.
-fn is_around(page: &Page, spot: &Spot, before: Option<(u32, bool)>) -> bool {
+pub(super) fn is_around(page: &Page, spot: &Spot, before: Option<(u32, bool)>) -> bool {
     let first = spot.first as usize;
     if page.sentence(first).has(sentence_flag::DATELINE) {
         return true;

@@ -19,6 +19,8 @@ pub(crate) struct Vicinity {
     by_key: Index,
     /// Votes of each area; the first is nowhere, and has none.
     votes: Vec<i32>,
+    /// All votes of names.
+    total: i32,
     neighbourhoods: Grid,
     regions: Grid,
 }
@@ -66,9 +68,11 @@ impl Vicinity {
         let Self {
             by_key,
             votes,
+            total,
             neighbourhoods,
             regions,
         } = self;
+        *total = 0;
         neighbourhoods.cells.clear();
         regions.cells.clear();
         let mut areas = Keys { by_key, votes };
@@ -91,18 +95,29 @@ impl Vicinity {
     }
 
     /// Adds votes, or takes them away if they are negative, for the areas that a place lies in.
-    pub(crate) fn vote(&mut self, place: &Candidate, votes: i32) {
+    pub(crate) fn vote(&mut self, weights: &PlaceWeights, place: &Candidate, votes: i32) {
         if votes == 0 {
             return;
         }
+        self.total = self.total.wrapping_add(votes);
         let Areas {
             country,
             state,
             neighbourhood,
             region,
         } = place.areas;
-        let areas = [country, state, neighbourhood.area, region.area];
-        for area in areas.into_iter().filter(|area| *area != 0) {
+        let local = if place.capital {
+            votes * weights.capital_near / 100
+        } else {
+            votes
+        };
+        let areas = [
+            (country, votes),
+            (state, local),
+            (neighbourhood.area, local),
+            (region.area, votes),
+        ];
+        for (area, votes) in areas.into_iter().filter(|(area, _)| *area != 0) {
             let sum = &mut self.votes[area as usize];
             *sum = sum.wrapping_add(votes);
         }
@@ -116,13 +131,17 @@ impl Vicinity {
             neighbourhood,
             region,
         } = place.areas;
-        weights.points(Area::Country, self.votes[country as usize])
-            + weights.points(Area::State, self.votes[state as usize])
-            + weights.points(
-                Area::Neighbourhood,
-                self.around(&self.neighbourhoods, neighbourhood),
-            )
-            + weights.points(Area::Region, self.around(&self.regions, region))
+        let near = self.around(&self.neighbourhoods, neighbourhood);
+        let around = self.around(&self.regions, region);
+        [
+            (Area::Country, self.votes[country as usize]),
+            (Area::State, self.votes[state as usize]),
+            (Area::Neighbourhood, near),
+            (Area::Region, around),
+        ]
+        .into_iter()
+        .map(|(area, votes)| weights.points(area, votes, self.total))
+        .sum()
     }
 
     /// The votes for a cell and those around it.

@@ -339,7 +339,10 @@ impl<'a> Namer<'a> {
             return;
         };
         if choice.refused && spot.outer.is_none() {
-            return self.unknown_place(spot, decision, Some(choice.rule));
+            if !choice.unsupported || self.world.is_placed(spot) {
+                self.unknown_place(spot, decision, Some(choice.rule));
+            }
+            return;
         }
         if choice.adjective {
             return self.adjective(spot, choice);
@@ -373,8 +376,15 @@ impl<'a> Namer<'a> {
     }
 
     /// A place that no list has, or of which nothing says which it is; only where the words
-    /// around it say that it is one.
+    /// around it say that it is one. An ordinary word is none, nor what the lists know as
+    /// something else: "in Congress".
     fn unknown_place(&mut self, spot: &Spot, decision: Decision, likely: Option<PlaceKind>) {
+        let named = spot.place_kind.is_some()
+            || self.world.holder(spot).is_some()
+            || !self.world.candidates(spot).is_empty();
+        if !named && (spot.has(spot_flag::ORDINARY) || spot.is_listed()) {
+            return;
+        }
         let kind = spot.place_kind.or(likely).unwrap_or(PlaceKind::City);
         let name = spot.span.of(self.page.text);
         let place_kind = EntityKind::Place(kind);
@@ -414,10 +424,13 @@ impl<'a> Namer<'a> {
             }
             Some(holder) => {
                 self.cast.put_into(entity, holder.entity);
-                let small = holder.kind != PlaceKind::Admin1;
-                let place = by_landmark(Some(holder)).filter(|_| !small);
-                let place = place.unwrap_or(*holder);
-                self.cast.put_near(entity, place.entity, BY_HOLDER);
+                let division = holder.kind == PlaceKind::Admin1;
+                let (place, sure) = match by_landmark(Some(holder)).filter(|_| division) {
+                    Some(place) => (place.entity, BY_HOLDER),
+                    None if division => (holder.entity, BY_LANDMARK),
+                    None => (holder.entity, BY_HOLDER),
+                };
+                self.cast.put_near(entity, place, sure);
             }
             None => {
                 if let Some(place) = by_landmark(None) {
@@ -483,7 +496,7 @@ impl<'a> Namer<'a> {
     }
 }
 
-/// How sure the place of one is that no list has, by what stands around it.
+/// How sure the place of one is that no list has, by what stands around it or a whole division.
 const BY_LANDMARK: Confidence = Confidence(50);
 
 /// The same, by what is named as its holder.

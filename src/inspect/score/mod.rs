@@ -24,6 +24,7 @@ mod attributes;
 mod clusters;
 mod family;
 mod finding;
+mod focus;
 mod links;
 mod measure;
 mod numeral;
@@ -41,6 +42,7 @@ pub use attributes::{Attribute, Check};
 pub use clusters::Clusters;
 pub use family::{Family, UnknownFamily};
 pub use finding::{Finding, Trouble};
+pub use focus::FocusScores;
 pub use measure::{Share, Tally};
 pub use numeral::numeral;
 #[cfg(test)]
@@ -89,6 +91,7 @@ pub struct Scores {
     entities_of_names: Clusters,
     tiers: BTreeMap<u8, Tier>,
     traps: Share,
+    focus: FocusScores,
 }
 
 impl Scores {
@@ -117,6 +120,7 @@ impl Scores {
         self.actors.add(gold, predicted, &judge);
         self.entities.add(gold, predicted, |_| true);
         self.entities_of_names.add(gold, predicted, is_name);
+        self.focus.add(gold, predicted);
 
         let mut findings = troubles(gold, &pairing);
         findings.extend(self.add_attributes(gold, &pairing));
@@ -243,6 +247,12 @@ impl Scores {
     #[must_use]
     pub fn entities_of_names(&self) -> &Clusters {
         &self.entities_of_names
+    }
+
+    /// What articles are about, where the gold says so.
+    #[must_use]
+    pub fn focus(&self) -> FocusScores {
+        self.focus
     }
 
     /// The tiers of sets that have them.

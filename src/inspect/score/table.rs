@@ -16,6 +16,7 @@ impl Display for Scores {
         self.write_actors(f)?;
         write_clusters(f, "entities: B³", &self.entities)?;
         write_clusters(f, "entities of names: B³", &self.entities_of_names)?;
+        write_share(f, "focus: first place", self.focus.places)?;
         self.write_tiers(f)
     }
 }

@@ -9,10 +9,15 @@ use crate::segment::scan::{keys_of, shape};
 /// What the description that begins behind a comma or "is" at `at` says of the name before it.
 pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
     let comma = page.mark(at) == Some(',');
-    if !comma && !is_copula(page, at) {
-        return None;
-    }
-    let article = at + 1;
+    let relative = |at: usize| {
+        page.tokens.get(at + 1).is_some() && is_copula(page, at + 1) && page.str(at) == "which"
+    };
+    let article = match comma {
+        true if page.tokens.get(at + 1).is_some() && relative(at + 1) => at + 3,
+        true => at + 1,
+        false if is_copula(page, at) => at + 1,
+        false => return None,
+    };
     page.tokens.get(article)?;
     let definite = page.str(article) == "the";
     if page.cue(article) != NameCue::Article || !page.same_sentence(at, article) {
@@ -37,38 +42,35 @@ pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
     }
 }
 
-/// Whether a noun for an organization stands before the comma at `comma`, with the name behind it
-/// in apposition: "a militia, Gatia, took", "her party, Red Lantern.".
-pub(super) fn before(page: &Page, comma: usize, next: Option<usize>) -> bool {
+/// What a noun before the comma at `comma` says of the name behind it in apposition: "a militia,
+/// Gatia, took", "her party, Red Lantern.".
+pub(super) fn before(page: &Page, comma: usize, next: Option<usize>) -> Option<Cue> {
     const LONGEST: usize = 6;
-    let Some(head) = comma.checked_sub(1) else {
-        return false;
-    };
+    let head = comma.checked_sub(1)?;
     let closed = next.is_none_or(|next| matches!(page.mark(next), Some(',' | '.' | ';' | ')')));
-    let noun = page.is(head, Class::EntityNoun)
-        && matches!(
-            page.meaning(head, Class::EntityNoun),
-            Some("organization" | "group")
-        )
-        && !page.is(head, Class::Role)
-        && !page.has(head, shape::CAPITAL | shape::WORD);
-    if !(closed && noun && page.same_sentence(head, comma)) {
-        return false;
+    let plain = !page.is(head, Class::Role) && !page.has(head, shape::CAPITAL);
+    if !(closed && plain && page.same_sentence(head, comma)) {
+        return None;
     }
-    // "the coach of the team, Tony Hope": the name is somebody else's
+    let cue = match page.meaning(head, Class::EntityNoun)? {
+        "group" if page.str(head) != "group" => Cue::GroupNounBefore,
+        "group" | "organization" => Cue::OrganizationNounBefore,
+        _ => return None,
+    };
     let words = (head.saturating_sub(LONGEST)..head).rev();
     let mut words = words.take_while(|at| {
         let word = page.is_word(*at) && !page.has(*at, shape::POSSESSIVE);
         word || page.mark(*at) == Some('-')
     });
     let owned = |at: &usize| OWNERS.contains(&page.tokens[*at].key);
-    let Some(first) = words.find(|at| page.cue(*at) == NameCue::Article || owned(at)) else {
-        return false;
-    };
-    !first.checked_sub(1).is_some_and(|at| {
-        let part = page.cue(at) == NameCue::Of;
-        page.same_sentence(at, first) && (part || !owned(&first) && page.is(at, Class::Preposition))
-    })
+    let first = words.find(|at| page.cue(*at) == NameCue::Article || owned(at))?;
+    // "the coach of the team, Tony Hope": the name is somebody else's
+    let part = first.checked_sub(1).is_some_and(|at| {
+        let of = page.cue(at) == NameCue::Of;
+        let beside = page.is(at, Class::Preposition) && page.str(at) != "by";
+        page.same_sentence(at, first) && (of || !owned(&first) && beside)
+    });
+    (!part).then_some(cue)
 }
 
 const OWNERS: [u64; 5] = keys_of(["his", "her", "its", "their", "our"]);

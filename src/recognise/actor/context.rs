@@ -58,8 +58,10 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         {
             spot.votes.add(evidence.cue(Cue::Quoted));
         }
-        Some(',') if apposition::before(page, at, next) => {
-            spot.votes.add(evidence.cue(Cue::OrganizationNounBefore));
+        Some(',') => {
+            if let Some(cue) = apposition::before(page, at, next) {
+                spot.votes.add(evidence.cue(cue));
+            }
         }
         _ => {}
     }
@@ -204,6 +206,7 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             spot.votes.add(evidence.cue(Cue::BracketAfter));
         }
         Some(_) => {}
+        None if is_model(page, spot, next) => spot.votes.add(evidence.cue(Cue::Thing)),
         None => {
             if let Some(votes) = evidence.after(page.word(next)) {
                 spot.votes.add(votes);
@@ -225,6 +228,17 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
         }
     }
+}
+
+/// "a Boeing 737", "the Nikkei 225": a number of three digits behind a word and its article.
+fn is_model(page: &Page, spot: &Spot, next: usize) -> bool {
+    let token = &page.tokens[next];
+    spot.is_one_word()
+        && token.shape & shape::NUMERIC != 0
+        && token.end - token.start == 3
+        && (spot.first as usize)
+            .checked_sub(1)
+            .is_some_and(|at| page.cue(at) == NameCue::Article)
 }
 
 /// "(IRGC)" at an opening bracket.

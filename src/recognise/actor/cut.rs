@@ -8,7 +8,7 @@ use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, shape};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
 const DIVISION: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin2));
@@ -196,7 +196,8 @@ impl Finder<'_> {
             if is_legal_form(self.page, last)
                 && self.step(end).is_some_and(|(next, _)| next == last)
             {
-                return self.push(at, last, Some(found), 0, from, out);
+                let company = found.kinds.any().meets(ORGANIZATION);
+                return self.push(at, last, Some(found).filter(|_| company), 0, from, out);
             }
             if end >= last || self.listed_stands_alone(found, last) {
                 if let Some(longer) = self.extended(at, end, run_last) {
@@ -253,7 +254,7 @@ impl Finder<'_> {
         let named = next < run_last
             && word_use(page, next) == Use::Name
             && page.form(next).given() >= GIVEN;
-        let thing = form::is_thing(page, next);
+        let thing = form::is_thing(page, next) && !page.says(next, key_of("time"));
         if !(rule || named || thing) {
             return false;
         }

@@ -253,11 +253,13 @@ cues! {
     GroupDescribed = "group described",
     /// Stands alone between quotation marks: the name of a work, more often than not.
     Quoted = "quoted alone",
+    /// Given name of a person whom the document names in full.
+    GivenOfDocument = "given name of document",
     /// The lists have a town of the name with which a company's full name begins.
     CompanyNotPlace = "company not place",
     /// Its last word heads organizations and the houses in which they are: "Hospital".
     House = "house of organization",
-    /// A noun for a work stands before it: "the novel".
+    /// A noun for a work or a ship stands before it: "the novel".
     WorkBefore = "work before",
     /// A small place of the lists that is rather a given name or surname.
     PersonalPlace = "personal place",

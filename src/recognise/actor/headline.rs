@@ -4,11 +4,19 @@
 use super::run::{Finder, Joint};
 use super::shape::{Use, word_use};
 use super::{Spot, spot, spot_flag};
+use crate::gazetteer::Class;
+use crate::segment::Page;
 
-/// The words of the names outside headlines, sorted.
-pub(super) fn known(spots: &[Spot]) -> Vec<u64> {
-    let outer = spots.iter().filter(|spot| spot.outer.is_none());
-    let mut known: Vec<u64> = outer.map(|spot| spot.key).collect();
+/// The words of the names outside headlines, sorted; those of companies also without legal form.
+pub(super) fn known(page: &Page, spots: &[Spot]) -> Vec<u64> {
+    let outer = || spots.iter().filter(|spot| spot.outer.is_none());
+    let mut known: Vec<u64> = outer().map(|spot| spot.key).collect();
+    for spot in outer() {
+        let (first, last) = (spot.first as usize, spot.last as usize);
+        if first < last && page.is(last, Class::CompanySuffix) {
+            known.push(spot::key(page, first, last - 1));
+        }
+    }
     known.sort_unstable();
     known
 }

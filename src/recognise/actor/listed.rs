@@ -6,6 +6,7 @@ use super::{Cue, NameKind, Spot, context, spot_flag};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
 use crate::segment::scan::{keys_of, shape};
+use crate::segment::sentence_flag;
 
 /// The kinds of places that small ones have.
 const SMALL: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City))
@@ -52,6 +53,9 @@ impl Finder<'_> {
             form::weigh(page, self.evidence, &mut spot);
         } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
             spot.votes.add(self.evidence.cue(Cue::Thing));
+        } else if self.is_rather_acronym(&spot) {
+            spot.flags |= spot_flag::ACRONYM;
+            spot.votes.add(self.evidence.cue(Cue::Acronym));
         } else if self.is_rather_personal(&spot) {
             spot.votes.add(self.evidence.cue(Cue::PersonalPlace));
         }
@@ -64,6 +68,16 @@ impl Finder<'_> {
         context::token_after(page, last, span.end)
             .unwrap_or(last + 1)
             .max(last + 1)
+    }
+
+    /// "ALOR" in a line of small letters, where the lists have but a small place "Alor".
+    fn is_rather_acronym(&self, spot: &Spot) -> bool {
+        let (page, at) = (self.page, spot.first as usize);
+        spot.is_one_word()
+            && page.has(at, shape::ALL_CAPS)
+            && !spot.has(spot_flag::SURE)
+            && spot.kinds.any().within(SMALL)
+            && page.sentence(at).flags & (sentence_flag::ALL_CAPS | sentence_flag::DATELINE) == 0
     }
 
     /// "65th Air Division": the ordinal before the name of a unit belongs to it.

@@ -45,7 +45,7 @@ impl<'a> Finder<'a> {
             return;
         }
         let body = out.len();
-        let known = headline::known(out);
+        let known = headline::known(self.page, out);
         self.find_at(&headlines, out, |at, from, out| {
             self.in_capitals(at, &known, from, out)
         });
@@ -125,6 +125,7 @@ impl<'a> Finder<'a> {
         let behind_word = at > 0 && page.is_word(at - 1) && page.same_sentence(at - 1, at);
         page.is(at, Class::CompanySuffix)
             && behind_word
+            && !page.is_any(at, Class::FUNCTION_WORDS)
             && !page.is_any(at - 1, Class::FUNCTION_WORDS)
     }
 
@@ -271,7 +272,9 @@ impl<'a> Finder<'a> {
                 || page.is(at, Class::Title)
                 || page.is(at, Class::NotName)
         };
-        if page.cue(and) != NameCue::And || page.has(first, shape::SENTENCE_START) {
+        let article = page.cue(first) == NameCue::Article;
+        let first = first + usize::from(article);
+        if page.cue(and) != NameCue::And || first > last || page.has(first, shape::SENTENCE_START) {
             return None;
         }
         if !(first..=last).all(|at| !page.is_word(at) || plain(at) && !apart(at)) {
@@ -281,12 +284,12 @@ impl<'a> Finder<'a> {
             .step(and)
             .filter(|(next, _)| plain(*next) && !apart(*next))?;
         for _ in 0..LONGEST {
-            at = self
-                .step(at)
-                .map(|(next, _)| next)
-                .filter(|next| plain(*next))?;
-            if ends_with_head(page, at) {
+            at = self.step(at)?.0;
+            if page.has(at, shape::CAPITAL) && ends_with_head(page, at) {
                 return Some(at);
+            }
+            if !plain(at) {
+                return None;
             }
         }
         None

@@ -16,6 +16,15 @@ use crate::segment::scan::{key_of, keys_of, shape};
 pub(super) struct Context<'p> {
     parses: &'p mut Parses,
     before: Option<Before>,
+    measured: Option<Measured>,
+}
+
+/// The last count of the page, if it has a unit.
+struct Measured {
+    sentence: u32,
+    kind: CountKind,
+    unit: CompactString,
+    value: Decimal,
 }
 
 /// A count that a later one may lean on.
@@ -34,7 +43,35 @@ impl<'p> Context<'p> {
         Self {
             parses,
             before: None,
+            measured: None,
         }
+    }
+
+    /// "37 mln stg vs [34 mln]": gives a bare number the unit of the count that it is compared
+    /// with, and keeps the unit of this one.
+    pub(super) fn measure(&mut self, r: &Reader, counted: &mut Counted, count: &mut Count) {
+        let sentence = r.page.tokens[counted.number].sentence;
+        let value = count.number.value.or(count.number.high);
+        let bare = count.kind == CountKind::Cardinal && count.head.is_none();
+        if let (Some(before), Some(value)) = (&self.measured, value)
+            && bare
+            && before.sentence == sentence
+            && is_compared(r, counted, value)
+            && are_alike(before.value, value)
+        {
+            count.kind = before.kind;
+            counted.kind = before.kind;
+            count.unit = Some(before.unit.clone());
+        }
+        if count.kind == CountKind::Percent {
+            return;
+        }
+        self.measured = count.unit.clone().zip(value).map(|(unit, value)| Measured {
+            sentence,
+            kind: count.kind,
+            unit,
+            value,
+        });
     }
 
     /// Gives a count its event, and what is counted where no noun stands with the number.
@@ -58,7 +95,8 @@ impl<'p> Context<'p> {
             if count.event == Event::None && (share && here || joined) {
                 count.event = before.event;
             }
-            if bare && near && count.what.is_none() {
+            let told = share || joined || ends_phrase(r, counted);
+            if bare && near && told && count.what.is_none() {
                 count.what.clone_from(&before.what);
             }
         }
@@ -73,6 +111,31 @@ impl<'p> Context<'p> {
     }
 }
 
+/// Whether a word before a number compares it with the one before it, and nothing behind it says
+/// what it counts.
+fn is_compared(r: &Reader, counted: &Counted, value: Decimal) -> bool {
+    let Some(word) = r.before(counted.first) else {
+        return false;
+    };
+    let compares = r.says_any(
+        word,
+        const { &keys_of(["vs", "versus", "against", "from", "than"]) },
+    ) || r.says(word, const { key_of("with") })
+        && r.before(word)
+            .is_some_and(|compared| r.says(compared, const { key_of("compared") }))
+        || r.says(word, const { key_of("to") }) && value >= Decimal::from(1_000_000);
+    compares && ends_phrase(r, counted)
+}
+
+/// Whether two amounts are of one order, a hundredfold at most.
+fn are_alike(one: Decimal, other: Decimal) -> bool {
+    let within = |less: Decimal, more: Decimal| {
+        less.checked_mul(Decimal::ONE_HUNDRED)
+            .is_none_or(|far| more <= far)
+    };
+    one > Decimal::ZERO && other > Decimal::ZERO && within(one, other) && within(other, one)
+}
+
 /// "of them", "of whom" behind a number.
 fn is_share(r: &Reader, counted: &Counted) -> bool {
     r.next(counted.last)
@@ -84,6 +147,20 @@ fn is_share(r: &Reader, counted: &Counted) -> bool {
                 const { &keys_of(["them", "whom", "which", "us", "those"]) },
             )
         })
+}
+
+/// Whether a number stands for itself: what is behind it names nothing else, as in "298 on board".
+fn ends_phrase(r: &Reader, counted: &Counted) -> bool {
+    r.next(counted.last).is_none_or(|next| {
+        let tag = r.page.form(next).tags()[0];
+        let aboard = r.says(next, const { key_of("aboard") })
+            || r.says(next, const { key_of("on") })
+                && r.next(next)
+                    .is_some_and(|board| r.says(board, const { key_of("board") }));
+        let noun = tag.starts_with("NN") || tag.starts_with("JJ");
+        let more = r.says(next, const { key_of("more") });
+        !aboard && (!noun || more || r.in_date(next))
+    })
 }
 
 /// Whether nothing but what joins a list stands between two counts.

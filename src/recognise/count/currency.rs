@@ -54,6 +54,11 @@ impl<'a> Countries<'a> {
         })
     }
 
+    /// Whether the page names a country or a place in it.
+    pub(super) fn say(&self, country: &str) -> bool {
+        self.ranked().contains(&country)
+    }
+
     /// Countries that the names near a token say, the nearest before it first, then those behind
     /// it, all of its sentence.
     fn near(&self, r: &Reader, at: usize) -> impl Iterator<Item = &'a str> {
@@ -184,9 +189,17 @@ pub(super) fn sign_before<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<Sign<
 
 const HUNDRED: rust_decimal::Decimal = rust_decimal::Decimal::ONE_HUNDRED;
 
+/// "US" of "US $5": two capitals or more, which "a $5 bill" has not.
+fn spaced_letters(r: &Reader, sign: usize) -> Option<usize> {
+    let at = r.before(sign)?;
+    let letters = r.page.str(at);
+    let code = letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    (code && letters != "NT").then_some(at)
+}
+
 /// "US" of "US$", "U.S." of "U.S.$".
 fn letters_of_sign(r: &Reader, sign: usize) -> Option<usize> {
-    let mut at = r.glued_before(sign)?;
+    let mut at = r.glued_before(sign).or_else(|| spaced_letters(r, sign))?;
     if r.page.mark(at) == Some('.') {
         at = r.glued_before(at)?;
     }

@@ -9,14 +9,14 @@ use super::context::Context;
 use super::currency::UNKNOWN;
 use super::event::Counted;
 use super::guard;
-use super::head::{self, Place, Wanted};
+use super::head::{self, Phrase, Place, Wanted};
 use super::measure::{self, Amount};
 use super::number::Form;
 use super::range::Pair;
 use super::read::Reader;
 use crate::analysis::{Bound, Confidence, Count, CountKind, Event, Head, Links, Number};
 use crate::parse::lemma;
-use crate::segment::scan::key_of;
+use crate::segment::scan::{key_of, shape};
 use crate::span::Span;
 
 /// A count while its parts are found.
@@ -95,7 +95,7 @@ impl<'a> Draft<'a> {
             part_of: None,
         };
         let last = place.last_in_extent().unwrap_or(self.last);
-        let counted = Counted {
+        let mut counted = Counted {
             kind,
             first: self.first,
             last,
@@ -103,7 +103,9 @@ impl<'a> Draft<'a> {
             noun,
             modifiers: place.phrase().map_or(last, |phrase| phrase.first),
         };
+        context.measure(r, &mut counted, &mut body);
         context.complete(r, &counted, &mut body);
+        let kind = body.kind;
         Some(Found {
             first: self.first as u32,
             last: last as u32,
@@ -159,6 +161,12 @@ impl<'a> Draft<'a> {
             return head::of_phrase(r, next, true).map_or(Place::None, Place::Behind);
         }
         let single = self.pair.is_none() && amount.numeral.value == Decimal::ONE;
+        if r.says(next, const { key_of("point") }) && amount.numeral.value < Decimal::ONE {
+            return Place::Here(Phrase {
+                first: next,
+                noun: next,
+            });
+        }
         let wanted = if single {
             Wanted::Singular
         } else {
@@ -306,22 +314,30 @@ fn rule(kind: CountKind, bound: Bound) -> &'static str {
 }
 
 fn head_at(r: &Reader, noun: usize) -> Head {
-    let lemma = if r.cue(noun, "state") || r.says(noun, const { key_of("others") }) {
-        r.page.str(noun).to_lowercase().into()
-    } else {
-        lemma(r.page, noun)
-    };
-    let text = r.page.str(noun);
-    let unknown = !r.says(noun, const { key_of("others") })
-        && head::is_plural(r, noun)
-        && (!r.page.form(noun).is_ordinary()
-            || head::is_short_plural(text)
-            || lemma.len() > 4 && lemma.eq_ignore_ascii_case(text) && !r.cue(noun, "plural"));
-    Head {
-        span: r.page.span(noun, noun),
-        lemma: match lemma.strip_suffix('s') {
-            Some(singular) if unknown && !singular.ends_with('s') => singular.into(),
-            _ => lemma,
-        },
+    let span = r.page.span(noun, noun);
+    if r.cue(noun, "state") || r.says(noun, const { key_of("others") }) {
+        let lemma = r.page.str(noun).to_lowercase().into();
+        return Head { span, lemma };
     }
+    let mut lemma = lemma(r.page, noun);
+    if let Some(singular) = lemma.strip_suffix('s')
+        && !singular.ends_with('s')
+        && is_unknown_plural(r, noun, &lemma)
+    {
+        lemma = singular.into();
+    }
+    if r.page.has(noun, shape::CAPITAL) && r.name_end(noun) == Some(noun) {
+        let mut letters = lemma.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        lemma = first.chain(letters).collect();
+    }
+    Head { span, lemma }
+}
+
+/// Whether a word is a plural that the rules of inflection left as it is.
+fn is_unknown_plural(r: &Reader, noun: usize, lemma: &str) -> bool {
+    let text = r.page.str(noun);
+    let left = || lemma.len() > 4 && lemma.eq_ignore_ascii_case(text) && !r.cue(noun, "plural");
+    let unknown = !r.page.form(noun).is_ordinary() || head::is_short_plural(text) || left();
+    unknown && head::is_plural(r, noun)
 }

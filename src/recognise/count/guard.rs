@@ -17,11 +17,15 @@ pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
     if dated || numeral.prefix.is_none() && r.name_end(at).is_some() {
         return Some(numeral.last);
     }
+    if numeral.form == Form::Words && r.page.has(numeral.last, shape::POSSESSIVE) {
+        return Some(numeral.last);
+    }
     if numeral.form == Form::Words && (is_name_word(r, numeral) || is_glued_to_word(r, at)) {
         return Some(numeral.last);
     }
     if numeral.form != Form::Figures {
-        return None;
+        let slashed = numeral.form == Form::Fraction && r.page.has(at, shape::DIGIT);
+        return (slashed && is_glued_to_word(r, at)).then_some(numeral.last);
     }
     if is_glued_to_word(r, at)
         || is_numbered(r, at)
@@ -203,9 +207,10 @@ fn is_measured(r: &Reader, at: usize) -> bool {
     measure::amount(r, at).is_some_and(|amount| amount.kind != CountKind::Cardinal)
 }
 
-/// Whether a token is made of nothing but digits.
+/// Whether a token is made of nothing but digits and a decimal point.
 fn is_plain(r: &Reader, at: usize) -> bool {
-    r.page.has(at, shape::NUMERIC) && r.page.str(at).bytes().all(|byte| byte.is_ascii_digit())
+    let figures = r.page.str(at).bytes();
+    r.page.has(at, shape::NUMERIC) && figures.into_iter().all(|byte| byte != b',')
 }
 
 /// Whether a number with no unit and no noun in place is no count.
@@ -218,6 +223,8 @@ pub(super) fn is_bare_label(r: &Reader, amount: &Amount, bounded: bool) -> bool 
         return is_told_age(r, amount) || is_rank(r, numeral) || is_numbered(r, numeral.first);
     }
     if is_rank(r, numeral)
+        || is_day(r, numeral)
+        || is_aged(r, numeral)
         || is_age(r, amount)
         || is_told_age(r, amount)
         || is_compared_age(r, amount)
@@ -317,6 +324,54 @@ fn is_told_age(r: &Reader, amount: &Amount) -> bool {
     told && person && numeral.is_integer() && numeral.value <= Decimal::from(115)
 }
 
+/// "At 22, she left", "Chelsea, then 16, smiled": a bare age.
+fn is_aged(r: &Reader, numeral: &Numeral) -> bool {
+    let age = numeral.is_integer() && numeral.value <= Decimal::from(115);
+    let Some(before) = r.before(numeral.first).filter(|_| age) else {
+        return false;
+    };
+    let Some(comma) = r
+        .next(numeral.last)
+        .filter(|comma| r.page.mark(*comma) == Some(','))
+    else {
+        return false;
+    };
+    let told = r.says_any(before, const { &keys_of(["then", "now"]) })
+        && r.before(before)
+            .is_some_and(|comma| r.page.mark(comma) == Some(','));
+    let someone = r.next(comma).is_some_and(|who| {
+        r.says_any(who, const { &keys_of(["he", "she", "i"]) }) || r.in_person(who)
+    });
+    told || r.says(before, const { key_of("at") }) && someone
+}
+
+/// "April 1, 2 and [3]": a day that goes on with a date's.
+fn is_day(r: &Reader, numeral: &Numeral) -> bool {
+    if !numeral.is_integer() || numeral.value > Decimal::from(31) {
+        return false;
+    }
+    let mut at = numeral.first;
+    for _ in 0..DAYS {
+        let Some(before) = r.before(at) else {
+            return false;
+        };
+        if r.in_date(before) {
+            return at != numeral.first && r.page.has(before, shape::NUMERIC);
+        }
+        let goes_on = r.page.mark(before) == Some(',')
+            || r.says_any(before, const { &keys_of(["and", "or"]) })
+            || r.page.has(before, shape::NUMERIC) && r.page.str(before).len() <= 2;
+        if !goes_on {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// Tokens before a day that are looked through for its month.
+const DAYS: usize = 8;
+
 /// "in the top 10", "'14".
 fn is_rank(r: &Reader, numeral: &Numeral) -> bool {
     r.before(numeral.first).is_some_and(|before| {
@@ -364,7 +419,10 @@ pub(super) fn is_year_before_noun(r: &Reader, numeral: &Numeral) -> bool {
     {
         return false;
     }
-    r.before(numeral.first).is_none_or(|before| {
+    let told = r
+        .next(numeral.last)
+        .is_some_and(|noun| r.cue(noun, "yearly") || r.says(noun, const { key_of("data") }));
+    told || r.before(numeral.first).is_none_or(|before| {
         r.says_any(
             before,
             const {

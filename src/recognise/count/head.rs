@@ -82,8 +82,18 @@ pub(super) fn plural(r: &Reader, first: usize) -> Option<Phrase> {
     phrase(r, first, Wanted::Plural)
 }
 
-/// The noun phrase that begins at a token, if its noun has the wanted number.
+/// The noun phrase that begins at a token, if its noun has the wanted number. Quotes around all
+/// of it stay outside.
 pub(super) fn phrase(r: &Reader, first: usize, wanted: Wanted) -> Option<Phrase> {
+    let mut found = unquoted(r, first, wanted)?;
+    let is_quote = |at: usize| matches!(r.page.mark(at), Some('"' | '\''));
+    if is_quote(found.first) && !(found.first + 1..found.noun).any(is_quote) {
+        found.first += 1;
+    }
+    Some(found)
+}
+
+fn unquoted(r: &Reader, first: usize, wanted: Wanted) -> Option<Phrase> {
     let before = first.checked_sub(1)?;
     if first >= r.page.tokens.len() || !r.page.same_sentence(before, first) || r.is_dash(first) {
         return None;
@@ -95,7 +105,7 @@ pub(super) fn phrase(r: &Reader, first: usize, wanted: Wanted) -> Option<Phrase>
     };
     let start = if r.says_any(
         first,
-        const { &keys_of(["such", "other", "additional", "further", "extra"]) },
+        const { &keys_of(["such", "other", "additional", "further", "extra", "fewer"]) },
     ) {
         r.next(first)?
     } else {
@@ -116,7 +126,26 @@ pub(super) fn phrase(r: &Reader, first: usize, wanted: Wanted) -> Option<Phrase>
     if wanted.fits(r, noun) {
         return Some(Phrase { first, noun });
     }
+    if let Some(noun) = shared_noun(r, noun).filter(|_| wanted == Wanted::Plural) {
+        return Some(Phrase { first, noun });
+    }
     behind_modifiers(r, start, wanted).map(|noun| Phrase { first, noun })
+}
+
+/// "18 county court and government [buildings]": the plural behind two nouns that modify it.
+fn shared_noun(r: &Reader, noun: usize) -> Option<usize> {
+    if r.page.has(noun, shape::CAPITAL | shape::POSSESSIVE) {
+        return None;
+    }
+    let and = r
+        .next(noun)
+        .filter(|and| r.says_any(*and, const { &keys_of(["and", "or"]) }))?;
+    let second = r.next(and)?;
+    let plain = r.page.is_word(second)
+        && !r.is_numeric(second)
+        && !r.page.is_any(second, Class::FUNCTION_WORDS)
+        && !is_plural(r, second);
+    noun_head(r.page, second).filter(|last| plain && is_plural(r, *last))
 }
 
 /// Groups of modifiers that are looked through for the noun.
@@ -162,9 +191,12 @@ fn modifiers(r: &Reader, first: usize) -> Option<usize> {
         let function = r.page.is_any(at, Class::FUNCTION_WORDS) && !compound && !named();
         let is_word = r.page.is_word(at) && !function;
         let tag = r.page.form(at).tags()[0];
+        let degree = r.says_any(at, const { &keys_of(["most", "least"]) });
+        let is_word = is_word || degree;
         let modifies = compound
+            || degree
             || tag.starts_with("JJ")
-            || matches!(tag, "VBN" | "RB")
+            || matches!(tag, "VBN" | "RB" | "RBS" | "RBR")
             || r.page.has(at, shape::CAPITAL);
         if !is_word || !modifies {
             return (count > 0).then_some(at);
@@ -183,7 +215,13 @@ fn completes(r: &Reader, noun: usize, next: usize) -> bool {
     let open = !is_plural(r, noun) || !r.page.str(noun).ends_with('s');
     open && is_plural(r, next)
         && !r.is_glued(next)
-        && (!is_plural(r, noun) || r.page.form(next).tags()[0] == "NNS")
+        && (!is_plural(r, noun) || r.page.form(next).tags()[0] == "NNS" && !may_be_verb(r, next))
+}
+
+/// Whether a word is a verb elsewhere: "people [lives]".
+fn may_be_verb(r: &Reader, at: usize) -> bool {
+    let tags = r.page.form(at).tags();
+    tags.iter().any(|tag| tag.starts_with("VB"))
 }
 
 /// "the dead", "12 dead", "30 wounded were": an adjective or participle for those it holds of.

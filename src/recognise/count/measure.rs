@@ -492,13 +492,14 @@ fn is_no_measure(r: &Reader, at: usize, last: usize, joined: bool, numeral: &Num
 
 /// "pounds" is a weight, not a currency.
 fn is_weight(r: &Reader, numeral: &Numeral, last: usize, joined: bool) -> bool {
+    let of = r
+        .next(last)
+        .is_some_and(|of| r.says(of, const { key_of("of") }));
     if numeral.is_scaled() && numeral.value >= Decimal::from(100_000) {
-        return false;
+        let goods = r.next(last).and_then(|of| r.next(of));
+        return of && !goods.is_some_and(|goods| r.cue(goods, "funds")) && !r.countries.say("GB");
     }
-    if joined
-        || r.next(last)
-            .is_some_and(|of| r.says(of, const { key_of("of") }))
-    {
+    if joined || of {
         return true;
     }
     let sentence = r.page.sentence(last).tokens();
@@ -545,10 +546,8 @@ pub(super) fn per(r: &Reader, at: usize, kind: CountKind) -> Option<usize> {
         noun = r.glued(noun)?;
     }
     if per {
-        return r
-            .page
-            .is_word(noun)
-            .then(|| noun_head(r.page, noun).unwrap_or(noun));
+        let told = r.page.is_word(noun) && !r.is_numeric(noun);
+        return told.then(|| noun_head(r.page, noun).unwrap_or(noun));
     }
     if r.is_time(noun) {
         let shifted = r.next(noun).is_some_and(|next| {
@@ -575,5 +574,6 @@ pub(super) fn per(r: &Reader, at: usize, kind: CountKind) -> Option<usize> {
             )
     });
     let singular = r.page.form(noun).tags()[0] == "NN";
-    (kind == CountKind::Money && singular && ends).then_some(noun)
+    let share = r.says(noun, const { key_of("share") }) || r.page.is(noun, Class::Unit);
+    (kind == CountKind::Money && (share || singular && ends)).then_some(noun)
 }

@@ -256,7 +256,10 @@ fn is_dashed_range(r: &Reader, low: &Amount, high: &Amount) -> bool {
             .checked_sub(back)
             .is_some_and(|at| r.page.same_sentence(at, low.first) && r.cue(at, "game"))
     });
-    !game && super::head::plural(r, next).is_some()
+    let of_them = r.says(next, const { key_of("of") })
+        && r.next(next)
+            .is_some_and(|them| r.says_any(them, const { &keys_of(["them", "us", "whom"]) }));
+    !game && (of_them || super::head::plural(r, next).is_some())
 }
 
 /// "one in five", "two out of three", "11 of 47", "four of the past five".
@@ -343,10 +346,13 @@ fn quotient_of<'a>(part: &Amount<'a>, whole: Amount<'a>) -> Amount<'a> {
 
 /// "one over three": a division said aloud, with nothing counted.
 fn over<'a>(r: &Reader<'a>, part: &Amount<'a>, at: usize) -> Option<(Amount<'a>, Pair)> {
+    if !r.says(at, const { key_of("over") }) {
+        return None;
+    }
     let opens = r
         .before(part.first)
         .is_none_or(|before| r.says_any(before, const { &keys_of(["is", "of", "by", "equals"]) }));
-    if !opens || !r.says(at, const { key_of("over") }) {
+    if !opens {
         return None;
     }
     let whole = amount(r, r.next(at).filter(|next| r.is_numeric(*next))?)?;

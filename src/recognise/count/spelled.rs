@@ -113,9 +113,14 @@ impl Sum {
         Some(())
     }
 
+    /// Whether the word "hundred" made the last group.
+    fn has_hundreds(&self) -> bool {
+        self.group >= Decimal::ONE_HUNDRED && self.coefficient < self.group
+    }
+
     /// Takes figures behind a magnitude, "3 hundred and 21"; `false` if they do not fit.
     fn figures(&mut self, number: Decimal, joined: bool) -> bool {
-        let hundreds = self.group >= Decimal::ONE_HUNDRED && joined;
+        let hundreds = self.has_hundreds() && joined;
         let thousands = self.group.is_zero() && self.top == 3 && !joined;
         let room = hundreds
             && (self.group % Decimal::ONE_HUNDRED).is_zero()
@@ -143,7 +148,7 @@ impl Sum {
         } else {
             self.group >= hundred || self.group.is_zero() && self.top != 0
         };
-        let words = self.form == Form::Words || self.group >= hundred && rest.is_zero();
+        let words = self.form == Form::Words || self.has_hundreds() && rest.is_zero();
         if fits && words && number > Decimal::ZERO {
             self.group += number;
             self.step = Decimal::ONE;

@@ -3,15 +3,25 @@
 use crate::analysis::PlaceKind;
 use crate::gazetteer::{Class, NameCue};
 use crate::segment::Page;
-use crate::segment::scan::shape;
+use crate::segment::scan::{keys_of, shape};
 
 /// The kind of place that the first or last word of a name makes it.
 pub(crate) fn kind_by_head(page: &Page, first: usize, last: usize) -> Option<PlaceKind> {
     head(page, last, "last").or_else(|| head(page, first, "first"))
 }
 
+/// "Gulf of", but no "Gulf Standard": heads that begin a place's name with "of" alone.
+const NEEDS_OF: [u64; 7] = keys_of(["sea", "gulf", "bay", "strait", "straits", "firth", "gate"]);
+
 fn head(page: &Page, at: usize, position: &str) -> Option<PlaceKind> {
     let (kind, side) = page.meaning(at, Class::PlaceHead)?.split_once('/')?;
+    if position == "first" && NEEDS_OF.contains(&page.tokens[at].key) {
+        let of = page
+            .tokens
+            .get(at + 1)
+            .filter(|_| page.cue(at + 1) == NameCue::Of);
+        of?;
+    }
     (side == position || side == "either")
         .then(|| PlaceKind::from_word(kind))
         .flatten()
@@ -44,6 +54,31 @@ pub(crate) fn kind_beside(page: &Page, first: usize, last: usize) -> Option<Plac
         .or_else(|| behind.and_then(small_head))
 }
 
+/// Whether an apposition says that the name before it is a place's: "Malo, a small town on the
+/// coast".
+pub(crate) fn is_apposed(page: &Page, last: usize) -> bool {
+    const LONGEST: usize = 3;
+    let from = last + 2;
+    if from >= page.tokens.len()
+        || page.mark(last + 1) != Some(',')
+        || page.cue(from) != NameCue::Article
+    {
+        return false;
+    }
+    let end = page.tokens.len().min(from + 1 + LONGEST);
+    let head = (from + 1..end).find(|at| page.is(*at, Class::PlaceHead));
+    head.is_some_and(|at| {
+        let small = page.same_sentence(last, at) && !page.has(at, shape::CAPITAL);
+        let kind = page.meaning(at, Class::PlaceHead).unwrap_or_default();
+        let settled = ["city/", "district/", "admin", "region/"];
+        let next = at + 1;
+        let noun = next < page.tokens.len()
+            && page.is_word(next)
+            && page.form(next).tags()[0].starts_with("NN");
+        small && !noun && settled.iter().any(|of| kind.starts_with(of))
+    })
+}
+
 /// Whether an article stands before a name and no noun behind it, as with rivers: "along the
 /// Ohio", not "the Ohio border" or "the Ohio-based".
 pub(crate) fn has_article_alone(page: &Page, first: usize, last: usize) -> bool {
@@ -60,9 +95,14 @@ pub(crate) fn has_article_alone(page: &Page, first: usize, last: usize) -> bool 
     if !page.is_word(next) {
         return page.mark(next) != Some('-');
     }
+    let verb = || {
+        let tags = page.form(next).tags();
+        let object = page.tokens.get(next + 1).is_some() && page.cue(next + 1) == NameCue::Article;
+        object && (tags.contains(&"VBZ") || tags.contains(&"VBD"))
+    };
     let noun = || {
         let tag = page.form(next).tags()[0];
         tag.starts_with("NN") || tag.starts_with("JJ") || tag == "CD" || tag == "VBG"
     };
-    !page.has(next, shape::CAPITAL) && !page.has(next, shape::DIGIT) && !noun()
+    !page.has(next, shape::CAPITAL) && !page.has(next, shape::DIGIT) && (verb() || !noun())
 }

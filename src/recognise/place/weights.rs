@@ -96,6 +96,13 @@ weights! {
     doubtful = "reading of doubtful",
     /// The name is not the place's usual one.
     other_name = "reading of other name",
+    /// How much of the votes for other areas counts against a division, neighbourhood or part of
+    /// the world, in per cent: a report from many states is from none.
+    crowd = "crowd of areas",
+    /// How much of a place's support counts when a name's votes are shared, in per cent.
+    support_in_votes = "support in votes",
+    /// The share of its votes that a country's capital casts for its surroundings, in per cent.
+    capital_near = "vote of capital nearby",
     /// Votes of a name, shared by the places that bear it.
     vote_name = "vote of name",
     /// Added to the votes of a name for every further mention, up to four.
@@ -122,16 +129,18 @@ impl PlaceWeights {
         }
     }
 
-    /// The points of a number of votes for an area: a curve that flattens towards its cap.
-    pub(crate) fn points(&self, area: Area, votes: i32) -> i32 {
-        let (cap, half) = match area {
-            Area::Country => (self.cap_country, self.half_country),
-            Area::State => (self.cap_state, self.half_state),
-            Area::Neighbourhood => (self.cap_neighbourhood, self.half_neighbourhood),
-            Area::Region => (self.cap_region, self.half_region),
+    /// The points of a number of votes for an area, of all that a document has: a curve that
+    /// flattens towards its cap, and the more so the more votes go elsewhere.
+    pub(crate) fn points(&self, area: Area, votes: i32, total: i32) -> i32 {
+        let (cap, half, crowd) = match area {
+            Area::Country => (self.cap_country, self.half_country, 0),
+            Area::State => (self.cap_state, self.half_state, self.crowd),
+            Area::Neighbourhood => (self.cap_neighbourhood, self.half_neighbourhood, self.crowd),
+            Area::Region => (self.cap_region, self.half_region, self.crowd),
         };
         let votes = votes.clamp(0, 100_000);
-        cap * votes / (votes + half).max(1)
+        let others = (total - votes).clamp(0, 100_000) * crowd / 100;
+        cap * votes / (votes + half + others).max(1)
     }
 }
 
@@ -231,9 +240,10 @@ mod tests {
     #[test]
     fn votes_count_less_the_more_there_are() {
         let weights = PlaceWeights::of(&Lexicon::built_in());
-        let points = |votes| weights.points(Area::State, votes);
+        let points = |votes| weights.points(Area::State, votes, votes);
         assert_eq!(points(0), 0);
         assert!(points(200) - points(100) < points(100));
         assert!(points(i32::MAX) <= weights.cap_state);
+        assert!(weights.points(Area::State, 200, 1_000) < points(200));
     }
 }
