@@ -7,11 +7,15 @@ use super::scene::{Mark, Scene};
 use crate::analysis::{Body, Count, CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::Speech;
+use crate::segment::scan::shape;
 
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
 pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let behind = mark.first > counted.mark.last;
     if behind && (is_of_noun(scene, counted, mark) || is_of_share(scene, counted, mark)) {
+        return false;
+    }
+    if behind && owns_figure(scene, mark) {
         return false;
     }
     if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
@@ -78,6 +82,16 @@ fn is_of_doer(scene: &Scene, counted: &Counted, mark: Mark, subject: usize) -> b
     counted.count.event != Event::None
         && scene.before(mark.first) == Some(subject + 1)
         && matches!(scene.page.str(subject + 1), "in" | "at" | "near")
+}
+
+/// "12 million from [May]'s 14 million"
+fn owns_figure(scene: &Scene, mark: Mark) -> bool {
+    let next = scene.behind(mark.last);
+    scene.page.has(mark.last, shape::POSSESSIVE)
+        && next.is_some_and(|next| {
+            let mut marks = scene.starting(next);
+            marks.any(|mark| scene.count(mark.ix).is_some())
+        })
 }
 
 /// "nine died, three of them in [Kano]": said of a share alone.

@@ -20,9 +20,10 @@ use crate::segment::sentence_flag;
 
 /// Where it was or to where, and from where.
 pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
-    if is_length(counted.count) && counted.count.head.is_none() {
+    if counted.count.kind == CountKind::Measure && counted.count.head.is_none() {
         let beside = beside(scene, counted);
-        if counted.place.role != Role::Object || beside.is_some() {
+        let length = is_length(counted.count) && counted.place.role != Role::Object;
+        if length || beside.is_some() {
             return (None, beside);
         }
     }

@@ -55,7 +55,11 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         Some("where") => Some(Relation::Where),
         Some("to") if moves(scene, counted) => Some(Relation::Where),
         Some("from") => leaves(scene, counted, mark, governor).then_some(Relation::From),
-        Some("of") if governor == counted.mark.last + 1 => Some(Relation::Where),
+        Some("of") if governor == counted.mark.last + 1 => {
+            // "40 residents of Kano", but not "one senator, Holm of Kano"
+            let name = scene.speech(counted.mark.last) == Speech::ProperNoun;
+            (!name).then_some(Relation::Where)
+        }
         Some(_) => None,
         None if counted.place.role == Role::Subject => object_place(scene, counted, mark, governor),
         None => None,
@@ -149,7 +153,8 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
             .any(|mark| scene.count(mark.ix).is_some())
     });
     // "jailed two men from Kano": where they are at home
-    let origin = preposition == counted.mark.last + 1 && !goes(scene, counted);
+    let commas = (counted.mark.last + 1..preposition).all(|at| page.mark(at) == Some(','));
+    let origin = commas && !goes(scene, counted);
     let money = counted.count.kind == CountKind::Money;
     own && !(runs || other || counts || origin || money)
 }
