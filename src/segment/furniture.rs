@@ -51,9 +51,10 @@ fn stretch(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option
         }
         None => (at + 1, lexicon.meaning(token.word, Class::Furniture)?),
     };
-    let with_colon = end + usize::from(tokens.get(end).is_some_and(is_colon));
+    let with_colon = end + usize::from(is_mark(tokens.get(end), b':'));
     let place = match value {
         "apart" if begins_anew(tokens.get(with_colon)) => Place::Apart,
+        "apart" if is_mark(tokens.get(end), b'.') => Place::Inside,
         "before" if token.shape & shape::LINE == 0 => Place::Before,
         "label" if with_colon > end => Place::Apart,
         "label" if token.shape & shape::ALL_CAPS != 0 => Place::Inside,
@@ -83,8 +84,8 @@ fn row(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<usize> {
     (row.len() >= shortest && begins_anew(tokens.get(end))).then_some(end)
 }
 
-fn is_colon(token: &Token) -> bool {
-    token.shape & shape::MARK != 0 && token.key == u64::from(b':')
+fn is_mark(token: Option<&Token>, mark: u8) -> bool {
+    token.is_some_and(|token| token.shape & shape::MARK != 0 && token.key == u64::from(mark))
 }
 
 /// Whether something else may begin with a token: no small letter, and no mark that goes on with

@@ -139,6 +139,12 @@ fn share_buttons_and_captions() {
         tagged(page, &["actor"]),
         ["Anna Petrova", "Police", "Ali Rahimi"]
     );
+    let links = "Ana Petrova on floods Replay More Videos ... MUST WATCH Omar Zahir on talks 01:29. \
+                 Users accept the Privacy Policy.";
+    assert_eq!(
+        tagged(links, &["actor"])[..2],
+        ["Ana Petrova", "Omar Zahir"]
+    );
     let list = "He wrote on Facebook, Twitter and WhatsApp.";
     assert_eq!(
         tagged(list, &["actor"]),
