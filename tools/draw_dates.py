@@ -6,7 +6,7 @@
 
 `draw` takes articles of each `*.jsonl.gz` of NEWS by the seed, gives those of Reuters the day of
 their dateline, tags them ($DATELINE, default target/release/dateline), and writes two tables into FOLDER: `dates-SEED.tsv`, date annotations,
-and `numbers-SEED.tsv`, runs of digits that lie in no date. The contexts that it prints are text of
+and `dates-numbers-SEED.tsv`, runs of digits that lie in no date. The contexts that it prints are text of
 the articles and stay out of the project. The column `verdict` is for the reader: of a date `right`,
 `wrong` (no date, or another day, value or kind) or `extent`; of a number `right` (no date) or
 `missed`. A verdict that FOLDER already has of the same row is kept. `totals` counts them.
@@ -107,7 +107,7 @@ def show(drawn):
 
 def draw(args):
     records = tagged(articles(args.news, args.seed))
-    for name, columns, found in zip(("dates", "numbers"), (DATES, NUMBERS), mentions(records)):
+    for name, columns, found in zip(("dates", "dates-numbers"), (DATES, NUMBERS), mentions(records)):
         pick = random.Random(args.seed)
         drawn = pick.sample(found, min(args.rows, len(found)))
         drawn.sort(key=lambda one: (one[0]["id"], one[1]))
@@ -118,7 +118,7 @@ def draw(args):
 
 def totals(args):
     for path in sorted(glob.glob(os.path.join(args.folder, "*.tsv"))):
-        if not os.path.basename(path).startswith(("dates-", "numbers-")):
+        if not os.path.basename(path).startswith("dates-"):
             continue
         with open(path, encoding="utf-8", newline="") as rows:
             counts = collections.Counter(row["verdict"] for row in csv.DictReader(rows, delimiter="\t"))

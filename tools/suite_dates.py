@@ -217,7 +217,8 @@ def recognizers(row):
     aside = CLOCK.search(row["text"])
     if moment.search(str(row["expect"])) and FROM_NOW.search(row["text"]) and not aside:
         return "counted from the moment, in hours and minutes"
-    if re.search(r"'timex': 'T?ME|TMEL|TMED|TMEB|TDT|TBH", str(row["expect"])):
+    office = r"'timex': 'T?ME|TMEL|TMED|TMEB|TDT|TBH"
+    if re.search(office, str(row["expect"])) or OFFICE.search(row["text"]):
         return "shorthand of offices: EOM, lunch"
     return readings or [[]]
 
@@ -506,6 +507,9 @@ def failure(readings, record, today):
         # Lengths and recurring times are no dates to those who ask for none.
         dates = [one for one in got if one.kind not in ("duration", "set")]
         return "a date where none is asked for" if dates else "understood"
+    if not got and all(want == ("days", None, None, None) for wanted in readings for want in wanted):
+        # 30 February: no day, and no date of ours.
+        return "understood"
     ways = []
     for wanted in readings:
         met = []

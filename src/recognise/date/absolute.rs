@@ -34,11 +34,24 @@ fn month_first(line: &Line, at: usize) -> Option<Sighting> {
     let tied = usize::from(is_tied(line, name + 1) && line.plain_day(name + 2).is_some());
     match line.day_at(name + 1 + tied) {
         Some((day_at, day)) if guard::is_day_of_month(line, at, day_at) => {
-            Some(days_from(line, (at, day_at), (month, day), None))
+            Some(days_from(line, (at, day_at), (month, day), None)).filter(can_be)
         }
         _ => Some(month_and_year(line, (at, name), month)),
     }
 }
+
+/// Whether a day is of some year: not 31 June.
+fn can_be(found: &Sighting) -> bool {
+    match found.sense {
+        Sense::Open(part @ (Part::MonthDay(..) | Part::Days(..))) => {
+            part.in_year(LEAP_YEAR).is_some()
+        }
+        _ => true,
+    }
+}
+
+/// A year that has every day of a month.
+pub(super) const LEAP_YEAR: i32 = 2000;
 
 /// A day, the day that a hyphen may lead to, and the year behind them; `at` is first and last
 /// token so far.
@@ -296,7 +309,7 @@ fn day_and_its_month(line: &Line, at: usize) -> Option<Sighting> {
     };
     let mut found = with_year(line, at, last, part);
     found.headed = !is_plain;
-    Some(found)
+    can_be(&found).then_some(found)
 }
 
 /// Ordinals of days, quarters, halves, centuries: "the 3rd of May", "third-quarter", "20th century".

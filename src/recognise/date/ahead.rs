@@ -132,9 +132,20 @@ pub(super) fn is_meant_for(line: &Line, first: usize) -> bool {
         .is_some_and(|before| line.text(before).eq_ignore_ascii_case("for"))
 }
 
+/// Whether the sentence asks what will be: "Will it end in May?", "What will happen in May?"
+fn asks_ahead(line: &Line, first: usize) -> bool {
+    let asks =
+        (line.first..line.first + 2).any(|at| at < first && line.means(at, Class::Modal, "future"));
+    asks && line.mark(line.end - 1) == Some('?')
+}
+
 /// Where an expression looks: "since" back, "until" ahead, most others as their clause.
 pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> Outlook {
-    let outlook = outlook(parses, line, first);
+    let outlook = if asks_ahead(line, first) {
+        Outlook::Ahead
+    } else {
+        outlook(parses, line, first)
+    };
     let signal = super::signal::before(line, first);
     match (signal, outlook) {
         (Some(Signal::Since), _) => Outlook::Back,
@@ -142,6 +153,7 @@ pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> O
         (Some(Signal::By | Signal::Through), Outlook::Now | Outlook::Unknown | Outlook::Ahead) => {
             Outlook::Term
         }
+        (Some(Signal::Until), Outlook::Ahead) => Outlook::Ahead,
         (Some(Signal::Until), _) => Outlook::Due,
         _ => outlook,
     }

@@ -59,7 +59,7 @@ pub(super) fn time(line: &Line, at: usize) -> Option<Time> {
     if let Some(time) = in_part_behind(line, at, last, Clock::At(hour, minute)) {
         return Some(time);
     }
-    let (_, glued) = glued_parts(line.text(last));
+    let (_, glued) = minutes_and_half(line.text(last));
     let half = glued
         .filter(|_| last > at)
         .map(|afternoon| (last, afternoon))
@@ -185,7 +185,7 @@ fn hour_and_minute(line: &Line, at: usize, text: &str) -> Option<(usize, u32, u3
         ));
     }
     let number = plain_digits(text)?;
-    let (minute_text, _) = glued_parts(line.text(at + 2));
+    let (minute_text, _) = minutes_and_half(line.text(at + 2));
     let colon = line.mark(at + 1) == Some(':') && line.has(at + 1, shape::GLUED);
     if colon && minute_text.len() == 2 && text.len() <= 2 {
         let minute = plain_digits(minute_text)?;
@@ -216,6 +216,15 @@ fn glued_parts(text: &str) -> (&str, Option<bool>) {
     }
 }
 
+/// The same behind a colon, where one letter does: "3:15p".
+fn minutes_and_half(text: &str) -> (&str, Option<bool>) {
+    match (text.len(), text.strip_suffix('p'), text.strip_suffix('a')) {
+        (3, Some(minutes), _) => (minutes, Some(true)),
+        (3, _, Some(minutes)) => (minutes, Some(false)),
+        _ => glued_parts(text),
+    }
+}
+
 /// "3pm", "11am" in one token.
 fn glued_half(line: &Line, at: usize, text: &str) -> Option<Time> {
     let (number, half) = glued_parts(text);
@@ -236,11 +245,13 @@ fn glued_half(line: &Line, at: usize, text: &str) -> Option<Time> {
 
 /// "15h00" in one token, as the French write it.
 fn with_h(line: &Line, at: usize, text: &str) -> Option<Time> {
-    let (hour, minute) = text
-        .split_once('h')
-        .filter(|(_, minute)| minute.len() == 2)?;
-    let (hour, minute) = (plain_digits(hour)?, plain_digits(minute)?);
+    let (hour, minute) = text.split_once('h')?;
     let zone = zone(line, at + 1);
+    let hour = plain_digits(hour)?;
+    let minute = match minute {
+        "" if zone.is_some() || guard::is_at_time(line, at) => 0,
+        _ => plain_digits(minute).filter(|_| minute.len() == 2)?,
+    };
     (hour <= 24 && minute < 60).then(|| Time {
         last: end_of_zone(line, at, zone),
         clock: Clock::At(hour, minute),
@@ -386,7 +397,9 @@ pub(super) fn numeric(line: &Line, at: usize) -> Option<Sighting> {
 /// A part of the day with the day behind it: "noon Saturday", "the morning of May 5".
 pub(super) fn day_part(line: &Line, at: usize) -> Option<Sighting> {
     let clock = part_at(line, at)?;
-    if line.is_plural(at) || line.is_capital(at) && guard::is_name_part(line, at) {
+    if line.is_plural(at)
+        || (guard::is_named(line, at) || line.is_capital(at) && guard::is_name_part(line, at))
+    {
         return None;
     }
     let zone = zone(line, at + 1).filter(|_| matches!(clock, Clock::At(..)));
@@ -428,7 +441,9 @@ pub(super) fn part_behind_modifier(line: &Line, modifier: usize, at: usize) -> O
 /// A time, and the day that follows it: "on Monday", ", May 5", "of 3 June", "yesterday".
 pub(super) fn with_day(line: &Line, at: usize, time: Time) -> Sighting {
     let after = time.last + 1;
-    let comma = line.mark(after) == Some(',');
+    // "8:23 AM · Jul 9, 2020", "8:23 AM - 9 Jul 2020", as quoted posts have it.
+    let comma = matches!(line.mark(after), Some(',' | '·' | '∙' | '•'))
+        || time.sure && line.mark(after) == Some('-') && !line.has(after, shape::GLUED);
     let joined = line.is_cue(after, "on") || line.is_cue(after, "of");
     let start = after + usize::from(comma || joined);
     let start = start + usize::from(comma && line.is_cue(start, "on"));

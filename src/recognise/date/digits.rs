@@ -81,13 +81,10 @@ pub(super) fn month_and_day(line: &Line, at: usize) -> Option<Sighting> {
     } else {
         (second, first)
     };
-    Day::new(LEAP_YEAR, month, day)?;
+    Day::new(absolute::LEAP_YEAR, month, day)?;
     let sense = Sense::Open(Part::MonthDay(month, day, None));
     Some(Sighting::new(at, at + 2, sense, "digits"))
 }
-
-/// A year that has every day of a month.
-const LEAP_YEAR: i32 = 2000;
 
 /// "06/2004", "2016/11"
 fn month_in_digits(line: &Line, at: usize) -> Option<Sighting> {

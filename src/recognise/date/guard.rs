@@ -120,9 +120,10 @@ pub(super) fn is_weekday(line: &Line, at: usize) -> bool {
         return before.is_some_and(|before| line.is_cue(before, "on")) && !names;
     }
     let known = before.is_some_and(|before| line.is_cue(before, "named-day"));
+    let quoted = follows_capital(line, at) && matches!(line.mark(at + 1), Some('"' | '”'));
     let night = names && line.is(at + 1, Class::DayPart);
     let paper = names && article && !is_in_title(line, at);
-    !(paper || known || night)
+    !(paper || known || night || quoted)
 }
 
 /// Whether digits go on before or after a date in digits: a phone number, a code.
@@ -164,7 +165,9 @@ pub(super) fn is_year(line: &Line, at: usize, year: i32) -> bool {
         return false;
     }
     let Some(before) = line.before(at) else {
-        let of_a_year = is_of_a_year(line, at + 1) || !line.has(at + 1, shape::WORD);
+        let of_a_year = is_of_a_year(line, at + 1)
+            || !line.has(at + 1, shape::WORD)
+            || is_tagged(line, at + 1, &["VBD", "VBZ", "MD"]);
         return year >= 1900 && of_a_year;
     };
     let led_in = is_led_in(line, at) || line.mark(before) == Some('(');
@@ -293,7 +296,8 @@ pub(super) fn is_season(line: &Line, at: usize) -> bool {
 
 /// Whether a unit's name is that of the unit: in small letters, save in headlines.
 pub(super) fn is_unit(line: &Line, at: usize) -> bool {
-    !line.is_capital(at) || is_in_title(line, at) || line.has(at, shape::SENTENCE_START)
+    let ago = line.means(at + 1, Class::DateOffset, "ago");
+    !line.is_capital(at) || ago || is_in_title(line, at) || line.has(at, shape::SENTENCE_START)
 }
 
 /// "the last day of the trial", "the last year of the war"
@@ -412,9 +416,13 @@ pub(super) fn is_counted_unit(
     if fraction {
         return false;
     }
-    let fits = plural || hyphen || single || quantity.is_some() && !ambiguous;
+    let few = quantity.is_some_and(|quantity| quantity <= FEW);
+    let fits = plural || hyphen || single || few && !ambiguous;
     fits && is_unit(line, unit_at)
 }
+
+/// Thousandths up to which a number stands before a unit in the singular: "a five year low".
+const FEW: i64 = 100_000;
 
 /// "earlier", "later" that compare nothing.
 pub(super) fn is_no_comparison(line: &Line, at: usize) -> bool {
@@ -454,6 +462,7 @@ pub(super) fn is_bare_plural(line: &Line, at: usize) -> bool {
             || line.is(before, Class::DateBound)
     });
     let amid = line.is_cue(at + 1, "of")
+        && Unit::at(line, at) != Some(Unit::Quarter)
         && !line.is(at + 2, Class::Weekday)
         && !line.is(at + 2, Class::Month)
         && before.is_none_or(|before| !line.is_cue(before, "the") && !line.is_cue(before, "of"));

@@ -6,7 +6,7 @@ use super::guard;
 use super::line::{Line, plain_digits};
 use super::sighting::{Clock, Sighting};
 use crate::gazetteer::Class;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, shape};
 
 /// Minutes of a day.
 const DAY: u32 = 24 * 60;
@@ -48,7 +48,8 @@ fn small(line: &Line, at: usize, most: u32) -> Option<(usize, u32)> {
 
 /// "ten past nine", "20 minutes to eight"
 fn counted(line: &Line, at: usize, (last, minutes): (usize, u32)) -> Option<Time> {
-    let named = line.means(last + 1, Class::TimeUnit, "TM");
+    let named =
+        line.means(last + 1, Class::TimeUnit, "TM") || line.says(last + 1, const { key_of("min") });
     let joint = last + 1 + usize::from(named);
     let past = line.means(joint, Class::DateShift, "past");
     let to = line.means(joint, Class::DateSignal, "to");

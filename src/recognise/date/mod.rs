@@ -194,7 +194,7 @@ fn with_article(line: &Line, mut found: Sighting) -> Sighting {
 fn takes_bound(found: &Sighting) -> bool {
     found.modifier.is_none()
         && !found.age
-        && (matches!(found.sense, Sense::Length(..) | Sense::Offset(..))
+        && (is_measured(found)
             || found.clock.is_some()
             || matches!(found.sense, Sense::Full(_) | Sense::Open(_)))
 }
@@ -209,7 +209,7 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
     if !ends_bound {
         return found;
     }
-    let length = matches!(found.sense, Sense::Length(..) | Sense::Offset(..));
+    let length = is_measured(&found);
     for back in (1..=LONGEST_BOUND).rev() {
         let Some(start) = found
             .first
@@ -229,6 +229,7 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
             && !(matches!(found.sense, Sense::Offset(_, Toward::Earlier))
                 && guard::compares(line, start))
             && (!line.is_cue(start, "over") || spans(line, start))
+            && (length || found.clock.is_some() || !is_of(line, start))
         {
             found.first = start;
             found.modifier = Some(in_time(modifier, &found.sense));
@@ -240,8 +241,25 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
 
 /// Whether "over" behind this word means "more than": "for over a week", not "fell over a week".
 fn spans(line: &Line, over: usize) -> bool {
-    line.before(over)
-        .is_some_and(|before| line.is_cue(before, "span") || line.is(before, Class::DateSignal))
+    line.before(over).is_none_or(|before| {
+        line.is_cue(before, "span")
+            || line.is_cue(before, "and")
+            || line.is(before, Class::DateSignal)
+    })
+}
+
+/// Whether it is a length of time, or a day that a length leads to.
+fn is_measured(found: &Sighting) -> bool {
+    let length = matches!(found.sense, Sense::Length(..) | Sense::Offset(..));
+    length || matches!(found.sense, Sense::Near(_)) && found.rule == "offset"
+}
+
+/// Whether "about" before a date is of what is spoken of: "talks about 2016", not "in about 2016".
+fn is_of(line: &Line, about: usize) -> bool {
+    let led_in = line
+        .before(about)
+        .is_none_or(|before| line.is_cue(before, "in") || line.is(before, Class::DateSignal));
+    line.says(about, const { key_of("about") }) && !led_in
 }
 
 /// Words of the longest bound.
@@ -250,8 +268,10 @@ const LONGEST_BOUND: usize = 4;
 /// "more than two years ago" is before the day that it leads to.
 fn in_time(modifier: Modifier, sense: &Sense) -> Modifier {
     match (sense, modifier) {
-        (Sense::Offset(..), Modifier::MoreThan) => Modifier::Before,
-        (Sense::Offset(..), Modifier::LessThan) => Modifier::After,
+        (Sense::Near(1..), Modifier::MoreThan) => Modifier::After,
+        (Sense::Near(1..), Modifier::LessThan) => Modifier::Before,
+        (Sense::Offset(..) | Sense::Near(_), Modifier::MoreThan) => Modifier::Before,
+        (Sense::Offset(..) | Sense::Near(_), Modifier::LessThan) => Modifier::After,
         _ => modifier,
     }
 }
@@ -284,7 +304,7 @@ fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
         }
     }
     match published {
-        None => old > 0,
+        None => 2 * old > leaning,
         Some(_) if old < FEW => false,
         Some(_) => old > 2 * (recent + leaning) || old + recent > FULL_TO_LEANING * leaning,
     }

@@ -2,7 +2,7 @@
 //! "the same day", "early next year".
 
 use super::absolute::Edge;
-use super::amount::{Amount, Unit, number};
+use super::amount::{Amount, Unit, half_behind, number};
 use super::line::Line;
 use super::part::Part;
 use super::period::Season;
@@ -126,6 +126,11 @@ fn shifted_unit(line: &Line, at: usize, unit_at: usize, shift: Shift) -> Option<
     if let Some(found) = part_of_shifted(line, at, unit_at, shift, unit) {
         return Some(found);
     }
+    let (half_last, more) = half_behind(line, unit_at, Amount::one(unit));
+    if half_last > unit_at && matches!(shift, Shift::Last | Shift::Past) {
+        let sense = Sense::Length(more, Window::Back);
+        return Some(Sighting::new(at, half_last, sense, "window").headed());
+    }
     let sense = match shift {
         Shift::Past => Sense::Length(Amount::one(unit), Window::Back),
         Shift::Recent => return None,
@@ -240,7 +245,7 @@ pub(super) fn word(line: &Line, at: usize) -> Option<Sighting> {
         "PRESENT_REF" => guard::is_now(line, at, last).then(|| vague("PRESENT_REF"))?,
         "FUTURE_REF" => Some(vague("FUTURE_REF")?.headed()),
         "then" => {
-            let bounded = signal::before(line, at).is_some();
+            let bounded = signal::before(line, at).is_some() && !line.is_hyphen(at + 1);
             bounded.then(|| Sighting::new(at, at, Sense::SpokenOf, "then"))
         }
         decade if decade.starts_with("decade") => year::decade_in_words(line, at, decade),

@@ -314,7 +314,8 @@ pub(super) fn century(line: &Line, at: usize) -> Option<Sighting> {
     let number = number as i32;
     let hyphen = line.is_hyphen(ordinal_last + 1);
     let unit = ordinal_last + 1 + usize::from(hyphen);
-    if line.meaning(unit, Class::TimeUnit) != Some("C") || line.is_capital(unit) {
+    let named = line.is_capital(unit) && line.is_capital(unit + 1);
+    if line.meaning(unit, Class::TimeUnit) != Some("C") || named {
         return None;
     }
     if line.is_cue(unit + 1, "BC") {

@@ -224,7 +224,10 @@ impl<'p> Anchors<'p> {
             self.last_quarter = Some(spoken);
         }
         let moves = match &found.sense {
-            Sense::Full(Period::Year(year)) => self.goes_on(*year, place, found),
+            // With no publication date a year may only be mentioned.
+            Sense::Full(Period::Year(year)) => {
+                self.published.is_some() && self.goes_on(*year, place, found)
+            }
             Sense::Full(_) | Sense::Open(_) => true,
             Sense::Offset(_, toward) => *toward == Toward::Later,
             Sense::Shifted(shift, _) => *shift == Shift::After,
@@ -333,7 +336,8 @@ impl<'p> Anchors<'p> {
         {
             return Some(Placed::new(period, Some(Anchor::Document)));
         }
-        if (place.closes || place.end.is_some()) && self.is_timeless(&place, found, part) {
+        let in_any_year = place.closes || place.end.is_some() || matches!(part, Part::Season(_));
+        if in_any_year && self.is_timeless(&place, found, part) {
             return None;
         }
         let lean = self.lean(&place, found, part);
@@ -416,7 +420,8 @@ impl<'p> Anchors<'p> {
             )
     }
 
-    /// Whether the ends of a range hold for every year: "spreads from January to May".
+    /// Whether a season or the ends of a range hold for every year: "spreads from January to May",
+    /// "they feed there in winter".
     fn is_timeless(&mut self, place: &Place, found: &Sighting, part: Part) -> bool {
         matches!(part, Part::Month(_) | Part::Season(_))
             && of_expression(self.parses, &place.line, found.first) == Outlook::Now

@@ -28,6 +28,10 @@ impl Anchors<'_> {
             let period = if ahead || begun { this } else { this.step(-1) };
             return Some(Placed::new(period, Some(Anchor::Document)));
         }
+        let deictic = matches!(shift, Shift::This | Shift::Last | Shift::Next | Shift::Past);
+        if deictic && self.published.is_none() {
+            return None;
+        }
         let by = match shift {
             Shift::Last | Shift::Past => -1,
             Shift::Next => 1,
@@ -37,8 +41,7 @@ impl Anchors<'_> {
             Shift::Latest | Shift::Recent => return self.latest(grain),
             _ => return self.beside_spoken(shift, grain),
         };
-        let told = matches!(shift, Shift::This | Shift::The) || self.published.is_some();
-        if self.narrative && told && self.last_full.is_some() {
+        if self.narrative && self.last_full.is_some() {
             return self.beside_spoken(shift, grain);
         }
         let period = Period::around(self.published?, grain).step(by);
@@ -135,8 +138,8 @@ impl Anchors<'_> {
             shift,
             Shift::Before | Shift::After | Shift::Same | Shift::That
         );
-        let told = self.narrative && self.published.is_some() || shift == Shift::This;
-        let (day, anchor) = if spoken || told && self.narrative && self.last.is_some() {
+        let told = self.narrative && self.published.is_some();
+        let (day, anchor) = if spoken || told && self.last.is_some() {
             let (period, anchor) = self.spoken()?;
             (period.days()?.0, anchor)
         } else {
