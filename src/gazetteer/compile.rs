@@ -5,6 +5,7 @@
 //! section's offset and length in bytes) and sections of little-endian `u32`s or bytes; the
 //! records in them are described in [`super::table`].
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::class::Class;
@@ -15,8 +16,8 @@ use crate::segment::scan::{Fallback, Token, mix, scan, shape};
 /// First bytes of every table.
 pub const MAGIC: u32 = 0x3154_4C44;
 
-/// Bytes before the first section: magic, hash (two words), number of sections, and sixteen
-/// pairs of offset and length.
+/// Bytes before the first section: magic, hash (two words), number of sections, and
+/// [`SECTIONS`] pairs of offset and length.
 pub const HEADER: usize = 4 * (4 + 2 * SECTIONS);
 
 /// Room for that many sections in every table.
@@ -35,6 +36,7 @@ pub mod entity_section {
     pub const META: usize = 8;
     pub const TERM_KINDS: usize = 9;
     pub const RENAMED: usize = 10;
+    pub const STATES: usize = 11;
 }
 
 /// Sections of the table of words.
@@ -210,12 +212,12 @@ impl Sections {
         let mut body = Vec::new();
         let mut index = Vec::new();
         for part in &self.parts {
-            while !(HEADER + body.len()).is_multiple_of(8) {
-                body.push(0);
-            }
             index.push((HEADER + body.len()) as u32);
             index.push(part.len() as u32);
             body.extend_from_slice(part);
+            while !(HEADER + body.len()).is_multiple_of(8) {
+                body.push(0);
+            }
         }
         index.resize(2 * SECTIONS, 0);
         let hash = fnv(&body);
@@ -304,8 +306,12 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
     }
     let mut role_words = Vec::new();
     let mut entity_words = Vec::new();
-    for entity in lists.entities.values() {
+    let mut states = Vec::new();
+    for (ix, entity) in (0..).zip(lists.entities.values()) {
         let kind = kind_number(entity, &term_kinds);
+        if entity.id.starts_with("gov:") || entity.kind == "country" {
+            states.push(ix);
+        }
         push_entity(
             entity,
             kind,
@@ -343,6 +349,7 @@ pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
     sections.words(as_of);
     sections.words(kind_words);
     sections.words(renamed_words);
+    sections.words(states);
     sections.finish()
 }
 
@@ -528,7 +535,7 @@ pub fn chain_tag(hash: u64) -> u32 {
 pub fn compile_words(lists: &Lists, fallback: Fallback) -> Result<Vec<u8>, ListError> {
     let mut strings = Strings::default();
     let mut words: BTreeMap<(String, u64), Vec<(Class, String)>> = BTreeMap::new();
-    let mut phrase_words = Vec::new();
+    let mut phrases = Vec::new();
     for row in &lists.words {
         let class = Class::from_word(&row.class).ok_or_else(|| ListError {
             file: lists.files[row.file as usize].path.clone(),
@@ -544,12 +551,16 @@ pub fn compile_words(lists: &Lists, fallback: Fallback) -> Result<Vec<u8>, ListE
                 .entry((row.word.clone(), token.key))
                 .or_default()
                 .push((class, row.value.clone())),
-            _ => {
-                phrase_words.push(class as u32);
-                phrase_words.extend(strings.add(&row.word));
-                phrase_words.extend(strings.add(&row.value));
-            }
+            _ => phrases.push((class as u32, first_keys(&tokens), row)),
         }
+    }
+    phrases.sort_by_key(|(class, [first, _], row)| (*class, *first, Reverse(row.word.len())));
+    let mut phrase_words = Vec::new();
+    for (class, keys, row) in phrases {
+        phrase_words.push(class);
+        phrase_words.extend(keys.iter().flat_map(|key| halves(*key)));
+        phrase_words.extend(strings.add(&row.word));
+        phrase_words.extend(strings.add(&row.value));
     }
     let count = (words.len() * 3).next_power_of_two().max(2);
     let mut keys = vec![0_u64; count];
@@ -577,16 +588,23 @@ pub fn compile_words(lists: &Lists, fallback: Fallback) -> Result<Vec<u8>, ListE
     let mut sections = Sections::default();
     let forms = form_slots(&lists.forms, fallback);
     sections.bytes(strings.bytes);
-    sections.words(
-        keys.iter()
-            .flat_map(|key| [*key as u32, (*key >> 32) as u32]),
-    );
+    sections.words(keys.iter().flat_map(|key| halves(*key)));
     sections.words(slots);
     sections.words(word_words);
     sections.words(value_words);
     sections.words(phrase_words);
     sections.words(forms);
     Ok(sections.finish())
+}
+
+/// The keys of the first two words of a phrase.
+fn first_keys(tokens: &[Token]) -> [u64; 2] {
+    [0, 1].map(|at| tokens.get(at).map_or(0, |token| token.key))
+}
+
+/// The lower and the upper half.
+fn halves(number: u64) -> [u32; 2] {
+    [number as u32, (number >> 32) as u32]
 }
 
 /// Where the slot of a word's key is looked for first, in a table of `count` slots.

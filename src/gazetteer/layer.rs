@@ -205,7 +205,8 @@ impl Gazetteer {
     fn find_countries(&self) -> HashMap<[u8; 2], CountryRefs> {
         let mut countries: HashMap<[u8; 2], CountryRefs> = HashMap::new();
         for (layer, table) in self.tables.iter().enumerate() {
-            for (ix, entity) in table.entities.iter().enumerate() {
+            for &ix in table.states.iter() {
+                let entity = &table.entities[ix as usize];
                 let id = table.text(entity.id);
                 let government = id.starts_with("gov:");
                 let is_country = entity_kind(entity.kind) == EntityKind::Place(PlaceKind::Country);
@@ -213,7 +214,7 @@ impl Gazetteer {
                 let Ok(alpha2) = <[u8; 2]>::try_from(table.text(entity.country).as_bytes()) else {
                     continue;
                 };
-                let refs = || Some(EntityRef((layer as u32) << LAYER_SHIFT | ix as u32));
+                let refs = || Some(EntityRef((layer as u32) << LAYER_SHIFT | ix));
                 if government {
                     countries.entry(alpha2).or_default().government = refs();
                 } else if state {

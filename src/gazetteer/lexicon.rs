@@ -1,9 +1,7 @@
 //! The words of the grammars: what each is good for, and how it is used in general.
 
 use std::hint::select_unpredictable;
-use std::sync::OnceLock;
-
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use std::ops::Range;
 
 use super::class::Class;
 use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section};
@@ -39,6 +37,9 @@ struct Value {
 #[repr(C)]
 struct PhraseRow {
     class: u32,
+    /// The halves of the first word's key and the second's, the lower half first.
+    first: [u32; 2],
+    second: [u32; 2],
     phrase: Str,
     value: Str,
 }
@@ -55,10 +56,11 @@ pub(crate) struct Lexicon {
     /// Of the words by their keys: 16 bits of the hash above a word, 0 where none is.
     slots: Vec<u32>,
     meanings: Vec<Meaning>,
+    /// By class, then by the key of the first word, then the longest first.
     phrase_rows: &'static [PhraseRow],
+    /// Of each class: where its phrases stand.
+    phrases: Vec<Range<usize>>,
     forms: &'static [[u32; 2]],
-    /// Of each class; built when a word that one of its phrases begins with is first met.
-    phrases: Vec<OnceLock<Option<Phrases>>>,
 }
 
 /// What is asked most of a word, on half a line of the cache.
@@ -81,14 +83,6 @@ struct Meaning {
     text: &'static str,
     /// 0 where the text is none.
     number: i32,
-}
-
-/// The phrases of one class.
-#[derive(Debug)]
-struct Phrases {
-    automaton: AhoCorasick,
-    /// Of each pattern: its row.
-    rows: Vec<u32>,
 }
 
 /// A phrase found in a text.
@@ -165,7 +159,7 @@ impl Lexicon {
             meanings: Vec::new(),
             phrase_rows: table.records(section::PHRASES),
             forms: table.records(section::FORMS),
-            phrases: Class::ALL.iter().map(|_| OnceLock::new()).collect(),
+            phrases: Vec::new(),
         };
         let keys = table.records::<u64>(section::KEYS).iter();
         for (key, word) in keys.zip(table.records::<u32>(section::SLOTS)) {
@@ -174,7 +168,7 @@ impl Lexicon {
             }
         }
         lexicon.rank_meanings(table.records(section::VALUES));
-        lexicon.note_openings();
+        lexicon.note_phrases();
         lexicon.note_cues();
         lexicon
     }
@@ -211,22 +205,20 @@ impl Lexicon {
         }
     }
 
-    fn note_openings(&mut self) {
-        let mut blocks = Blocks::default();
-        let mut tokens = Vec::new();
+    /// Notes where each class has its phrases, and which words these begin with.
+    fn note_phrases(&mut self) {
         for row in self.phrase_rows {
-            tokens.clear();
-            scan(
-                self.text(row.phrase),
-                unicode_words,
-                &mut blocks,
-                &mut tokens,
-            );
-            let mut words = tokens.iter().map(|token| self.lookup().word(token.key));
-            let [first, second] = [words.next(), words.next()].map(Option::unwrap_or_default);
-            self.words[usize::from(first)].openings |= 1 << row.class;
-            self.seconds[usize::from(second)] |= 1 << row.class;
+            let [first, second] =
+                [row.first, row.second].map(|key| usize::from(self.lookup().word(whole(key))));
+            self.words[first].openings |= 1 << row.class;
+            self.seconds[second] |= 1 << row.class;
         }
+        let rows = self.phrase_rows;
+        let first_of = |class| rows.partition_point(|row| row.class < class);
+        let classes = Class::ALL.iter().map(|class| *class as u32);
+        self.phrases = classes
+            .map(|class| first_of(class)..first_of(class + 1))
+            .collect();
     }
 
     fn note_cues(&mut self) {
@@ -325,23 +317,18 @@ impl Lexicon {
     }
 
     fn longest_phrase(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
-        let phrases = self.phrases[class as usize]
-            .get_or_init(|| Phrases::of(self.strings, self.phrase_rows, class))
-            .as_ref()?;
-        let start = token.start as usize;
-        let input = Input::new(text)
-            .range(start..text.len().min(start + LONGEST_PHRASE))
-            .anchored(Anchored::Yes);
-        let found = phrases.automaton.find(input)?;
-        let next = text.as_bytes().get(found.end()).copied().unwrap_or(b' ');
-        if next.is_ascii_alphanumeric() || next >= 0x80 && next != 0xE2 {
-            return None;
-        }
-        let row = phrases.rows[found.pattern().as_usize()];
-        let row = &self.phrase_rows[row as usize];
-        Some(Phrase {
-            len: (found.end() - start) as u32,
-            value: self.text(row.value),
+        let of_class = self.phrase_rows.get(self.phrases[class as usize].clone())?;
+        let first = of_class.partition_point(|row| whole(row.first) < token.key);
+        let mut rows = of_class[first..]
+            .iter()
+            .take_while(|row| whole(row.first) == token.key);
+        let rest = text.as_bytes().get(token.start as usize..)?;
+        rows.find_map(|row| {
+            let phrase = self.text(row.phrase);
+            begins_with(rest, phrase.as_bytes()).then(|| Phrase {
+                len: phrase.len() as u32,
+                value: self.text(row.value),
+            })
         })
     }
 
@@ -385,44 +372,23 @@ impl Lexicon {
     }
 }
 
-/// Bytes of text in which a phrase must end; the longest has fewer.
-const LONGEST_PHRASE: usize = 48;
-
-impl Phrases {
-    /// The automaton of a class's phrases, each with spaces or line breaks between its words.
-    fn of(strings: &str, phrases: &[PhraseRow], class: Class) -> Option<Self> {
-        let mut patterns = Vec::new();
-        let mut rows = Vec::new();
-        for (ix, row) in (0..).zip(phrases) {
-            if row.class == class as u32 {
-                for pattern in with_line_breaks(string(strings, row.phrase)) {
-                    patterns.push(pattern);
-                    rows.push(ix);
-                }
-            }
-        }
-        if patterns.is_empty() {
-            return None;
-        }
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Anchored)
-            .build(patterns)
-            .expect("the lists are small");
-        Some(Self { automaton, rows })
-    }
+/// The number of these halves, the lower one first.
+fn whole([low, high]: [u32; 2]) -> u64 {
+    u64::from(low) | u64::from(high) << 32
 }
 
-/// A phrase, and the same with each of its spaces as a line break.
-fn with_line_breaks(phrase: &str) -> Vec<String> {
-    let mut variants = vec![phrase.to_owned()];
-    for (at, _) in phrase.match_indices(' ') {
-        let mut variant = phrase.to_owned();
-        variant.replace_range(at..=at, "\n");
-        variants.push(variant);
-    }
-    variants
+/// Whether the text begins with the phrase, in any case and with line breaks for spaces, and a word
+/// ends where it ends.
+fn begins_with(text: &[u8], phrase: &[u8]) -> bool {
+    let Some((found, rest)) = text.split_at_checked(phrase.len()) else {
+        return false;
+    };
+    let same = |(found, wanted): (&u8, &u8)| {
+        found.eq_ignore_ascii_case(wanted) || *found == b'\n' && *wanted == b' '
+    };
+    let next = rest.first().copied().unwrap_or(b' ');
+    let ends = !next.is_ascii_alphanumeric() && (next < 0x80 || next == 0xE2);
+    ends && found.iter().zip(phrase).all(same)
 }
 
 /// Finds words by their keys.

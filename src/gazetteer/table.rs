@@ -134,9 +134,9 @@ impl Sections<'static> {
 }
 
 impl<'a> Sections<'a> {
-    /// Of bytes that are aligned for numbers of 64 bits; the padding at their end is left.
+    /// Of bytes that are aligned for numbers of 64 bits, whole ones of these.
     fn of(bytes: &'a [u8]) -> Self {
-        let all: &[u32] = cast_slice(&bytes[..bytes.len() / 8 * 8]);
+        let all: &[u32] = cast_slice(bytes);
         debug_assert_eq!(all[0], MAGIC);
         Self { all }
     }
@@ -182,6 +182,8 @@ pub(crate) struct Table {
     term_kinds: Cow<'static, [Str]>,
     /// By old id.
     pub(crate) renamed: Cow<'static, [Renamed]>,
+    /// Governments and countries among the entities.
+    pub(crate) states: Cow<'static, [u32]>,
 }
 
 impl Table {
@@ -203,6 +205,7 @@ impl Table {
             as_of: sections.records(section::META).into(),
             term_kinds: sections.records(section::TERM_KINDS).into(),
             renamed: sections.records(section::RENAMED).into(),
+            states: sections.records(section::STATES).into(),
         }
     }
 
@@ -229,6 +232,7 @@ impl Table {
             as_of: sections.records(section::META).to_owned().into(),
             term_kinds: sections.records(section::TERM_KINDS).to_owned().into(),
             renamed: sections.records(section::RENAMED).to_owned().into(),
+            states: sections.records(section::STATES).to_owned().into(),
         }
     }
 

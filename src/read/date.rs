@@ -116,14 +116,14 @@ static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
 
 static RFC_2822: LazyLock<Regex> = LazyLock::new(|| {
     anchored(&format!(
-        r"(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<d>\d{{1,2}})\s+(?<month>(?i:{MONTHS}))[a-z]*\s+(?<y>\d{{2}}|\d{{4}})(?:\s+{TIME}(?:\s+{ZONE})?)?(?:\s*\([^)]*\))?"
+        r"(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<d>\d{{1,2}})\s+(?<month>(?i:{MONTHS}))[a-z]*\s+(?<y>\d{{2}}|\d{{4}})(?:\s+{TIME}(?:\s+{ZONE})?)?(?:\s*\((?u:[^)])*\))?"
     ))
 });
 
 const MONTHS: &str = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 
 fn anchored(form: &str) -> Regex {
-    Regex::new(&format!("^(?:{form})$")).expect("a form of our own")
+    Regex::new(&format!("^(?-u:{form})$")).expect("a form of our own")
 }
 
 fn day_of(found: &Captures) -> Option<Day> {

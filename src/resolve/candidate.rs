@@ -151,6 +151,8 @@ pub(crate) struct Best {
     pub(crate) ahead: i32,
     /// The next lies in another country and is as likely.
     pub(crate) torn: bool,
+    /// Nothing in the document speaks for it, but something for the next, in another country.
+    pub(crate) challenged: bool,
     /// What stands beside it decides alone.
     pub(crate) settled: bool,
 }
@@ -161,6 +163,7 @@ impl Best {
             place,
             ahead: place.score,
             torn: false,
+            challenged: false,
             settled: true,
         }
     }
@@ -173,6 +176,7 @@ impl Best {
             place: *best,
             ahead,
             torn: abroad && ahead < EVEN,
+            challenged: abroad && best.is_alone() && second.is_some_and(|next| !next.is_alone()),
             settled: false,
         }
     }

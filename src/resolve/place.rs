@@ -34,6 +34,9 @@ pub(crate) struct Choice {
     pub(crate) refused: bool,
 }
 
+/// How sure the choice is at most, in per cent, if the document speaks for another country's.
+const EVEN: u8 = 50;
+
 /// How often all names are judged by the votes of the others.
 const ROUNDS: usize = 2;
 
@@ -482,7 +485,12 @@ impl World {
             return Confidence(99);
         }
         let unsupported = best.place.is_alone().then_some(best.place.prior);
-        Confidence(self.sure.percent(best.is_town(), best.ahead, unsupported))
+        let sure = self.sure.percent(best.is_town(), best.ahead, unsupported);
+        Confidence(if best.challenged {
+            sure.min(EVEN)
+        } else {
+            sure
+        })
     }
 
     /// Whether to say no place rather than this one: it is far-fetched, or a town in another
@@ -493,7 +501,7 @@ impl World {
 
     /// Whether nothing in the document speaks for a small town, or for a division or town whose
     /// reading is in doubt, although the document names other places.
-    fn is_far_fetched(&self, place: &Candidate) -> bool {
+    pub(crate) fn is_far_fetched(&self, place: &Candidate) -> bool {
         const OTHERS: usize = 2;
         const SMALL: i32 = 28;
         let doubtful = place.doubtful && (place.is_town() || place.kind == PlaceKind::Admin1);
@@ -510,19 +518,20 @@ fn sure_country(candidates: &[Candidate]) -> Option<[u8; 2]> {
     sure.map(|candidate| candidate.country)
 }
 
-/// A bare name that a city shares with the division around it means the city.
+/// A bare name that a city shares with the division around it means the city; where it is in doubt
+/// for the city, so it is for the division.
 fn weigh_seats(weights: &PlaceWeights, same: &mut [Candidate]) {
     for at in 0..same.len() {
         let division = same[at];
         let is_division = matches!(division.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
-        let has_seat = || {
-            same.iter().any(|city| {
-                city.kind == PlaceKind::City
-                    && (city.country, city.state) == (division.country, division.state)
-            })
-        };
-        if is_division && has_seat() {
-            same[at].prior += weights.seat_name;
+        let seat = same.iter().find(|city| {
+            city.kind == PlaceKind::City
+                && (city.country, city.state) == (division.country, division.state)
+        });
+        if let Some(seat) = seat.filter(|_| is_division) {
+            let doubt = seat.doubtful && !division.doubtful;
+            let points = weights.seat_name + if doubt { weights.doubtful } else { 0 };
+            same[at].prior += points;
             same[at].score = same[at].prior;
         }
     }

@@ -151,6 +151,18 @@ impl<'a> Teller<'a, '_> {
         votes
     }
 
+    /// Why a place of a name was not chosen.
+    fn why_not(&self, at: usize, reading: &ReadingRef) -> &'static str {
+        let names = self.trail.names;
+        let all = names.world.candidates(&names.spots[at]);
+        let place = all.iter().find(|place| place.entity == reading.entity);
+        if place.is_some_and(|place| names.world.is_far_fetched(place)) {
+            "nothing in the article speaks for it, although it names other places"
+        } else {
+            "another place of that name has more points"
+        }
+    }
+
     /// What else in the article gives a spot points.
     fn lender(&self, spot: &Spot) -> &'static str {
         let kinds = &self.trail.names.kinds;
@@ -268,7 +280,7 @@ impl<'a> Teller<'a, '_> {
             } else if kind == NameKind::Place && chained {
                 "it does not lie in the place behind the comma".to_owned()
             } else if kind == NameKind::Place {
-                "another place of that name has more points".to_owned()
+                self.why_not(at, reading).to_owned()
             } else if reading.is_doubtful() {
                 "it needs context, and another reading does not or comes first".to_owned()
             } else {

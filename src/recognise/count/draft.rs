@@ -16,7 +16,7 @@ use super::range::Pair;
 use super::read::Reader;
 use crate::analysis::{Bound, Confidence, Count, CountKind, Event, Head, Links, Number};
 use crate::parse::lemma;
-use crate::segment::scan::{key_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::span::Span;
 
 /// A count while its parts are found.
@@ -206,8 +206,11 @@ impl<'a> Draft<'a> {
         if self.amount.kind != CountKind::Cardinal {
             return guard::is_race(r, &self.amount);
         }
-        if self.is_one() && matches!(place, Place::Joined(_)) {
-            return false;
+        if self.is_one()
+            && let Place::Joined(noun) = *place
+        {
+            // "one-time" and "one-stop" count nothing.
+            return r.says_any(noun, const { &keys_of(["time", "stop"]) });
         }
         if self.is_one() {
             return guard::is_pronoun_one(r, numeral, place.here());
@@ -325,6 +328,12 @@ fn head_at(r: &Reader, noun: usize) -> Head {
         && is_unknown_plural(r, noun, &lemma)
     {
         lemma = singular.into();
+    }
+    if let Some(stem) = lemma.strip_suffix("men")
+        && matches!(r.page.form(noun).tags()[0], "" | "NNS")
+        && lemma.eq_ignore_ascii_case(r.page.str(noun))
+    {
+        lemma = compact_str::format_compact!("{stem}man");
     }
     if r.page.has(noun, shape::CAPITAL) && r.name_end(noun) == Some(noun) {
         let mut letters = lemma.chars();

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::age::{is_age, is_aged, is_compared_age, is_told_age};
 use super::measure::{self, Amount};
 use super::number::{Form, Numeral};
 use super::read::Reader;
@@ -45,6 +46,8 @@ pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
         "it belongs to a date"
     } else if r.name_end(at).is_some() {
         "it belongs to a name"
+    } else if numeral.form == Form::Words && r.page.has(numeral.last, shape::POSSESSIVE) {
+        "it owns something, as in two's company"
     } else if numeral.form == Form::Words && is_name_word(r, numeral) {
         "it is capitalised inside a sentence, as in a name"
     } else if is_glued_to_word(r, at) {
@@ -268,83 +271,6 @@ fn names_something(r: &Reader, numeral: &Numeral) -> bool {
     true
 }
 
-/// "Karim Haddad, 34, opened", "(34)", "aged 34".
-fn is_age(r: &Reader, amount: &Amount) -> bool {
-    let numeral = &amount.numeral;
-    if !numeral.is_integer() || numeral.value > Decimal::from(115) || amount.first != numeral.first
-    {
-        return false;
-    }
-    let page = r.page;
-    let Some(comma) = r.before(numeral.first) else {
-        return false;
-    };
-    let Some(name) = r.before(comma) else {
-        return false;
-    };
-    let named = page.has(name, shape::CAPITAL)
-        || r.in_person(name)
-        || matches!(page.mark(name), Some('"' | '\''));
-    let closed = match r.next(numeral.last) {
-        None => true,
-        Some(next) => {
-            page.mark(next).is_some_and(|mark| {
-                matches!(mark, ',' | '.' | ';' | ')' | '"' | '\'' | '-' | '—' | '–')
-            }) || r.says_any(
-                next,
-                const { &keys_of(["and", "who", "of", "from", "was", "is", "said"]) },
-            )
-        }
-    };
-    matches!(page.mark(comma), Some(',' | '(')) && named && closed
-}
-
-/// "she was 66", "when he turned nine".
-fn is_told_age(r: &Reader, amount: &Amount) -> bool {
-    let numeral = &amount.numeral;
-    let Some(mut verb) = r.before(amount.first) else {
-        return false;
-    };
-    if r.says_any(
-        verb,
-        const { &keys_of(["only", "just", "nearly", "almost", "over", "about", "now"]) },
-    ) {
-        verb = r.before(verb).unwrap_or(verb);
-    }
-    let Some(subject) = r.before(verb) else {
-        return false;
-    };
-    let told = r.says_any(
-        verb,
-        const { &keys_of(["was", "is", "turned", "turns", "am", "being"]) },
-    );
-    let person = r.says_any(subject, const { &keys_of(["i", "he", "she", "who"]) })
-        || r.cue(subject, "kin")
-        || r.in_person(subject);
-    told && person && numeral.is_integer() && numeral.value <= Decimal::from(115)
-}
-
-/// "At 22, she left", "Chelsea, then 16, smiled": a bare age.
-fn is_aged(r: &Reader, numeral: &Numeral) -> bool {
-    let age = numeral.is_integer() && numeral.value <= Decimal::from(115);
-    let Some(before) = r.before(numeral.first).filter(|_| age) else {
-        return false;
-    };
-    let Some(comma) = r
-        .next(numeral.last)
-        .filter(|comma| r.page.mark(*comma) == Some(','))
-    else {
-        return false;
-    };
-    let told = r.says_any(before, const { &keys_of(["then", "now"]) })
-        && r.before(before)
-            .is_some_and(|comma| r.page.mark(comma) == Some(','));
-    let someone = r.next(comma).is_some_and(|who| {
-        r.says_any(who, const { &keys_of(["he", "she", "i"]) }) || r.in_person(who)
-    });
-    told || r.says(before, const { key_of("at") }) && someone
-}
-
 /// "April 1, 2 and [3]": a day that goes on with a date's.
 fn is_day(r: &Reader, numeral: &Numeral) -> bool {
     if !numeral.is_integer() || numeral.value > Decimal::from(31) {
@@ -381,28 +307,6 @@ fn is_rank(r: &Reader, numeral: &Numeral) -> bool {
                 && !r.is_glued(before)
                 && r.page.str(numeral.last).len() == 2
     })
-}
-
-/// "children under 5", "younger than 18".
-fn is_compared_age(r: &Reader, amount: &Amount) -> bool {
-    let Some(limit) = r.before(amount.first) else {
-        return false;
-    };
-    let Some(before) = r.before(limit) else {
-        return false;
-    };
-    let age = amount.numeral.is_integer() && amount.numeral.value <= Decimal::from(115);
-    let group = r.says_any(
-        limit,
-        const { &keys_of(["under", "over", "below", "above"]) },
-    ) && (super::head::is_plural(r, before)
-        || r.says_any(
-            before,
-            const { &keys_of(["anyone", "those", "everyone", "aged"]) },
-        ));
-    age && (group
-        || r.says(limit, const { key_of("than") })
-            && r.says_any(before, const { &keys_of(["younger", "older"]) }))
 }
 
 /// Four figures without a comma that may be a year.

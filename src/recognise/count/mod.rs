@@ -2,10 +2,13 @@
 //!
 //! Only tokens that may begin a number are looked at: figures, number words, magnitudes and
 //! fractions. From there each question has its finder: the numeral itself ([`number`],
-//! [`spelled`],
-//! [`fraction`]), its unit ([`measure`], [`currency`]), a second number ([`range`]), modifiers ([`bound`]), what
-//! is counted ([`head`]), what happened ([`event`], [`context`]), and whether it counts anything at all ([`guard`]).
+//! [`spelled`], [`article`], [`fraction`]), its unit ([`measure`], [`currency`], [`money`]), a
+//! second number ([`range`], [`share`]), modifiers ([`bound`]), what is counted ([`head`]), what
+//! happened ([`event`], [`context`]), and whether it counts anything at all ([`guard`], [`age`],
+//! [`score`]).
 
+mod age;
+mod article;
 mod bound;
 mod context;
 mod currency;
@@ -15,9 +18,12 @@ mod fraction;
 mod guard;
 mod head;
 mod measure;
+mod money;
 mod number;
 mod range;
 mod read;
+mod score;
+mod share;
 mod spelled;
 #[cfg(test)]
 mod tests;
@@ -69,7 +75,7 @@ pub(crate) fn why_none(
     let Some(amount) = measure::amount(&reader, at) else {
         return Some("no number of the grammar begins with it");
     };
-    if range::result(&reader, &amount).is_some() || range::innings(&reader, &amount).is_some() {
+    if score::result(&reader, &amount).is_some() || score::innings(&reader, &amount).is_some() {
         return Some("it belongs to a score or result");
     }
     let reason = guard::reason(&reader, &amount.numeral);
@@ -91,7 +97,7 @@ const TRIGGERS: u64 = Class::mask(&[
 fn next_trigger(page: &Page, at: usize) -> Option<usize> {
     let mut ahead = (at..).zip(page.tokens.get(at..)?);
     let found = ahead.find(|(at, token)| {
-        token.shape & shape::DIGIT != 0 || token.is_any(TRIGGERS) || spelled::is_single(page, *at)
+        token.shape & shape::DIGIT != 0 || token.is_any(TRIGGERS) || article::is_single(page, *at)
     });
     found.map(|(at, _)| at)
 }
@@ -101,7 +107,7 @@ fn find(r: &Reader, context: &mut Context, at: usize) -> (usize, Option<Found<Co
     let Some(first) = measure::amount(r, at) else {
         return (at + 1, None);
     };
-    if let Some(last) = range::result(r, &first).or_else(|| range::innings(r, &first)) {
+    if let Some(last) = score::result(r, &first).or_else(|| score::innings(r, &first)) {
         return (last + 1, None);
     }
     let pair = range::pair(r, &first);

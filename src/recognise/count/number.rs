@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::read::{Reader, value_of};
-use super::{fraction, spelled};
+use super::{article, fraction, spelled};
 use crate::gazetteer::Class;
 use crate::segment::scan::{key_of, keys_of, shape};
 use crate::span::Span;
@@ -81,13 +81,13 @@ pub(super) fn numeral(r: &Reader, at: usize) -> Option<Numeral> {
         return spelled::words(r, at);
     }
     if page.is(at, Class::Magnitude) {
-        return spelled::magnitude(r, at);
+        return article::magnitude(r, at);
     }
     if page.is(at, Class::Fraction) {
         return fraction::fraction(r, at);
     }
-    if spelled::is_single(page, at) {
-        return spelled::single(r, at);
+    if article::is_single(page, at) {
+        return article::single(r, at);
     }
     vague(r, at)
 }
@@ -261,7 +261,7 @@ fn is_grouped(whole: &str) -> bool {
 fn vague(r: &Reader, at: usize) -> Option<Numeral> {
     let value = r.page.meaning(at, Class::Vague)?;
     if value == "couple" {
-        return spelled::couple(r, at);
+        return article::couple(r, at);
     }
     let (mut low, mut high) = interval(value)?;
     let mut last = at;
@@ -280,7 +280,7 @@ fn vague(r: &Reader, at: usize) -> Option<Numeral> {
     }
     Some(vague_numeral(
         r,
-        spelled::some_before(r, at).unwrap_or(at),
+        article::some_before(r, at).unwrap_or(at),
         last,
         low,
         high,

@@ -1,0 +1,107 @@
+//! Ages without their unit, which count nothing.
+
+use rust_decimal::Decimal;
+
+use super::measure::Amount;
+use super::number::Numeral;
+use super::read::Reader;
+use crate::segment::scan::{key_of, keys_of, shape};
+
+/// "Karim Haddad, 34, opened", "(34)", "aged 34".
+pub(super) fn is_age(r: &Reader, amount: &Amount) -> bool {
+    let numeral = &amount.numeral;
+    if !numeral.is_integer() || numeral.value > Decimal::from(115) || amount.first != numeral.first
+    {
+        return false;
+    }
+    let page = r.page;
+    let Some(comma) = r.before(numeral.first) else {
+        return false;
+    };
+    let Some(name) = r.before(comma) else {
+        return false;
+    };
+    let named = page.has(name, shape::CAPITAL)
+        || r.in_person(name)
+        || matches!(page.mark(name), Some('"' | '\''));
+    let closed = match r.next(numeral.last) {
+        None => true,
+        Some(next) => {
+            page.mark(next).is_some_and(|mark| {
+                matches!(mark, ',' | '.' | ';' | ')' | '"' | '\'' | '-' | '—' | '–')
+            }) || r.says_any(
+                next,
+                const { &keys_of(["and", "who", "of", "from", "was", "is", "said"]) },
+            )
+        }
+    };
+    matches!(page.mark(comma), Some(',' | '(')) && named && closed
+}
+
+/// "At 22, she left", "Chelsea, then 16, smiled": a bare age.
+pub(super) fn is_aged(r: &Reader, numeral: &Numeral) -> bool {
+    let age = numeral.is_integer() && numeral.value <= Decimal::from(115);
+    let Some(before) = r.before(numeral.first).filter(|_| age) else {
+        return false;
+    };
+    let Some(comma) = r
+        .next(numeral.last)
+        .filter(|comma| r.page.mark(*comma) == Some(','))
+    else {
+        return false;
+    };
+    let told = r.says_any(before, const { &keys_of(["then", "now"]) })
+        && r.before(before)
+            .is_some_and(|comma| r.page.mark(comma) == Some(','));
+    let someone = r.next(comma).is_some_and(|who| {
+        r.says_any(who, const { &keys_of(["he", "she", "i"]) }) || r.in_person(who)
+    });
+    told || r.says(before, const { key_of("at") }) && someone
+}
+
+/// "she was 66", "when he turned nine".
+pub(super) fn is_told_age(r: &Reader, amount: &Amount) -> bool {
+    let numeral = &amount.numeral;
+    let Some(mut verb) = r.before(amount.first) else {
+        return false;
+    };
+    if r.says_any(
+        verb,
+        const { &keys_of(["only", "just", "nearly", "almost", "over", "about", "now"]) },
+    ) {
+        verb = r.before(verb).unwrap_or(verb);
+    }
+    let Some(subject) = r.before(verb) else {
+        return false;
+    };
+    let told = r.says_any(
+        verb,
+        const { &keys_of(["was", "is", "turned", "turns", "am", "being"]) },
+    );
+    let person = r.says_any(subject, const { &keys_of(["i", "he", "she", "who"]) })
+        || r.cue(subject, "kin")
+        || r.in_person(subject);
+    told && person && numeral.is_integer() && numeral.value <= Decimal::from(115)
+}
+
+/// "children under 5", "younger than 18".
+pub(super) fn is_compared_age(r: &Reader, amount: &Amount) -> bool {
+    let Some(limit) = r.before(amount.first) else {
+        return false;
+    };
+    let Some(before) = r.before(limit) else {
+        return false;
+    };
+    let age = amount.numeral.is_integer() && amount.numeral.value <= Decimal::from(115);
+    let group = r.says_any(
+        limit,
+        const { &keys_of(["under", "over", "below", "above"]) },
+    ) && (super::head::is_plural(r, before)
+        || r.says_any(
+            before,
+            const { &keys_of(["anyone", "those", "everyone", "aged"]) },
+        ));
+    age && (group
+        || r.says(limit, const { key_of("than") })
+            && r.says_any(before, const { &keys_of(["younger", "older"]) }))
+}
