@@ -4,8 +4,8 @@
     python3 tools/link_verdicts.py draw NEWS.jsonl.gz... --seed 1 --table links.tsv --contexts FILE
     python3 tools/link_verdicts.py totals links.tsv
 
-`draw` tags articles that the seed chooses, draws counts from them, one an article, and writes a
-row for each: document, first character and one past the last, and a column a link. Where the
+`draw` tags articles that the seed chooses, as many of each file, draws counts from them, one an
+article, and writes a row for each: document, first character and one past the last, and a column a link. Where the
 program made the link, the reader writes `right` or `wrong` there; where it made none, `missing` or
 `none`. `--contexts` writes what is to be read, which is text of the articles and stays out of the
 project. `totals` counts precision and recall: a wrong link where the text says another one is
@@ -38,10 +38,9 @@ def lowest(size, seed, offered, key):
     return sorted(offered, key=lambda item: chance(seed, *key(item)))[:size]
 
 
-def articles(paths):
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            yield from lines
+def articles(path):
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from lines
 
 
 def tagged(program, lines):
@@ -77,11 +76,15 @@ def context(number, record, count):
 
 
 def draw(options):
-    lines = list(articles(options.news))
-    chosen = lowest(options.rows * ARTICLES, options.seed, lines, lambda line: [json.loads(line)["id"]])
-    found = [(record, drawn(record, options.seed)) for record in tagged(options.program, chosen)]
-    found = [(record, count) for record, count in found if count]
-    found = lowest(options.rows, options.seed, found, lambda pair: [pair[0]["id"], "row"])
+    found = []
+    for path in options.news:
+        rows = -(-options.rows // len(options.news))
+        key = lambda line: [json.loads(line)["id"]]
+        chosen = lowest(rows * ARTICLES, options.seed, articles(path), key)
+        pairs = [(record, drawn(record, options.seed)) for record in tagged(options.program, chosen)]
+        pairs = [(record, count) for record, count in pairs if count]
+        found += lowest(rows, options.seed, pairs, lambda pair: [pair[0]["id"], "row"])
+    found = found[: options.rows]
     with open(options.contexts, "w", encoding="utf-8") as file:
         for number, (record, count) in enumerate(found, 1):
             print(context(number, record, count), file=file)

@@ -7,6 +7,7 @@ use super::scene::{Mark, Scene};
 use crate::analysis::{Body, Count, CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::Speech;
+use crate::segment::scan::shape;
 
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
 pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
@@ -14,11 +15,15 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     if behind && (is_of_noun(scene, counted, mark) || is_of_share(scene, counted, mark)) {
         return false;
     }
+    if behind && owns_figure(scene, mark) {
+        return false;
+    }
     if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
         return false;
     }
     match counted.bearing {
         Bearing::Attribute => return false,
+        Bearing::Aside | Bearing::Share if opens_clause(scene, counted, mark) => return true,
         Bearing::Aside | Bearing::Share => {
             // "took the town for 41 dollars on Friday"
             let price =
@@ -31,6 +36,9 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     let Some(clause) = scene.clauses().get(counted.place.clause) else {
         return false;
     };
+    if !behind && is_of_figure_before(scene, counted, mark) {
+        return false;
+    }
     let verb = clause.verb.unwrap_or(clause.end);
     if behind || mark.first > verb || counted.mark.first < verb {
         return true;
@@ -45,11 +53,45 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
             .is_none_or(|subject| mark.first < subject || is_of_doer(scene, counted, mark, subject))
 }
 
+/// "In [May] he led by 7 points": a day that opens a clause is said of all in it.
+fn opens_clause(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    let subject = clause.and_then(|clause| clause.subject);
+    matches!(scene.body(mark.ix), Body::Date(_))
+        && counted.bearing == Bearing::Aside
+        && subject.is_some_and(|subject| mark.last < subject && subject < counted.mark.first)
+}
+
+/// "from 10 percent in [2010] to 7": what hangs on the figure before.
+fn is_of_figure_before(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let Role::Oblique(preposition) = counted.place.role else {
+        return false;
+    };
+    if !matches!(scene.page.str(preposition), "to" | "from") {
+        return false;
+    }
+    let last = scene.before(mark.first).and_then(|at| scene.before(at));
+    last.is_some_and(|last| {
+        let mut marks = scene.covering(last);
+        marks.any(|other| other.last == last && scene.count(other.ix).is_some())
+    })
+}
+
 /// "Police in [Kano] arrested 12": what happens to the counted does so where the doer is.
 fn is_of_doer(scene: &Scene, counted: &Counted, mark: Mark, subject: usize) -> bool {
     counted.count.event != Event::None
         && scene.before(mark.first) == Some(subject + 1)
         && matches!(scene.page.str(subject + 1), "in" | "at" | "near")
+}
+
+/// "12 million from [May]'s 14 million"
+fn owns_figure(scene: &Scene, mark: Mark) -> bool {
+    let next = scene.behind(mark.last);
+    scene.page.has(mark.last, shape::POSSESSIVE)
+        && next.is_some_and(|next| {
+            let mut marks = scene.starting(next);
+            marks.any(|mark| scene.count(mark.ix).is_some())
+        })
 }
 
 /// "nine died, three of them in [Kano]": said of a share alone.
@@ -74,7 +116,12 @@ fn is_of_share(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 fn is_of_noun(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let of = scene
         .before(mark.first)
-        .filter(|at| scene.page.str(*at) == "of");
+        .filter(|at| scene.page.str(*at) == "of")
+        .filter(|at| {
+            scene
+                .before(*at)
+                .is_some_and(|as_| scene.page.str(as_) != "as")
+        });
     matches!(scene.body(mark.ix), Body::Date(_))
         && of.is_some_and(|of| scene.before(of) != Some(counted.mark.last))
 }

@@ -87,7 +87,13 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
             let noun = scene.speech(next) == Speech::Noun;
             noun && !is_time_word(page, next) && !page.has(next, shape::CAPITAL)
         });
-    compound || excepted || modifies || describes(scene, mark, count)
+    // "a 25 MHz, 32-bit computer"
+    let of_noun = count.kind == CountKind::Measure
+        && count.head.is_none()
+        && scene
+            .before(mark.first)
+            .is_some_and(|before| page.str(before) == "a");
+    compound || excepted || modifies || of_noun || describes(scene, mark, count)
 }
 
 /// "its budget, [$9 million] a year, ran out"; "a community of [500 people] lost its well": says

@@ -9,7 +9,7 @@ use super::deed::{is_length, relative};
 use super::member::Counted;
 use super::refer::Reference;
 use super::relation::{Relation, beside, is_location, relation};
-use super::role::Role;
+use super::role::{Role, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{AnnotationIx, Body, CountKind, Date, DateKind, Event, Scope, Signal};
 use crate::day::Day;
@@ -20,9 +20,10 @@ use crate::segment::sentence_flag;
 
 /// Where it was or to where, and from where.
 pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
-    if is_length(counted.count) && counted.count.head.is_none() {
+    if counted.count.kind == CountKind::Measure && counted.count.head.is_none() {
         let beside = beside(scene, counted);
-        if counted.place.role != Role::Object || beside.is_some() {
+        let length = is_length(counted.count) && counted.place.role != Role::Object;
+        if length || beside.is_some() {
             return (None, beside);
         }
     }
@@ -140,6 +141,7 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         return false;
     };
     let inside = scene.is_inside(mark.ix, |body| !matches!(body, Body::Date(_)))
+        || is_of_report(scene, counted, mark)
         || names_something(scene, mark)
         || date.kind == DateKind::Time && is_stamp(scene, mark);
     let kind = match date.kind {
@@ -173,6 +175,18 @@ fn names_something(scene: &Scene, mark: Mark) -> bool {
         .behind(mark.last)
         .is_some_and(|next| scene.speech(next) == Speech::ProperNoun);
     year && definite && name
+}
+
+/// "reported on [Tuesday] 21 cases": the day of the report.
+fn is_of_report(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    let verb = clause.and_then(|clause| clause.verb);
+    counted.count.kind == CountKind::Cardinal
+        && counted.place.role == Role::Object
+        && verb.is_some_and(|verb| {
+            let between = verb < mark.first && mark.last < counted.mark.first;
+            between && verb_link(scene, verb) == Some("tells")
+        })
 }
 
 /// "[10:15] Two ships are waiting": the clock before an entry of a live page.

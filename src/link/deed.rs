@@ -79,7 +79,9 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         Some("loses") => counted.count.kind != CountKind::Money,
         _ => false,
     };
-    if idle {
+    // "women make up 18 percent"
+    let makes_up = lemma(scene.page, verb) == "make" && is_particle(scene, verb);
+    if idle || makes_up {
         return false;
     }
     if scene.speech(verb) == Speech::Auxiliary || scene.speech(verb) == Speech::Modal {

@@ -9,7 +9,7 @@ use crate::analysis::{
     ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
 };
 use crate::gazetteer::Class;
-use crate::parse::{Speech, noun_head};
+use crate::parse::{ClauseKind, Speech, noun_head};
 use crate::segment::scan::shape;
 
 /// A count with what links need of it.
@@ -253,7 +253,8 @@ fn own_subject(
     let found = match own {
         Some(head) => {
             let found = subject(scene, clause, previous).filter(|found| {
-                counted.place.role == Role::Object || !is_rivalled(scene, clause, owner, found)
+                let things = counted.place.role == Role::Object && owner != Pronoun::Person;
+                things || !is_rivalled(scene, clause, owner, found)
             });
             // "the bridge lost two of its piers": a thing that nobody marked
             if found.is_none() && owner != Pronoun::Person && scene.speech(head) == Speech::Noun {
@@ -274,9 +275,11 @@ fn own_subject(
 fn is_rivalled(scene: &Scene, clause: usize, owner: Pronoun, found: &Reference) -> bool {
     let record = scene.clauses().get(clause);
     let around = record.and_then(|record| scene.clauses().get(record.parent?));
+    let relative = record.is_some_and(|record| record.kind == ClauseKind::Relative);
     let said = around.filter(|around| {
         let verb = around.verb;
-        verb.is_some_and(|verb| scene.page.is(verb, Class::SayVerb))
+        relative && owner == Pronoun::Person
+            || verb.is_some_and(|verb| scene.page.is(verb, Class::SayVerb))
     });
     let speaker = said.and_then(|said| scene.agent_at(said.subject?));
     speaker.is_some_and(|speaker| {
@@ -459,7 +462,15 @@ fn level(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<R
     if !varies || !reached || !figure || counted.bearing != Bearing::Part {
         return None;
     }
-    subject(scene, counted.place.clause, previous).or_else(|| place_at(scene, clause.subject?))
+    let at_height = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "at");
+    let place = || place_at(scene, clause.subject?).filter(|_| at_height);
+    subject(scene, counted.place.clause, previous).or_else(place)
+}
+
+/// A country's people and soldiers are its government's, which this mention does not name.
+fn is_state(scene: &Scene, found: &Reference) -> bool {
+    let place = scene.place(found.annotation);
+    place.is_some_and(|place| place.kind == PlaceKind::Country)
 }
 
 /// The place whose name ends at a token.
@@ -487,7 +498,8 @@ fn holder(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<
         return None;
     }
     let gapped = gapped(scene, counted, verb);
-    let place = || place_at(scene, clause.subject?).filter(|_| holding);
+    let place =
+        || place_at(scene, clause.subject?).filter(|found| holding && !is_state(scene, found));
     let found = gapped
         .or_else(|| subject(scene, counted.place.clause, previous))
         .or_else(place)?;

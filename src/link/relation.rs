@@ -33,7 +33,8 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
     let governor = place_governor(scene, mark)?;
     let page = scene.page;
     let between = page.str(governor) == "between" && counted.count.event == Event::None;
-    if between || modifies(scene, mark) || locates(scene, governor) {
+    let own = mark.first >= counted.mark.first && mark.last <= counted.mark.last;
+    if own || between || owns(scene, mark) || modifies(scene, mark) || locates(scene, governor) {
         return None;
     }
     let elsewhere = scene.clause_at(mark.first) != counted.place.clause;
@@ -54,11 +55,24 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         Some("where") => Some(Relation::Where),
         Some("to") if moves(scene, counted) => Some(Relation::Where),
         Some("from") => leaves(scene, counted, mark, governor).then_some(Relation::From),
-        Some("of") if governor == counted.mark.last + 1 => Some(Relation::Where),
+        Some("of") if governor == counted.mark.last + 1 => {
+            // "40 residents of Kano", but not "one senator, Holm of Kano"
+            let name = scene.speech(counted.mark.last) == Speech::ProperNoun;
+            (!name).then_some(Relation::Where)
+        }
         Some(_) => None,
         None if counted.place.role == Role::Subject => object_place(scene, counted, mark, governor),
         None => None,
     }
+}
+
+/// "in [Ghana]'s team": the place owns what stands behind it, which is no place.
+fn owns(scene: &Scene, mark: Mark) -> bool {
+    let next = scene.behind(mark.last);
+    scene.page.has(mark.last, shape::POSSESSIVE)
+        && next.is_some_and(|next| {
+            !scene.page.has(next, shape::CAPITAL) && !scene.page.is(next, Class::PlaceHead)
+        })
 }
 
 /// "left their homes near [Kano]"
@@ -139,7 +153,8 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
             .any(|mark| scene.count(mark.ix).is_some())
     });
     // "jailed two men from Kano": where they are at home
-    let origin = preposition == counted.mark.last + 1 && !goes(scene, counted);
+    let commas = (counted.mark.last + 1..preposition).all(|at| page.mark(at) == Some(','));
+    let origin = commas && !goes(scene, counted);
     let money = counted.count.kind == CountKind::Money;
     own && !(runs || other || counts || origin || money)
 }
@@ -157,8 +172,10 @@ fn goes(scene: &Scene, counted: &Counted) -> bool {
     let clause = scene.clauses().get(counted.place.clause);
     let verb = clause.and_then(|clause| clause.verb);
     let travels = |verb| matches!(verb_link(scene, verb), Some("moves" | "leaves" | "enters"));
+    let told = relative(scene, counted).and_then(|(_, clause)| clause.verb);
     let event = counted.count.event;
-    matches!(event, Event::Displace | Event::Release | Event::Protest)
+    told.is_some_and(travels)
+        || matches!(event, Event::Displace | Event::Release | Event::Protest)
         || verb.is_some_and(travels)
         || scene
             .clauses()

@@ -6,7 +6,7 @@ use super::bearing::stands_for_counted;
 use super::member::Counted;
 use super::role::Role;
 use super::scene::Scene;
-use crate::analysis::{Annotation, AnnotationIx, Body, Count, CountKind, Event};
+use crate::analysis::{Annotation, AnnotationIx, Body, Bound, Count, CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::{Speech, lemma, noun_head};
 
@@ -150,7 +150,11 @@ pub(super) fn converted(
     let other = *earlier.last()?;
     let (before, amount) = (scene.mark(other)?, scene.count(other)?);
     let between = || (before.last + 1..mark.first).map(|at| scene.page.str(at));
-    let bracket = between().eq(["("]) || between().eq([","]) || between().eq([",", "or"]);
+    let bracket = between().eq(["("]) || between().eq([",", "or"]);
+    // "200 euros, about [$230]", "(200 euros; [$230])"
+    let about = between().eq([","]) && count.bound == Bound::About
+        || between().eq([";"]) && count.kind == CountKind::Money;
+    let bracket = bracket || about;
     (bracket && count.kind == amount.kind && count.unit != amount.unit && count.unit.is_some())
         .then_some(other)
 }

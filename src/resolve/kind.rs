@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::team;
-use crate::analysis::{Confidence, EntityKind, PlaceKind};
+use crate::analysis::{ActorKind, Confidence, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
 use crate::recognise::place::pattern;
@@ -79,7 +79,7 @@ impl Kinds {
         self.gather(page, evidence, spots);
         self.decide_all(spots);
         self.learn(page, spots);
-        self.lend(evidence, spots);
+        self.lend(page, evidence, spots);
         for at in self.lent.iter().map(|at| *at as usize) {
             let spot = &spots[at];
             self.of[at] = decision(spot, &self.groups[spot.group as usize]);
@@ -214,11 +214,12 @@ impl Kinds {
     }
 
     /// Gives single words what the document knows of them.
-    fn lend(&mut self, evidence: &Evidence, spots: &mut [Spot]) {
+    fn lend(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         self.lent.clear();
         for (at, spot) in (0..).zip(spots) {
             let own = spot.votes;
-            if self.surname_of(spot).is_some() {
+            let personal = may_be_personal(page, spot);
+            if personal && self.surname_of(spot).is_some() {
                 spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                 if spot.is_listed() {
                     spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
@@ -226,7 +227,9 @@ impl Kinds {
             }
             if spot.is_one_word() {
                 self.lend_to_word(evidence, spot);
-                if self.groups[spot.group as usize].given && !spot.has(spot_flag::ORDINARY) {
+                let given = self.groups[spot.group as usize].given;
+                let sure = spot.has(spot_flag::ORDINARY) || spot.has(spot_flag::SURE);
+                if given && personal && !sure {
                     spot.votes.add(evidence.cue(Cue::GivenOfDocument));
                 }
                 let in_full = self.surname_of(spot).is_some() || spot.title.is_some();
@@ -235,12 +238,8 @@ impl Kinds {
                 }
             }
             if spot.votes != own {
+                spot.lent = spot.votes.without(own);
                 self.lent.push(at);
-                if spot.outer.is_none() {
-                    let all = &mut self.groups[spot.group as usize].votes;
-                    *all = all.without(own.capped(LENT));
-                    all.add(spot.votes.capped(LENT));
-                }
             }
         }
     }
@@ -348,9 +347,20 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
 fn others(spot: &Spot, group: &Group) -> Votes {
     let others = match spot.outer {
         Some(_) => group.votes,
-        None => group.votes.without(spot.votes.capped(LENT)),
+        None => group
+            .votes
+            .without(spot.votes.without(spot.lent).capped(LENT)),
     };
     others.capped(LENT)
+}
+
+/// Whether the lists have a name as a person's or not at all, or its last word is a surname or
+/// given name: "Jordan" may be somebody's, "Labour" not.
+fn may_be_personal(page: &Page, spot: &Spot) -> bool {
+    const KNOWN: u32 = 4;
+    let person = KindSet::of(EntityKind::Actor(ActorKind::Person));
+    let form = page.form(spot.last as usize);
+    !spot.is_listed() || spot.kinds.any().meets(person) || form.surname().max(form.given()) >= KNOWN
 }
 
 /// One word as a key.

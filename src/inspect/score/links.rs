@@ -88,16 +88,16 @@ impl<'r> LinkJudge<'r> {
     pub(super) fn agrees(&self, name: &str, gold: &Row, predicted: &Row) -> bool {
         let links = link(gold, name).zip(link(predicted, name));
         links.is_some_and(|(gold, predicted)| {
-            let (gold, predicted) = match name {
-                // of a chain of restatements, any two stand for each other
-                "same" | "part_of" => (
-                    gold.first(&self.gold_by_id),
-                    predicted.first(&self.predicted_by_id),
-                ),
-                _ => (gold, predicted),
+            let hits = |gold, predicted| {
+                let target = self.target(name, gold);
+                target.is_some_and(|target| self.hits(&target, predicted))
             };
-            self.target(name, gold)
-                .is_some_and(|target| self.hits(&target, predicted))
+            // of a chain of restatements, any two stand for each other
+            let first = || {
+                let gold = gold.first(&self.gold_by_id);
+                hits(gold, predicted.first(&self.predicted_by_id))
+            };
+            hits(gold, predicted) || matches!(name, "same" | "part_of") && first()
         })
     }
 

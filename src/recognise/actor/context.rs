@@ -68,7 +68,9 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     if !page.same_sentence(at, first) {
         return;
     }
-    if let Some(votes) = evidence.before(page.word(at)) {
+    // "in Brenlow jargon": the preposition is the noun's
+    let modifies = !spot.is_listed() && modifies(page, spot, next);
+    if let Some(votes) = evidence.before(page.word(at)).filter(|_| !modifies) {
         spot.votes.add(votes);
     }
     if page.cue(at) == NameCue::Event && page.has(at, shape::CAPITAL) {
@@ -157,6 +159,12 @@ fn is_party(page: &Page, letter: usize) -> bool {
         Some(',') => matches!(page.str(letter), "D" | "R" | "I"),
         _ => false,
     }
+}
+
+/// Whether a name modifies a noun behind it that heads no places.
+fn modifies(page: &Page, spot: &Spot, next: Option<usize>) -> bool {
+    !page.has(spot.last as usize, shape::POSSESSIVE)
+        && next.is_some_and(|next| is_noun(page, next) && !page.is(next, Class::PlaceHead))
 }
 
 /// Whether a noun in small letters stands here.

@@ -25,6 +25,8 @@ pub(crate) struct Spot {
     pub(crate) kinds: ReadingKinds,
     /// What its words and its neighbours say.
     pub(crate) votes: Votes,
+    /// What of these the rest of the document lent to it.
+    pub(crate) lent: Votes,
     /// First and last token of the title before or after it.
     pub(crate) title: Option<(u32, u32)>,
     /// The spot that holds it.
@@ -70,6 +72,7 @@ impl Spot {
             forms: Forms::default(),
             kinds: ReadingKinds::default(),
             votes: Votes::default(),
+            lent: Votes::default(),
             title: None,
             outer: None,
             place_kind: None,

@@ -28,7 +28,8 @@ pub(crate) fn before(page: &Page, name: usize, from: usize) -> Option<(u32, u32)
 fn title_of(page: &Page, last: usize, from: usize) -> Option<usize> {
     let of = word_before(page, last, from)?;
     let title = word_before(page, of, from)?;
-    let is_of = page.cue(of) == NameCue::Of;
+    // "president of the Brenlow works" names no person
+    let is_of = page.cue(of) == NameCue::Of && page.cue(last) != NameCue::Article;
     (is_of && page.is(title, Class::Title) && page.has(last, shape::WORD)).then_some(title)
 }
 

@@ -13,11 +13,22 @@ const DAY: u32 = 24 * 60;
 
 /// A time that begins with a number: "ten past nine", "three minutes to eight", "six o'clock".
 pub(super) fn spoken(line: &Line, at: usize) -> Option<Sighting> {
+    if line.has(at, shape::NUMERIC) && !may_lead(line, at + 1) {
+        return None;
+    }
     let first = small(line, at, 59)?;
     let time = counted(line, at, first)
         .or_else(|| in_full(line, at, first))
         .or_else(|| whole(line, first))?;
     Some(clock::with_day(line, at, time))
+}
+
+/// Whether "past", "to" or a unit stands there, as behind digits that begin a time.
+fn may_lead(line: &Line, at: usize) -> bool {
+    line.is(at, Class::DateShift)
+        || line.is(at, Class::DateSignal)
+        || line.is(at, Class::TimeUnit)
+        || line.says(at, const { key_of("min") })
 }
 
 /// A time that begins with a phrase of the lists: "half past nine", "a quarter to five".
