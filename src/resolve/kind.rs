@@ -18,6 +18,8 @@ const TOWN: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City));
 /// What one spot may add to the others of its words.
 const LENT: i16 = 8;
 
+const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
+
 /// All spots of the same words, named by [`Spot::group`].
 #[derive(Clone, Copy, Debug, Default)]
 struct Group {
@@ -86,7 +88,8 @@ impl Kinds {
     }
 
     /// "Springtown, Texas", "Springtown, a city in the north": a place behind a comma, or the word
-    /// for one, makes a place of what stands before it.
+    /// for one, makes a place of what stands before it; and "Springtown, Ill.": a listed one before
+    /// it, of what may be a state.
     fn chain_places(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         let mut before: Option<usize> = None;
         for at in 0..spots.len() {
@@ -101,6 +104,10 @@ impl Kinds {
                     && spot.votes.best().0 == NameKind::Place
             });
             if let Some(before) = joined {
+                let town = spots[before].kinds.any().meets(KindSet::PLACES);
+                if town && !spot.has(spot_flag::SURE) && spot.kinds.any().meets(STATE) {
+                    spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
+                }
                 spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
             }
             if pattern::is_apposed(page, spots[at].last as usize) {

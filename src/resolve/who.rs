@@ -13,7 +13,7 @@ use crate::analysis::{
     PlaceKind, Sense,
 };
 use crate::day::Day;
-use crate::gazetteer::{Class, Gazetteer, KindSet, Matches, NameCue, ReadingRef};
+use crate::gazetteer::{Class, EntityFacts, Gazetteer, KindSet, Matches, NameCue, ReadingRef};
 use crate::recognise::Found;
 use crate::recognise::actor::{
     Evidence, Finder, NameKind, Spot, Triggers, context, kinds_named, spot_flag,
@@ -162,6 +162,9 @@ impl<'a> Namer<'a> {
 
     fn name(&mut self, at: u32, spot: &Spot, decision: Decision) {
         match decision.kind {
+            NameKind::Place if is_of_organizations(spot) => {
+                self.actor(at, spot, decision, ActorKind::Organization);
+            }
             NameKind::Place => self.place(spot, decision),
             NameKind::People => self.actor(at, spot, decision, ActorKind::People),
             NameKind::Person => self.actor(at, spot, decision, ActorKind::Person),
@@ -270,8 +273,9 @@ impl<'a> Namer<'a> {
             .or_else(|| self.listed(spot, NameKind::Organization))
             .or_else(|| self.listed(spot, NameKind::Group));
         if let Some(full) = self.full_form(at, spot) {
-            let sure = listed.is_some_and(|listed| !listed.is_doubtful());
-            if !sure {
+            let stays =
+                listed.is_some_and(|listed| !listed.is_doubtful() || self.is_body_of(spot, full));
+            if !stays {
                 return self.organization(full, &self.spots[full as usize], kind);
             }
         }
@@ -293,6 +297,20 @@ impl<'a> Namer<'a> {
         (full != at && is_organization).then_some(full)
     }
 
+    /// Whether a longer name that begins with a listed one is a part of that body and not its full
+    /// name: "Senate" and "Senate Budget Committee", "UN" and "UN Children's Fund".
+    fn is_body_of(&self, spot: &Spot, full: u32) -> bool {
+        let page = self.page;
+        let full = &self.spots[full as usize];
+        let (first, last) = (spot.first as usize, full.last as usize);
+        let begins = full.first != full.last && full.key != spot.key && {
+            page.tokens[full.first as usize].key == page.tokens[first].key
+        };
+        begins
+            && !page.is(last, Class::CompanySuffix)
+            && (page.cue(first) == NameCue::Alone || spot.has(spot_flag::ACRONYM))
+    }
+
     fn listed_or_new(&mut self, spot: &Spot, kind: NameKind, actor: ActorKind) -> EntityIx {
         match self.listed(spot, kind) {
             Some(listed) => self.cast.listed(listed.entity),
@@ -306,8 +324,10 @@ impl<'a> Namer<'a> {
         self.cast.unlisted(spot.key, kind, || one_line(name))
     }
 
-    /// The best reading of a kind: one that needs no context before one that does, then one of a
-    /// country that the document names, then the first.
+    /// The best reading of a kind: of persons, one that needs no context before one that does,
+    /// then one of a country that the document names, its main one before others, then the first.
+    /// Of organizations, a country that is named says more; and a party that needs context has
+    /// none without it.
     fn listed(&mut self, spot: &Spot, kind: NameKind) -> Option<ReadingRef> {
         let kinds = kinds_named(kind);
         if !spot.kinds.any().meets(kinds) {
@@ -317,16 +337,24 @@ impl<'a> Namer<'a> {
         self.gazetteer
             .readings(self.matches, spot.forms, self.readings);
         let readings = self.readings.iter();
-        let mut of_kind = readings.filter(|reading| KindSet::of(reading.kind()).meets(kinds));
-        let first = of_kind.next()?;
-        let Some(second) = of_kind.next() else {
-            return Some(*first);
-        };
-        let all = [first, second].into_iter().chain(of_kind);
-        all.copied().min_by_key(|reading| {
-            let country = self.gazetteer.entity(reading.entity).country();
-            (reading.is_doubtful(), !self.world.names(country))
-        })
+        let of_kind = readings.filter(|reading| KindSet::of(reading.kind()).meets(kinds));
+        let main = self.world.main_country();
+        let ranked = of_kind.map(|reading| {
+            let facts = self.gazetteer.entity(reading.entity);
+            let named = self.world.names(facts.country());
+            let main = main.is_some_and(|main| facts.country().as_bytes() == main);
+            let rank = match (kind, reading.is_doubtful(), named) {
+                (_, false, true) => 0,
+                (NameKind::Person, false, false) => 1,
+                (_, true, true) => 2,
+                (NameKind::Organization, true, false) if is_party(&facts) => 5,
+                (_, false, false) => 3,
+                (_, true, false) => 4,
+            };
+            ((rank, !main), *reading)
+        });
+        let ((rank, _), best) = ranked.min_by_key(|(order, _)| *order)?;
+        (rank < 5).then_some(best)
     }
 
     fn place(&mut self, spot: &Spot, decision: Decision) {
@@ -494,6 +522,19 @@ impl<'a> Namer<'a> {
             }
         }
     }
+}
+
+/// Whether an entity is a political party, by its CAMEO code.
+fn is_party(facts: &EntityFacts) -> bool {
+    facts.code().ends_with("PTY")
+}
+
+/// Whether the lists know a name as that of organizations or groups alone: "in Congress".
+fn is_of_organizations(spot: &Spot) -> bool {
+    let known = spot.kinds.any();
+    let bodies = kinds_named(NameKind::Organization).union(kinds_named(NameKind::Group));
+    let others = kinds_named(NameKind::Person).union(kinds_named(NameKind::People));
+    known.meets(bodies) && !known.meets(others.union(KindSet::PLACES))
 }
 
 /// How sure the place of one is that no list has, by what stands around it or a whole division.

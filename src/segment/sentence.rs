@@ -233,8 +233,13 @@ fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
             !no || next.shape & shape::DIGIT != 0
         }
         Some(_) => !starter && next.shape & shape::WORD != 0,
-        None => false,
+        None => !starter && are_initials(lexicon.surface(word.word)),
     }
+}
+
+/// "h.w" of "George H.W. Bush".
+fn are_initials(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|letter| letter.len() == 1)
 }
 
 /// "U.N. Security Council": a noun or adjective with another capital behind it.

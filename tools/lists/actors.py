@@ -196,25 +196,19 @@ def parties(countries, words, taken):
             if parsed and key(parsed[0]) not in places and not taken.has(parsed[0], c.iso) \
                     and not any(taken.has(n, c.iso) for n in parsed if len(n) > 4):
                 found.setdefault((c.iso, key(parsed[0])), (c, parsed))
-    acronyms = Counter(n for c, names in found.values() for n in names if n.isupper())
     for (iso, _), (c, (name, *aliases)) in sorted(found.items()):
-        marked = [f"?{name}"] if slogan(name, words) else []
+        marked = [f"?{name}"] if " " not in name or of_any_state(name, words) else []
         for alias in aliases[:4]:
-            weak = len(alias) < 3 or acronyms[alias] > 1 or words.log(alias.lower()) > -14 \
-                or " " not in alias and not alias.isupper() and words.ordinary(alias)
+            weak = alias.isupper() or " " not in alias and words.ordinary(alias) \
+                or of_any_state(alias, words)
             marked.append(f"?{alias}" if weak else alias)
         yield {"id": f"org:{table.slug(name)}-{iso.lower()}", "kind": "organization", "name": name,
                "aliases": table.distinct(marked, name), "country": iso, "code": f"{c.iso3}PTY",
                "flags": "party", "source": "factbook"}
 
 
-def slogan(name, words):
-    """Whether a party's name reads as ordinary words: "For the People", "Alliance"."""
-    if " " not in name:
-        return True
-    if re.search(r"(?i)part(y|i)|union|movement|front|league|congress|democra|alliance|coalition|"
-                 r"national|socialist|liberal|rally|bloc|convention|partido|republic", name):
-        return False
+def of_any_state(name, words):
+    """Whether nothing in a party's name says whose it is: "Labour Party", "For the People"."""
     return all(words.log(w.lower()) > -14 for w in re.findall(r"\w+", name))
 
 

@@ -43,7 +43,7 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         Some('(') if page.sentence(first).has(sentence_flag::DATELINE) => {
             spot.votes.add(evidence.cue(Cue::DatelineAgency));
         }
-        Some('-') if at > 1 && page.mark(at - 2) == Some('(') => {
+        Some('-') if at > 1 && is_party(page, at - 1) => {
             spot.votes.add(evidence.cue(Cue::PartyBefore));
         }
         Some('"' | '\'' | '“') if at > 0 => {
@@ -147,6 +147,18 @@ fn behind_article(
     } else {
         Cue::ArticleBefore
     }));
+}
+
+/// "(D-" of "(D-Ohio)", ", R-" of ", R-Texas,".
+fn is_party(page: &Page, letter: usize) -> bool {
+    let Some(before) = letter.checked_sub(1) else {
+        return false;
+    };
+    match page.mark(before) {
+        Some('(') => true,
+        Some(',') => matches!(page.str(letter), "D" | "R" | "I"),
+        _ => false,
+    }
 }
 
 /// Whether a name modifies a noun behind it that heads no places.

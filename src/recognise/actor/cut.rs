@@ -78,6 +78,9 @@ impl Finder<'_> {
             return Some(at + 1);
         }
         let next = next?;
+        if at == first && self.ends_title(at) {
+            return Some(next);
+        }
         if pattern::is_part_word(page, at) && self.is_place_up_to(next, last) {
             return Some(next);
         }
@@ -128,6 +131,16 @@ impl Finder<'_> {
             && page.form(at).given() < 6
             && (self.longest(next).is_some() && !self.has_head(last)
                 || word_use(page, next) == Use::Name && (!self.has_head(last) || verb()))
+    }
+
+    /// Whether a title of several words ends at a word that begins a run: "Secretary of [State".
+    fn ends_title(&self, at: usize) -> bool {
+        let page = self.page;
+        at >= 2
+            && page.cue(at - 1) == NameCue::Of
+            && page
+                .phrase(at - 2, Class::Title)
+                .is_some_and(|(end, _)| end == at)
     }
 
     /// Whether the word is, or begins, a title with a name behind it in the run.

@@ -24,6 +24,11 @@ impl Finder<'_> {
         out: &mut Vec<Spot>,
     ) -> usize {
         let page = self.page;
+        if listed.is_none()
+            && (first..=last).all(|at| !page.is_word(at) || page.is(at, Class::CompanySuffix))
+        {
+            return last + 1;
+        }
         let first = self.with_ordinal(first, last, from);
         let mut span = page.span(first, last);
         if is_legal_form(page, last) && self.is_stop_inside(last) {
@@ -53,6 +58,8 @@ impl Finder<'_> {
             form::weigh(page, self.evidence, &mut spot);
         } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
             spot.votes.add(self.evidence.cue(Cue::Thing));
+        } else if !spot.has(spot_flag::SURE) && page.cue(first) == NameCue::Alone {
+            spot.votes.add(self.evidence.cue(Cue::Alone));
         } else if self.is_rather_acronym(&spot) {
             spot.flags |= spot_flag::ACRONYM;
             spot.votes.add(self.evidence.cue(Cue::Acronym));

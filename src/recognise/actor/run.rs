@@ -341,13 +341,21 @@ fn is_calendar(page: &Page, at: usize) -> bool {
     page.cue(at) == NameCue::Calendar
 }
 
-/// "(D" of "(D-Ohio)".
+/// "(D" of "(D-Ohio)", ", R" of ", R-Texas,".
 fn is_party(page: &Page, at: usize) -> bool {
     const LONGEST: u32 = 4;
     let token = &page.tokens[at];
-    at > 0
-        && page.mark(at - 1) == Some('(')
-        && page.has(at, shape::CAPITAL)
-        && (page.has(at, shape::ALL_CAPS) || token.end - token.start == 1)
-        && token.end - token.start <= LONGEST
+    let length = token.end - token.start;
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    match page.mark(before) {
+        Some('(') => {
+            page.has(at, shape::CAPITAL)
+                && (page.has(at, shape::ALL_CAPS) || length == 1)
+                && length <= LONGEST
+        }
+        Some(',') => length == 1 && matches!(page.str(at), "D" | "R" | "I"),
+        _ => false,
+    }
 }
