@@ -70,6 +70,22 @@ fn persons_their_titles_and_short_names() {
     ));
 }
 
+/// "Vorushenko" and "Taldorin" are in no list, and no longer name of the text ends with them.
+#[test]
+fn the_ending_of_a_surname_makes_a_person() {
+    let kind = |name: &str| {
+        let text = format!("The plant was closed in May.\n{name} added that it would open again.");
+        let analysis = analyse(&pipeline(), &text);
+        let mut actors = analysis.annotations.iter().filter_map(|a| match &a.body {
+            Body::Actor(actor) if a.span.of(&text) == name => Some(actor.kind.to_string()),
+            _ => None,
+        });
+        actors.next()
+    };
+    assert_eq!(kind("Vorushenko").as_deref(), Some("person"));
+    assert_ne!(kind("Taldorin").as_deref(), Some("person"));
+}
+
 #[test]
 fn organizations_by_their_form() {
     insta::assert_snapshot!(marked(

@@ -169,6 +169,8 @@ classes! {
     CueBefore = "cue-before",
     /// What the word says of a name that precedes it; value its weights.
     CueAfter = "cue-after",
+    /// What surnames end with: "enko", "zadeh".
+    SurnameEnding = "surname-ending",
     /// Kinds of evidence for one of the places of a name; value their points.
     PlaceWeight = "place-weight",
 

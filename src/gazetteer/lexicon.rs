@@ -279,6 +279,11 @@ impl Lexicon {
         self.value(word, class).map(|value| value.number)
     }
 
+    /// Whether the word of that key has a class.
+    pub(crate) fn has(&self, key: u64, class: Class) -> bool {
+        self.lookup().entry(key).1 >> class as u32 & 1 != 0
+    }
+
     /// How many words there are, the word that is none included.
     pub(crate) fn word_count(&self) -> usize {
         self.words.len()

@@ -139,6 +139,11 @@ impl Kinds {
         group.acronym_of.or(initials).or(group.short_of)
     }
 
+    /// Whether it is the given name of a person of the document.
+    pub(crate) fn given_name_of(&self, spot: &Spot) -> bool {
+        self.groups[spot.group as usize].given
+    }
+
     /// Puts the spots of the same words into one group, with all that they say.
     fn gather(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         self.groups.clear();

@@ -24,7 +24,7 @@ use crate::gazetteer::{Class, Lexicon, NameCue, WordForm, WordIx};
 use crate::span::Span;
 use blocks::Blocks;
 use memo::{Memo, Memos};
-use scan::{Token, shape};
+use scan::{Token, shape, word_key};
 
 /// The reference segmenter, for what the fast scanner does not read itself.
 pub(crate) fn unicode_words(chunk: &str, word: &mut dyn FnMut(usize, usize)) {
@@ -183,6 +183,16 @@ impl<'a> Page<'a> {
     #[inline]
     pub(crate) fn is(&self, token: usize, class: Class) -> bool {
         self.tokens[token].is(class)
+    }
+
+    /// Whether the token ends with a word of that class, of 2 to 6 bytes, and has more before it.
+    pub(crate) fn ends_with(&self, token: usize, class: Class) -> bool {
+        let word = self.str(token);
+        (2..=6).any(|len| {
+            let ending = word.len().checked_sub(len).filter(|before| *before >= 2);
+            let ending = ending.and_then(|before| word.get(before..));
+            ending.is_some_and(|ending| self.lexicon.has(word_key(ending.as_bytes()), class))
+        })
     }
 
     /// Whether the lexicon gives the token a class of a [`Class::mask`].

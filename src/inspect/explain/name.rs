@@ -5,7 +5,7 @@ use crate::analysis::{Actor, ActorKind, Annotation, Body, EntityIx, EntityKind, 
 use crate::emit::wire::{EvidenceRow, ListRow, LostRow, PlaceRow, WhyRow};
 use crate::gazetteer::{Forms, ReadingRef};
 use crate::pipeline::Trail;
-use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes};
+use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
 use crate::resolve::{Candidate, Decision, NameScratch, find};
 use crate::span::Span;
 
@@ -170,6 +170,10 @@ impl<'a> Teller<'a, '_> {
             "the surname of somebody whom the article names in full"
         } else if kinds.short_of(spot).is_some() {
             "the acronym or first word of a name of the article"
+        } else if kinds.given_name_of(spot) {
+            "the given name of somebody whom the article names in full"
+        } else if spot.has(spot_flag::UNKNOWN) {
+            "the article has no longer name that ends with it"
         } else {
             "a place stands behind its comma"
         }

@@ -192,6 +192,9 @@ cues! {
     UnknownWords = "unknown words",
     /// One word that no list has.
     UnknownWord = "unknown word",
+    /// One word that no list has, with the ending of a surname.
+    SurnameEnding = "surname ending",
+    /// One word that no list has, and no name of the document ends with it.
     NeverInFull = "never in full",
     /// Stands in brackets behind a party: "(D-Ohio)".
     PartyBefore = "party before",

@@ -138,6 +138,9 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     } else if is_unknown(page, at) && !caps {
         spot.flags |= spot_flag::UNKNOWN;
         votes.add(evidence.cue(Cue::UnknownWord));
+        if page.ends_with(at, Class::SurnameEnding) {
+            votes.add(evidence.cue(Cue::SurnameEnding));
+        }
     }
     if page.tokens[at].end - page.tokens[at].start == 1 {
         votes.add(evidence.cue(Cue::Thing));
