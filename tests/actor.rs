@@ -86,6 +86,34 @@ fn the_ending_of_a_surname_makes_a_person() {
     assert_ne!(kind("Taldorin").as_deref(), Some("person"));
 }
 
+/// Who is meant by the phrase that begins the first sentence.
+fn lead(text: &str) -> String {
+    let analysis = analyse(&pipeline(), text);
+    let mut actors = analysis.annotations.iter().filter_map(|a| match &a.body {
+        Body::Actor(actor) if a.span.start == 0 => Some(actor.entity),
+        _ => None,
+    });
+    let entity = actors
+        .next()
+        .map(|ix| analysis.entities[ix.0 as usize].id.to_string());
+    entity.unwrap_or_default()
+}
+
+#[test]
+fn a_lead_describes_whom_the_next_sentence_names() {
+    let named = lead(
+        "A Nigerian militant group said it had freed 12 hostages.\nBoko Haram put a video on the web.",
+    );
+    assert_eq!(named, "group:boko-haram");
+    for other in [
+        "A group of traders said it had freed 12 hostages.\nBoko Haram put a video on the web.",
+        "A Peruvian militant group said it had freed 12 hostages.\nBoko Haram put a video on the web.",
+        "A Nigerian militant group said it had freed 12 hostages.\nPolice blamed Boko Haram.",
+    ] {
+        assert_ne!(lead(other), "group:boko-haram", "{other}");
+    }
+}
+
 #[test]
 fn organizations_by_their_form() {
     insta::assert_snapshot!(marked(

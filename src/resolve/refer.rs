@@ -1,5 +1,7 @@
 //! What nominals refer to: a named entity, a government, or actors of their own.
 
+mod lead;
+
 use std::cell::Cell;
 
 use super::entity::{Cast, one_line};
@@ -188,6 +190,9 @@ impl Referrer<'_, '_> {
             self.push(phrase, entity, Confidence(75), "nominal/apposition");
         } else if let Some((entity, rule)) = self.antecedent(phrase) {
             self.push(phrase, entity, Confidence(70), rule);
+        } else if let Some(entity) = self.named_next(phrase) {
+            self.described.set(page.tokens[head].key, entity.0);
+            self.push(phrase, entity, Confidence(70), "nominal/lead");
         } else if let Some(entity) = self.own_actor(phrase) {
             self.described.set(page.tokens[head].key, entity.0);
             self.push(phrase, entity, Confidence(60), "nominal/actor-noun");

@@ -300,6 +300,7 @@ impl<'a> Teller<'a, '_> {
         let entity = &self.trail.analysis.entities[actor.entity.0 as usize];
         let rule = match annotation.rule.as_str() {
             "nominal/apposition" => "it stands beside a name and describes it",
+            "nominal/lead" => "the next sentence begins with the name of what the lead describes",
             "nominal/actor-noun" => "a listed actor noun that acts or suffers in its sentence",
             "nominal/government" => "it refers to the government of a place",
             "nominal/people" => "it refers to a people",
