@@ -16,6 +16,8 @@ pub(crate) struct Cast<'a> {
     today: CompactString,
     unconfirmed: bool,
     pub(crate) entities: Vec<Entity>,
+    /// Codes that titles give to persons whom no list has.
+    titled: Vec<(EntityIx, CompactString)>,
     index: &'a mut Index,
 }
 
@@ -34,6 +36,7 @@ impl<'a> Cast<'a> {
             today,
             unconfirmed,
             entities: Vec::with_capacity(expected / 2),
+            titled: Vec::new(),
             index,
         }
     }
@@ -209,12 +212,33 @@ impl<'a> Cast<'a> {
 
     /// The CAMEO code of an actor on the day of publication.
     pub(crate) fn code(&self, entity: EntityIx) -> Option<CompactString> {
-        let entity = &self.entities[entity.0 as usize];
-        entity.code.clone().or_else(|| {
-            let role = entity.roles.iter().find(|role| self.holds(role))?;
+        let facts = &self.entities[entity.0 as usize];
+        let by_role = || {
+            let role = facts.roles.iter().find(|role| self.holds(role))?;
             role.code.clone()
-        })
+        };
+        let by_title = || {
+            let titled = self.titled.iter().find(|(titled, _)| *titled == entity)?;
+            Some(titled.1.clone())
+        };
+        facts.code.clone().or_else(by_role).or_else(by_title)
     }
+
+    /// Notes the code that a title gives to a person who has none.
+    pub(crate) fn entitle(&mut self, entity: EntityIx, code: CompactString) {
+        if self.code(entity).is_none() {
+            self.titled.push((entity, code));
+        }
+    }
+}
+
+/// Whether whoever has the role is of the country that the article is about, unless it says of
+/// which.
+pub(super) fn is_domestic(role: &str) -> bool {
+    matches!(
+        role,
+        "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY" | "ELI" | "REB"
+    )
 }
 
 fn id_key(id: &str) -> u64 {

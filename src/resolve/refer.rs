@@ -532,10 +532,10 @@ impl Referrer<'_, '_> {
         Some(self.cast.unlisted(key, EntityKind::Actor(kind), name))
     }
 
-    /// The code of whom the noun itself describes: "Nigerian police", "former Kenyan president".
+    /// The code of whom the noun itself describes: "Nigerian police", "former Kenyan president"; of
+    /// "police" alone, that of the country that the article names most.
     fn code(&self, phrase: Phrase) -> Option<compact_str::CompactString> {
         let page = self.page;
-        let country = self.country_of(phrase)?;
         let former = (phrase.first..phrase.head)
             .any(|at| matches!(page.str(at), "former" | "Former" | "ex" | "then"));
         let role = page
@@ -544,6 +544,8 @@ impl Referrer<'_, '_> {
             .map(|(_, role)| role)
             .or_else(|| page.meaning(phrase.head, Class::Title))?;
         let role = if former && role == "GOV" { "ELI" } else { role };
+        let main = || self.world.main_country().filter(|_| role == "COP");
+        let country = self.country_of(phrase).or_else(main)?;
         self.cast.code_of(std::str::from_utf8(&country).ok()?, role)
     }
 

@@ -1,5 +1,7 @@
 //! Who is who and which place is which.
 
+mod code;
+
 use super::candidate::Candidate;
 use super::entity::{Cast, one_line};
 use super::index::Index;
@@ -183,6 +185,9 @@ impl<'a> Namer<'a> {
             EntityKind::Actor(kind) => kind,
             EntityKind::Place(_) | EntityKind::Term => kind,
         };
+        if let Some(code) = self.code_by_words(spot, kind) {
+            self.cast.entitle(entity, code);
+        }
         let actor = Actor {
             kind,
             mention: Mention::Name,
