@@ -469,6 +469,15 @@ pub struct Count {
     pub part_of: Option<AnnotationIx>,
 }
 
+impl Count {
+    /// Whether it is a length, a distance or a speed.
+    pub(crate) fn is_length(&self) -> bool {
+        let unit = self.unit.as_deref().unwrap_or_default();
+        let length = ["m", "km", "mi", "ft", "in", "yd", "cm", "mm", "nmi"].contains(&unit);
+        length || unit.contains('/')
+    }
+}
+
 /// A numeral and the interval that it and its modifiers mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Number {

@@ -5,7 +5,7 @@ use std::iter;
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
 use super::bearing::Bearing;
-use super::deed::{is_length, relative};
+use super::deed::relative;
 use super::member::Counted;
 use super::refer::Reference;
 use super::relation::{Relation, beside, is_location, relation};
@@ -22,7 +22,7 @@ use crate::segment::sentence_flag;
 pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
     if counted.count.kind == CountKind::Measure && counted.count.head.is_none() {
         let beside = beside(scene, counted);
-        let length = is_length(counted.count) && counted.place.role != Role::Object;
+        let length = counted.count.is_length() && counted.place.role != Role::Object;
         if length || beside.is_some() {
             return (None, beside);
         }

@@ -5,7 +5,7 @@ use super::member::{Counted, at};
 use super::refer::{Pronoun, Reference, antecedent, subject};
 use super::role::{Role, governor, is_event, is_particle, verb_link};
 use super::scene::Scene;
-use crate::analysis::{ActorKind, AnnotationIx, Body, Count, CountKind, Event, Scope, Sense};
+use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, ClauseKind, Speech, lemma};
 use crate::segment::scan::shape;
@@ -93,19 +93,12 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         Role::Object => {
             // "sent 12 tons", but not "walked 12 miles"
             let thing =
-                count.kind != CountKind::Measure || count.head.is_some() || !is_length(count);
+                count.kind != CountKind::Measure || count.head.is_some() || !count.is_length();
             thing && directly_behind(scene, counted, verb)
         }
         Role::Oblique(preposition) => reaches(scene, counted, verb, preposition),
         Role::Subject | Role::None => false,
     }
-}
-
-/// A distance or a speed, of which nobody does anything.
-pub(super) fn is_length(count: &Count) -> bool {
-    let unit = count.unit.as_deref().unwrap_or_default();
-    let length = ["m", "km", "mi", "ft", "in", "yd", "cm", "mm", "nmi"].contains(&unit);
-    length || unit.contains('/')
 }
 
 /// "83 wounded civilians": the counted phrase itself says what happened, not the verb.

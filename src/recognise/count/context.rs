@@ -77,7 +77,11 @@ impl<'p> Context<'p> {
     /// Gives a count its event, and what is counted where no noun stands with the number.
     pub(super) fn complete(&mut self, r: &Reader, counted: &Counted, count: &mut Count) {
         let clauses = self.parses.read(r.page, counted.number);
-        count.event = event::event(r, clauses, counted);
+        // "the boat sank [40 miles] off Sfax": where it was, and nothing that was sunk.
+        let is_distance = count.head.is_none() && count.is_length();
+        if !is_distance {
+            count.event = event::event(r, clauses, counted);
+        }
         let sentence = r.page.tokens[counted.number].sentence;
         let share = is_share(r, counted);
         let whole = count
