@@ -13,8 +13,6 @@ use crate::gazetteer::{Gazetteer, Lexicon, ListsError, Matches, NameMeaning, Off
 use crate::parse::Parses;
 use crate::recognise::Found;
 use crate::recognise::actor::Evidence;
-#[cfg(test)]
-use crate::recognise::place::PlaceWeights;
 use crate::resolve::{NameScratch, Names};
 #[cfg(feature = "language")]
 use crate::segment::language;
@@ -284,13 +282,6 @@ impl Pipeline {
         analysis.language = language;
         observer.done(Stage::Links);
         analysis
-    }
-
-    /// The weights of places, to be fitted.
-    #[cfg(test)]
-    pub(crate) fn place_weights(&mut self) -> &mut PlaceWeights {
-        let shared = Arc::get_mut(&mut self.shared).expect("no other thread has it");
-        &mut shared.evidence.places
     }
 
     /// The words and marks of a text, sentence by sentence, as the pipeline cuts them.

@@ -10,13 +10,12 @@ counted. What is rightly absent is right; of what is no count every part is wron
 writes what is to be read, which is text of the articles and stays out of the project.
 """
 
-import argparse
 import collections
 import csv
 import json
 import sys
 
-from link_verdicts import ARTICLES, EXTENT, articles, drawn, lowest, tagged
+from link_verdicts import ARTICLES, EXTENT, articles, drawn, lowest, main, tagged
 
 PARTS = ["number", "kind", "bound", "head", "what"]
 BEFORE, BEHIND = 130, 90
@@ -61,23 +60,5 @@ def totals(options):
         print(f"  all    {whole / max(1, len(rows)):.3f}")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(dest="command", required=True)
-    drawing = commands.add_parser("draw")
-    drawing.add_argument("news", nargs="+")
-    drawing.add_argument("--seed", type=int, default=1)
-    drawing.add_argument("--rows", type=int, default=150)
-    drawing.add_argument("--program", default="dateline")
-    drawing.add_argument("--table", required=True)
-    drawing.add_argument("--contexts", required=True)
-    drawing.set_defaults(run=draw)
-    counting = commands.add_parser("totals")
-    counting.add_argument("tables", nargs="+")
-    counting.set_defaults(run=totals)
-    options = parser.parse_args()
-    options.run(options)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, draw, totals))

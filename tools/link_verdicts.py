@@ -109,8 +109,9 @@ def totals(options):
             print(f"  {name:6} P {precision:.3f} R {recall:.3f} ({right} right, {wrong} wrong, {missing} missing)")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def main(about, draw, totals):
+    """Draws a table for a reader, or counts the verdicts in one, as the arguments say."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     drawing = commands.add_parser("draw")
     drawing.add_argument("news", nargs="+")
@@ -128,4 +129,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, draw, totals))

@@ -9,6 +9,7 @@ use super::stream::{Flow, pass};
 use super::terminal::{columns, print, write_line};
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus};
+use crate::emit::guarded;
 use crate::inspect::query::Repeats;
 use crate::inspect::show::{Line, Piece, Style, Table};
 use crate::inspect::stats::{Asked, By, NOTE, Named, Part, Report, Reports, Totals, Unknown, When};
@@ -147,7 +148,7 @@ fn csv(args: &Args, report: &Report) -> csv::Result<Vec<u8>> {
             "examples",
         ])?;
         for name in &report.unknown {
-            out.write_record(unknown_cells(name).map(|cell| guarded(&cell)))?;
+            out.write_record(unknown_cells(name).map(|cell| guarded(&cell).into_owned()))?;
         }
     } else {
         out.write_record([
@@ -171,19 +172,11 @@ fn csv(args: &Args, report: &Report) -> csv::Result<Vec<u8>> {
                     documents,
                     mentions,
                 ];
-                out.write_record(cells.map(|cell| guarded(&cell)))?;
+                out.write_record(cells.map(|cell| guarded(&cell).into_owned()))?;
             }
         }
     }
     out.into_inner().map_err(|error| error.into_error().into())
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn guarded(cell: &str) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{cell}"),
-        false => cell.to_owned(),
-    }
 }
 
 fn lists<'a>(report: &'a Report) -> [(&'static str, &'a [Named]); 4] {

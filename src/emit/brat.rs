@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use super::offsets::Unit;
 use super::record::{RecordOptions, record};
 use super::wire::{EntityRow, LinkRow, LinksRow, Record, Row};
 use crate::analysis::{
@@ -37,12 +36,7 @@ pub fn write_brat_annotations(
     analysis: &Analysis,
     options: &RecordOptions,
 ) {
-    let options = RecordOptions {
-        unit: Unit::Chars,
-        with_text: false,
-        ..options.clone()
-    };
-    let record = record(document, analysis, &options);
+    let record = record(document, analysis, &options.in_chars());
     let mut standoff = Standoff::default();
     for row in &record.annotations {
         standoff.annotation(&record, row);

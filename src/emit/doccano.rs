@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::offsets::Unit;
 use super::record::{RecordOptions, record};
 use crate::analysis::Analysis;
 use crate::document::Document;
@@ -15,11 +14,7 @@ pub fn write_doccano(
     analysis: &Analysis,
     options: &RecordOptions,
 ) {
-    let options = RecordOptions {
-        unit: Unit::Chars,
-        ..options.clone()
-    };
-    let record = record(document, analysis, &options);
+    let record = record(document, analysis, &options.in_chars());
     let rows = record.annotations.iter();
     let labels: Vec<_> = rows
         .map(|row| json!([row.start, row.end, row.kind]))

@@ -50,6 +50,14 @@ impl Default for RecordOptions {
 }
 
 impl RecordOptions {
+    /// The same with offsets in code points, whatever was asked for.
+    pub(super) fn in_chars(&self) -> Self {
+        Self {
+            unit: Unit::Chars,
+            ..self.clone()
+        }
+    }
+
     /// What a pipeline says of itself and of its lists.
     #[must_use]
     pub fn of(pipeline: &Pipeline) -> Self {

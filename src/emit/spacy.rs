@@ -23,11 +23,7 @@ pub fn write_spacy(
     sentences: &[Vec<Span>],
     options: &RecordOptions,
 ) {
-    let options = RecordOptions {
-        unit: Unit::Chars,
-        ..options.clone()
-    };
-    let record = record(document, analysis, &options);
+    let record = record(document, analysis, &options.in_chars());
     let positions = Positions::new(&document.text, Unit::Chars);
     let range = |span: &Span| Range {
         start: positions.of(span.start),

@@ -1,6 +1,6 @@
 //! The table of annotations: CSV as RFC 4180 has it, one row an annotation.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use serde_json::Value;
 
@@ -106,10 +106,7 @@ pub(crate) fn write_record_rows<'a>(
     rows: impl IntoIterator<Item = &'a Row>,
     guarded: bool,
 ) {
-    let entities = record.entities.iter();
-    let entities: HashMap<&str, &EntityRow> = entities
-        .map(|entity| (entity.id.as_str(), entity))
-        .collect();
+    let entities = record.entities_by_id();
     for row in rows {
         let entity = row.entity.as_deref().and_then(|id| entities.get(id));
         let mut line = TableLine::new(out, guarded);
@@ -118,6 +115,14 @@ pub(crate) fn write_record_rows<'a>(
         line.date(row);
         line.count(row);
         line.end();
+    }
+}
+
+/// A text that no spreadsheet takes for a formula.
+pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}").into(),
+        false => text.into(),
     }
 }
 
@@ -203,8 +208,8 @@ impl<'a> TableLine<'a> {
     /// A cell that the article may have worded.
     fn text(&mut self, text: Option<&str>) {
         let text = text.unwrap_or_default();
-        if self.guarded && text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            self.cell(&format!("'{text}"));
+        if self.guarded {
+            self.cell(&guarded(text));
         } else {
             self.cell(text);
         }

@@ -23,11 +23,7 @@ pub fn write_web_annotations(
     analysis: &Analysis,
     options: &RecordOptions,
 ) {
-    let options = RecordOptions {
-        unit: Unit::Chars,
-        ..options.clone()
-    };
-    let record = record(document, analysis, &options);
+    let record = record(document, analysis, &options.in_chars());
     let positions = Positions::new(&document.text, Unit::Chars);
     let page = Page {
         context: json!(["http://www.w3.org/ns/anno.jsonld", {

@@ -3,7 +3,7 @@
 //! These types mirror the JSON field by field, in the order of writing; meaning lives in
 //! [`crate::analysis`]. Gold rows use the same types, so nearly every field may be absent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number as JsonNumber, Value};
@@ -59,6 +59,17 @@ pub struct Record {
     /// Of gold sets: extents where nothing of some types may stand.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub traps: Vec<TrapRow>,
+}
+
+impl Record {
+    /// The entities by their ids.
+    #[must_use]
+    pub fn entities_by_id(&self) -> HashMap<&str, &EntityRow> {
+        let entities = self.entities.iter();
+        entities
+            .map(|entity| (entity.id.as_str(), entity))
+            .collect()
+    }
 }
 
 /// An extent that looks like an annotation of some types and is none.

@@ -5,8 +5,6 @@ pub(crate) mod diff;
 pub mod explain;
 #[cfg(feature = "cli")]
 pub(crate) mod find;
-#[cfg(test)]
-mod fit;
 #[cfg(feature = "cli")]
 pub(crate) mod join;
 #[cfg(feature = "cli")]

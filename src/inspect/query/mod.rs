@@ -104,12 +104,9 @@ struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     fn new(record: &'a Record, certain: bool) -> Self {
-        let entities = record.entities.iter();
         Self {
             record,
-            entities: entities
-                .map(|entity| (entity.id.as_str(), entity))
-                .collect(),
+            entities: record.entities_by_id(),
             certain,
         }
     }

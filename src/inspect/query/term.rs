@@ -6,6 +6,7 @@ use super::Seen;
 use super::interval::{Days, End, Numbers};
 use super::who::Who;
 use crate::emit::wire::{EntityRow, LinkRow, LinksRow, NumberRow, RecordDate, Row};
+use crate::inspect::score::distance_km;
 
 /// A condition on an annotation.
 #[derive(Debug)]
@@ -254,15 +255,8 @@ fn spot(row: &Row, entity: Option<&EntityRow>, seen: &Seen) -> Option<(f64, f64)
     entity.lat.zip(entity.lon)
 }
 
-/// The earth's mean radius (IUGG).
-const RADIUS_KM: f64 = 6371.0088;
-
 impl Near {
-    /// By the haversine formula.
-    fn holds(self, (lat, lon): (f64, f64)) -> bool {
-        let half = |degrees: f64| (degrees.to_radians() / 2.0).sin().powi(2);
-        let across = self.lat.to_radians().cos() * lat.to_radians().cos();
-        let chord = half(lat - self.lat) + across * half(lon - self.lon);
-        2.0 * RADIUS_KM * chord.sqrt().min(1.0).asin() <= self.km
+    fn holds(self, spot: (f64, f64)) -> bool {
+        distance_km((self.lat, self.lon), spot) <= self.km
     }
 }

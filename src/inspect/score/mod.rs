@@ -45,7 +45,7 @@ pub use finding::{Finding, Trouble};
 pub use focus::FocusScores;
 pub use measure::{Share, Tally};
 pub use numeral::numeral;
-#[cfg(test)]
+#[cfg(feature = "cli")]
 pub(crate) use resolution::distance_km;
 pub use resolution::{NEAR_KM, Resolution};
 pub use tiers::Tier;

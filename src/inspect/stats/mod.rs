@@ -225,12 +225,9 @@ struct Document<'a> {
 
 impl<'a> Document<'a> {
     fn of(record: &'a Record) -> Self {
-        let entities = record.entities.iter();
         Self {
             record,
-            entities: entities
-                .map(|entity| (entity.id.as_str(), entity))
-                .collect(),
+            entities: record.entities_by_id(),
         }
     }
 

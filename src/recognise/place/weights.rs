@@ -47,12 +47,6 @@ macro_rules! weights {
                 }
             }
 
-            /// The single weights by the phrases of the list, to be changed.
-            #[cfg(test)]
-            pub(crate) fn by_phrase(&mut self) -> Vec<(&'static str, &mut i32)> {
-                vec![$(($phrase, &mut self.$field)),+]
-            }
-
             /// The phrases that the list must have.
             #[cfg(test)]
             fn phrases() -> Vec<String> {
