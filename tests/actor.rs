@@ -86,6 +86,21 @@ fn the_ending_of_a_surname_makes_a_person() {
     assert_ne!(kind("Taldorin").as_deref(), Some("person"));
 }
 
+#[test]
+fn whoever_plays_in_place_of_somebody_plays_for_no_place() {
+    let is_place = |text: &str| {
+        let analysis = analyse(&pipeline(), text);
+        let mut rows = analysis.annotations.iter();
+        rows.any(|row| matches!(row.body, Body::Place(_)) && row.span.of(text) == "Tolvan Breskun")
+    };
+    assert!(!is_place(
+        "Mike Oram was brought on in place of Tolvan Breskun."
+    ));
+    assert!(is_place(
+        "Mike Oram was brought up in the village of Tolvan Breskun."
+    ));
+}
+
 /// Who is meant by the phrase that begins the first sentence.
 fn lead(text: &str) -> String {
     let analysis = analyse(&pipeline(), text);

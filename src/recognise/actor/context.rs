@@ -201,7 +201,9 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     }
     let of = page.cue(at) == NameCue::Of;
     let has_seat = |noun| page.is(noun, Class::PlaceHead) || page.cue(noun) == NameCue::Seat;
-    if of && at > 0 && has_seat(at - 1) && !page.has(at - 1, shape::CAPITAL) {
+    // "in place of" is no place
+    let idiom = at > 1 && page.is(at - 2, Class::Preposition);
+    if of && at > 0 && !idiom && has_seat(at - 1) && !page.has(at - 1, shape::CAPITAL) {
         spot.votes.add(evidence.cue(Cue::PlaceNounBefore));
     }
 }
