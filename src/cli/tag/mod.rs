@@ -6,6 +6,7 @@ mod mishap;
 mod name;
 mod output;
 mod progress;
+mod queue;
 mod summary;
 mod tally;
 mod whole;
@@ -30,7 +31,7 @@ use self::work::{Work, Written};
 use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::visible::visible_text;
-use super::{CouldNotStart, ExitStatus};
+use super::{Call, CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
 use crate::emit::{COLUMNS, RecordOptions, Selection, Unit};
 use crate::read::Inputs;
@@ -167,7 +168,7 @@ pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
         .map(|word| Unit::from_word(&word).unwrap_or_default())
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+pub(super) fn run(args: &Args, call: &Call) -> Result<ExitStatus, CouldNotStart> {
     let format = format(args)?;
     let inputs = inputs(args)?;
     let pipeline = args.lists.built(args.any_language)?;
@@ -181,7 +182,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let mut progress = Progress::start(&inputs, args.quiet, to_stdout);
     progress.bear(args.max_failures);
     if let Some(path) = &args.summary {
-        progress.sum_up(Summary::new(path, pipeline.by()));
+        progress.sum_up(Summary::new(path, pipeline.by(), &call.arguments));
     }
     let written = Written {
         selection: selection(args),
@@ -194,10 +195,11 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         explained: args.explain,
     };
     let work = Work::new(pipeline, inputs.options().clone(), written, jobs)?;
+    let is_piped = inputs.size().is_none();
     let pieces = inputs.pieces();
     progress.follow(pieces.read());
     let writing = Writing { output, progress };
-    flow::run(pieces, work, writing, jobs > 1)
+    flow::run(pieces, work, writing, jobs > 1 || is_piped)
 }
 
 fn format(args: &Args) -> Result<Format, CouldNotStart> {
