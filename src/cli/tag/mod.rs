@@ -154,13 +154,10 @@ enum Type {
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {
-    match text.parse::<f64>() {
-        Ok(share) if (0.0..=1.0).contains(&share) => {
-            // The least whole hundredth that is not below, 0.55 being 55 and not 56.
-            Ok(Confidence((share * 100.0 - 1e-9).ceil() as u8))
-        }
-        _ => Err("not a number from 0 to 1".to_owned()),
-    }
+    let share = text.parse().ok();
+    share
+        .and_then(Confidence::at_least)
+        .ok_or_else(|| "not a number from 0 to 1".to_owned())
 }
 
 pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
