@@ -22,7 +22,9 @@ pub(super) fn is_tagged(line: &Line, at: usize, tags: &[&str]) -> bool {
 }
 
 fn is_common_plural(line: &Line, at: usize) -> bool {
-    !line.is_capital(at) && is_tagged(line, at, &["NNS"])
+    let people = ["children", "women", "people"];
+    let ends = || people.iter().any(|noun| line.text(at).ends_with(noun));
+    !line.is_capital(at) && (is_tagged(line, at, &["NNS"]) || ends())
 }
 
 /// Whether a capital at this place says little: a headline's.
@@ -171,13 +173,12 @@ pub(super) fn is_soon(line: &Line, at: usize) -> bool {
     let very = line
         .before(at)
         .is_some_and(|before| line.says(before, const { key_of("very") }));
-    !compared && (behind || very)
-        || !compared
-            && (from..at).any(|near| {
-                super::ahead::is_cue(line, near)
-                    || line.means(near, Class::Modal, "future")
-                    || near + 1 == at && line.is(near, Class::Modal)
-            })
+    let to_come = |near: usize| {
+        super::ahead::is_cue(line, near)
+            || line.means(near, Class::Modal, "future")
+            || near + 1 == at && line.is(near, Class::Modal)
+    };
+    !compared && (behind || very || (from..at).any(to_come))
 }
 
 /// How many tokens before "soon" the future verb may stand.

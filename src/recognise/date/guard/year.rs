@@ -96,6 +96,7 @@ fn year_counts(line: &Line, at: usize, year: i32) -> bool {
     if line.is(next, Class::TimeUnit) && line.is_plural(next)
         || line.is(next, Class::Magnitude)
         || line.is_cue(next, "house")
+        || year < 1900 && line.is(next, Class::Unit) && !line.is(next, Class::Preposition)
     {
         return true;
     }
