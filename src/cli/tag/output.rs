@@ -22,7 +22,7 @@ pub(super) enum Output {
     /// The annotations' table.
     Columns(Box<ParquetTable<Destination>>),
     Folder(Folder),
-    CsvTables(CsvTables),
+    CsvTables(Box<CsvTables>),
     ParquetTables(Box<ParquetTables>),
 }
 
@@ -50,7 +50,7 @@ impl Output {
         });
         let opened = made.and_then(|()| {
             Ok(match format.form {
-                Form::Csv => Self::CsvTables(CsvTables::create(path)?),
+                Form::Csv => Self::CsvTables(Box::new(CsvTables::create(path)?)),
                 Form::Parquet => Self::ParquetTables(Box::new(ParquetTables::create(path)?)),
                 _ => Self::Folder(Folder {
                     path: path.to_owned(),
