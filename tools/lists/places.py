@@ -202,7 +202,8 @@ def cities(places, words, countries, divisions):
         if overshadowed(place, biggest[place.key]) or \
                 place.name in larger and place.population < 500_000 and not place.capital:
             aliases = table.distinct([f"?{place.name}", *aliases], place.name)
-        aliases += own_spellings(place, f"?{place.name}" in aliases, taken)
+        aliases += [s for s in own_spellings(place, f"?{place.name}" in aliases, taken)
+                    if s.lstrip("?") not in [a.lstrip("?") for a in aliases]]
         yield {"id": f"geonames:{place.id}", "kind": "district" if is_district(place) else "city",
                "name": place.name, "aliases": aliases, "country": place.country,
                "admin1": place.admin1, "lat": table.degrees(place.lat), "lon": table.degrees(place.lon),

@@ -4,9 +4,10 @@ import math
 
 from . import table
 
-CONTINENTS = {"AF": "africa", "AN": "antarctica", "AS": "asia", "EU": "europe", "NA": "north-america",
+CONTINENTS = {"AF": "africa", "AS": "asia", "EU": "europe", "NA": "north-america",
               "OC": "oceania", "SA": "south-america"}
-MAIN_PART = 0.6
+MAIN_PART = 0.3
+WITHOUT_MIDDLE = {"BQ", "KI", "PN", "SJ", "UM"}
 NO_AREA = 1e-9
 
 
@@ -19,6 +20,8 @@ def centres(sources, places):
     for place in places:
         towns.setdefault(place.country, []).append((place.lon, place.lat))
     for iso, row in sorted(countries.items()):
+        if iso in WITHOUT_MIDDLE:
+            continue
         if rings := shapes.get(iso):
             yield located(f"geonames:{row['geonameid']}", *middle_and_box(rings), "Natural Earth")
         elif points := towns.get(iso):
@@ -27,11 +30,13 @@ def centres(sources, places):
 
 
 def continents(sources):
-    for code, entry in sources.json("geonames", "/data/continents.json").items():
+    entries = sources.json("geonames", "/data/continents.json")
+    for code, name in CONTINENTS.items():
+        entry = entries[code]
         bounds = entry["bbox"]
         east = bounds["east"] + (360 if bounds["east"] < bounds["west"] else 0)
         box = bounds["west"], bounds["south"], east, bounds["north"]
-        yield located(f"place:{CONTINENTS[code]}", (float(entry["lng"]), float(entry["lat"])), box, "GeoNames")
+        yield located(f"place:{name}", (float(entry["lng"]), float(entry["lat"])), box, "GeoNames")
 
 
 def located(id, point, box, source):
@@ -89,6 +94,8 @@ def middle_and_box(rings):
 
 def weighed(points):
     """The area of a ring, in square degrees of the equator, and its centre of gravity."""
+    base = points[0][0]
+    points = [(base + (lon - base + 180) % 360 - 180, lat) for lon, lat in points]
     area = x = y = 0
     for (x0, y0), (x1, y1) in zip(points, points[1:] + points[:1]):
         cross = x0 * y1 - x1 * y0
