@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::CouldNotStart;
-use super::format::Format;
+use super::format::{Format, Part};
 use super::mishap::{self, caught};
 use super::tally::ByType;
 use crate::analysis::Analysis;
@@ -45,8 +45,7 @@ struct Reused {
 
 /// One document's part of the output.
 pub(super) struct Tagged {
-    /// As the format has it.
-    pub bytes: Box<[u8]>,
+    pub part: Part,
     /// The text in a file beside, with its ending.
     pub text: Option<(&'static str, Vec<u8>)>,
     /// Of its own file, without the ending.
@@ -61,7 +60,7 @@ pub(super) struct Tagged {
 
 impl Tagged {
     pub(super) fn written_bytes(&self) -> usize {
-        self.bytes.len() + self.text.as_ref().map_or(0, |(_, text)| text.len())
+        self.part.bytes() + self.text.as_ref().map_or(0, |(_, text)| text.len())
     }
 }
 
@@ -129,13 +128,12 @@ impl Work {
     /// What stands for a document that could not be read or tagged.
     fn answer(&self, reused: &mut Reused, failure: Failure, document: &Document) -> Tagged {
         let Written { format, record, .. } = &self.writing;
-        let written = &mut reused.written;
-        written.clear();
         let analysis = Analysis::default();
-        format.write(written, document, &analysis, record, &self.pipeline);
+        let written = &mut reused.written;
+        let part = format.part(written, document, &analysis, record, &self.pipeline);
         Tagged {
             failure: Some(failure),
-            ..self.tagged(written, document, &analysis)
+            ..self.tagged(part, document, &analysis)
         }
     }
 
@@ -147,28 +145,27 @@ impl Work {
             record,
             explained,
         } = &self.writing;
-        written.clear();
-        let analysis = if *explained {
+        let (analysis, part) = if *explained {
             let mut explained = explain(&self.pipeline, document);
             explained.select(selection);
-            format.write_explained(written, document, &explained, record);
-            explained.analysis
+            let part = format.explained_part(document, &explained, record);
+            (explained.analysis, part)
         } else {
             let mut analysis = self.pipeline.analyse_with(scratch, document);
             selection.apply(&mut analysis);
-            format.write(written, document, &analysis, record, &self.pipeline);
-            analysis
+            let part = format.part(written, document, &analysis, record, &self.pipeline);
+            (analysis, part)
         };
-        self.tagged(written, document, &analysis)
+        self.tagged(part, document, &analysis)
     }
 
-    fn tagged(&self, written: &[u8], document: &Document, analysis: &Analysis) -> Tagged {
+    fn tagged(&self, part: Part, document: &Document, analysis: &Analysis) -> Tagged {
         let format = self.writing.format;
         Tagged {
-            bytes: written.into(),
+            part,
             failure: None,
             text: format.text(document),
-            name: format.apart.then(|| format.name(&document.id)),
+            name: format.is_apart().then(|| format.name(&document.id)),
             annotations: ByType::of(&analysis.annotations),
             text_bytes: document.text.len(),
             problems: codes(document.problems.iter().chain(&analysis.problems)),
