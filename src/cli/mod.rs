@@ -12,6 +12,7 @@ mod licences;
 mod lists;
 mod man;
 mod records;
+mod report;
 mod schema;
 mod score;
 mod show;
@@ -19,6 +20,7 @@ mod stats;
 mod stream;
 mod tag;
 mod terminal;
+mod whole;
 
 use std::fmt;
 use std::process::ExitCode;
@@ -44,6 +46,7 @@ enum Command {
     Gazetteer(gazetteer::Args),
     Licences(licences::Args),
     Man(man::Args),
+    Report(Box<report::Args>),
     Schema(schema::Args),
     Score(score::Args),
     Show(show::Args),
@@ -91,6 +94,7 @@ pub fn main() -> ExitCode {
         Command::Gazetteer(args) => gazetteer::run(&args),
         Command::Licences(_) => licences::run(),
         Command::Man(args) => man::run(&args, Arguments::command()),
+        Command::Report(args) => report::run(&args),
         Command::Schema(_) => schema::run(),
         Command::Score(args) => score::run(&args),
         Command::Show(args) => show::run(&args),

@@ -5,10 +5,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::super::visible::visible_text;
+use super::super::whole::{self, Partial};
 use super::CouldNotStart;
 use super::format::Format;
 use super::name::Names;
-use super::whole::{self, Partial};
 use super::work::Tagged;
 
 const WRITTEN_AT_ONCE: usize = 256 * 1024;
@@ -109,15 +109,12 @@ impl Stream {
     }
 
     fn file(path: &Path, format: Format) -> io::Result<Self> {
-        let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
-        if is_special {
-            let file = File::options().write(true).open(path)?;
-            return Ok(Self::new(file, None, format));
-        }
-        // A link keeps its place: what it leads to is replaced.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let (partial, file) = Partial::create(path)?;
-        Ok(Self::new(file.try_clone()?, Some((partial, file)), format))
+        let (file, partial) = whole::open(path)?;
+        let partial = match partial {
+            Some(partial) => Some((partial, file.try_clone()?)),
+            None => None,
+        };
+        Ok(Self::new(file, partial, format))
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {

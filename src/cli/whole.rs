@@ -1,0 +1,91 @@
+//! A file that is there whole or not at all.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+use super::CouldNotStart;
+use super::visible::visible_text;
+
+/// A file under a temporary name beside its place; gone if it is not put there.
+pub(super) struct Partial {
+    temporary: PathBuf,
+    place: PathBuf,
+}
+
+impl Partial {
+    pub(super) fn create(place: PathBuf) -> io::Result<(Self, File)> {
+        let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+        let mut hidden = OsString::from(".");
+        hidden.push(name);
+        hidden.push(format!(".{}.part", process::id()));
+        let temporary = place.with_file_name(hidden);
+        let file = File::create(&temporary)?;
+        Ok((Self { temporary, place }, file))
+    }
+
+    /// Puts the file in its place.
+    pub(super) fn finish(self) -> io::Result<()> {
+        fs::rename(&self.temporary, &self.place)
+    }
+}
+
+impl Drop for Partial {
+    fn drop(&mut self) {
+        // Renamed by then if all went well.
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+/// A file to write to, and what becomes it in the end. What exists and is no file (a device, a pipe)
+/// is written to as it is.
+pub(super) fn open(path: &Path) -> io::Result<(File, Option<Partial>)> {
+    let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
+    if is_special {
+        return Ok((File::options().write(true).open(path)?, None));
+    }
+    // A link keeps its place: what it leads to is replaced.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let (partial, file) = Partial::create(path)?;
+    Ok((file, Some(partial)))
+}
+
+/// Writes a file of those parts.
+pub(super) fn write<'a>(place: &Path, parts: impl IntoIterator<Item = &'a [u8]>) -> io::Result<()> {
+    let (partial, mut file) = Partial::create(place.to_owned())?;
+    for part in parts {
+        file.write_all(part)?;
+    }
+    drop(file);
+    partial.finish()
+}
+
+/// Refuses inputs that would be written to.
+pub(super) fn refuse_inputs(inputs: &[PathBuf], outputs: &[PathBuf]) -> Result<(), CouldNotStart> {
+    match inputs.iter().find(|path| is_output(path, outputs)) {
+        None => Ok(()),
+        Some(path) => {
+            let path = path.to_string_lossy();
+            let reason = format!("{}: is both input and output", visible_text(&path));
+            Err(CouldNotStart::because(reason))
+        }
+    }
+}
+
+/// Whether an input is an output, or lies in a folder of outputs. What is neither file nor folder
+/// (a device, a pipe) may be both.
+fn is_output(input: &Path, outputs: &[PathBuf]) -> bool {
+    let Ok(input) = fs::canonicalize(input) else {
+        return false;
+    };
+    let outputs = outputs
+        .iter()
+        .filter_map(|path| fs::canonicalize(path).ok());
+    outputs
+        .filter(|output| output.is_file() || output.is_dir())
+        .any(|output| {
+            input == output || (input.is_file() && input.parent() == Some(output.as_path()))
+        })
+}
