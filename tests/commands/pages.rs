@@ -2,7 +2,7 @@
 
 use crate::folder::Folder;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "bench",
     "completions",
     "explain",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 13] = [
     "gazetteer lookup",
     "licences",
     "man",
+    "report",
     "schema",
     "score",
     "show",

@@ -15,7 +15,16 @@ const TITLE: usize = 160;
 
 /// Fields of an annotation that the columns have, or that follow from them.
 const IN_COLUMNS: [&str; 10] = [
-    "id", "type", "kind", "start", "end", "text", "confidence", "entity", "inside", "quantity",
+    "id",
+    "type",
+    "kind",
+    "start",
+    "end",
+    "text",
+    "confidence",
+    "entity",
+    "inside",
+    "quantity",
 ];
 
 /// Fields of an entity that the columns have, or that its mentions show.
@@ -169,7 +178,9 @@ fn details(record: &Record) -> Value {
         .iter()
         .filter_map(|entity| {
             let mut fields = object(entity);
-            OF_ENTITY.iter().for_each(|field| drop(fields.remove(*field)));
+            OF_ENTITY
+                .iter()
+                .for_each(|field| drop(fields.remove(*field)));
             let Some(Value::String(id)) = fields.remove("id") else {
                 return None;
             };
@@ -195,7 +206,9 @@ fn details(record: &Record) -> Value {
 
 fn other_fields(row: &Row) -> Value {
     let mut fields = object(row);
-    IN_COLUMNS.iter().for_each(|field| drop(fields.remove(*field)));
+    IN_COLUMNS
+        .iter()
+        .for_each(|field| drop(fields.remove(*field)));
     for part in ["number", "head"] {
         if let Some(Value::Object(part)) = fields.get_mut(part) {
             part.remove("start");

@@ -65,7 +65,7 @@ function focusLine(focus) {
   const links = ids.map((id) => entities.id.indexOf(id)).filter((entity) => entity >= 0).map((entity) => entityLink(entity));
   const days = focus.earliest || focus.latest ? [focus.earliest, focus.latest].filter((day, ix, all) => day && day !== all[ix - 1]).join(' to ') : '';
   if (!links.length && !days) return null;
-  return element('p', { class: 'focus' }, 'About ', element('span', { class: 'links' }, ...links), days ? ` ${days}` : '');
+  return element('p', { class: 'focus' }, 'About ', dotted(links), days ? ` ${days}` : '');
 }
 
 function showArticle(a) {
@@ -77,9 +77,11 @@ function showArticle(a) {
   const title = element('h2', { class: 'headline' });
   const text = element('div', { class: 'text' });
   if (head) drawText(a, head[0], head[1], title, height);
-  else title.append(articles.title[a] || articles.id[a]);
-  drawText(a, head ? head[1] : 0, textOf(a).length, text, height);
-  trimStart(text);
+  else title.append(articles.id[a]);
+  const paragraph = element('p');
+  text.append(paragraph);
+  drawText(a, head ? head[1] : 0, textOf(a).length, paragraph, height);
+  if (paragraph.textContent.trim() === '') paragraph.remove();
   const problems = details.problems.map((problem) => element('p', { class: 'notice' }, `${readable(problem.code)}: ${problem.message}`));
   const meta = Object.entries(details.meta).map(([name, value]) => [name, value]);
   const source = details.from ? ` (from ${details.from})` : '';
@@ -95,15 +97,9 @@ function showArticle(a) {
     notesTable(a),
   );
   box.classList.toggle('labelled', labelled());
-  box.querySelector('.note')?.setAttribute('tabindex', 0);
+  box.querySelector('.note[data-note]')?.setAttribute('tabindex', 0);
   box.scrollTop = 0;
   markSearched(box);
-}
-
-// The text behind its headline begins with empty lines, which the space between them stands for.
-function trimStart(text) {
-  const first = text.firstChild;
-  if (first instanceof Text) first.data = first.data.replace(/^\s*\n/, '');
 }
 
 let isLabelled = false;

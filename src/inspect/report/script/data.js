@@ -56,6 +56,9 @@ const word = (ix) => (ix < 0 ? '' : words[ix]);
 // Whether no list has the entity's name: then it is one by its spelling alone.
 const isUnlisted = (e) => entities.id[e].startsWith('new:');
 
+// Whether it is described alone ("gunmen"), with no name.
+const isDescribed = (e) => isUnlisted(e) && !/^[^\p{L}]*\p{Lu}/u.test(entities.name[e]);
+
 // Calls for the entity that a note is about, and for the government that it stands for.
 function eachEntity(n, call) {
   if (notes.entity[n] >= 0) call(notes.entity[n]);

@@ -116,7 +116,7 @@ function entityFacts(n) {
       facts([
         ['id', entities.id[entity]],
         ['country', entities.country[entity] && countryName(entities.country[entity])],
-        ['latitude, longitude', where],
+        ['position', where],
         ...pairs,
         ['Wikidata', same_as?.wikidata],
       ]),
@@ -145,7 +145,7 @@ function linkFacts(n, links) {
 }
 
 function nestFacts(n) {
-  const list = (ns) => (ns.length ? element('span', { class: 'links' }, ...ns.map((other) => noteLink(other))) : null);
+  const list = (ns) => (ns.length ? dotted(ns.map((other) => noteLink(other))) : null);
   return part('Nesting', facts([['inside', list(holders(n))], ['holds', list(held(n))]]));
 }
 

@@ -45,6 +45,11 @@ function countryName(code) {
   }
 }
 
+// Elements in a row, with dots between them.
+function dotted(parts) {
+  return element('span', {}, ...parts.flatMap((part, ix) => (ix ? [' · ', part] : [part])));
+}
+
 // What a screen reader says next.
 function say(text) {
   byId('said').textContent = text;

@@ -93,7 +93,9 @@ const entityView = {
       element('p', { class: 'what' }, element('span', { class: `chip ${type}` }, type), ' ', readable(kind)),
       element('h2', { id: 'entity-title', tabindex: -1 }, entities.name[entity]),
       element('p', { class: 'faint' }, [entities.id[entity], countryOf(entity), entities.lat[entity] === null ? '' : `${entities.lat[entity]}, ${entities.lon[entity]}`].filter(Boolean).join(' · ')),
-      isUnlisted(entity) ? element('p', { class: 'notice' }, 'No list has this name. The same name in another article may be somebody else.') : '',
+      isUnlisted(entity)
+        ? element('p', { class: 'notice' }, isDescribed(entity) ? 'A description, not a name: in each article it may be somebody else.' : 'No list has this name. The same name in another article may be somebody else.')
+        : '',
       element('p', { class: 'side-by-side' }, `${many(mentions, 'mention')} in ${many(found.length, 'article')}${narrows() ? ' that the filter leaves' : ''} `, only),
       companions.length
         ? part('In the same articles', element('ul', { class: 'tags' }, ...companions.map(([other, times]) => element('li', {}, entityLink(other), ' ', element('span', { class: 'faint' }, number(times))))))

@@ -74,7 +74,8 @@ function fitPlaces() {
   setView({ x: (west + east - width) / 2, y: (north + south - width / ratio) / 2, width });
 }
 
-const radiusOf = (mentions, most) => 3 + 19 * Math.sqrt(mentions / most);
+// The area stands for the mentions.
+const radiusOf = (mentions, most) => Math.max(3, 22 * Math.sqrt(mentions / most));
 
 function drawPlaces() {
   const scale = unitsOfPixel();

@@ -47,7 +47,8 @@ const overviewView = {
       ...[
         topEntities(rows, 'Actors, by articles', ({ type }, entity) => type === 'actor' && isListed(entity)),
         topEntities(rows, 'Places, by articles', ({ type }) => type === 'place'),
-        topEntities(rows, 'Names that no list has, by articles', ({ type }, entity) => type === 'actor' && !isListed(entity)),
+        topEntities(rows, 'Actors that no list has, by articles', ({ type }, entity) => type === 'actor' && !isListed(entity) && !isDescribed(entity)),
+        topEntities(rows, 'Actors without a name, by articles', ({ type }, entity) => type === 'actor' && isDescribed(entity)),
         topList('Countries, by mentions of their places', [...countries].sort((a, b) => b[1] - a[1]).slice(0, TOP).map(([country, value]) => ({ name: filterButton(countryName(country), { country }), value }))),
         topList('Days spoken of, by mentions', days.slice(0, TOP).map(([day, value]) => ({ name: filterButton(dayName(day), { which: 'mentioned', from: day, to: day }), value }))),
         topList('What happened to the counted, by counts', events.slice(0, TOP).map(([event, value]) => ({ name: readable(event), value }))),

@@ -64,7 +64,7 @@ function drawText(a, from, to, into, height) {
   const open = [{ node: into, end: to }];
   let at = from;
   const write = (end) => {
-    if (end > at) open[open.length - 1].node.append(text.slice(at, end));
+    if (end > at) append(open, text.slice(at, end));
     at = Math.max(at, end);
   };
   const closeTo = (start) => {
@@ -83,6 +83,19 @@ function drawText(a, from, to, into, height) {
   }
   closeTo(to);
   write(to);
+}
+
+// Appends a text to the innermost open element. Outside of all notes an empty line begins a new
+// paragraph, where there are paragraphs.
+function append(open, text) {
+  const innermost = open[open.length - 1];
+  const [first, ...others] = open.length === 1 && innermost.node.localName === 'p' ? text.split(/\n[^\S\n]*\n\s*/) : [text];
+  innermost.node.append(first);
+  for (const other of others) {
+    const paragraph = element('p', {}, other);
+    innermost.node.after(paragraph);
+    innermost.node = paragraph;
+  }
 }
 
 // Where the first line that says something begins and ends; nothing if a note reaches over its end

@@ -130,7 +130,7 @@ const timelineView = {
       `${many(spans.length, 'date')}, ${barName(unit, mentioned.from)} to ${barName(unit, mentioned.from + mentioned.bars.length - 1)}.`,
       mentioned.long ? `${number(mentioned.long)} cover more than a ${unit} and have no bar.` : '',
       mentioned.outside ? `${number(mentioned.outside)} lie before or after.` : '',
-      open ? `${number(open)} have no two ends.` : '',
+      open ? `${number(open)} have no day, or one end alone.` : '',
     ].join(' ');
     const choose = (which) => (at) => setFilter({ which, from: UNITS[unit].first(at), to: UNITS[unit].first(at + 1) - 1 });
     byId('timeline-charts').replaceChildren(
