@@ -11,6 +11,7 @@ mod gazetteer;
 mod licences;
 mod lists;
 mod man;
+mod pager;
 mod records;
 mod report;
 mod schema;

@@ -229,11 +229,13 @@ fn complain(reason: &impl Display) {
 
 type Out = BufWriter<Box<dyn Write>>;
 
+/// What becomes a file in the end, and the file.
+type OnItsWay = (Partial, File);
+
 /// The page on its way, and how it went.
 struct Writing {
     page: Page<Out>,
-    /// What becomes the file in the end, and the file.
-    partial: Option<(Partial, File)>,
+    partial: Option<OnItsWay>,
     /// What it is called in messages.
     path: String,
     status: ExitStatus,
@@ -259,7 +261,7 @@ impl Writing {
         })
     }
 
-    fn open(args: &Args) -> io::Result<(Box<dyn Write>, Option<(Partial, File)>)> {
+    fn open(args: &Args) -> io::Result<(Box<dyn Write>, Option<OnItsWay>)> {
         let Some(path) = &args.output else {
             return Ok((Box::new(io::stdout()), None));
         };
