@@ -4,6 +4,7 @@ mod articles;
 mod bench;
 mod completions;
 mod context;
+mod destination;
 mod diff;
 mod explain;
 mod find;
@@ -96,7 +97,7 @@ pub fn main() -> ExitCode {
         Command::Licences(_) => licences::run(),
         Command::Man(args) => man::run(&args, Arguments::command()),
         Command::Report(args) => report::run(&args),
-        Command::Schema(_) => schema::run(),
+        Command::Schema(args) => schema::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Stats(args) => stats::run(&args),

@@ -2,17 +2,17 @@
 
 use std::collections::HashSet;
 use std::fmt::Display;
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::articles::ArticleArgs;
+use super::destination::Destination;
 use super::lists::ListArgs;
 use super::stream::{Flow, pass};
 use super::visible::visible_text;
-use super::whole::{self, Partial};
+use super::whole;
 use super::{CouldNotStart, ExitStatus, records};
 use crate::document::{Document, Problem};
 use crate::emit::wire::Record;
@@ -227,15 +227,9 @@ fn complain(reason: &impl Display) {
     anstream::eprintln!("dateline: {}", visible_text(&reason.to_string()));
 }
 
-type Out = BufWriter<Box<dyn Write>>;
-
-/// What becomes a file in the end, and the file.
-type OnItsWay = (Partial, File);
-
 /// The page on its way, and how it went.
 struct Writing {
-    page: Page<Out>,
-    partial: Option<OnItsWay>,
+    page: Page<BufWriter<Destination>>,
     /// What it is called in messages.
     path: String,
     status: ExitStatus,
@@ -245,32 +239,16 @@ struct Writing {
 
 impl Writing {
     fn begin(args: &Args) -> Result<Self, CouldNotStart> {
-        let path = args.output.as_deref().unwrap_or(Path::new("-"));
-        let path = visible_text(&path.to_string_lossy());
-        let begun = Self::open(args).and_then(|(out, partial)| {
-            let page = Page::begin(BufWriter::new(out), &args.title)?;
-            Ok((page, partial))
-        });
-        let (page, partial) = begun.map_err(|error| cannot_write(&path, &error))?;
+        let path = args.output.as_deref();
+        let name = visible_text(&path.unwrap_or(Path::new("-")).to_string_lossy());
+        let page = Destination::open(path)
+            .and_then(|destination| Page::begin(BufWriter::new(destination), &args.title));
         Ok(Self {
-            page,
-            partial,
-            path,
+            page: page.map_err(|error| cannot_write(&name, &error))?,
+            path: name,
             status: ExitStatus::Done,
             closed: false,
         })
-    }
-
-    fn open(args: &Args) -> io::Result<(Box<dyn Write>, Option<OnItsWay>)> {
-        let Some(path) = &args.output else {
-            return Ok((Box::new(io::stdout()), None));
-        };
-        let (file, partial) = whole::open(path)?;
-        let partial = match partial {
-            Some(partial) => Some((partial, file.try_clone()?)),
-            None => None,
-        };
-        Ok((Box::new(file), partial))
     }
 
     fn add(&mut self, article: Result<Article, String>) -> Result<Flow, CouldNotStart> {
@@ -299,13 +277,9 @@ impl Writing {
         if self.closed {
             return Ok(self.status);
         }
-        let ended = self.page.end().and_then(|mut out| out.flush());
-        let put = ended.and_then(|()| match self.partial {
-            Some((partial, file)) => {
-                file.sync_all()?;
-                partial.finish()
-            }
-            None => Ok(()),
+        let put = self.page.end().and_then(|out| {
+            let to = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+            to.close()?.put()
         });
         match put {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

@@ -39,19 +39,6 @@ impl Drop for Partial {
     }
 }
 
-/// A file to write to, and what becomes it in the end. What exists and is no file (a device, a pipe)
-/// is written to as it is.
-pub(super) fn open(path: &Path) -> io::Result<(File, Option<Partial>)> {
-    let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
-    if is_special {
-        return Ok((File::options().write(true).open(path)?, None));
-    }
-    // A link keeps its place: what it leads to is replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let (partial, file) = Partial::create(path)?;
-    Ok((file, Some(partial)))
-}
-
 /// Writes a file of those parts.
 pub(super) fn write<'a>(place: &Path, parts: impl IntoIterator<Item = &'a [u8]>) -> io::Result<()> {
     let (partial, mut file) = Partial::create(place.to_owned())?;

@@ -9,3 +9,4 @@ mod output;
 mod pages;
 mod records;
 mod report;
+mod tables;
