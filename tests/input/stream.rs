@@ -73,9 +73,15 @@ fn each_line_is_answered_before_the_next_is_written() {
         // The first character beyond ASCII, by which the encoding is told.
         let zurich = r#"{"id": "b", "text": "Zürich was calm."}"#;
         assert_eq!(filter.answer(zurich.as_bytes()), plain("b"));
-        let long = format!(r#"{{"id": "c", "text": "{}"}}"#, "Accra was calm. ".repeat(9000));
+        let long = format!(
+            r#"{{"id": "c", "text": "{}"}}"#,
+            "Accra was calm. ".repeat(9000)
+        );
         assert_eq!(filter.answer(long.as_bytes()), plain("c"));
-        assert_eq!(filter.answer(br#"{"text": "Harare was not."}"#), plain("-#4"));
+        assert_eq!(
+            filter.answer(br#"{"text": "Harare was not."}"#),
+            plain("-#4")
+        );
         assert_eq!(filter.end(), 0);
     }
 }
@@ -85,8 +91,14 @@ fn a_line_that_cannot_be_read_is_answered_and_the_filter_lives_on() {
     let mut filter = Filter::start(&["--input", "jsonl"]);
     assert_eq!(filter.answer(b"no JSON at all"), unreadable("-#1"));
     assert_eq!(filter.answer(br#"{"id": "cut", "te"#), unreadable("-#2"));
-    assert_eq!(filter.answer(br#"{"id": "a", "text": ""}"#), unreadable("a"));
-    assert_eq!(filter.answer(br#"{"id": 7, "story": "x"}"#), unreadable("7"));
+    assert_eq!(
+        filter.answer(br#"{"id": "a", "text": ""}"#),
+        unreadable("a")
+    );
+    assert_eq!(
+        filter.answer(br#"{"id": 7, "story": "x"}"#),
+        unreadable("7")
+    );
     assert_eq!(filter.answer(b"[\"\xFF\x00\"]"), unreadable("-#5"));
     assert_eq!(
         filter.answer(br#"{"id": "b", "text": "Accra was calm."}"#),
@@ -117,7 +129,10 @@ fn answers_have_the_form_of_records_and_are_told_too() {
 
 #[test]
 fn lines_of_a_file_that_cannot_be_read_are_left_out() {
-    let folder = Folder::new(&[("a.jsonl", b"{\"id\": \"a\"}\n{\"text\": \"Accra was calm.\"}\n")]);
+    let folder = Folder::new(&[(
+        "a.jsonl",
+        b"{\"id\": \"a\"}\n{\"text\": \"Accra was calm.\"}\n",
+    )]);
     let run = folder.tag(&["a.jsonl"]);
     assert_eq!((run.status, run.ids()), (1, vec!["a.jsonl#2".into()]));
 }
