@@ -206,14 +206,16 @@ byId('articles-order').addEventListener('change', () => {
 const isWide = matchMedia('(min-width: 900px)');
 
 const articlesView = {
+  // An article that the filter leaves out gives way to the first of the list.
   refresh() {
     showArticleList();
-    if (shown.article >= 0) {
-      const note = shown.note;
-      showArticle(shown.article);
-      showNote(note, false);
-      markOpenArticle();
-    }
+    if (shown.article < 0) return;
+    const stays = shown.order.includes(shown.article) || !shown.order.length;
+    const note = stays ? shown.note : -1;
+    if (!stays) replaceAddress('#/articles');
+    showArticle(stays ? shown.article : shown.order[0]);
+    showNote(note, false);
+    markOpenArticle();
   },
   // Of "#/articles/12/34": article 12, its note 34; without an article the first, where there is
   // room for it beside the list.
