@@ -63,9 +63,10 @@ function focusLine(focus) {
   if (!focus) return null;
   const ids = [...(focus.places ?? []), ...(focus.actors ?? [])];
   const links = ids.map((id) => entities.id.indexOf(id)).filter((entity) => entity >= 0).map((entity) => entityLink(entity));
-  const days = focus.earliest || focus.latest ? [focus.earliest, focus.latest].filter((day, ix, all) => day && day !== all[ix - 1]).join(' to ') : '';
+  const [earliest, latest] = [focus.earliest, focus.latest].map((day) => spanOf(day ?? '')?.[0] ?? null);
+  const days = spanName(earliest, latest);
   if (!links.length && !days) return null;
-  return element('p', { class: 'focus' }, 'About ', dotted(links), days ? ` ${days}` : '');
+  return element('p', { class: 'focus' }, 'About ', dotted(links), days ? element('span', { class: 'unbroken' }, ` · ${days}`) : '');
 }
 
 function showArticle(a) {
