@@ -1,7 +1,5 @@
 //! Who is who and which place is which.
 
-mod code;
-
 use super::candidate::Candidate;
 use super::entity::{Cast, one_line};
 use super::index::Index;
@@ -9,7 +7,7 @@ use super::kind::{Decision, Kinds};
 use super::near::{Landmark, nearest};
 use super::person::Persons;
 use super::place::{Choice, World};
-use super::{refer, sense, users};
+use super::{code, refer, sense, users};
 use crate::analysis::{
     Actor, ActorKind, Body, Confidence, Date, Entity, EntityIx, EntityKind, Mention, Place,
     PlaceKind, Sense,
@@ -44,6 +42,7 @@ pub(crate) struct NameScratch {
     persons: Persons,
     entities: Index,
     described: refer::Described,
+    duties: code::Duties,
 }
 
 /// Finds the stretches that may be names, with what their words and neighbours say; what a user's
@@ -93,6 +92,7 @@ pub(crate) fn names(
         persons,
         entities,
         described,
+        duties,
     } = scratch;
     kinds.decide(page, evidence, spots);
     world.survey(page, (gazetteer, matches), evidence, spots, kinds);
@@ -112,13 +112,21 @@ pub(crate) fn names(
         landmarks: None,
     };
     namer.name_all();
+    code::describe_names(page, (&namer.cast, world), duties, &namer.mentions);
     refer::nominals(
         page,
         &triggers.nouns,
         namer.world,
-        described,
+        (described, duties),
         &mut namer.cast,
         &mut namer.mentions,
+    );
+    code::assign(
+        page,
+        (&namer.cast, world),
+        duties,
+        &mut namer.mentions,
+        (dates, published),
     );
     users::add(&users, &mut namer.cast, &mut namer.mentions);
     Names {
@@ -185,9 +193,6 @@ impl<'a> Namer<'a> {
             EntityKind::Actor(kind) => kind,
             EntityKind::Place(_) | EntityKind::Term => kind,
         };
-        if let Some(code) = self.code_by_words(spot, kind) {
-            self.cast.entitle(entity, code);
-        }
         let actor = Actor {
             kind,
             mention: Mention::Name,

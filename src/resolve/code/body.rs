@@ -1,0 +1,211 @@
+//! For whom somebody speaks or acts: "army spokesman Tor Lie", "Eva Holm, director of the Odda
+//! Bank", "its director".
+
+use super::role::{is_byline, media};
+use super::{Coder, Said};
+use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
+use crate::gazetteer::{Class, NameCue};
+use crate::recognise::Found;
+use crate::segment::scan::shape;
+
+/// Words between a name and the noun that says who it is, at most.
+const FAR: usize = 5;
+
+impl Coder<'_, '_> {
+    /// What stands behind a person's name, or what a line of authors says.
+    pub(super) fn said_behind_person(&self, at: usize) -> Said {
+        let page = self.page;
+        let (first, last) = self.ends(at);
+        let mut said = Said::default();
+        if is_byline(page, first) {
+            said.role = media();
+        }
+        let comma = last + 1;
+        if page.tokens.get(comma + 1).is_none() || !page.same_sentence(last, comma) {
+            return said;
+        }
+        if said.role.is_empty() && matches!(page.str(comma), "of" | "for") {
+            said.body = self.public_body_at(comma + 1);
+            return said;
+        }
+        if page.mark(comma) != Some(',') {
+            return said;
+        }
+        if !said.role.is_empty() {
+            said.body = self.body_at(comma + 1);
+            return said;
+        }
+        if page.str(comma + 1) == "of" {
+            said.body = self.public_body_at(comma + 2);
+            return said;
+        }
+        self.apposed(comma + 1).unwrap_or(said)
+    }
+
+    /// "mayor of Odda", "deputy spokesman for the army": without an article, which makes a
+    /// describing phrase.
+    fn apposed(&self, begin: usize) -> Option<Said> {
+        let page = self.page;
+        let end = page.tokens.len().min(begin + FAR);
+        for at in begin..end {
+            if !page.is_word(at)
+                || !page.same_sentence(begin, at)
+                || page.cue(at) == NameCue::Article
+            {
+                return None;
+            }
+            let next = at + 1;
+            let leads =
+                page.tokens.get(next).is_some() && matches!(page.str(next), "of" | "for" | "at");
+            let holds = page.is(at, Class::Role) || page.is(at, Class::Title);
+            if holds && leads {
+                let mut said = self.said_by_noun(begin, at);
+                said.country = self
+                    .country_before(begin, at)
+                    .or_else(|| self.country_behind(at));
+                said.body = self.body_at(next + 1);
+                return Some(said);
+            }
+            if !page.is_any(
+                at,
+                Class::mask(&[Class::Role, Class::Title, Class::ActorNoun]),
+            ) && page.has(at, shape::CAPITAL)
+                && page.cue(at) != NameCue::Modifier
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// What a describing phrase says: "the German port operator", "a spokesman for the army".
+    pub(super) fn said_of_nominal(&self, at: usize) -> Said {
+        let page = self.page;
+        let (first, last) = self.ends(at);
+        let mut said = self.said_by_noun(first, last);
+        said.country = self
+            .country_inside(at)
+            .or_else(|| self.country_of_owner(first))
+            .or_else(|| self.country_behind(last))
+            .or_else(|| self.country_of_sentence(at));
+        let next = last + 1;
+        let leads =
+            page.tokens.get(next + 1).is_some() && matches!(page.str(next), "of" | "for" | "at");
+        said.body = leads
+            .then(|| self.body_at(next + 1))
+            .flatten()
+            .or_else(|| self.body_of_owner(at));
+        said
+    }
+
+    /// The organization or group that begins at a token or behind the article there.
+    fn body_at(&self, token: usize) -> Option<EntityIx> {
+        let page = self.page;
+        page.tokens.get(token)?;
+        let article = page.cue(token) == NameCue::Article;
+        let token = token + usize::from(article);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) + usize::from(article) < token);
+        let mut here = self.mentions[from..]
+            .iter()
+            .take_while(|other| other.first as usize <= token);
+        here.find_map(body_of)
+    }
+
+    /// The same, if it is one that its people speak for wherever they stand beside it: no company.
+    fn public_body_at(&self, token: usize) -> Option<EntityIx> {
+        let body = self.body_at(token)?;
+        let code = self.cast.code(body);
+        let private = code.is_some_and(|code| code.ends_with("BUS") || code.ends_with("EDU"));
+        (!private).then_some(body)
+    }
+
+    /// "the [Security Ministry] spokesman", "[FBI] agent", "[Kalmar Lines]' chief executive".
+    pub(super) fn body_before(&self, first: usize, last: usize) -> Option<EntityIx> {
+        let before = first.checked_sub(1)?;
+        let from = before.saturating_sub(FAR);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < from);
+        let mut near = self.mentions[from..]
+            .iter()
+            .take_while(|other| other.first as usize <= last);
+        near.find_map(|other| {
+            let end = other.last as usize;
+            let touches = end >= before && end <= last;
+            (touches && self.page.same_sentence(end, last))
+                .then(|| body_of(other))
+                .flatten()
+        })
+    }
+
+    /// The country of the possessor before a phrase: "Iran's [army]".
+    fn country_of_owner(&self, first: usize) -> Option<super::Country> {
+        let owner = first.checked_sub(1)?;
+        if !self.page.has(owner, shape::POSSESSIVE) {
+            return None;
+        }
+        let from = owner.saturating_sub(FAR);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < from);
+        let mut near = self.mentions[from..]
+            .iter()
+            .take_while(|other| other.first as usize <= owner);
+        let here = near.find(|other| other.last as usize == owner)?;
+        self.country_of_mention(here)
+    }
+
+    /// Whose somebody is: "the bank's [owner]", "[its director]", "[her deputy]".
+    fn body_of_owner(&self, at: usize) -> Option<EntityIx> {
+        let page = self.page;
+        let (first, last) = self.ends(at);
+        let before = self.mentions[..at].iter().rev();
+        if first > 0 && page.has(first - 1, shape::POSSESSIVE) {
+            let owner = before
+                .take(FAR)
+                .find(|other| other.last as usize == first - 1)?;
+            return body_of(owner);
+        }
+        let own = |word: &str| page.str(first).eq_ignore_ascii_case(word);
+        let mut near = before.take(FAR).take_while(|other| {
+            page.tokens[first].sentence <= page.tokens[other.first as usize].sentence + 1
+        });
+        if own("its") {
+            return near.find_map(owning_body);
+        }
+        let speaks = page.is(last, Class::Title) && (own("his") || own("her"));
+        speaks.then(|| near.find_map(person_of)).flatten()
+    }
+}
+
+fn body_of(mention: &Found<Body>) -> Option<EntityIx> {
+    match &mention.body {
+        Body::Actor(Actor {
+            kind: ActorKind::Organization | ActorKind::Group,
+            entity,
+            ..
+        }) => Some(*entity),
+        _ => None,
+    }
+}
+
+/// An organization, or a state that acts.
+fn owning_body(mention: &Found<Body>) -> Option<EntityIx> {
+    match &mention.body {
+        Body::Place(place) if place.sense == Sense::Government => place.actor,
+        _ => body_of(mention),
+    }
+}
+
+fn person_of(mention: &Found<Body>) -> Option<EntityIx> {
+    match &mention.body {
+        Body::Actor(Actor {
+            kind: ActorKind::Person,
+            entity,
+            ..
+        }) => Some(*entity),
+        _ => None,
+    }
+}

@@ -1,0 +1,168 @@
+//! The country of an actor: by the place inside its name, beside it or in its title, else the one
+//! that the document is set in.
+
+use super::{Coder, Country};
+use crate::analysis::{Body, PlaceKind, Sense};
+use crate::gazetteer::{Class, NameCue};
+use crate::recognise::Found;
+use crate::resolve::entity::Cast;
+use crate::segment::scan::shape;
+
+/// Mentions that are looked at around one.
+const NEAR: usize = 4;
+
+impl Coder<'_, '_> {
+    /// The country of an organization: of a place in its name, before it or behind it, or of its
+    /// legal form.
+    pub(super) fn country_of_name(&self, at: usize) -> Option<Country> {
+        let (first, last) = self.ends(at);
+        self.country_inside(at)
+            .or_else(|| self.country_before(first, first))
+            .or_else(|| self.country_behind(last))
+            .or_else(|| self.country_of_form(last))
+    }
+
+    /// First and last token of a mention.
+    pub(super) fn ends(&self, at: usize) -> (usize, usize) {
+        let mention = &self.mentions[at];
+        (mention.first as usize, mention.last as usize)
+    }
+
+    /// "[Odda] Gazette", "the [Finnish] state".
+    pub(super) fn country_inside(&self, at: usize) -> Option<Country> {
+        let (_, last) = self.ends(at);
+        let inner = self.mentions[at + 1..].iter();
+        inner
+            .take_while(|inner| inner.last as usize <= last)
+            .find_map(|inner| self.country_of_mention(inner))
+    }
+
+    /// The country of a place among those words or right before them: "Kenyan minister",
+    /// "Ecuador's Interior Ministry", "Odda-based Kalmar Lines".
+    pub(super) fn country_before(&self, first: usize, last: usize) -> Option<Country> {
+        let page = self.page;
+        let based = first.checked_sub(3).filter(|_| {
+            page.str(first - 1).eq_ignore_ascii_case("based") && page.mark(first - 2) == Some('-')
+        });
+        let end = based.or_else(|| first.checked_sub(1));
+        let begin = end.unwrap_or(first);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < begin.saturating_sub(NEAR));
+        self.mentions[from..]
+            .iter()
+            .take_while(|other| other.first as usize <= last)
+            .filter(|other| {
+                let other = (other.first as usize, other.last as usize);
+                Some(other.1) == end || other.0 >= first && other.1 <= last
+            })
+            .find_map(|other| self.country_of_mention(other))
+    }
+
+    /// "of [Piraeus], Greece", "in [Odda]", ", based in [Odda]".
+    pub(super) fn country_behind(&self, last: usize) -> Option<Country> {
+        let page = self.page;
+        let mut at = last + 1;
+        page.tokens.get(at + 1)?;
+        if page.mark(at) == Some(',') {
+            at += 1;
+        }
+        if page.str(at) == "based" {
+            at += 1;
+        }
+        let leads = page.tokens.get(at).is_some() && matches!(page.str(at), "of" | "in" | "at");
+        let name = at + 1;
+        page.tokens
+            .get(name)
+            .filter(|_| leads && page.same_sentence(last, name))?;
+        let name = name + usize::from(page.cue(name) == NameCue::Article);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < name);
+        let place = self
+            .mentions
+            .get(from)
+            .filter(|other| other.first as usize == name)?;
+        self.country_of_mention(place)
+    }
+
+    /// The country of a place or of its adjective.
+    pub(super) fn country_of_mention(&self, mention: &Found<Body>) -> Option<Country> {
+        match &mention.body {
+            Body::Place(place) => self.country_of(place.entity),
+            _ => None,
+        }
+    }
+
+    /// The country whose law has that form of company, of several the first that the document
+    /// names: "Oyj", "S.p.A.".
+    fn country_of_form(&self, last: usize) -> Option<Country> {
+        let forms = self.page.meaning(last, Class::CompanySuffix)?;
+        let mut countries = forms.split(',');
+        let named = countries.clone().find(|country| self.world.names(country));
+        let only = countries.next().filter(|_| forms.len() == 2);
+        named.or(only)?.as_bytes().try_into().ok()
+    }
+
+    /// Where the sentence says that something is: "In [Libya], officials said".
+    pub(super) fn country_of_sentence(&self, at: usize) -> Option<Country> {
+        let page = self.page;
+        let (first, _) = self.ends(at);
+        let before = self.mentions[..at].iter().rev().take(NEAR);
+        let mut here = before.take_while(|other| page.same_sentence(other.first as usize, first));
+        here.find_map(|other| {
+            let before = (other.first as usize).checked_sub(1)?;
+            let leads = page.has(before, shape::SENTENCE_START) && page.str(before) == "In";
+            leads.then(|| self.country_of_mention(other)).flatten()
+        })
+    }
+}
+
+/// The country that a document is set in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Home {
+    pub(super) country: Country,
+    /// Whether most of the places are there.
+    strong: bool,
+}
+
+impl Home {
+    /// The country of most places, those at the top and whole countries counted twice.
+    pub(super) fn of(cast: &Cast, mentions: &[Found<Body>]) -> Option<Self> {
+        const TOP: usize = 3;
+        let places = mentions.iter().filter_map(|mention| match &mention.body {
+            Body::Place(place) => Some(place),
+            _ => None,
+        });
+        let mut votes: Vec<(Country, usize)> = Vec::new();
+        for (at, place) in places.enumerate() {
+            let entity = &cast.entities[place.entity.0 as usize];
+            let country = entity.country.as_ref();
+            let Some(country) = country.and_then(|country| country.as_bytes().try_into().ok())
+            else {
+                continue;
+            };
+            let whole = place.kind == PlaceKind::Country || place.sense == Sense::Demonym;
+            let vote = 1 + usize::from(at < TOP) + usize::from(whole);
+            match votes.iter_mut().find(|(known, _)| *known == country) {
+                Some((_, sum)) => *sum += vote,
+                None => votes.push((country, vote)),
+            }
+        }
+        let all: usize = votes.iter().map(|(_, sum)| sum).sum();
+        let most = votes.iter().map(|(_, sum)| *sum).max()?;
+        let (country, _) = votes.into_iter().find(|(_, sum)| *sum == most)?;
+        let strong = most * 5 >= all * 3;
+        Some(Self { country, strong })
+    }
+
+    /// Whether somebody in that role, of whom the text does not say whose, is of that country.
+    pub(super) fn is_of(self, role: &str, abroad: bool) -> bool {
+        match role {
+            "COP" | "JUD" | "LEG" | "ELI" => true,
+            "GOV" if !abroad => true,
+            "GOV" | "MIL" | "SPY" | "REB" | "BUS" | "MED" | "EDU" | "HLH" | "LAB" => self.strong,
+            _ => false,
+        }
+    }
+}

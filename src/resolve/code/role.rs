@@ -1,0 +1,201 @@
+//! The role that a title or the words of an organization's name say.
+
+use compact_str::CompactString;
+
+use super::{Coder, Said};
+use crate::analysis::{Actor, ActorKind};
+use crate::gazetteer::{Class, NameCue};
+use crate::segment::Page;
+use crate::segment::scan::shape;
+
+impl Coder<'_, '_> {
+    /// What a name says of whom it means: its title and what stands behind it, or its words.
+    pub(super) fn said_of_name(&self, at: usize, actor: &Actor) -> Said {
+        let mention = &self.mentions[at];
+        let (first, last) = (mention.first as usize, mention.last as usize);
+        match actor.kind {
+            ActorKind::Person => self.said_of_person(at, actor),
+            ActorKind::Organization | ActorKind::Group => Said {
+                role: role_of_words(self.page, first, last).unwrap_or("").into(),
+                country: self.country_of_name(at),
+                ..Said::default()
+            },
+            ActorKind::People => Said::default(),
+        }
+    }
+
+    /// "Judge", "Kenyan minister", "former mayor", "NAME, spokesman for the army".
+    fn said_of_person(&self, at: usize, actor: &Actor) -> Said {
+        let mention = &self.mentions[at];
+        let first = mention.first as usize;
+        let Some(title) = actor
+            .title
+            .and_then(|title| self.title_before(first, title.start))
+        else {
+            return self.said_behind_person(at);
+        };
+        let (begin, end) = (title, first - 1);
+        let mut said = self.said_by_noun(begin, end);
+        if said.role.is_empty() && is_byline(self.page, begin) {
+            said.role = MEDIA.into();
+        }
+        said.country = self.country_before(begin, end);
+        said.body = self.body_before(begin, end);
+        said
+    }
+
+    /// What the noun at the end of a title or of a describing phrase says.
+    pub(super) fn said_by_noun(&self, first: usize, last: usize) -> Said {
+        let page = self.page;
+        let role = meaning(page, first, last, Class::Title)
+            .filter(|role| !role.is_empty())
+            .or_else(|| meaning(page, first, last, Class::Role))
+            .filter(|role| !role.is_empty())
+            .or_else(|| meaning(page, first, last, Class::ActorNoun).and_then(role_of_noun))
+            .unwrap_or("");
+        let before = first.checked_sub(1);
+        let former = before
+            .into_iter()
+            .chain(first..=last)
+            .any(|at| is_former(page, at));
+        let abroad = page.is(last, Class::HeadOfState)
+            || page.is(last, Class::HeadOfGovernment)
+            || page.str(last).eq_ignore_ascii_case("minister");
+        Said {
+            role: role.into(),
+            former,
+            abroad,
+            ..Said::default()
+        }
+    }
+
+    /// The first token of a title that ends right before a name.
+    fn title_before(&self, name: usize, start: u32) -> Option<usize> {
+        let tokens = self.page.tokens.get(..name)?;
+        let first = tokens.iter().rposition(|token| token.start <= start)?;
+        (first < name).then_some(first)
+    }
+}
+
+const MEDIA: &str = "MED";
+
+/// Whether a word says that somebody held an office before.
+fn is_former(page: &Page, at: usize) -> bool {
+    let word = page.str(at);
+    ["former", "ex", "ousted", "deposed", "ex-president"]
+        .iter()
+        .any(|former| word.eq_ignore_ascii_case(former))
+}
+
+/// "By" at the start of a line.
+pub(super) fn is_byline(page: &Page, name: usize) -> bool {
+    name.checked_sub(1).is_some_and(|by| {
+        page.has(by, shape::SENTENCE_START) && page.str(by).eq_ignore_ascii_case("by")
+    })
+}
+
+/// What a class says of the longest phrase, or the word, that ends at a token.
+fn meaning<'a>(page: &Page<'a>, first: usize, last: usize, class: Class) -> Option<&'a str> {
+    let whole = (first..last).find_map(|at| {
+        let (end, value) = page.phrase(at, class)?;
+        (end == last).then_some(value)
+    });
+    whole.or_else(|| page.meaning(last, class))
+}
+
+/// "organization/GOV" → GOV.
+fn role_of_noun(value: &str) -> Option<&str> {
+    let (_, role) = value.split_once('/')?;
+    (!role.is_empty()).then_some(role)
+}
+
+/// "Clark County Court", "Ministry of Fisheries", "Radio Odda": the role of what an organization
+/// is called, by its last word, or by the one before "of" or "for", or by its first.
+fn role_of_words<'a>(page: &Page<'a>, first: usize, last: usize) -> Option<&'a str> {
+    let of = (first + 1..last).find(|at| matches!(page.cue(*at), NameCue::Of | NameCue::For));
+    let head = of.map_or(last, |of| of - 1);
+    let of_body = |role: &'a str| -> Option<&'a str> {
+        match role {
+            PUBLIC => (first < head && is_public(page, first)).then_some("GOV"),
+            role => Some(role),
+        }
+    };
+    role_at(page, first, head)
+        .or_else(|| role_at(page, first, first))
+        .and_then(of_body)
+}
+
+/// The value of heads of organizations that are a state's where the name begins with "National".
+const PUBLIC: &str = "PUB";
+
+fn is_public(page: &Page, first: usize) -> bool {
+    ["national", "federal", "state", "royal"]
+        .iter()
+        .any(|word| page.str(first).eq_ignore_ascii_case(word))
+}
+
+/// What the words that end at a token say of an organization.
+fn role_at<'a>(page: &Page<'a>, first: usize, last: usize) -> Option<&'a str> {
+    let noun = meaning(page, first, last, Class::ActorNoun)
+        .filter(|value| !value.starts_with("person"))
+        .and_then(role_of_noun);
+    let head = meaning(page, first, last, Class::OrgHead).and_then(role_of_noun);
+    let company = || {
+        let suffix = page.is(last, Class::CompanySuffix) && !page.form(last).is_ordinary();
+        suffix.then_some("BUS")
+    };
+    head.or(noun).or_else(company)
+}
+
+/// Roles that say nothing without a country.
+pub(super) fn wants_country(code: &str) -> bool {
+    matches!(
+        code,
+        "GOV"
+            | "MIL"
+            | "COP"
+            | "JUD"
+            | "LEG"
+            | "SPY"
+            | "ELI"
+            | "REB"
+            | "BUS"
+            | "MED"
+            | "EDU"
+            | "HLH"
+            | "LAB"
+            | "OPP"
+    )
+}
+
+/// Roles of offices; who held one before is one of the elites.
+pub(super) fn is_office(role: &str) -> bool {
+    matches!(role, "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY")
+}
+
+/// Roles that somebody has beside the body that he or she speaks for: a lawmaker of a party, a
+/// general of the government.
+pub(super) fn stands_beside_body(role: &str) -> bool {
+    matches!(
+        role,
+        "LEG" | "JUD" | "MIL" | "COP" | "SPY" | "REB" | "MED" | "EDU" | "HLH" | "ELI" | "LAB"
+    )
+}
+
+/// Whether whoever speaks for an actor of that code has it too; not so with parties and clubs.
+pub(super) fn can_be_spoken_for(code: &str) -> bool {
+    let Some(role) = code.get(3..) else {
+        return false;
+    };
+    ["IGO", "NGO"].iter().any(|world| code.starts_with(world))
+        || [
+            "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "BUS", "MED", "LAB", "HLH",
+        ]
+        .iter()
+        .any(|known| role.starts_with(known))
+}
+
+/// The role of an office that somebody holds, for words of their own.
+pub(super) fn media() -> CompactString {
+    MEDIA.into()
+}
