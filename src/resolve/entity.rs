@@ -5,7 +5,7 @@ use compact_str::{CompactString, ToCompactString, format_compact};
 use super::index::Index;
 use crate::analysis::{ActorKind, Confidence, Entity, EntityIx, EntityKind, PlaceFacts, Role};
 use crate::day::Day;
-use crate::gazetteer::{EntityRef, Gazetteer};
+use crate::gazetteer::{EntityRef, Gazetteer, without_accents};
 use crate::segment::scan::mix;
 
 /// All entities of a document, each once.
@@ -116,6 +116,15 @@ impl<'a> Cast<'a> {
     pub(crate) fn by_id(&mut self, id: &str) -> Option<EntityIx> {
         let listed = self.gazetteer.find(id)?;
         Some(self.listed(listed))
+    }
+
+    /// The person whom the lists have without the accents of a name: "Nicolás" is Nicolas there.
+    pub(crate) fn person_without_accents(&mut self, name: &str) -> Option<EntityIx> {
+        let plain = without_accents(name)?;
+        let listed = self
+            .gazetteer
+            .find(&format_compact!("person:{}", slug(&plain)))?;
+        (self.gazetteer.entity(listed).name() == one_line(&plain)).then(|| self.listed(listed))
     }
 
     /// The people that an adjective belongs to: "Albanian" → Albanians.

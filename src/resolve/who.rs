@@ -330,6 +330,11 @@ impl<'a> Namer<'a> {
 
     fn new_actor(&mut self, spot: &Spot, kind: ActorKind) -> EntityIx {
         let name = spot.span.of(self.page.text);
+        if kind == ActorKind::Person
+            && let Some(known) = self.cast.person_without_accents(name)
+        {
+            return known;
+        }
         let kind = EntityKind::Actor(kind);
         self.cast.unlisted(spot.key, kind, || one_line(name))
     }

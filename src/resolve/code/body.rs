@@ -2,10 +2,11 @@
 //! Bank", "its director".
 
 use super::role::{is_byline, media};
-use super::{Coder, Said};
+use super::{Coder, Local, Said};
 use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
+use crate::segment::Page;
 use crate::segment::scan::shape;
 
 /// Words between a name and the noun that says who it is, at most.
@@ -33,6 +34,12 @@ impl Coder<'_, '_> {
         }
         if !said.role.is_empty() {
             said.body = self.body_at(comma + 1);
+            if self
+                .apposed(comma + 1)
+                .is_some_and(|apposed| apposed.role == said.role)
+            {
+                said.local = Local::Always;
+            }
             return said;
         }
         if page.str(comma + 1) == "of" {
@@ -42,37 +49,30 @@ impl Coder<'_, '_> {
         self.apposed(comma + 1).unwrap_or(said)
     }
 
-    /// "mayor of Odda", "deputy spokesman for the army": without an article, which makes a
-    /// describing phrase.
+    /// "mayor of Odda", "deputy spokesman for the army", "local reporter": without an article, which
+    /// makes a describing phrase.
     fn apposed(&self, begin: usize) -> Option<Said> {
         let page = self.page;
         let end = page.tokens.len().min(begin + FAR);
         for at in begin..end {
-            if !page.is_word(at)
-                || !page.same_sentence(begin, at)
-                || page.cue(at) == NameCue::Article
-            {
+            let stays = page.is_word(at) && page.same_sentence(begin, at);
+            if !stays || page.cue(at) == NameCue::Article {
                 return None;
             }
             let next = at + 1;
-            let leads =
-                page.tokens.get(next).is_some() && matches!(page.str(next), "of" | "for" | "at");
+            let leads = leads_to_body(page, next);
+            let closes = page.tokens.get(next).is_none_or(|_| {
+                !page.same_sentence(at, next)
+                    || matches!(page.mark(next), Some(',' | '.' | ';' | ')'))
+            });
             let holds = page.is(at, Class::Role) || page.is(at, Class::Title);
-            if holds && leads {
+            if holds && (leads || closes) {
                 let mut said = self.said_by_noun(begin, at);
                 said.country = self
                     .country_before(begin, at)
                     .or_else(|| self.country_behind(at));
-                said.body = self.body_at(next + 1);
+                said.body = leads.then(|| self.body_at(next + 1)).flatten();
                 return Some(said);
-            }
-            if !page.is_any(
-                at,
-                Class::mask(&[Class::Role, Class::Title, Class::ActorNoun]),
-            ) && page.has(at, shape::CAPITAL)
-                && page.cue(at) != NameCue::Modifier
-            {
-                return None;
             }
         }
         None
@@ -86,16 +86,32 @@ impl Coder<'_, '_> {
         said.country = self
             .country_inside(at)
             .or_else(|| self.country_of_owner(first))
-            .or_else(|| self.country_behind(last))
-            .or_else(|| self.country_of_sentence(at));
+            .or_else(|| self.country_behind(last));
         let next = last + 1;
-        let leads =
-            page.tokens.get(next + 1).is_some() && matches!(page.str(next), "of" | "for" | "at");
-        said.body = leads
-            .then(|| self.body_at(next + 1))
+        let behind = leads_to_body(page, next).then(|| self.body_at(next + 1));
+        said.body = behind
             .flatten()
+            .or_else(|| self.body_inside(at))
             .or_else(|| self.body_of_owner(at));
+        if said.body.is_none()
+            && let Some(person) = self.person_of_owner(at)
+        {
+            said.role = "".into();
+            said.body = Some(person);
+        }
+        if said.body.is_none() && said.role.is_empty() && page.cue(last) == NameCue::Voice {
+            said.body = self.shortly_before(at).find_map(owning_body);
+        }
         said
+    }
+
+    /// "the [U.N.] envoy"
+    fn body_inside(&self, at: usize) -> Option<EntityIx> {
+        let (_, last) = self.ends(at);
+        let inner = self.mentions[at + 1..].iter();
+        inner
+            .take_while(|inner| inner.last as usize <= last)
+            .find_map(body_of)
     }
 
     /// The organization or group that begins at a token or behind the article there.
@@ -160,7 +176,7 @@ impl Coder<'_, '_> {
     /// Whose somebody is: "the bank's [owner]", "[its director]", "[her deputy]".
     fn body_of_owner(&self, at: usize) -> Option<EntityIx> {
         let page = self.page;
-        let (first, last) = self.ends(at);
+        let (first, _) = self.ends(at);
         let before = self.mentions[..at].iter().rev();
         if first > 0 && page.has(first - 1, shape::POSSESSIVE) {
             let owner = before
@@ -168,16 +184,36 @@ impl Coder<'_, '_> {
                 .find(|other| other.last as usize == first - 1)?;
             return body_of(owner);
         }
-        let own = |word: &str| page.str(first).eq_ignore_ascii_case(word);
-        let mut near = before.take(FAR).take_while(|other| {
-            page.tokens[first].sentence <= page.tokens[other.first as usize].sentence + 1
-        });
-        if own("its") {
-            return near.find_map(owning_body);
+        if !page.str(first).eq_ignore_ascii_case("its") {
+            return None;
         }
-        let speaks = page.is(last, Class::Title) && (own("his") || own("her"));
-        speaks.then(|| near.find_map(person_of)).flatten()
+        self.shortly_before(at).find_map(owning_body)
     }
+
+    /// For whom somebody speaks or acts: "[her deputy]".
+    fn person_of_owner(&self, at: usize) -> Option<EntityIx> {
+        let page = self.page;
+        let (first, last) = self.ends(at);
+        let own = |word: &str| page.str(first).eq_ignore_ascii_case(word);
+        let voice = page.cue(last) == NameCue::Voice || page.str(last) == "deputy";
+        let speaks = voice && (own("his") || own("her"));
+        speaks
+            .then(|| self.shortly_before(at).find_map(person_of))
+            .flatten()
+    }
+
+    /// The mentions before one in its sentence and the one before, the last first.
+    fn shortly_before(&self, at: usize) -> impl Iterator<Item = &Found<Body>> {
+        let sentence = |mention: &Found<Body>| self.page.tokens[mention.first as usize].sentence;
+        let here = sentence(&self.mentions[at]);
+        let before = self.mentions[..at].iter().rev().take(FAR);
+        before.take_while(move |other| here <= sentence(other) + 1)
+    }
+}
+
+/// Whether a preposition stands there behind which somebody's body may follow.
+fn leads_to_body(page: &Page, at: usize) -> bool {
+    page.tokens.get(at + 1).is_some() && matches!(page.str(at), "of" | "for" | "at" | "with")
 }
 
 fn body_of(mention: &Found<Body>) -> Option<EntityIx> {

@@ -1,11 +1,12 @@
 //! The country of an actor: by the place inside its name, beside it or in its title, else the one
 //! that the document is set in.
 
-use super::{Coder, Country};
+use super::{Coder, Country, Local};
 use crate::analysis::{Body, PlaceKind, Sense};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::resolve::entity::Cast;
+use crate::segment::Page;
 use crate::segment::scan::shape;
 
 /// Mentions that are looked at around one.
@@ -17,6 +18,7 @@ impl Coder<'_, '_> {
     pub(super) fn country_of_name(&self, at: usize) -> Option<Country> {
         let (first, last) = self.ends(at);
         self.country_inside(at)
+            .filter(|country| self.is_named(*country))
             .or_else(|| self.country_before(first, first))
             .or_else(|| self.country_behind(last))
             .or_else(|| self.country_of_form(last))
@@ -94,14 +96,46 @@ impl Coder<'_, '_> {
         }
     }
 
-    /// The country whose law has that form of company, of several the first that the document
-    /// names: "Oyj", "S.p.A.".
+    /// The country whose law has that form of company, of several the one that the document is
+    /// set in, else the first that it names: "Oyj", "S.p.A.".
     fn country_of_form(&self, last: usize) -> Option<Country> {
         let forms = self.page.meaning(last, Class::CompanySuffix)?;
-        let mut countries = forms.split(',');
-        let named = countries.clone().find(|country| self.world.names(country));
-        let only = countries.next().filter(|_| forms.len() == 2);
-        named.or(only)?.as_bytes().try_into().ok()
+        let mut countries = forms
+            .split(',')
+            .filter_map(|form| form.as_bytes().try_into().ok());
+        let home = self.home.and_then(|home| home.of_companies());
+        if home.is_some_and(|home| countries.clone().any(|country| country == home)) {
+            return home;
+        }
+        let named = countries.clone().find(|country| self.is_named(*country));
+        named.or_else(|| countries.next().filter(|_| forms.len() == 2))
+    }
+
+    /// Whether the document names a country or one of its divisions.
+    fn is_named(&self, country: Country) -> bool {
+        let home = self.home.is_some_and(|home| home.country == country);
+        home || std::str::from_utf8(&country).is_ok_and(|country| self.world.names(country))
+    }
+
+    /// Whether a name begins with a country: "Tonga Geological Services".
+    pub(super) fn is_of_state(&self, at: usize) -> bool {
+        let (first, _) = self.ends(at);
+        let inner = self.mentions.get(at + 1);
+        inner.filter(|inner| inner.first as usize == first).is_some_and(|inner| {
+            matches!(&inner.body, Body::Place(place) if place.kind == PlaceKind::Country)
+        })
+    }
+
+    /// "(Odda Press)"
+    pub(super) fn is_bracketed(&self, at: usize) -> bool {
+        let (first, last) = self.ends(at);
+        let open = first.checked_sub(1).and_then(|open| self.page.mark(open));
+        let close = self
+            .page
+            .tokens
+            .get(last + 1)
+            .and_then(|_| self.page.mark(last + 1));
+        (open, close) == (Some('('), Some(')'))
     }
 
     /// Where the sentence says that something is: "In [Libya], officials said".
@@ -121,27 +155,33 @@ impl Coder<'_, '_> {
 /// The country that a document is set in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Home {
-    pub(super) country: Country,
+    country: Country,
     /// Whether most of the places are there.
     strong: bool,
+    /// Where it was written, by its dateline.
+    dateline: Option<Country>,
 }
 
 impl Home {
     /// The country of most places, those at the top and whole countries counted twice.
-    pub(super) fn of(cast: &Cast, mentions: &[Found<Body>]) -> Option<Self> {
+    pub(super) fn of(page: &Page, cast: &Cast, mentions: &[Found<Body>]) -> Option<Self> {
         const TOP: usize = 3;
         let places = mentions.iter().filter_map(|mention| match &mention.body {
-            Body::Place(place) => Some(place),
+            Body::Place(place) => Some((mention.first as usize, place)),
             _ => None,
         });
         let mut votes: Vec<(Country, usize)> = Vec::new();
-        for (at, place) in places.enumerate() {
+        let mut dateline = None;
+        for (at, (first, place)) in places.enumerate() {
             let entity = &cast.entities[place.entity.0 as usize];
             let country = entity.country.as_ref();
             let Some(country) = country.and_then(|country| country.as_bytes().try_into().ok())
             else {
                 continue;
             };
+            if dateline.is_none() && at < TOP && is_dateline(page, first) {
+                dateline = Some(country);
+            }
             let whole = place.kind == PlaceKind::Country || place.sense == Sense::Demonym;
             let vote = 1 + usize::from(at < TOP) + usize::from(whole);
             match votes.iter_mut().find(|(known, _)| *known == country) {
@@ -151,18 +191,40 @@ impl Home {
         }
         let all: usize = votes.iter().map(|(_, sum)| sum).sum();
         let most = votes.iter().map(|(_, sum)| *sum).max()?;
-        let (country, _) = votes.into_iter().find(|(_, sum)| *sum == most)?;
-        let strong = most * 5 >= all * 3;
-        Some(Self { country, strong })
+        let best = votes.iter().position(|(_, sum)| *sum == most)?;
+        let (country, _) = votes.swap_remove(best);
+        let second = votes.iter().map(|(_, sum)| *sum).max().unwrap_or(0);
+        Some(Self {
+            country,
+            strong: most * 2 >= all || most * 3 >= all && most >= second * 2,
+            dateline,
+        })
     }
 
-    /// Whether somebody in that role, of whom the text does not say whose, is of that country.
-    pub(super) fn is_of(self, role: &str, abroad: bool) -> bool {
-        match role {
-            "COP" | "JUD" | "LEG" | "ELI" => true,
-            "GOV" if !abroad => true,
-            "GOV" | "MIL" | "SPY" | "REB" | "BUS" | "MED" | "EDU" | "HLH" | "LAB" => self.strong,
-            _ => false,
+    /// The country of somebody in that role of whom the text does not say whose.
+    pub(super) fn country_for(self, role: &str, local: Local) -> Option<Country> {
+        match local {
+            Local::Never => None,
+            Local::Always => Some(self.country),
+            Local::Mostly if role == "BUS" => self.of_companies(),
+            Local::Mostly => self.strong.then_some(self.country),
         }
     }
+
+    /// The country of companies of which the text does not say whose.
+    fn of_companies(self) -> Option<Country> {
+        let written = self
+            .dateline
+            .is_none_or(|dateline| dateline == self.country);
+        if written {
+            self.strong.then_some(self.country)
+        } else {
+            self.dateline
+        }
+    }
+}
+
+/// Whether a place opens a line in capitals: "VANCOUVER, British Columbia, Nov. 6".
+fn is_dateline(page: &Page, first: usize) -> bool {
+    page.has(first, shape::SENTENCE_START) && page.has(first, shape::ALL_CAPS)
 }

@@ -32,14 +32,27 @@ struct Said {
     body: Option<EntityIx>,
     /// Held the office before.
     former: bool,
-    /// An office that many countries have in the news of any: a president, a minister.
-    abroad: bool,
+    /// Whose country can be told by that of the document.
+    local: Local,
+}
+
+/// Whether somebody of whom nothing says the country is of the one that the document is set in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Local {
+    /// Judges, mayors, the police.
+    Always,
+    /// Ministers, the army, companies: where most of the document is set there.
+    Mostly,
+    /// Ambassadors, scientists, witnesses.
+    #[default]
+    Never,
 }
 
 /// What the mentions of a document say of each entity; memory that is kept from page to page.
 #[derive(Debug, Default)]
 pub(crate) struct Duties {
     of: Vec<Said>,
+    home: Option<Home>,
 }
 
 impl Duties {
@@ -60,7 +73,7 @@ impl Duties {
         if known.role.is_empty() {
             known.role = said.role;
             known.former = said.former;
-            known.abroad = said.abroad;
+            known.local = said.local;
         }
         known.country = known.country.or(said.country);
         known.body = known.body.or(said.body.filter(|body| *body != entity));
@@ -75,7 +88,8 @@ pub(super) fn describe_names(
     mentions: &[Found<Body>],
 ) {
     duties.of.clear();
-    let coder = Coder::new(page, (cast, world), mentions);
+    duties.home = Home::of(page, cast, mentions);
+    let coder = Coder::new(page, (cast, world), mentions, duties.home);
     for (at, actor) in actors(mentions) {
         if actor.kind != ActorKind::People && !coder.is_coded(actor.entity) {
             duties.note(actor.entity, coder.said_of_name(at, actor));
@@ -91,17 +105,16 @@ pub(super) fn assign(
     mentions: &mut [Found<Body>],
     (dates, published): (&[Found<Date>], Option<Day>),
 ) {
-    let coder = Coder::new(page, (cast, world), mentions);
+    let coder = Coder::new(page, (cast, world), mentions, duties.home);
     for (at, actor) in actors(mentions) {
         if actor.mention == Mention::Nominal && !coder.is_coded(actor.entity) {
             duties.note(actor.entity, coder.said_of_nominal(at));
         }
     }
-    let home = Home::of(cast, mentions);
     let codes: Vec<(usize, Option<CompactString>)> = actors(mentions)
         .map(|(at, actor)| {
             let day = day::of_clause(page, dates, &mentions[at], published);
-            (at, coder.code(at, actor, (duties, home), day))
+            (at, coder.code(at, actor, duties, day))
         })
         .collect();
     for (at, code) in codes {
@@ -125,6 +138,7 @@ struct Coder<'a, 'b> {
     cast: &'a Cast<'b>,
     world: &'a World,
     mentions: &'a [Found<Body>],
+    home: Option<Home>,
 }
 
 impl<'a, 'b> Coder<'a, 'b> {
@@ -132,12 +146,14 @@ impl<'a, 'b> Coder<'a, 'b> {
         page: &'a Page<'a>,
         (cast, world): (&'a Cast<'b>, &'a World),
         mentions: &'a [Found<Body>],
+        home: Option<Home>,
     ) -> Self {
         Self {
             page,
             cast,
             world,
             mentions,
+            home,
         }
     }
 
@@ -156,7 +172,7 @@ impl<'a, 'b> Coder<'a, 'b> {
         &self,
         at: usize,
         actor: &Actor,
-        (duties, home): (&Duties, Option<Home>),
+        duties: &Duties,
         day: Option<day::Days>,
     ) -> Option<CompactString> {
         let listed = day
@@ -166,76 +182,67 @@ impl<'a, 'b> Coder<'a, 'b> {
         if actor.kind == ActorKind::People || listed.as_ref().is_some_and(whole) {
             return listed;
         }
-        let known = duties.of.get(actor.entity.0 as usize)?;
-        let mut duty = known.clone();
+        let mut duty = duties.of.get(actor.entity.0 as usize)?.clone();
         // the police of one country and that of another are called by one noun
-        let shared = &*self.mentions[at].rule == "nominal/actor-noun" || listed.is_some();
-        if shared {
+        if listed.is_some() || &*self.mentions[at].rule == "nominal/actor-noun" {
             let own = match actor.mention {
                 Mention::Name => self.said_of_name(at, actor),
                 Mention::Nominal => self.said_of_nominal(at),
             };
-            duty.country = own.country.or(duty.country);
+            let here = own.country.or_else(|| self.country_of_sentence(at));
+            duty.country = here.or(duty.country);
             duty.body = own.body;
         }
         if let Some(bare) = listed {
             duty.role = bare;
+            duty.local = Local::Mostly;
         }
-        self.complete(&duty, (duties, home), actor.kind)
+        self.complete(&duty, duties, actor.kind)
     }
 
     /// The code of whom all that is said.
-    fn complete(
-        &self,
-        duty: &Said,
-        (duties, home): (&Duties, Option<Home>),
-        kind: ActorKind,
-    ) -> Option<CompactString> {
-        let body = duty
-            .body
-            .and_then(|body| self.code_of_body(body, duties, home));
+    fn complete(&self, duty: &Said, duties: &Duties, kind: ActorKind) -> Option<CompactString> {
+        let body = duty.body.map(|body| self.code_of_body(body, duties));
         let role = match (duty.former, duty.role.as_str()) {
-            (_, "") => return body.filter(|_| kind == ActorKind::Person),
+            (_, "") => return body?.filter(|_| kind == ActorKind::Person),
             (true, role) if role::is_office(role) => "ELI",
             (_, role) => role,
         };
-        if let Some(body) = body {
-            if !duty.former && (body.starts_with("IGO") || !role::stands_beside_body(role)) {
-                return Some(body);
+        let beside = duty.former || role::stands_beside_body(role);
+        match body {
+            Some(Some(body)) if !beside || body.starts_with("IGO") => return Some(body),
+            // a leader of a party
+            Some(None) if !beside && duty.country.is_none() => return None,
+            Some(Some(body)) if duty.country.is_none() => {
+                let country = body
+                    .get(..3)
+                    .filter(|country| self.cast.is_country3(country));
+                if let Some(country) = country {
+                    return Some(format_compact!("{country}{role}"));
+                }
             }
-            if duty.country.is_none() && self.cast.is_country3(body.get(..3)?) {
-                return Some(format_compact!("{}{role}", body.get(..3)?));
-            }
+            _ => {}
         }
-        let home = || {
-            home.filter(|home| home.is_of(role, duty.abroad))
-                .map(|home| home.country)
-        };
+        let home = || self.home?.country_for(role, duty.local);
         let country = duty.country.or_else(home)?;
         self.cast.code_of(std::str::from_utf8(&country).ok()?, role)
     }
 
     /// The code of a body that somebody speaks for.
-    fn code_of_body(
-        &self,
-        body: EntityIx,
-        duties: &Duties,
-        home: Option<Home>,
-    ) -> Option<CompactString> {
+    fn code_of_body(&self, body: EntityIx, duties: &Duties) -> Option<CompactString> {
         let kind = match self.cast.entities[body.0 as usize].kind {
             EntityKind::Actor(kind) => kind,
             EntityKind::Place(_) | EntityKind::Term => return None,
         };
         let listed = self.cast.code(body);
-        let code = listed
-            .filter(|code| !role::wants_country(code))
-            .or_else(|| {
-                let duty = Said {
-                    body: None,
-                    ..duties.of.get(body.0 as usize)?.clone()
-                };
-                self.complete(&duty, (duties, home), kind)
-            })?;
+        let whole = listed.filter(|code| !role::wants_country(code));
+        let code = whole.or_else(|| {
+            let duty = Said {
+                body: None,
+                ..duties.of.get(body.0 as usize)?.clone()
+            };
+            self.complete(&duty, duties, kind)
+        })?;
         role::can_be_spoken_for(&code).then_some(code)
     }
 }

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::{Coder, Said};
+use super::{Coder, Local, Said};
 use crate::analysis::{Actor, ActorKind};
 use crate::gazetteer::{Class, NameCue};
 use crate::segment::Page;
@@ -15,11 +15,17 @@ impl Coder<'_, '_> {
         let (first, last) = (mention.first as usize, mention.last as usize);
         match actor.kind {
             ActorKind::Person => self.said_of_person(at, actor),
-            ActorKind::Organization | ActorKind::Group => Said {
-                role: role_of_words(self.page, first, last).unwrap_or("").into(),
-                country: self.country_of_name(at),
-                ..Said::default()
-            },
+            ActorKind::Organization | ActorKind::Group => {
+                let state = self.is_of_state(at);
+                let role = role_of_words(self.page, (first, last), state).unwrap_or("");
+                let agency = role == MEDIA && self.is_bracketed(at);
+                Said {
+                    role: role.into(),
+                    country: self.country_of_name(at),
+                    local: if agency { Local::Never } else { local_of(role) },
+                    ..Said::default()
+                }
+            }
             ActorKind::People => Said::default(),
         }
     }
@@ -36,9 +42,6 @@ impl Coder<'_, '_> {
         };
         let (begin, end) = (title, first - 1);
         let mut said = self.said_by_noun(begin, end);
-        if said.role.is_empty() && is_byline(self.page, begin) {
-            said.role = MEDIA.into();
-        }
         said.country = self.country_before(begin, end);
         said.body = self.body_before(begin, end);
         said
@@ -47,24 +50,25 @@ impl Coder<'_, '_> {
     /// What the noun at the end of a title or of a describing phrase says.
     pub(super) fn said_by_noun(&self, first: usize, last: usize) -> Said {
         let page = self.page;
-        let role = meaning(page, first, last, Class::Title)
-            .filter(|role| !role.is_empty())
-            .or_else(|| meaning(page, first, last, Class::Role))
-            .filter(|role| !role.is_empty())
-            .or_else(|| meaning(page, first, last, Class::ActorNoun).and_then(role_of_noun))
+        let begin = first.saturating_sub(AHEAD);
+        let begin = (begin..=first)
+            .find(|at| page.same_sentence(*at, first))
+            .unwrap_or(first);
+        let told = |class| meaning(page, begin, last, class).filter(|role| !role.is_empty());
+        let role = told(Class::Title)
+            .or_else(|| told(Class::Role))
+            .or_else(|| told(Class::ActorNoun).and_then(role_of_noun))
+            .or_else(|| body_noun(page, first, last))
             .unwrap_or("");
         let before = first.checked_sub(1);
         let former = before
             .into_iter()
             .chain(first..=last)
             .any(|at| is_former(page, at));
-        let abroad = page.is(last, Class::HeadOfState)
-            || page.is(last, Class::HeadOfGovernment)
-            || page.str(last).eq_ignore_ascii_case("minister");
         Said {
             role: role.into(),
             former,
-            abroad,
+            local: local_of_noun(page, last, role),
             ..Said::default()
         }
     }
@@ -77,7 +81,57 @@ impl Coder<'_, '_> {
     }
 }
 
+/// Words before a title that may begin what it is called by: "Assistant U.S. [Attorney]".
+const AHEAD: usize = 3;
+
 const MEDIA: &str = "MED";
+
+/// Whose country is that of the document, if nothing says another, of bodies in a role.
+fn local_of(role: &str) -> Local {
+    match role {
+        "COP" | "JUD" | "LEG" | "GOV" => Local::Always,
+        "MIL" | "SPY" | "REB" | "BUS" | "MED" | "EDU" | "HLH" | "LAB" => Local::Mostly,
+        _ => Local::Never,
+    }
+}
+
+/// The same of somebody whom a noun describes.
+fn local_of_noun(page: &Page, noun: usize, role: &str) -> Local {
+    let word = page.str(noun);
+    let abroad = page.is(noun, Class::HeadOfState)
+        || page.is(noun, Class::HeadOfGovernment)
+        || word.eq_ignore_ascii_case("minister");
+    match role {
+        _ if page.cue(noun) == NameCue::Abroad => Local::Never,
+        "GOV" if abroad => Local::Mostly,
+        "COP" | "JUD" | "LEG" | "GOV" | "ELI" => Local::Always,
+        "MIL" | "SPY" | "REB" | "LAB" => Local::Mostly,
+        "BUS"
+            if page.cue(noun) == NameCue::Executive
+                || page.is(noun, Class::EntityNoun) && !is_person(page, noun) =>
+        {
+            Local::Mostly
+        }
+        "MED" | "EDU" | "HLH" if page.is(noun, Class::EntityNoun) && !is_person(page, noun) => {
+            Local::Mostly
+        }
+        _ => Local::Never,
+    }
+}
+
+/// The role of the body that a title names before its holder: "ministry spokesman".
+fn body_noun<'a>(page: &Page<'a>, first: usize, last: usize) -> Option<&'a str> {
+    (first..last).rev().find_map(|at| {
+        let noun = page.meaning(at, Class::ActorNoun)?;
+        role_of_noun(noun).filter(|_| !noun.starts_with("person"))
+    })
+}
+
+/// Whether a noun is for persons.
+fn is_person(page: &Page, noun: usize) -> bool {
+    let kind = page.meaning(noun, Class::EntityNoun);
+    kind.is_none_or(|kind| kind.starts_with("person"))
+}
 
 /// Whether a word says that somebody held an office before.
 fn is_former(page: &Page, at: usize) -> bool {
@@ -111,12 +165,16 @@ fn role_of_noun(value: &str) -> Option<&str> {
 
 /// "Clark County Court", "Ministry of Fisheries", "Radio Odda": the role of what an organization
 /// is called, by its last word, or by the one before "of" or "for", or by its first.
-fn role_of_words<'a>(page: &Page<'a>, first: usize, last: usize) -> Option<&'a str> {
+fn role_of_words<'a>(
+    page: &Page<'a>,
+    (first, last): (usize, usize),
+    state: bool,
+) -> Option<&'a str> {
     let of = (first + 1..last).find(|at| matches!(page.cue(*at), NameCue::Of | NameCue::For));
     let head = of.map_or(last, |of| of - 1);
     let of_body = |role: &'a str| -> Option<&'a str> {
         match role {
-            PUBLIC => (first < head && is_public(page, first)).then_some("GOV"),
+            PUBLIC => (first < head && (state || is_public(page, first))).then_some("GOV"),
             role => Some(role),
         }
     };
@@ -125,7 +183,8 @@ fn role_of_words<'a>(page: &Page<'a>, first: usize, last: usize) -> Option<&'a s
         .and_then(of_body)
 }
 
-/// The value of heads of organizations that are a state's where the name begins with "National".
+/// The value of heads of organizations that are a state's where the name begins with "National" or
+/// the state.
 const PUBLIC: &str = "PUB";
 
 fn is_public(page: &Page, first: usize) -> bool {
@@ -141,8 +200,8 @@ fn role_at<'a>(page: &Page<'a>, first: usize, last: usize) -> Option<&'a str> {
         .and_then(role_of_noun);
     let head = meaning(page, first, last, Class::OrgHead).and_then(role_of_noun);
     let company = || {
-        let suffix = page.is(last, Class::CompanySuffix) && !page.form(last).is_ordinary();
-        suffix.then_some("BUS")
+        let form = page.meaning(last, Class::CompanySuffix)?;
+        (!form.is_empty() || !page.form(last).is_ordinary()).then_some("BUS")
     };
     head.or(noun).or_else(company)
 }
