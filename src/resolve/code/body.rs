@@ -1,7 +1,7 @@
 //! For whom somebody speaks or acts: "army spokesman Tor Lie", "Eva Holm, director of the Odda
 //! Bank", "its director".
 
-use super::role::{is_byline, media};
+use super::role::{gives_way, is_byline, local_of, media, role_of_body};
 use super::{Coder, Local, Said};
 use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
 use crate::gazetteer::{Class, NameCue};
@@ -26,7 +26,8 @@ impl Coder<'_, '_> {
             return said;
         }
         if said.role.is_empty() && matches!(page.str(comma), "of" | "for") {
-            said.body = self.public_body_at(comma + 1);
+            said.body = self.body_at(comma + 1);
+            said.loose = true;
             return said;
         }
         if page.mark(comma) != Some(',') {
@@ -43,7 +44,8 @@ impl Coder<'_, '_> {
             return said;
         }
         if page.str(comma + 1) == "of" {
-            said.body = self.public_body_at(comma + 2);
+            said.body = self.body_at(comma + 2);
+            said.loose = true;
             return said;
         }
         self.apposed(comma + 1).unwrap_or(said)
@@ -56,7 +58,12 @@ impl Coder<'_, '_> {
         let end = page.tokens.len().min(begin + FAR);
         for at in begin..end {
             let stays = page.is_word(at) && page.same_sentence(begin, at);
-            if !stays || page.cue(at) == NameCue::Article {
+            let name = page.has(at, shape::CAPITAL)
+                && !page.is_any(
+                    at,
+                    Class::mask(&[Class::Role, Class::Title, Class::OrgHead]),
+                );
+            if !stays || name || page.cue(at) == NameCue::Article {
                 return None;
             }
             let next = at + 1;
@@ -69,9 +76,11 @@ impl Coder<'_, '_> {
             if holds && (leads || closes) {
                 let mut said = self.said_by_noun(begin, at);
                 said.country = self
-                    .country_before(begin, at)
+                    .country_before(begin..at + 1)
                     .or_else(|| self.country_behind(at));
-                said.body = leads.then(|| self.body_at(next + 1)).flatten();
+                if leads {
+                    self.speak_for(next + 1, &mut said);
+                }
                 return Some(said);
             }
         }
@@ -86,11 +95,16 @@ impl Coder<'_, '_> {
         said.country = self
             .country_inside(at)
             .or_else(|| self.country_of_owner(first))
-            .or_else(|| self.country_behind(last));
+            .or_else(|| {
+                let stays = said.local != Local::Never || page.cue(last) != NameCue::Abroad;
+                stays.then(|| self.country_behind(last)).flatten()
+            });
         let next = last + 1;
-        let behind = leads_to_body(page, next).then(|| self.body_at(next + 1));
-        said.body = behind
-            .flatten()
+        if leads_to_body(page, next) {
+            self.speak_for(next + 1, &mut said);
+        }
+        said.body = said
+            .body
             .or_else(|| self.body_inside(at))
             .or_else(|| self.body_of_owner(at));
         if said.body.is_none()
@@ -105,13 +119,44 @@ impl Coder<'_, '_> {
         said
     }
 
+    /// Notes for whom somebody speaks by the words that begin at a token: a name, or a noun ("the
+    /// Norwegian army").
+    fn speak_for(&self, token: usize, said: &mut Said) {
+        let page = self.page;
+        said.body = self.body_at(token);
+        if said.body.is_some() || !said.role.is_empty() && !gives_way(&said.role) {
+            return;
+        }
+        let end = page.tokens.len().min(token + FAR);
+        for at in token..end {
+            let stays = page.is_word(at) && page.same_sentence(token, at);
+            if !stays || page.is_any(at, Class::FUNCTION_WORDS) && at > token {
+                return;
+            }
+            if let Some(role) = role_of_body(page, at) {
+                said.role = role.into();
+                said.local = local_of(role);
+                said.country = self.country_before(token..at + 1).or(said.country);
+                return;
+            }
+        }
+    }
+
     /// "the [U.N.] envoy"
     fn body_inside(&self, at: usize) -> Option<EntityIx> {
-        let (_, last) = self.ends(at);
-        let inner = self.mentions[at + 1..].iter();
-        inner
-            .take_while(|inner| inner.last as usize <= last)
-            .find_map(body_of)
+        self.inside(at).find_map(body_of)
+    }
+
+    /// The international body that a longer name begins with: "[United Nations] Mission in Odda".
+    pub(super) fn world_body(&self, at: usize) -> Option<EntityIx> {
+        let (first, _) = self.ends(at);
+        let mut begin = self
+            .inside(at)
+            .filter(|inner| inner.first as usize == first);
+        let body = begin.find_map(body_of)?;
+        let code = self.cast.code(body);
+        code.is_some_and(|code| code.starts_with("IGO"))
+            .then_some(body)
     }
 
     /// The organization or group that begins at a token or behind the article there.
@@ -127,14 +172,6 @@ impl Coder<'_, '_> {
             .iter()
             .take_while(|other| other.first as usize <= token);
         here.find_map(body_of)
-    }
-
-    /// The same, if it is one that its people speak for wherever they stand beside it: no company.
-    fn public_body_at(&self, token: usize) -> Option<EntityIx> {
-        let body = self.body_at(token)?;
-        let code = self.cast.code(body);
-        let private = code.is_some_and(|code| code.ends_with("BUS") || code.ends_with("EDU"));
-        (!private).then_some(body)
     }
 
     /// "the [Security Ministry] spokesman", "[FBI] agent", "[Kalmar Lines]' chief executive".

@@ -1,6 +1,8 @@
 //! The country of an actor: by the place inside its name, beside it or in its title, else the one
 //! that the document is set in.
 
+use std::ops::Range;
+
 use super::{Coder, Country, Local};
 use crate::analysis::{Body, PlaceKind, Sense};
 use crate::gazetteer::{Class, NameCue};
@@ -13,14 +15,19 @@ use crate::segment::scan::shape;
 const NEAR: usize = 4;
 
 impl Coder<'_, '_> {
-    /// The country of an organization: of a place in its name, before it or behind it, or of its
-    /// legal form.
+    /// The country of an organization: that in its name, of a place before it or behind it, of a
+    /// town in its name if the document is set there, or of its legal form.
     pub(super) fn country_of_name(&self, at: usize) -> Option<Country> {
         let (first, last) = self.ends(at);
-        self.country_inside(at)
-            .filter(|country| self.is_named(*country))
-            .or_else(|| self.country_before(first, first))
+        self.inside(at)
+            .filter(|inner| is_state(inner))
+            .find_map(|inner| self.country_of_mention(inner))
+            .or_else(|| self.country_before(first..first))
             .or_else(|| self.country_behind(last))
+            .or_else(|| {
+                self.country_inside(at)
+                    .filter(|country| self.is_home(*country))
+            })
             .or_else(|| self.country_of_form(last))
     }
 
@@ -32,17 +39,27 @@ impl Coder<'_, '_> {
 
     /// "[Odda] Gazette", "the [Finnish] state".
     pub(super) fn country_inside(&self, at: usize) -> Option<Country> {
-        let (_, last) = self.ends(at);
-        let inner = self.mentions[at + 1..].iter();
-        inner
-            .take_while(|inner| inner.last as usize <= last)
+        self.inside(at)
             .find_map(|inner| self.country_of_mention(inner))
+    }
+
+    /// The mentions inside one.
+    pub(super) fn inside(&self, at: usize) -> impl Iterator<Item = &Found<Body>> {
+        let (first, last) = self.ends(at);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < first);
+        let here = self.mentions[from..].iter().enumerate();
+        here.take_while(move |(_, other)| other.first as usize <= last)
+            .filter(move |(inner, other)| from + inner != at && other.last as usize <= last)
+            .map(|(_, other)| other)
     }
 
     /// The country of a place among those words or right before them: "Kenyan minister",
     /// "Ecuador's Interior Ministry", "Odda-based Kalmar Lines".
-    pub(super) fn country_before(&self, first: usize, last: usize) -> Option<Country> {
+    pub(super) fn country_before(&self, words: Range<usize>) -> Option<Country> {
         let page = self.page;
+        let first = words.start;
         let based = first.checked_sub(3).filter(|_| {
             page.str(first - 1).eq_ignore_ascii_case("based") && page.mark(first - 2) == Some('-')
         });
@@ -53,10 +70,11 @@ impl Coder<'_, '_> {
             .partition_point(|other| (other.first as usize) < begin.saturating_sub(NEAR));
         self.mentions[from..]
             .iter()
-            .take_while(|other| other.first as usize <= last)
+            .take_while(|other| (other.first as usize) < words.end.max(first))
             .filter(|other| {
-                let other = (other.first as usize, other.last as usize);
-                Some(other.1) == end || other.0 >= first && other.1 <= last
+                let last = other.last as usize;
+                let ends = Some(last) == end && page.same_sentence(last, first);
+                ends || other.first as usize >= first && last < words.end
             })
             .find_map(|other| self.country_of_mention(other))
     }
@@ -100,29 +118,30 @@ impl Coder<'_, '_> {
     /// set in, else the first that it names: "Oyj", "S.p.A.".
     fn country_of_form(&self, last: usize) -> Option<Country> {
         let forms = self.page.meaning(last, Class::CompanySuffix)?;
-        let mut countries = forms
-            .split(',')
-            .filter_map(|form| form.as_bytes().try_into().ok());
-        let home = self.home.and_then(|home| home.of_companies());
-        if home.is_some_and(|home| countries.clone().any(|country| country == home)) {
+        let countries = || {
+            let letters = forms.split(',').map(str::as_bytes);
+            letters.filter_map(|form| Country::try_from(form).ok())
+        };
+        let home = self.home.and_then(Home::of_companies);
+        if home.is_some_and(|home| countries().any(|country| country == home)) {
             return home;
         }
-        let named = countries.clone().find(|country| self.is_named(*country));
-        named.or_else(|| countries.next().filter(|_| forms.len() == 2))
+        let named = countries().find(|country| {
+            std::str::from_utf8(country).is_ok_and(|country| self.world.names(country))
+        });
+        named.or_else(|| countries().next().filter(|_| forms.len() == 2))
     }
 
-    /// Whether the document names a country or one of its divisions.
-    fn is_named(&self, country: Country) -> bool {
-        let home = self.home.is_some_and(|home| home.country == country);
-        home || std::str::from_utf8(&country).is_ok_and(|country| self.world.names(country))
+    fn is_home(&self, country: Country) -> bool {
+        self.home.is_some_and(|home| home.country == country)
     }
 
     /// Whether a name begins with a country: "Tonga Geological Services".
     pub(super) fn is_of_state(&self, at: usize) -> bool {
         let (first, _) = self.ends(at);
-        let inner = self.mentions.get(at + 1);
-        inner.filter(|inner| inner.first as usize == first).is_some_and(|inner| {
-            matches!(&inner.body, Body::Place(place) if place.kind == PlaceKind::Country)
+        self.inside(at).any(|inner| {
+            let begins = inner.first as usize == first;
+            begins && is_state(inner)
         })
     }
 
@@ -150,6 +169,11 @@ impl Coder<'_, '_> {
             leads.then(|| self.country_of_mention(other)).flatten()
         })
     }
+}
+
+/// Whether a mention is of a country, or its adjective.
+fn is_state(mention: &Found<Body>) -> bool {
+    matches!(&mention.body, Body::Place(place) if place.kind == PlaceKind::Country)
 }
 
 /// The country that a document is set in.

@@ -30,6 +30,8 @@ struct Said {
     country: Option<Country>,
     /// Whom somebody speaks or acts for.
     body: Option<EntityIx>,
+    /// Nothing but "of" stands between them.
+    loose: bool,
     /// Held the office before.
     former: bool,
     /// Whose country can be told by that of the document.
@@ -76,7 +78,10 @@ impl Duties {
             known.local = said.local;
         }
         known.country = known.country.or(said.country);
-        known.body = known.body.or(said.body.filter(|body| *body != entity));
+        if known.body.is_none() {
+            known.body = said.body.filter(|body| *body != entity);
+            known.loose = said.loose;
+        }
     }
 }
 
@@ -192,6 +197,7 @@ impl<'a, 'b> Coder<'a, 'b> {
             let here = own.country.or_else(|| self.country_of_sentence(at));
             duty.country = here.or(duty.country);
             duty.body = own.body;
+            duty.loose = own.loose;
         }
         if let Some(bare) = listed {
             duty.role = bare;
@@ -204,11 +210,14 @@ impl<'a, 'b> Coder<'a, 'b> {
     fn complete(&self, duty: &Said, duties: &Duties, kind: ActorKind) -> Option<CompactString> {
         let body = duty.body.map(|body| self.code_of_body(body, duties));
         let role = match (duty.former, duty.role.as_str()) {
-            (_, "") => return body?.filter(|_| kind == ActorKind::Person),
+            (_, "") => {
+                let speaks = |code: &CompactString| !duty.loose || role::is_of_public(code);
+                return body?.filter(|code| kind == ActorKind::Person && speaks(code));
+            }
             (true, role) if role::is_office(role) => "ELI",
             (_, role) => role,
         };
-        let beside = duty.former || role::stands_beside_body(role);
+        let beside = duty.former || !role::gives_way(role);
         match body {
             Some(Some(body)) if !beside || body.starts_with("IGO") => return Some(body),
             // a leader of a party

@@ -22,6 +22,7 @@ impl Coder<'_, '_> {
                 Said {
                     role: role.into(),
                     country: self.country_of_name(at),
+                    body: self.world_body(at),
                     local: if agency { Local::Never } else { local_of(role) },
                     ..Said::default()
                 }
@@ -42,7 +43,7 @@ impl Coder<'_, '_> {
         };
         let (begin, end) = (title, first - 1);
         let mut said = self.said_by_noun(begin, end);
-        said.country = self.country_before(begin, end);
+        said.country = self.country_before(begin..end + 1);
         said.body = self.body_before(begin, end);
         said
     }
@@ -60,11 +61,7 @@ impl Coder<'_, '_> {
             .or_else(|| told(Class::ActorNoun).and_then(role_of_noun))
             .or_else(|| body_noun(page, first, last))
             .unwrap_or("");
-        let before = first.checked_sub(1);
-        let former = before
-            .into_iter()
-            .chain(first..=last)
-            .any(|at| is_former(page, at));
+        let former = (begin.max(first.saturating_sub(2))..=last).any(|at| is_former(page, at));
         Said {
             role: role.into(),
             former,
@@ -87,7 +84,7 @@ const AHEAD: usize = 3;
 const MEDIA: &str = "MED";
 
 /// Whose country is that of the document, if nothing says another, of bodies in a role.
-fn local_of(role: &str) -> Local {
+pub(super) fn local_of(role: &str) -> Local {
     match role {
         "COP" | "JUD" | "LEG" | "GOV" => Local::Always,
         "MIL" | "SPY" | "REB" | "BUS" | "MED" | "EDU" | "HLH" | "LAB" => Local::Mostly,
@@ -121,10 +118,13 @@ fn local_of_noun(page: &Page, noun: usize, role: &str) -> Local {
 
 /// The role of the body that a title names before its holder: "ministry spokesman".
 fn body_noun<'a>(page: &Page<'a>, first: usize, last: usize) -> Option<&'a str> {
-    (first..last).rev().find_map(|at| {
-        let noun = page.meaning(at, Class::ActorNoun)?;
-        role_of_noun(noun).filter(|_| !noun.starts_with("person"))
-    })
+    (first..last).rev().find_map(|at| role_of_body(page, at))
+}
+
+/// The role of the organization or group that a word means.
+pub(super) fn role_of_body<'a>(page: &Page<'a>, at: usize) -> Option<&'a str> {
+    let noun = page.meaning(at, Class::ActorNoun)?;
+    role_of_noun(noun).filter(|_| !noun.starts_with("person"))
 }
 
 /// Whether a noun is for persons.
@@ -232,13 +232,18 @@ pub(super) fn is_office(role: &str) -> bool {
     matches!(role, "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY")
 }
 
-/// Roles that somebody has beside the body that he or she speaks for: a lawmaker of a party, a
-/// general of the government.
-pub(super) fn stands_beside_body(role: &str) -> bool {
-    matches!(
-        role,
-        "LEG" | "JUD" | "MIL" | "COP" | "SPY" | "REB" | "MED" | "EDU" | "HLH" | "ELI" | "LAB"
-    )
+/// Roles that give way to that of the body which somebody speaks for; a lawmaker of a party and a
+/// general of the government keep theirs.
+pub(super) fn gives_way(role: &str) -> bool {
+    matches!(role, "GOV" | "BUS" | "NGO" | "IGO")
+}
+
+/// Whether an actor is of a kind whose people speak for it wherever they stand beside it: no
+/// company, whose analysts and customers are in the news too.
+pub(super) fn is_of_public(code: &str) -> bool {
+    !["BUS", "EDU", "HLH"]
+        .iter()
+        .any(|private| code.ends_with(private))
 }
 
 /// Whether whoever speaks for an actor of that code has it too; not so with parties and clubs.
