@@ -229,3 +229,55 @@ fn articles_are_read_as_tag_reads_them() {
         assert!(apart.contains(part), "{part}: {apart}");
     }
 }
+
+/// What a terminal gets when `show` runs with this pager; nothing where no `script` makes one.
+#[cfg(unix)]
+fn on_a_terminal(path: &Path, pager: &str, more: &str) -> Option<String> {
+    let program = assert_cmd::cargo::cargo_bin("dateline");
+    let command = format!("'{}' show {more} '{}'", program.display(), path.display());
+    let output = std::process::Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .env("DATELINE_PAGER", pager)
+        .env("TERM", "xterm")
+        .env_remove("NO_COLOR")
+        .stdin(std::process::Stdio::null())
+        .output();
+    let Ok(output) = output else {
+        eprintln!("skipped: no program `script` to make a terminal");
+        return None;
+    };
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_gets_a_pager() {
+    let folder = Folder::new();
+    let records = folder.records(&[record()]);
+    let Some(paged) = on_a_terminal(&records, "sed 's/^/paged /'", "") else {
+        return;
+    };
+    assert!(paged.lines().all(|line| line.starts_with("paged ")));
+    assert!(
+        paged.contains("\u{1B}["),
+        "colours reach the pager: {paged}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn without_a_pager_the_terminal_gets_it_straight() {
+    let folder = Folder::new();
+    let records = folder.records(&[record()]);
+    for (pager, more) in [
+        ("no-such-pager", ""),
+        ("", ""),
+        ("sed 's/^/paged /'", "--no-pager"),
+    ] {
+        let Some(straight) = on_a_terminal(&records, pager, more) else {
+            return;
+        };
+        assert!(straight.contains("mosul.txt"), "{straight}");
+        assert!(!straight.contains("paged "), "{straight}");
+    }
+}

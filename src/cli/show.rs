@@ -1,7 +1,7 @@
 //! `dateline show PATH…`
 
 use std::fmt::Display;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use anstream::{AutoStream, ColorChoice};
@@ -9,6 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::articles::ArticleArgs;
 use super::lists::ListArgs;
+use super::pager::Pages;
 use super::terminal::{columns, write_line};
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus, records};
@@ -28,7 +29,8 @@ Examples:
 /// Show articles with what is found in them, or the records of a file
 ///
 /// Colours tell the types; where there are none (a pipe, NO_COLOR), each annotation stands in
-/// brackets with a label.
+/// brackets with a label. What is longer than the terminal goes through the pager that
+/// DATELINE_PAGER or PAGER names, else less.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
@@ -53,6 +55,10 @@ pub(super) struct Args {
     /// Show these types alone: actor, place, date, count
     #[arg(long, value_name = "TYPE,…", value_delimiter = ',', value_parser = types(), hide_possible_values = true)]
     only: Vec<Type>,
+
+    /// Write straight to the terminal, however long
+    #[arg(long)]
+    no_pager: bool,
 }
 
 fn types() -> impl TypedValueParser<Value = Type> {
@@ -60,35 +66,51 @@ fn types() -> impl TypedValueParser<Value = Type> {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
-    let view = View {
-        columns: columns(),
-        labelled: AutoStream::choice(&io::stdout()) == ColorChoice::Never,
-        only: args.only.clone(),
-    };
+    let source = Source::of(args)?;
     let mut screen = Screen {
-        view,
-        out: BufWriter::new(anstream::stdout().lock()),
+        view: View {
+            columns: columns(),
+            labelled: AutoStream::choice(&io::stdout()) == ColorChoice::Never,
+            only: args.only.clone(),
+        },
+        out: BufWriter::new(Pages::new(!args.no_pager)),
         is_first: true,
         status: ExitStatus::Done,
     };
-    let shown = if args.paths.iter().any(|path| records::are_in(path)) {
+    let shown = match source {
+        Source::Records(records) => show_records(&mut screen, records),
+        Source::Articles(articles) => {
+            let (inputs, pipeline) = *articles;
+            show_articles(&mut screen, inputs, &pipeline)
+        }
+    };
+    let status = screen.status;
+    match shown.and(screen.close()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(CouldNotStart::because(format!("cannot write: {error}")))
+        }
+        _ => Ok(status),
+    }
+}
+
+/// What is to be shown.
+enum Source {
+    Records(Vec<Paired>),
+    Articles(Box<(Inputs, Pipeline)>),
+}
+
+impl Source {
+    fn of(args: &Args) -> Result<Self, CouldNotStart> {
+        if !args.paths.iter().any(|path| records::are_in(path)) {
+            let inputs = inputs(args)?;
+            let pipeline = args.lists.built(args.any_language)?;
+            return Ok(Self::Articles(Box::new((inputs, pipeline))));
+        }
         if args.articles.date.is_some() || !args.lists.are_default() {
             let reason = "records show what was found then: --date and lists are for articles";
             return Err(CouldNotStart::because(reason));
         }
-        show_records(&mut screen, paired(args)?)
-    } else {
-        show_articles(
-            &mut screen,
-            inputs(args)?,
-            &args.lists.built(args.any_language)?,
-        )
-    };
-    match shown.and_then(|()| screen.out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(CouldNotStart::because(format!("cannot write: {error}")))
-        }
-        _ => Ok(screen.status),
+        Ok(Self::Records(paired(args)?))
     }
 }
 
@@ -169,7 +191,7 @@ fn show_records(screen: &mut Screen, records: Vec<Paired>) -> io::Result<()> {
 /// Where views go, and how it went.
 struct Screen {
     view: View,
-    out: BufWriter<AutoStream<StdoutLock<'static>>>,
+    out: BufWriter<Pages>,
     is_first: bool,
     status: ExitStatus,
 }
@@ -183,6 +205,11 @@ impl Screen {
             write_line(&mut self.out, &line)?;
         }
         Ok(())
+    }
+
+    fn close(self) -> io::Result<()> {
+        let pages = self.out.into_inner();
+        pages.map_err(io::IntoInnerError::into_error)?.close()
     }
 
     fn fail(&mut self, reason: impl Display) {

@@ -155,11 +155,26 @@ fn smaller_part(
     let comma = line.mark(last + 1) == Some(',');
     let at = last + 1 + usize::from(comma);
     let rest = number(line, at + usize::from(line.is_cue(at, "and")))?;
+    if let Some(minutes) = bare_minutes(line, rest, than).filter(|_| !comma) {
+        return Some((rest.last, (minutes, Unit::Minute)));
+    }
     let unit_at = rest.last + 1;
     let unit = Unit::at(line, unit_at).filter(|unit| is_smaller(*unit, than))?;
     let apart = comma && line.is_cue(unit_at + 1, "of");
     let quantity = rest.quantity.filter(|_| !apart)?;
     Some((unit_at, (quantity, unit)))
+}
+
+/// "two hours ten": the minutes, where nothing follows that could be counted.
+fn bare_minutes(line: &Line, rest: Counted, than: Unit) -> Option<i64> {
+    let ends = !line.has(rest.last + 1, shape::WORD)
+        && line
+            .mark(rest.last + 1)
+            .is_none_or(|mark| matches!(mark, '.' | ',' | ';' | ')'));
+    let minutes = rest
+        .quantity
+        .filter(|minutes| (5_000..60_000).contains(minutes))?;
+    (than == Unit::Hour && ends && minutes % 1_000 == 0).then_some(minutes)
 }
 
 fn is_smaller(unit: Unit, than: Unit) -> bool {

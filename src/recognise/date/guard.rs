@@ -14,7 +14,9 @@ fn is_tagged(line: &Line, at: usize, tags: &[&str]) -> bool {
 }
 
 fn is_common_plural(line: &Line, at: usize) -> bool {
-    !line.is_capital(at) && is_tagged(line, at, &["NNS"])
+    let people = ["children", "women", "people"];
+    let ends = || people.iter().any(|noun| line.text(at).ends_with(noun));
+    !line.is_capital(at) && (is_tagged(line, at, &["NNS"]) || ends())
 }
 
 /// Whether a capital at this place says little: a headline's.
@@ -222,6 +224,7 @@ fn year_counts(line: &Line, at: usize, year: i32) -> bool {
     if line.is(next, Class::TimeUnit) && line.is_plural(next)
         || line.is(next, Class::Magnitude)
         || line.is_cue(next, "house")
+        || year < 1900 && line.is(next, Class::Unit) && !line.is(next, Class::Preposition)
     {
         return true;
     }
