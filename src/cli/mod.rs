@@ -4,6 +4,7 @@ mod articles;
 mod bench;
 mod completions;
 mod context;
+mod destination;
 mod diff;
 mod explain;
 mod find;
@@ -13,6 +14,7 @@ mod lists;
 mod man;
 mod pager;
 mod records;
+mod report;
 mod schema;
 mod score;
 mod show;
@@ -20,6 +22,7 @@ mod stats;
 mod stream;
 mod tag;
 mod terminal;
+mod whole;
 
 use std::fmt;
 use std::process::ExitCode;
@@ -45,6 +48,7 @@ enum Command {
     Gazetteer(gazetteer::Args),
     Licences(licences::Args),
     Man(man::Args),
+    Report(Box<report::Args>),
     Schema(schema::Args),
     Score(score::Args),
     Show(show::Args),
@@ -92,6 +96,7 @@ pub fn main() -> ExitCode {
         Command::Gazetteer(args) => gazetteer::run(&args),
         Command::Licences(_) => licences::run(),
         Command::Man(args) => man::run(&args, Arguments::command()),
+        Command::Report(args) => report::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Show(args) => show::run(&args),

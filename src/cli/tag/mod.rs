@@ -1,6 +1,5 @@
 //! `dateline tag PATH…`
 
-mod destination;
 mod flow;
 mod format;
 mod mishap;
@@ -10,12 +9,10 @@ mod progress;
 mod summary;
 mod tables;
 mod tally;
-mod whole;
 mod work;
 
-use std::fs;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 
 use clap::ValueEnum;
@@ -32,6 +29,7 @@ use self::work::{Work, Written};
 use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::visible::visible_text;
+use super::whole;
 use super::{CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
 use crate::emit::tables::Table;
@@ -251,11 +249,7 @@ fn selection(args: &Args) -> Selection {
 fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
     let outputs = [&args.output, &args.out_dir, &args.summary];
     let outputs: Vec<PathBuf> = outputs.into_iter().flatten().cloned().collect();
-    if let Some(path) = args.paths.iter().find(|path| is_output(path, &outputs)) {
-        let path = path.to_string_lossy();
-        let reason = format!("{}: is both input and output", visible_text(&path));
-        return Err(CouldNotStart::because(reason));
-    }
+    whole::refuse_inputs(&args.paths, &outputs)?;
     let inputs = Inputs::new(&args.paths, args.articles.options(outputs));
     if !inputs.is_empty() {
         return Ok(inputs);
@@ -269,20 +263,4 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
             "nothing to read: {ignored} files have endings that do not say how to read them; --input does"
         ),
     }))
-}
-
-/// Whether an input is an output, or lies in a folder of outputs. What is neither file nor folder
-/// (a device, a pipe) may be both.
-fn is_output(input: &Path, outputs: &[PathBuf]) -> bool {
-    let Ok(input) = fs::canonicalize(input) else {
-        return false;
-    };
-    let outputs = outputs
-        .iter()
-        .filter_map(|path| fs::canonicalize(path).ok());
-    outputs
-        .filter(|output| output.is_file() || output.is_dir())
-        .any(|output| {
-            input == output || (input.is_file() && input.parent() == Some(output.as_path()))
-        })
 }
