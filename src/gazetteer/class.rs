@@ -171,6 +171,8 @@ classes! {
     CueAfter = "cue-after",
     /// What surnames end with: "enko", "zadeh".
     SurnameEnding = "surname-ending",
+    /// Institutions that one country has ("parish council", "school district"); value its code.
+    CountryWord = "country-word",
     /// Kinds of evidence for one of the places of a name; value their points.
     PlaceWeight = "place-weight",
 

@@ -4,6 +4,7 @@ mod candidate;
 mod chain;
 mod entity;
 mod index;
+mod institution;
 mod kind;
 mod near;
 mod overlap;

@@ -11,6 +11,7 @@
 
 use super::candidate::{Best, Candidate};
 use super::chain::{self, Tie};
+use super::institution::Institutions;
 use super::kind::{Decision, Kinds};
 use super::near::Landmark;
 use super::vicinity::Vicinity;
@@ -76,6 +77,7 @@ pub(crate) struct World {
     readings: Vec<ReadingRef>,
     candidates: Vec<Candidate>,
     vicinity: Vicinity,
+    institutions: Institutions,
     /// How many names have a place.
     speaking: usize,
     sure: Sure,
@@ -115,6 +117,10 @@ impl World {
             self.note_chain(page, weights, spots, at);
         }
         self.vicinity.enter(&mut self.candidates);
+        for (country, count) in self.institutions.of(page) {
+            let votes = weights.vote_country_word * *count as i32;
+            self.vicinity.speak_for(*country, votes);
+        }
         for name in 0..self.names.len() {
             self.cast(weights, name);
         }

@@ -1,0 +1,49 @@
+//! Countries of which a document speaks without a name: by the institutions that they alone have.
+//!
+//! A local paper seldom names its country, but its "school district", "crown court" or "gram
+//! panchayat" does. Each of them votes once, however often it stands there.
+
+use crate::gazetteer::{Class, WordIx};
+use crate::segment::Page;
+
+/// Institutions of one country that count at most.
+const MOST: u32 = 4;
+
+/// The countries whose institutions a document names.
+#[derive(Debug, Default)]
+pub(crate) struct Institutions {
+    seen: Vec<(WordIx, [u8; 2])>,
+    countries: Vec<([u8; 2], u32)>,
+}
+
+impl Institutions {
+    /// Each country with how many of its institutions the page names, [`MOST`] at most.
+    pub(crate) fn of(&mut self, page: &Page) -> &[([u8; 2], u32)] {
+        self.seen.clear();
+        self.countries.clear();
+        for at in 0..page.tokens.len() {
+            let country = page
+                .meaning(at, Class::CountryWord)
+                .or_else(|| Some(page.phrase(at, Class::CountryWord)?.1));
+            if let Some(Ok(country)) = country.map(|code| code.as_bytes().try_into()) {
+                self.note(page.word(at), country);
+            }
+        }
+        &self.countries
+    }
+
+    fn note(&mut self, word: WordIx, country: [u8; 2]) {
+        if self.seen.contains(&(word, country)) {
+            return;
+        }
+        self.seen.push((word, country));
+        let known = self
+            .countries
+            .iter_mut()
+            .find(|(known, _)| *known == country);
+        match known {
+            Some((_, count)) => *count = (*count + 1).min(MOST),
+            None => self.countries.push((country, 1)),
+        }
+    }
+}
