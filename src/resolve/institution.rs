@@ -22,11 +22,10 @@ impl Institutions {
         self.seen.clear();
         self.countries.clear();
         for at in 0..page.tokens.len() {
-            let country = page
-                .meaning(at, Class::CountryWord)
-                .or_else(|| Some(page.phrase(at, Class::CountryWord)?.1));
-            if let Some(Ok(country)) = country.map(|code| code.as_bytes().try_into()) {
-                self.note(page.word(at), country);
+            for said in says(page, at) {
+                if let Ok(country) = said.as_bytes().try_into() {
+                    self.note(page.word(at), country);
+                }
             }
         }
         &self.countries
@@ -46,4 +45,22 @@ impl Institutions {
             None => self.countries.push((country, 1)),
         }
     }
+}
+
+/// Whether an institution of towns is named behind a name: "the Jordan city council".
+pub(crate) fn is_of_town(page: &Page, last: usize) -> bool {
+    let next = last + 1;
+    next < page.tokens.len()
+        && page.same_sentence(last, next)
+        && says(page, next).any(|said| said == "town")
+}
+
+/// Whose institution is named at a token.
+fn says<'a>(page: &Page<'a>, at: usize) -> impl Iterator<Item = &'a str> {
+    let phrase = page.phrase(at, Class::Institution);
+    let value = match phrase {
+        Some((_, value)) => Some(value),
+        None => page.meaning(at, Class::Institution),
+    };
+    value.into_iter().flat_map(|value| value.split(' '))
 }

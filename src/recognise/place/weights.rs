@@ -105,8 +105,8 @@ weights! {
     vote_country = "vote of country",
     /// Votes of a country's adjective for the country.
     vote_adjective = "vote of adjective",
-    /// Votes of a word that one country alone has an institution for.
-    vote_country_word = "vote of country word",
+    /// Votes of an institution that one country alone has.
+    vote_institution = "vote of institution",
     /// Votes of a division's name for the division and its country.
     vote_state = "vote of state",
 }
