@@ -210,21 +210,19 @@ impl World {
         let Some(at) = self.name_of(spot) else {
             return;
         };
-        let beside =
-            pattern::kind_beside(page, spot.first as usize, spot.last as usize).or_else(|| {
-                self.has_institution(page, spot, at)
-                    .then_some(PlaceKind::City)
-            });
+        let town = self.has_institution(page, spot, at);
+        let class_word = pattern::kind_beside(page, spot.first as usize, spot.last as usize);
         self.names[at].mentions += 1;
-        self.names[at].placed |= beside.is_some() || is_placed(page, evidence, spot);
+        self.names[at].placed |= town || class_word.is_some() || is_placed(page, evidence, spot);
         let name = self.names[at];
-        if let Some(kind) = beside {
-            for candidate in self.candidates_of_mut(name) {
-                if is_called(candidate.kind, kind) {
-                    candidate.chain = candidate.chain.max(weights.class_word);
-                    candidate.score = candidate.prior + candidate.chain;
-                }
-            }
+        for candidate in self.candidates_of_mut(name) {
+            let points = match class_word {
+                _ if town && candidate.kind == PlaceKind::City => weights.town_institution,
+                Some(word) if is_called(candidate.kind, word) => weights.class_word,
+                _ => continue,
+            };
+            candidate.chain = candidate.chain.max(points);
+            candidate.score = candidate.prior + candidate.chain;
         }
         if let Some(country) = name.sure_country {
             self.count_country(country);

@@ -253,12 +253,10 @@ fn state_key(place: &Candidate) -> Option<u64> {
     (place.kind != PlaceKind::Country).then(|| mix(country, place.state))
 }
 
-/// Whether a place is small enough to lie in one neighbourhood.
+/// Whether a place is small enough to lie in one neighbourhood; seas and rivers are not.
 fn is_small(place: &Candidate) -> bool {
-    !matches!(
-        place.kind,
-        PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region | PlaceKind::Continent
-    )
+    use PlaceKind::{Admin1, Continent, Country, Region, Water};
+    !matches!(place.kind, Country | Admin1 | Region | Continent | Water)
 }
 
 /// The part of the map that the middle of a place lies in.
