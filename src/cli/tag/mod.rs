@@ -6,14 +6,14 @@ mod mishap;
 mod name;
 mod output;
 mod progress;
+mod queue;
 mod summary;
+mod tables;
 mod tally;
-mod whole;
 mod work;
 
-use std::fs;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 
 use clap::ValueEnum;
@@ -21,7 +21,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 pub(super) use self::flow::WINDOW;
 use self::flow::Writing;
-use self::format::{Form as OutputForm, Format};
+use self::format::{Form as OutputForm, Format, Layout};
 use self::output::Output;
 use self::progress::Progress;
 use self::summary::Summary;
@@ -30,9 +30,11 @@ use self::work::{Work, Written};
 use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::visible::visible_text;
-use super::{CouldNotStart, ExitStatus};
+use super::whole;
+use super::{Call, CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
-use crate::emit::{COLUMNS, RecordOptions, Selection, Unit};
+use crate::emit::tables::Table;
+use crate::emit::{RecordOptions, Selection, Unit};
 use crate::read::Inputs;
 
 const EXAMPLES: &str = "\
@@ -41,9 +43,16 @@ Examples:
   dateline tag news.csv.gz --fields id=url,text=story --date 2022-06-02 -o table.csv
   zcat news.jsonl.gz | dateline tag - --only place,date --min-confidence 0.7
   dateline tag news --format brat --out-dir /srv/brat/data/news
+  dateline tag news --format parquet --out-dir tables
   dateline tag news --out-dir records --summary run.json --max-failures 1%";
 
 const FORMATS: &str = "\
+Tables:
+  csv, parquet  one row an annotation; with --out-dir four tables: documents, annotations, entities,
+         counts, as FOLDER/TABLE.csv or as FOLDER/TABLE/part-00000.parquet of about 256 MB each.
+         Rows are told apart by document and id; countries have three letters; `dateline schema --for`
+         has the types
+
 Formats of others:
   brat   ID.ann beside ID.txt; kinds, senses, bounds and events are attributes, links relations,
          everything else a note
@@ -71,7 +80,8 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Write one file an article into a folder, each whole or not at all
+    /// Write one file an article into a folder, each whole or not at all; of csv and parquet four
+    /// tables, put in place together at the end
     ///
     /// A file is named after the article's id, in which `/` and what else a name may not hold
     /// becomes = and two digits: 2022=2Ffire.txt.jsonl
@@ -135,10 +145,11 @@ pub(super) struct Args {
 }
 
 fn long_help() -> String {
-    let rows = COLUMNS.map(|(name, meaning)| format!("\n  {name:<12} {meaning}"));
+    let columns = Table::Annotations.columns().iter();
+    let rows = columns.map(|column| format!("\n  {:<12} {}", column.name, column.means));
     format!(
-        "{EXAMPLES}\n\n{FORMATS}\n\nColumns of --format csv:{}",
-        rows.concat()
+        "{EXAMPLES}\n\n{FORMATS}\n\nColumns of annotations, in csv and parquet (`dateline schema --for duckdb` has all tables):{}",
+        rows.collect::<String>()
     )
 }
 
@@ -153,13 +164,10 @@ enum Type {
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {
-    match text.parse::<f64>() {
-        Ok(share) if (0.0..=1.0).contains(&share) => {
-            // The least whole hundredth that is not below, 0.55 being 55 and not 56.
-            Ok(Confidence((share * 100.0 - 1e-9).ceil() as u8))
-        }
-        _ => Err("not a number from 0 to 1".to_owned()),
-    }
+    let share = text.parse().ok();
+    share
+        .and_then(Confidence::at_least)
+        .ok_or_else(|| "not a number from 0 to 1".to_owned())
 }
 
 pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
@@ -167,13 +175,13 @@ pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
         .map(|word| Unit::from_word(&word).unwrap_or_default())
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+pub(super) fn run(args: &Args, call: &Call) -> Result<ExitStatus, CouldNotStart> {
     let format = format(args)?;
     let inputs = inputs(args)?;
     let pipeline = args.lists.built(args.any_language)?;
     let output = match &args.out_dir {
         Some(folder) => Output::folder(folder, format)?,
-        None => Output::stream(args.output.as_deref(), format)?,
+        None => Output::file(args.output.as_deref(), format)?,
     };
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let jobs = jobs.map_or(1, NonZero::get);
@@ -181,7 +189,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let mut progress = Progress::start(&inputs, args.quiet, to_stdout);
     progress.bear(args.max_failures);
     if let Some(path) = &args.summary {
-        progress.sum_up(Summary::new(path, pipeline.by()));
+        progress.sum_up(Summary::new(path, pipeline.by(), &call.arguments));
     }
     let written = Written {
         selection: selection(args),
@@ -194,10 +202,11 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         explained: args.explain,
     };
     let work = Work::new(pipeline, inputs.options().clone(), written, jobs)?;
+    let is_piped = inputs.size().is_none();
     let pieces = inputs.pieces();
     progress.follow(pieces.read());
     let writing = Writing { output, progress };
-    flow::run(pieces, work, writing, jobs > 1)
+    flow::run(pieces, work, writing, jobs > 1 || is_piped)
 }
 
 fn format(args: &Args) -> Result<Format, CouldNotStart> {
@@ -212,10 +221,15 @@ fn format(args: &Args) -> Result<Format, CouldNotStart> {
         let reason = "--explain is for --format jsonl and json, which have a place for it";
         return Err(CouldNotStart::because(reason));
     }
+    let form = form.unwrap_or(OutputForm::Jsonl);
     Ok(Format {
-        form: form.unwrap_or(OutputForm::Jsonl),
+        form,
         guarded: !args.raw,
-        apart: args.out_dir.is_some(),
+        layout: match args.out_dir {
+            None => Layout::Together,
+            Some(_) if form.is_table() => Layout::Tables,
+            Some(_) => Layout::Apart,
+        },
     })
 }
 
@@ -234,11 +248,7 @@ fn selection(args: &Args) -> Selection {
 fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
     let outputs = [&args.output, &args.out_dir, &args.summary];
     let outputs: Vec<PathBuf> = outputs.into_iter().flatten().cloned().collect();
-    if let Some(path) = args.paths.iter().find(|path| is_output(path, &outputs)) {
-        let path = path.to_string_lossy();
-        let reason = format!("{}: is both input and output", visible_text(&path));
-        return Err(CouldNotStart::because(reason));
-    }
+    whole::refuse_inputs(&args.paths, &outputs)?;
     let inputs = Inputs::new(&args.paths, args.articles.options(outputs));
     if !inputs.is_empty() {
         return Ok(inputs);
@@ -252,20 +262,4 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
             "nothing to read: {ignored} files have endings that do not say how to read them; --input does"
         ),
     }))
-}
-
-/// Whether an input is an output, or lies in a folder of outputs. What is neither file nor folder
-/// (a device, a pipe) may be both.
-fn is_output(input: &Path, outputs: &[PathBuf]) -> bool {
-    let Ok(input) = fs::canonicalize(input) else {
-        return false;
-    };
-    let outputs = outputs
-        .iter()
-        .filter_map(|path| fs::canonicalize(path).ok());
-    outputs
-        .filter(|output| output.is_file() || output.is_dir())
-        .any(|output| {
-            input == output || (input.is_file() && input.parent() == Some(output.as_path()))
-        })
 }

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::CouldNotStart;
-use super::format::Format;
+use super::format::{Format, Part};
 use super::mishap::{self, caught};
 use super::tally::ByType;
+use crate::analysis::Analysis;
 use crate::document::{Document, Problem};
 use crate::emit::{RecordOptions, Selection};
 use crate::inspect::explain::explain;
@@ -44,21 +45,22 @@ struct Reused {
 
 /// One document's part of the output.
 pub(super) struct Tagged {
-    /// As the format has it.
-    pub bytes: Box<[u8]>,
+    pub part: Part,
     /// The text in a file beside, with its ending.
     pub text: Option<(&'static str, Vec<u8>)>,
     /// Of its own file, without the ending.
     pub name: Option<String>,
     pub annotations: ByType,
     pub text_bytes: usize,
+    /// Why it could not be read or tagged; what is written says so.
+    pub failure: Option<Failure>,
     /// The codes of its problems, each once.
     pub problems: Vec<CompactString>,
 }
 
 impl Tagged {
     pub(super) fn written_bytes(&self) -> usize {
-        self.bytes.len() + self.text.as_ref().map_or(0, |(_, text)| text.len())
+        self.part.bytes() + self.text.as_ref().map_or(0, |(_, text)| text.len())
     }
 }
 
@@ -87,37 +89,52 @@ impl Work {
         window: Vec<Result<Piece, Failure>>,
     ) -> Vec<Result<Tagged, Failure>> {
         let inputs = &self.inputs;
-        let decode = |piece: Result<Piece, Failure>| {
-            let piece = piece?;
-            Ok((piece.origin(), piece.document(inputs)?))
-        };
-        let mut documents: Vec<Result<(Origin, Document), Failure>> = self
+        let decode = |piece: Result<Piece, Failure>| Read::of(piece?, inputs);
+        let mut documents: Vec<Result<Read, Failure>> = self
             .pool
             .install(|| window.into_par_iter().map(decode).collect());
-        for (origin, document) in documents.iter_mut().flatten() {
-            self.repeated.check(origin, document);
+        for read in documents.iter_mut().flatten() {
+            self.repeated.check(&read.origin, &mut read.document);
         }
         self.pool.install(|| {
             let documents = documents.into_par_iter().with_max_len(1);
-            documents
-                .map(|document| self.tag_one(&document?.1))
-                .collect()
+            documents.map(|read| self.tag_one(read?)).collect()
         })
     }
 
-    fn tag_one(&self, document: &Document) -> Result<Tagged, Failure> {
+    fn tag_one(&self, read: Read) -> Result<Tagged, Failure> {
         let thread = rayon::current_thread_index().unwrap_or_default();
         let reused = self.threads[thread].lock();
         let reused = &mut *reused.unwrap_or_else(PoisonError::into_inner);
-        caught(|| self.tag_with(reused, document)).map_err(|place| {
+        if let Some(failure) = read.failure {
+            return Ok(self.answer(reused, failure, &read.document));
+        }
+        caught(|| self.tag_with(reused, &read.document)).or_else(|place| {
             *reused = Reused::default();
-            Failure {
-                place: document.id.clone(),
+            let failure = Failure {
+                place: read.document.id.clone(),
                 reason: format!(
                     "a mistake of the program at {place}; the article is left out; please report it with the article"
                 ),
+                id: Some(read.document.id.clone()),
+            };
+            match failure.answer().filter(|_| read.origin.is_piped_line()) {
+                Some(document) => Ok(self.answer(reused, failure, &document)),
+                None => Err(failure),
             }
         })
+    }
+
+    /// What stands for a document that could not be read or tagged.
+    fn answer(&self, reused: &mut Reused, failure: Failure, document: &Document) -> Tagged {
+        let Written { format, record, .. } = &self.writing;
+        let analysis = Analysis::default();
+        let written = &mut reused.written;
+        let part = format.part(written, document, &analysis, record, &self.pipeline);
+        Tagged {
+            failure: Some(failure),
+            ..self.tagged(part, document, &analysis)
+        }
     }
 
     fn tag_with(&self, reused: &mut Reused, document: &Document) -> Tagged {
@@ -128,25 +145,60 @@ impl Work {
             record,
             explained,
         } = &self.writing;
-        written.clear();
-        let analysis = if *explained {
+        let (analysis, part) = if *explained {
             let mut explained = explain(&self.pipeline, document);
             explained.select(selection);
-            format.write_explained(written, document, &explained, record);
-            explained.analysis
+            let part = format.explained_part(document, &explained, record);
+            (explained.analysis, part)
         } else {
             let mut analysis = self.pipeline.analyse_with(scratch, document);
             selection.apply(&mut analysis);
-            format.write(written, document, &analysis, record, &self.pipeline);
-            analysis
+            let part = format.part(written, document, &analysis, record, &self.pipeline);
+            (analysis, part)
         };
+        self.tagged(part, document, &analysis)
+    }
+
+    fn tagged(&self, part: Part, document: &Document, analysis: &Analysis) -> Tagged {
+        let format = self.writing.format;
         Tagged {
-            bytes: written.as_slice().into(),
+            part,
+            failure: None,
             text: format.text(document),
-            name: format.apart.then(|| format.name(&document.id)),
+            name: format.is_apart().then(|| format.name(&document.id)),
             annotations: ByType::of(&analysis.annotations),
             text_bytes: document.text.len(),
             problems: codes(document.problems.iter().chain(&analysis.problems)),
+        }
+    }
+}
+
+/// A document, and where it comes from.
+struct Read {
+    origin: Origin,
+    document: Document,
+    /// Why it is none, and only answers.
+    failure: Option<Failure>,
+}
+
+impl Read {
+    /// A line of standard input that cannot be read is answered, since whoever wrote it may wait.
+    fn of(piece: Piece, inputs: &InputOptions) -> Result<Self, Failure> {
+        let origin = piece.origin();
+        match piece.document(inputs) {
+            Ok(document) => Ok(Self {
+                origin,
+                document,
+                failure: None,
+            }),
+            Err(failure) => match failure.answer().filter(|_| origin.is_piped_line()) {
+                Some(document) => Ok(Self {
+                    origin,
+                    document,
+                    failure: Some(failure),
+                }),
+                None => Err(failure),
+            },
         }
     }
 }
