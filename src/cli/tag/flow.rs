@@ -113,8 +113,8 @@ impl Writing {
     fn write(&mut self, window: TaggedWindow) -> io::Result<()> {
         for tagged in window {
             match tagged {
-                Ok(tagged) => {
-                    self.output.write(&tagged)?;
+                Ok(mut tagged) => {
+                    self.output.write(&mut tagged)?;
                     self.progress.add(&tagged);
                 }
                 Err(failure) => self.progress.failed(&failure),
