@@ -361,32 +361,60 @@ fn gkg_columns(line: &str) -> Vec<(usize, &str)> {
 fn gdelt_has_its_columns() {
     let folder = Folder::new(&[(
         "a; #1.txt",
-        "Mayor Ana Petrova of the Interior Ministry said on May 3, 2022 \
-        that at least 12 people were killed in Harare, 5 were not killed in Texas, and 20 left Kenya.",
+        "Mayor Ana Petrova of the Interior Ministry said on May 3, 2022 that at least 12 people \
+         were killed in Harare, 300 were arrested in Texas in June 2021, and 20 left Kenya. The \
+         Interior Ministry plans to arrest 40 people.",
     )]);
-    let lines = folder
-        .run(&[
-            "tag",
-            "a; #1.txt",
-            "--format",
-            "gkg",
-            "--date",
-            "2022-05-04",
-        ])
-        .ok();
+    let args = [
+        "tag",
+        "a; #1.txt",
+        "--format",
+        "gkg",
+        "--date",
+        "2022-05-04",
+    ];
+    let lines = folder.run(&args).ok();
     let columns = gkg_columns(lines.strip_suffix('\n').unwrap());
-    let column = |nth: usize| {
-        columns
-            .iter()
-            .find(|(of, _)| *of == nth)
-            .map_or("", |(_, column)| column)
+    let harare = "4#Harare, Zimbabwe#ZI#ZI10#-17.82772#31.05337#geonames:890299";
+    let texas = "2#Texas, United States#US#USTX#31.25044#-99.25061#USTX";
+    let second = |place: &str| {
+        place
+            .replace("#ZI10#", "#ZI10##")
+            .replace("#USTX#3", "#USTX##3")
     };
-    assert_eq!((column(1), column(5)), ("a   1.txt", "a   1.txt"));
-    assert_eq!((column(2), column(3)), ("20220504000000", "2"));
-    let kill = "KILL#12#people#4#Harare, Zimbabwe#ZI#ZI10#-17.82772#31.05337#geonames:890299";
-    assert_eq!(column(6), kill);
-    assert_eq!(column(7), format!("{kill}#67"));
-    assert_eq!(column(10), "");
+    let (far, near) = (second(harare), second(texas));
+    let ministry = "Ministry of the Interior";
+    let expected = [
+        (1, "a   1.txt".to_owned()),
+        (2, "20220504000000".to_owned()),
+        (3, "2".to_owned()),
+        (5, "a   1.txt".to_owned()),
+        (
+            6,
+            format!("KILL#12#people#{harare};ARREST#300#people#{texas}"),
+        ),
+        (
+            7,
+            format!("KILL#12#people#{harare}#68;ARREST#300#people#{texas}#110"),
+        ),
+        (10, format!("{harare};{texas};1#Kenya#KE#KE#1#38#KE")),
+        (
+            11,
+            format!("{far}#102;{near}#131;1#Kenya#KE#KE##1#38#KE#163"),
+        ),
+        (12, "Ana Petrova".to_owned()),
+        (13, "Ana Petrova,6".to_owned()),
+        (14, ministry.to_owned()),
+        (15, format!("{ministry},25;{ministry},174")),
+        (17, "3#5#3#2022#51;2#6#0#2021#140".to_owned()),
+        (
+            24,
+            format!("Ana Petrova,6;{ministry},25;Harare,102;Texas,131;Kenya,163;{ministry},174"),
+        ),
+        (25, "12,people,68;300,people,110;40,people,208".to_owned()),
+    ];
+    let expected = expected.iter().map(|(nth, column)| (*nth, column.as_str()));
+    assert_eq!(columns, expected.collect::<Vec<_>>());
 }
 
 #[test]

@@ -126,7 +126,7 @@ def of_spacy(doc, id):
     return {
         "text": doc.text,
         "spans": [[s.label_, s.start_char, s.end_char, s.text, s.kb_id_] for s in doc.spans.get("dateline", [])],
-        "entities": [[e.label_, e.start_char, e.end_char, e.kb_id_] for e in doc.ents],
+        "entities": [[e.label_, e.start_char, e.end_char] for e in doc.ents],
         "sentences": [sentence.text for sentence in doc.sents],
         "words": [word.text_with_ws for word in doc],
         "id": id,
@@ -151,7 +151,11 @@ def docbin(*files):
 
     vocab = program.blank("en").vocab
     bins = [DocBin().from_disk(file) for file in files]
-    return [of_spacy(doc, doc.user_data["document"]) for docs in bins for doc in docs.get_docs(vocab)]
+    docs = [doc for docs in bins for doc in docs.get_docs(vocab)]
+    for doc in docs:
+        ids = {(span.start, span.end): span.kb_id_ for span in doc.spans.get("dateline", [])}
+        assert all(entity.kb_id_ == ids[entity.start, entity.end] for entity in doc.ents)
+    return [of_spacy(doc, doc.user_data["document"]) for doc in docs]
 
 
 def labelstudio(file, config):
