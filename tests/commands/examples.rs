@@ -23,8 +23,8 @@ fn gz(content: &str) -> Vec<u8> {
     packed.finish().unwrap()
 }
 
-/// A workplace as the examples suppose it.
-fn workplace() -> Folder {
+/// A workplace as the examples suppose it, with those records of its articles.
+fn workplace(records: &str) -> Folder {
     let article = json!({"id": "story-7", "text": STORY});
     let row = format!("url,story\nstory-7,\"{STORY}\"\n");
     let start = STORY.find("Varna").unwrap();
@@ -47,9 +47,8 @@ fn workplace() -> Folder {
     ]);
     folder.write("news.csv.gz", gz(&row));
     folder.write("news.jsonl.gz", gz(&article.to_string()));
-    let records = folder.run(&["tag", "news", "--text"]).ok();
-    folder.write("records.jsonl.gz", gz(&records));
-    folder.write("before.jsonl", &records);
+    folder.write("records.jsonl.gz", gz(records));
+    folder.write("before.jsonl", records);
     folder.write(
         "after.jsonl",
         records.replace(r#""kind":"city""#, r#""kind":"facility""#),
@@ -73,13 +72,14 @@ fn every_example_of_every_help_runs() {
             .chain(env::split_paths(&env::var_os("PATH").unwrap())),
     );
     let path = path.unwrap();
+    let records = workplace("").run(&["tag", "news", "--text"]).ok();
     for command in commands() {
         let mut args: Vec<&str> = command.split(' ').collect();
         args.push("--help");
-        let help = workplace().run(&args).ok();
+        let folder = workplace(&records);
+        let help = folder.run(&args).ok();
         assert!(examples(&help).next().is_some(), "{command} has no example");
         for example in examples(&help) {
-            let folder = workplace();
             let run = Command::new("sh")
                 .args(["-c", example])
                 .current_dir(folder.path("."))
