@@ -45,9 +45,9 @@ struct Country {
 
 /// By ISO 3166-1 alpha-2 codes.
 static COUNTRIES: LazyLock<HashMap<&str, Country>> = LazyLock::new(|| {
-    let lines = include_str!("../../gazetteers/generated/fips.tsv").lines();
+    let lines = include_str!("../../gazetteers/generated/fips.csv").lines();
     let country = |line: &'static str| {
-        let mut cells = line.split('\t');
+        let mut cells = line.splitn(3, ',');
         let (iso, fips, name) = (cells.next()?, cells.next()?, cells.next()?);
         Some((iso, Country { fips, name }))
     };

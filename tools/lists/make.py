@@ -44,9 +44,9 @@ def country(world, out):
 
 
 def fips(world, out):
-    """The country codes of FIPS 10-4, for GDELT."""
-    rows = [{"country": c.iso, "fips": c.fips, "name": c.name} for c in world.countries.values() if c.fips]
-    table.write(out / "fips.tsv", rows, ["country", "fips", "name"])
+    """The country codes of FIPS 10-4, for GDELT; the name is the rest of the line."""
+    rows = [f"{c.iso},{c.fips},{c.name}\n" for c in world.countries.values() if c.fips]
+    (out / "fips.csv").write_text("".join(["country,fips,name\n", *rows]), encoding="utf-8")
 
 
 def admin1(world, out):
