@@ -230,6 +230,27 @@ const KNOWN_MISTAKES: &str =
     "organization: The union [ver.di] called a strike., found [\"organization The union\"]";
 
 #[test]
+fn a_title_tells_husband_and_wife_apart() {
+    let text = "Bill Clinton and Barack Obama came. Mrs. Clinton spoke, and Mr. Clinton listened.\n\
+                Paul Marlow and his wife came. Mr. Marlow stayed when Mrs. Marlow left.\n";
+    insta::assert_snapshot!(marked(&pipeline(), text));
+}
+
+#[test]
+fn a_name_may_be_spelled_in_two_ways() {
+    let text = "Torvil Hagdahl was freed. A photo shows Torvil Hagdhal. Torvil Hagson is free.\n\
+                Amina Hasani met Amina Hassani and Amina Hussaini.\n";
+    insta::assert_snapshot!(marked(&pipeline(), text));
+}
+
+#[test]
+fn words_that_are_cried_are_no_names() {
+    let text = "\"FAKE NEWS!\" he wrote about the ELEVEN Republican candidates.\n\
+                NASA and the WORLD BANK praised the SAFER Act.\n";
+    insta::assert_snapshot!(marked(&pipeline(), text));
+}
+
+#[test]
 fn phrases_of_the_corpus() {
     const PHRASES: &str = include_str!("../corpus/phrases/actor.tsv");
     let pipeline = pipeline();

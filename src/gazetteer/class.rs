@@ -139,6 +139,8 @@ classes! {
     // names
     /// Stands before a person's name; value the CAMEO role.
     Title = "title",
+    /// Mrs, King; Anna, John: titles and given names of one sex alone; value `woman` or `man`.
+    Sex = "sex",
     /// Head of an apposition after a name.
     Role = "role",
     /// Head of an organization's name; value `first`, `last` or `either`.

@@ -1,6 +1,7 @@
 //! Who is who and which place is which.
 
 mod code;
+mod sex;
 
 use super::candidate::Candidate;
 use super::entity::{Cast, one_line};
@@ -234,17 +235,24 @@ impl<'a> Namer<'a> {
     /// A person named in full before, or the one of the lists, or a new one.
     fn person(&mut self, spot: &Spot) -> EntityIx {
         let listed = self.listed(spot, NameKind::Person);
+        let sex = self.sex_by_title(spot);
         if let Some(known) = self.persons.known(self.page, self.kinds, spot)
             && !self.conflicts(known, listed)
+            && self.suits(sex, &self.cast.entities[known.0 as usize].name)
         {
             self.persons.mentioned(self.page, self.kinds, spot, known);
             return known;
         }
-        let full = self.full_name_later(spot);
+        let full = self
+            .full_name_later(spot)
+            .filter(|full| self.suits(sex, full.span.of(self.page.text)));
         let entity = match (listed, full) {
             (Some(listed), _) => self.cast.listed(listed.entity),
             (None, Some(full)) => self.person(full),
-            (None, None) => self.new_actor(spot, ActorKind::Person),
+            (None, None) => match self.persons.misspelled(self.page, spot) {
+                Some(known) => known,
+                None => self.new_actor(spot, ActorKind::Person),
+            },
         };
         self.persons.mentioned(self.page, self.kinds, spot, entity);
         entity
@@ -343,6 +351,8 @@ impl<'a> Namer<'a> {
             .readings(self.matches, spot.forms, self.readings);
         let readings = self.readings.iter();
         let of_kind = readings.filter(|reading| KindSet::of(reading.kind()).meets(kinds));
+        let sex = self.sex_by_title(spot);
+        let of_kind = of_kind.filter(|reading| self.reading_suits(sex, reading));
         let main = self.world.main_country();
         let ranked = of_kind.map(|reading| {
             let facts = self.gazetteer.entity(reading.entity);

@@ -83,7 +83,12 @@ fn every_list_and_source_has_its_licence() {
         assert!(page.contains(&format!("    {}\n", cells[0])), "{page}");
         assert!(page.contains(&terms), "{page}");
     }
-    for part in ["CC BY 4.0", "ExplosionAI GmbH", "THE SOFTWARE IS PROVIDED"] {
+    for part in [
+        "CC BY 4.0",
+        "ExplosionAI GmbH",
+        "THE SOFTWARE IS PROVIDED",
+        "Natural Earth",
+    ] {
         assert!(page.contains(part), "{page}");
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-use super::destination::{Closed, Destination, put_all, take_away_from};
+use super::super::destination::{Closed, Destination, put_all, take_away_from};
 use crate::emit::{Doc, DocBin};
 
 /// Documents of a file in a folder.
