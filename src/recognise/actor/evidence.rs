@@ -151,7 +151,7 @@ cues! {
     /// First word is a given name.
     GivenName = "given name",
     /// "the Holms": the surname of a person of the document with an s.
-    Family = "family",
+    Family = "family of document",
     /// First word is a frequent given name.
     FrequentGivenName = "frequent given name",
     /// Last word is a surname.
