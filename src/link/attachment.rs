@@ -1,6 +1,6 @@
 //! Whether a place or date of the count's own clause is said of what happened to the counted.
 
-use super::bearing::{Bearing, is_degree, of_them};
+use super::bearing::{Bearing, is_degree, is_one_of, of_them};
 use super::member::Counted;
 use super::role::Role;
 use super::scene::{Mark, Scene};
@@ -47,6 +47,9 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     // where it is said behind it
     let date = matches!(scene.body(mark.ix), Body::Date(_));
     let money = counted.count.kind == CountKind::Money;
+    if is_of_participle(scene, clause.subject, mark) {
+        return false;
+    }
     date || !money
         && clause
             .subject
@@ -77,11 +80,28 @@ fn is_of_figure_before(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     })
 }
 
-/// "Police in [Kano] arrested 12": what happens to the counted does so where the doer is.
+/// "Police in [Kano] arrested 12", "A fire at a hotel in [Lagos] killed 12": what happens to the
+/// counted does so where the doer is.
 fn is_of_doer(scene: &Scene, counted: &Counted, mark: Mark, subject: usize) -> bool {
-    counted.count.event != Event::None
-        && scene.before(mark.first) == Some(subject + 1)
-        && matches!(scene.page.str(subject + 1), "in" | "at" | "near")
+    let does = counted.count.event != Event::None
+        || counted.place.role == Role::Object && counted.count.kind == CountKind::Cardinal;
+    does && is_one_of(scene, subject + 1, &["in", "at", "near", "on", "outside"])
+        && (subject + 2..mark.first).all(|at| {
+            let speech = scene.speech(at);
+            speech.is_noun()
+                || matches!(
+                    speech,
+                    Speech::Preposition | Speech::Determiner | Speech::Adjective
+                )
+        })
+}
+
+/// "the hall, finished in [May], holds 12": said of what a participle tells of the subject.
+fn is_of_participle(scene: &Scene, subject: Option<usize>, mark: Mark) -> bool {
+    let between = subject.map(|subject| subject + 1..mark.first);
+    between.is_some_and(|mut tokens| {
+        tokens.any(|at| matches!(scene.speech(at), Speech::Participle | Speech::Gerund))
+    })
 }
 
 /// "12 million from [May]'s 14 million"
@@ -150,10 +170,20 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     const REACH: usize = 10;
     let behind = counted.mark.last + 1;
     let from = behind.max(mark.first.saturating_sub(REACH));
+    let moved = scene.before(counted.mark.first);
+    if moved.is_some_and(|at| matches!(scene.page.str(at), "up" | "down"))
+        && scene
+            .behind(counted.mark.last)
+            .is_some_and(|at| matches!(scene.page.str(at), "on" | "over"))
+        && mark.first <= behind + 2
+    {
+        return true;
+    }
     (from..mark.first).any(|at| match scene.page.str(at) {
         "than" => true,
         "from" => starts_at(scene, counted, at),
         "compared" | "versus" => true,
+        "against" => starts_count(scene, at + 1),
         _ => is_degree(scene, at) && at == behind && counted.count.head.is_none(),
     })
 }
@@ -167,7 +197,8 @@ fn starts_at(scene: &Scene, counted: &Counted, from: usize) -> bool {
         let mut marks = scene.starting(next);
         marks.any(|mark| {
             let other = scene.count(mark.ix);
-            other.is_some_and(|other| is_alike(counted.count, other))
+            let grows = counted.count.kind == CountKind::Percent;
+            other.is_some_and(|other| grows || is_alike(counted.count, other))
         })
     });
     let first = scene.start().max(from.saturating_sub(REACH));
@@ -176,6 +207,12 @@ fn starts_at(scene: &Scene, counted: &Counted, from: usize) -> bool {
             .rev()
             .take_while(|at| scene.page.mark(*at) != Some(','))
             .any(moved)
+}
+
+/// Whether a count begins at a token.
+fn starts_count(scene: &Scene, token: usize) -> bool {
+    let mut marks = scene.starting(token);
+    marks.any(|mark| scene.count(mark.ix).is_some())
 }
 
 /// Whether one figure can be compared with another: no "12 men from nine countries".

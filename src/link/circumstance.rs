@@ -5,7 +5,7 @@ use std::iter;
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
 use super::bearing::Bearing;
-use super::deed::relative;
+use super::deed::{is_happening, relative};
 use super::member::Counted;
 use super::refer::Reference;
 use super::relation::{Relation, beside, is_location, relation};
@@ -82,9 +82,8 @@ fn first_of_names(scene: &Scene, mut mark: Mark) -> Mark {
 fn place_of_happening(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
     let verb = clause.verb.filter(|_| counted.count.event != Event::None)?;
-    let noun = (clause.first..verb).find(|at| {
-        scene.page.meaning(*at, Class::Link) == Some("happening") && *at < counted.mark.first
-    })?;
+    let noun =
+        (clause.first..verb).find(|at| is_happening(scene, *at) && *at < counted.mark.first)?;
     let mark = place_ending(scene, scene.before(noun)?)?;
     Some(Reference {
         annotation: mark.ix,
@@ -143,6 +142,9 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let inside = scene.is_inside(mark.ix, |body| !matches!(body, Body::Date(_)))
         || is_of_report(scene, counted, mark)
         || names_something(scene, mark)
+        || scene
+            .before(mark.first)
+            .is_some_and(|before| scene.page.str(before) == "due")
         || date.kind == DateKind::Time && is_stamp(scene, mark);
     let kind = match date.kind {
         DateKind::Date | DateKind::Time => {

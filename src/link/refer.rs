@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{Clause, ClauseKind, Speech, lemma};
+use crate::parse::{Clause, ClauseKind, Speech, lemma, lemma_meaning};
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -83,12 +83,22 @@ impl Pronoun {
 pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) -> Option<Reference> {
     let record = scene.clauses().get(clause)?;
     if record.kind == ClauseKind::Infinitive
+        && let Some(found) = intends(scene, record)
+    {
+        return found;
+    }
+    if record.kind == ClauseKind::Infinitive
         && let Some(told) = told(scene, record)
     {
         return told.map(|annotation| Reference {
             annotation,
             scope: Scope::Clause,
         });
+    }
+    if record.kind == ClauseKind::Participial
+        && let Some(accused) = accused(scene, record)
+    {
+        return accused;
     }
     let token = record.subject?;
     let described = (record.kind == ClauseKind::Relative)
@@ -102,6 +112,9 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
             scope: shared_scope(record.kind, scope),
         });
     }
+    if scene.page.str(token) == "I" {
+        return speaker(scene);
+    }
     if scene.speech(token) == Speech::Pronoun {
         let pronoun = Pronoun::at(scene, token)?;
         return antecedent(scene, clause, pronoun, previous);
@@ -109,6 +122,20 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     // "her client" is somebody else
     let owner = owner(scene, token).filter(|owner| *owner != Pronoun::Person)?;
     antecedent(scene, clause, owner, previous)
+}
+
+/// Who says the sentence: "I lost 12 cows," [Holm] said.
+fn speaker(scene: &Scene) -> Option<Reference> {
+    let mut clauses = scene.clauses().iter().rev();
+    let found = clauses.find_map(|clause| {
+        let says = scene.page.is(clause.verb?, Class::SayVerb);
+        let agent = scene.agent_at(clause.subject.filter(|_| says)?)?;
+        Pronoun::Person.fits(scene.body(agent)).then_some(agent)
+    })?;
+    Some(Reference {
+        annotation: found,
+        scope: Scope::Sentence,
+    })
 }
 
 /// "[the foundation] in Geneva, which": who stands before the place that a relative clause
@@ -142,9 +169,63 @@ fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx>> {
                 .actor(mark.ix)
                 .is_some_and(|actor| actor.kind != ActorKind::People)
     })?;
-    let verb = scene.before(found.first).map(|at| scene.speech(at));
-    matches!(verb, Some(speech) if speech.is_verb() || speech == Speech::Determiner)
-        .then_some(Some(found.ix))
+    let mut verb = scene.before(found.first)?;
+    if scene.speech(verb) == Speech::Determiner {
+        verb = scene.before(verb)?;
+    }
+    scene.speech(verb).is_verb().then_some(Some(found.ix))
+}
+
+/// "jailed [Holm] for stealing $900": who is blamed for it; nobody if nobody named is. None where
+/// no such verb stands before the gerund.
+fn accused(scene: &Scene, record: &Clause) -> Option<Option<Reference>> {
+    let preposition = scene.before(record.group)?;
+    let around = record.parent.and_then(|ix| scene.clauses().get(ix))?;
+    let verb = around.verb.filter(|_| !around.passive)?;
+    let blames = matches!(scene.page.str(preposition), "for" | "of" | "with")
+        && lemma_meaning(scene.page, verb, Class::Link) == Some("charges");
+    blames.then(|| {
+        let marks = scene.marks().iter();
+        let mut objects = marks.filter(|mark| mark.first > verb && mark.last < preposition);
+        let found = objects.find(|mark| {
+            let governor = scene.before(mark.first);
+            let direct =
+                governor.is_some_and(|at| at == verb || scene.speech(at) == Speech::Determiner);
+            direct && scene.agent_at(mark.last).is_some()
+        })?;
+        Some(Reference {
+            annotation: found.ix,
+            scope: Scope::Sentence,
+        })
+    })
+}
+
+/// "[Holm]'s decision this year to close 12 schools": who has the plan before "to"; nobody if
+/// the one who has it is not named. None where no plan of somebody's stands there.
+fn intends(scene: &Scene, record: &Clause) -> Option<Option<Reference>> {
+    let mut noun = scene.before(record.group)?;
+    if let Some(date) = scene
+        .covering(noun)
+        .find(|mark| matches!(scene.body(mark.ix), Body::Date(_)))
+    {
+        noun = scene.before(date.first)?;
+    }
+    if lemma_meaning(scene.page, noun, Class::Link) != Some("intent") {
+        return None;
+    }
+    let mut owner = scene.before(noun)?;
+    while matches!(scene.speech(owner), Speech::Adjective | Speech::Noun)
+        && !scene.page.has(owner, shape::POSSESSIVE)
+    {
+        owner = scene.before(owner)?;
+    }
+    scene.page.has(owner, shape::POSSESSIVE).then(|| {
+        let annotation = scene.agent_at(owner)?;
+        Some(Reference {
+            annotation,
+            scope: Scope::Clause,
+        })
+    })
 }
 
 /// "She gave [Petrova] a week and ordered him to pay": the only one who can be meant, if not the
@@ -285,7 +366,10 @@ fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
     let candidate = |token: usize| {
         let found = named_at(previous, token)?;
         let name = !previous.page.has(token, shape::POSSESSIVE);
-        (name && pronoun.fits(previous.body(found))).then_some(found)
+        // "his" is not "his sister"
+        let first = previous.mark(found)?.first;
+        let other = possessive(previous, first) == Some(pronoun);
+        (name && !other && pronoun.fits(previous.body(found))).then_some(found)
     };
     let found = candidate(main.subject?)?;
     let entity = previous.entity(found);

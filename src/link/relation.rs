@@ -49,10 +49,14 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         Some("where") if goes_from(scene, governor) && elsewhere => None,
         Some("where") if goes_from(scene, governor) => match counted.count.event {
             // what was taken from somewhere was taken there
-            Event::Seize => Some(Relation::Where),
-            _ => goes(scene, counted).then_some(Relation::From),
+            Event::Seize | Event::Kidnap | Event::Arrest => Some(Relation::Where),
+            _ if goes(scene, counted) => Some(Relation::From),
+            // "died from burns in Kano"
+            event => (event != Event::None).then_some(Relation::Where),
         },
         Some("where") => Some(Relation::Where),
+        // "marched through Kano"
+        Some(_) if page.str(governor) == "through" && goes(scene, counted) => Some(Relation::Where),
         Some("to") if moves(scene, counted) => Some(Relation::Where),
         Some("from") => leaves(scene, counted, mark, governor).then_some(Relation::From),
         Some("of") if governor == counted.mark.last + 1 => {
@@ -138,6 +142,8 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
     let told = relative(scene, counted).map(|(ix, _)| ix);
     let own = clause == counted.place.clause || told == Some(clause);
     let runs = preposition == counted.mark.last + 1
+        && !is_human(scene, counted.mark, counted.count)
+        && counted.count.event != Event::Displace
         && scene
             .behind(mark.last)
             .is_some_and(|next| page.str(next) == "to");
