@@ -99,7 +99,7 @@ fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
         ClauseKind::Participial => scene
             .before(clause.group)
             .is_none_or(|before| scene.speech(before) != Speech::Preposition),
-        ClauseKind::Adverbial => is_meanwhile(scene, clause),
+        ClauseKind::Adverbial => clause.verb.is_none() || is_meanwhile(scene, clause),
         ClauseKind::Relative => happens && is_of_happening(scene, clause),
         _ => false,
     }

@@ -209,7 +209,7 @@ pub(super) fn compares(scene: &Scene, place: Place) -> bool {
 }
 
 /// ", [3.5 percent] less than a year earlier", ", up [14 percent] from": a difference.
-fn differs(scene: &Scene, mark: Mark) -> bool {
+pub(super) fn differs(scene: &Scene, mark: Mark) -> bool {
     let comma = |at: usize| scene.page.mark(at) == Some(',');
     let Some(before) = scene.before(mark.first) else {
         return false;

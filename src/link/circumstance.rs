@@ -14,7 +14,7 @@ use super::scene::{Mark, Scene};
 use crate::analysis::{AnnotationIx, Body, CountKind, Date, DateKind, Event, Scope, Signal};
 use crate::day::Day;
 use crate::gazetteer::Class;
-use crate::parse::{ClauseKind, Speech};
+use crate::parse::{ClauseKind, Speech, lemma};
 use crate::segment::scan::shape;
 use crate::segment::sentence_flag;
 
@@ -144,7 +144,7 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         || names_something(scene, mark)
         || scene
             .before(mark.first)
-            .is_some_and(|before| scene.page.str(before) == "due")
+            .is_some_and(|before| scene.page.str(before) == "due" || is_spent(scene, before))
         || date.kind == DateKind::Time && is_stamp(scene, mark);
     let kind = match date.kind {
         DateKind::Date | DateKind::Time => {
@@ -158,6 +158,11 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     // "now" and "recently" say no day
     let vague = date.value.ends_with("_REF");
     kind && !vague && !date.age && !inside && !own
+}
+
+/// "spent [the night] in four tents": the time is what is spent.
+fn is_spent(scene: &Scene, before: usize) -> bool {
+    scene.speech(before).is_verb() && matches!(&*lemma(scene.page, before), "spend" | "waste")
 }
 
 /// "the [2007] World Cup", "[the spring] sun": a year or season that says which.

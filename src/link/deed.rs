@@ -1,6 +1,6 @@
 //! By whom what happened to the counted was done.
 
-use super::bearing::{Bearing, compares};
+use super::bearing::{Bearing, compares, differs};
 use super::member::{Counted, at};
 use super::refer::{Pronoun, Reference, antecedent, subject};
 use super::role::{Role, governor, is_event, is_particle, verb_link};
@@ -14,6 +14,7 @@ use crate::segment::scan::shape;
 pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
     if compares(scene, counted.place)
+        || differs(scene, counted.mark)
         || matches!(counted.bearing, Bearing::Attribute | Bearing::Share)
     {
         return None;
@@ -23,8 +24,9 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| attacker(scene, counted))
         .or_else(|| {
             let verb = clause.verb.filter(|_| !clause.passive)?;
-            let owns =
-                verb_link(scene, verb) == Some("holds") && counted.place.role == Role::Object;
+            let owns = verb_link(scene, verb) == Some("holds")
+                && counted.place.role == Role::Object
+                && counted.count.kind == CountKind::Cardinal;
             if !owns && !suffers(scene, counted, verb) {
                 return None;
             }
@@ -82,6 +84,7 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         // "reported a loss of 3 million", but not "reported 12 deaths"
         Some("tells") => matches!(counted.count.kind, CountKind::Cardinal | CountKind::Measure),
         Some("loses") => counted.count.kind != CountKind::Money,
+        Some("needs") => counted.count.kind == CountKind::Percent,
         _ => false,
     };
     // "women make up 18 percent"
@@ -90,6 +93,13 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         return false;
     }
     if scene.speech(verb) == Speech::Auxiliary || scene.speech(verb) == Speech::Modal {
+        return false;
+    }
+    // "cleared him of six murders"
+    let accused = verb_link(scene, verb) == Some("charges")
+        && governor(scene, counted.mark.first)
+            .is_some_and(|at| scene.speech(at) == Speech::Preposition);
+    if accused {
         return false;
     }
     let count = counted.count;

@@ -5,7 +5,7 @@ use super::deed::gapped;
 use super::member::{Counted, at};
 use super::refer::{Reference, subject};
 use super::relation::is_location;
-use super::role::{Role, verb_link};
+use super::role::{Role, governor, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{ActorKind, Body, CountKind, Event, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
@@ -52,9 +52,7 @@ pub(super) fn charged(
     previous: Option<&Scene>,
 ) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
-    let Role::Oblique(preposition) = counted.place.role else {
-        return None;
-    };
+    let preposition = governor(scene, counted.mark.first)?;
     if !matches!(scene.page.str(preposition), "of" | "on" | "with" | "to") {
         return None;
     }
@@ -148,6 +146,7 @@ pub(super) fn holder(
         .or_else(place)?;
     let count = matches!(scene.body(found.annotation), Body::Count(_));
     // "Holm has 40 buses" is what Holm does; "the council has 16 members"
-    let owns = holding && scene.is_person(found.annotation);
+    let owns =
+        holding && counted.count.kind == CountKind::Cardinal && scene.is_person(found.annotation);
     (found.annotation != counted.mark.ix && !count && !owns).then_some(found)
 }
