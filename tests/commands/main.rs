@@ -8,3 +8,4 @@ mod format;
 mod output;
 mod pages;
 mod records;
+mod tables;

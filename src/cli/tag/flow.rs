@@ -124,9 +124,12 @@ impl Writing {
         self.output.flush()
     }
 
-    fn finish(self) -> Result<ExitStatus, CouldNotStart> {
+    fn finish(mut self) -> Result<ExitStatus, CouldNotStart> {
         match self.output.finish() {
-            Ok(()) => self.progress.finish(),
+            Ok(more) => {
+                self.progress.written(more);
+                self.progress.finish()
+            }
             Err(error) => Self::stopped(&error),
         }
     }

@@ -1,38 +1,46 @@
-//! Where records are written: standard output, a file, or a folder of files.
+//! Where records are written: one file, a folder of files, or tables.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::super::visible::visible_text;
 use super::CouldNotStart;
-use super::format::Format;
+use super::destination::Destination;
+use super::format::{Form, Format, Part};
 use super::name::Names;
-use super::whole::{self, Partial};
+use super::tables::{CsvTables, ParquetTables};
+use super::whole;
 use super::work::Tagged;
+use crate::emit::tables::{ParquetTable, Table};
 
-const WRITTEN_AT_ONCE: usize = 256 * 1024;
+pub(super) const WRITTEN_AT_ONCE: usize = 256 * 1024;
 
 /// Where records are written.
 pub(super) enum Output {
     Stream(Stream),
+    /// The annotations' table.
+    Columns(Box<ParquetTable<Destination>>),
     Folder(Folder),
+    CsvTables(Box<CsvTables>),
+    ParquetTables(Box<ParquetTables>),
 }
 
 impl Output {
-    /// Standard output, or a file. What exists and is no file (a device, a pipe) is written to as
-    /// it is.
-    pub(super) fn stream(path: Option<&Path>, format: Format) -> Result<Self, CouldNotStart> {
-        let opened = match path {
-            None => Ok(Stream::new(io::stdout(), None, format)),
-            Some(path) => Stream::file(path, format),
-        };
-        opened
-            .map(Self::Stream)
-            .map_err(|error| cannot_write(path.unwrap_or(Path::new("-")), &error))
+    /// Standard output, or a file.
+    pub(super) fn file(path: Option<&Path>, format: Format) -> Result<Self, CouldNotStart> {
+        let opened = Destination::open(path).and_then(|to| {
+            Ok(match format.form {
+                Form::Parquet => {
+                    Self::Columns(Box::new(ParquetTable::new(Table::Annotations, to)?))
+                }
+                _ => Self::Stream(Stream::new(to, format)),
+            })
+        });
+        opened.map_err(|error| cannot_write(path.unwrap_or(Path::new("-")), &error))
     }
 
-    /// A folder, made if there is none, of one file a document.
+    /// A folder, made if there is none, of one file a document, or of tables.
     pub(super) fn folder(path: &Path, format: Format) -> Result<Self, CouldNotStart> {
         let made = fs::create_dir_all(path).and_then(|()| match format.configuration() {
             Some((name, content)) if !path.join(name).exists() => {
@@ -40,42 +48,62 @@ impl Output {
             }
             _ => Ok(()),
         });
-        made.map_err(|error| cannot_write(path, &error))?;
-        Ok(Self::Folder(Folder {
-            path: path.to_owned(),
-            format,
-            names: Names::default(),
-        }))
+        let opened = made.and_then(|()| {
+            Ok(match format.form {
+                Form::Csv => Self::CsvTables(Box::new(CsvTables::create(path)?)),
+                Form::Parquet => Self::ParquetTables(Box::new(ParquetTables::create(path)?)),
+                _ => Self::Folder(Folder {
+                    path: path.to_owned(),
+                    format,
+                    names: Names::default(),
+                }),
+            })
+        });
+        opened.map_err(|error| cannot_write(path, &error))
     }
 
     /// Writes what stands before all documents.
     pub(super) fn begin(&mut self) -> io::Result<()> {
         match self {
             Self::Stream(stream) => stream.to.write_all(&stream.format.head()),
-            Self::Folder(_) => Ok(()),
+            Self::CsvTables(tables) => tables.begin(),
+            Self::Columns(_) | Self::Folder(_) | Self::ParquetTables(_) => Ok(()),
         }
     }
 
     /// Writes a document's part.
     pub(super) fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
-        match self {
-            Self::Stream(stream) => stream.write(&tagged.bytes),
-            Self::Folder(folder) => folder.write(tagged),
+        match (self, &tagged.part) {
+            (Self::Stream(stream), Part::Bytes(bytes)) => stream.write(bytes),
+            (Self::Folder(folder), Part::Bytes(bytes)) => folder.write(tagged, bytes),
+            (Self::CsvTables(tables), Part::Tables(rows)) => tables.write(rows),
+            (Self::ParquetTables(tables), Part::Rows(rows)) => tables.write(rows),
+            (Self::Columns(table), Part::Rows(rows)) => table.add(rows),
+            _ => Err(io::Error::other("a part of another form")),
         }
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stream(stream) => stream.to.flush(),
-            Self::Folder(_) => Ok(()),
+            _ => Ok(()),
         }
     }
 
-    /// Writes what stands after all documents, and puts a file in its place.
-    pub(super) fn finish(self) -> io::Result<()> {
+    /// Writes what stands after all documents, and puts files in their places. The bytes written
+    /// that belong to no document alone.
+    pub(super) fn finish(self) -> io::Result<usize> {
         match self {
-            Self::Stream(stream) => stream.finish(),
-            Self::Folder(_) => Ok(()),
+            Self::Stream(stream) => stream.finish().map(|()| 0),
+            Self::Folder(_) => Ok(0),
+            Self::CsvTables(tables) => tables.finish().map(|()| 0),
+            Self::ParquetTables(tables) => tables.finish(),
+            Self::Columns(table) => {
+                let to = table.finish()?;
+                let bytes = to.written();
+                to.close()?.put()?;
+                Ok(bytes)
+            }
         }
     }
 }
@@ -87,37 +115,18 @@ pub(super) fn cannot_write(path: &Path, error: &io::Error) -> CouldNotStart {
 
 /// All documents in one.
 pub(super) struct Stream {
-    to: BufWriter<Box<dyn Write + Send>>,
+    to: BufWriter<Destination>,
     format: Format,
     is_empty: bool,
-    /// What becomes the file in the end, and the file.
-    partial: Option<(Partial, File)>,
 }
 
 impl Stream {
-    fn new(
-        to: impl Write + Send + 'static,
-        partial: Option<(Partial, File)>,
-        format: Format,
-    ) -> Self {
+    fn new(to: Destination, format: Format) -> Self {
         Self {
-            to: BufWriter::with_capacity(WRITTEN_AT_ONCE, Box::new(to)),
+            to: BufWriter::with_capacity(WRITTEN_AT_ONCE, to),
             format,
             is_empty: true,
-            partial,
         }
-    }
-
-    fn file(path: &Path, format: Format) -> io::Result<Self> {
-        let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
-        if is_special {
-            let file = File::options().write(true).open(path)?;
-            return Ok(Self::new(file, None, format));
-        }
-        // A link keeps its place: what it leads to is replaced.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let (partial, file) = Partial::create(path)?;
-        Ok(Self::new(file.try_clone()?, Some((partial, file)), format))
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -128,14 +137,11 @@ impl Stream {
 
     fn finish(mut self) -> io::Result<()> {
         self.to.write_all(self.format.tail())?;
-        self.to.flush()?;
-        match self.partial {
-            Some((partial, file)) => {
-                file.sync_all()?;
-                partial.finish()
-            }
-            None => Ok(()),
-        }
+        let to = self
+            .to
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)?;
+        to.close()?.put()
     }
 }
 
@@ -147,7 +153,7 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
+    fn write(&mut self, tagged: &Tagged, bytes: &[u8]) -> io::Result<()> {
         let name = tagged.name.as_deref().unwrap_or_default();
         let name = self.names.unique(name);
         if let Some((ending, text)) = &tagged.text {
@@ -155,6 +161,6 @@ impl Folder {
         }
         let place = self.path.join(name + self.format.ending());
         let head = self.format.head();
-        whole::write(&place, [&*head, &tagged.bytes, self.format.tail()])
+        whole::write(&place, [&*head, bytes, self.format.tail()])
     }
 }

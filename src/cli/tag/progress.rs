@@ -66,6 +66,11 @@ impl Progress {
         self.tally.add(tagged);
     }
 
+    /// Bytes that belong to no document alone.
+    pub(super) fn written(&mut self, bytes: usize) {
+        self.tally.written_bytes += bytes;
+    }
+
     pub(super) fn failed(&mut self, failure: &Failure) {
         self.tally.failed(failure);
         let line = format!("dateline: {}", visible_text(&failure.to_string()));

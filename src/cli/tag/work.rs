@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::CouldNotStart;
-use super::format::Format;
+use super::format::{Format, Part};
 use super::mishap::{self, caught};
 use super::tally::ByType;
 use crate::document::{Document, Problem};
@@ -44,8 +44,7 @@ struct Reused {
 
 /// One document's part of the output.
 pub(super) struct Tagged {
-    /// As the format has it.
-    pub bytes: Box<[u8]>,
+    pub part: Part,
     /// The text in a file beside, with its ending.
     pub text: Option<(&'static str, Vec<u8>)>,
     /// Of its own file, without the ending.
@@ -58,7 +57,7 @@ pub(super) struct Tagged {
 
 impl Tagged {
     pub(super) fn written_bytes(&self) -> usize {
-        self.bytes.len() + self.text.as_ref().map_or(0, |(_, text)| text.len())
+        self.part.bytes() + self.text.as_ref().map_or(0, |(_, text)| text.len())
     }
 }
 
@@ -128,22 +127,21 @@ impl Work {
             record,
             explained,
         } = &self.writing;
-        written.clear();
-        let analysis = if *explained {
+        let (analysis, part) = if *explained {
             let mut explained = explain(&self.pipeline, document);
             explained.select(selection);
-            format.write_explained(written, document, &explained, record);
-            explained.analysis
+            let part = format.explained_part(document, &explained, record);
+            (explained.analysis, part)
         } else {
             let mut analysis = self.pipeline.analyse_with(scratch, document);
             selection.apply(&mut analysis);
-            format.write(written, document, &analysis, record, &self.pipeline);
-            analysis
+            let part = format.part(written, document, &analysis, record, &self.pipeline);
+            (analysis, part)
         };
         Tagged {
-            bytes: written.as_slice().into(),
+            part,
             text: format.text(document),
-            name: format.apart.then(|| format.name(&document.id)),
+            name: format.is_apart().then(|| format.name(&document.id)),
             annotations: ByType::of(&analysis.annotations),
             text_bytes: document.text.len(),
             problems: codes(document.problems.iter().chain(&analysis.problems)),

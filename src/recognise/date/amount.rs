@@ -120,6 +120,11 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    /// Whether so many months are a sum that reports give: half a year, three quarters.
+    pub(super) fn is_part_of_year(&self) -> bool {
+        matches!(self.quantity, Some(6_000 | 9_000))
+    }
+
     /// So many thousandths of a unit.
     pub(super) fn new(quantity: Quantity, unit: Unit) -> Self {
         Self {
