@@ -161,7 +161,9 @@ fn opens_next(scene: &Scene, mark: Mark) -> bool {
         at = before;
     }
     let comma = scene.before(at).and_then(|before| scene.page.mark(before));
-    scene.speech(at) == Speech::Conjunction && comma == Some(',')
+    let first = scene.page.str(at + 1);
+    let then = scene.page.mark(at) == Some(',') && matches!(first, "then" | "later");
+    then || scene.speech(at) == Speech::Conjunction && comma == Some(',')
 }
 
 /// "202 deaths, up from 20 in [2016]", "2 percent below those of [May]": what stands behind the

@@ -22,7 +22,11 @@ use crate::segment::sentence_flag;
 pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
     if counted.count.kind == CountKind::Measure && counted.count.head.is_none() {
         let beside = beside(scene, counted);
-        let length = counted.count.is_length() && counted.place.role != Role::Object;
+        let clause = scene.clauses().get(counted.place.clause);
+        let rises = clause
+            .and_then(|clause| clause.verb)
+            .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
+        let length = counted.count.is_length() && counted.place.role != Role::Object && !rises;
         if length || beside.is_some() {
             return (None, beside);
         }

@@ -1,6 +1,6 @@
 //! By whom what happened to the counted was done.
 
-use super::bearing::{Bearing, compares, differs};
+use super::bearing::{Bearing, compares, differs, is_human};
 use super::member::{Counted, at};
 use super::refer::{Pronoun, Reference, antecedent, subject};
 use super::role::{Role, governor, is_event, is_particle, verb_link};
@@ -26,6 +26,7 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
             let verb = clause.verb.filter(|_| !clause.passive)?;
             let owns = verb_link(scene, verb) == Some("holds")
                 && counted.place.role == Role::Object
+                && !is_human(scene, counted.mark, counted.count)
                 && counted.count.kind == CountKind::Cardinal;
             if !owns && !suffers(scene, counted, verb) {
                 return None;

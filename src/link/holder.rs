@@ -1,22 +1,32 @@
 //! Of whom a verb says how many: who has, loses, rises by or is convicted of so many.
 
-use super::bearing::Bearing;
+use super::bearing::{Bearing, is_human};
 use super::deed::gapped;
 use super::member::{Counted, at};
-use super::refer::{Reference, subject};
+use super::possessive::{own_subject, possessive_at};
+use super::refer::{Pronoun, Reference, antecedent, sentence_before, subject};
 use super::relation::is_location;
 use super::role::{Role, governor, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{ActorKind, Body, CountKind, Event, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::Speech;
+use crate::parse::{ClauseKind, Speech, lemma_meaning};
+use crate::segment::Page;
+use crate::segment::scan::shape;
 
-/// "Shares of [the bank] fell 4 percent", "[the bank]'s shares rose 4 percent".
-pub(super) fn share_price(scene: &Scene, counted: &Counted) -> Option<Reference> {
+/// "Shares of [the bank] fell 4 percent", "[the bank]'s shares rose 4 percent", "its revenue rose
+/// to $4 million", "Revenue rose …" behind a sentence about it.
+pub(super) fn share_price(
+    scene: &Scene,
+    counted: &Counted,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
     let head = clause.subject?;
-    let figure = scene.page.meaning(head, Class::Link) == Some("figure");
-    if !figure || counted.count.kind == CountKind::Cardinal || head >= counted.mark.first {
+    if !is_figure(scene.page, head)
+        || counted.count.kind == CountKind::Cardinal
+        || head >= counted.mark.first
+    {
         return None;
     }
     let behind = || {
@@ -29,14 +39,76 @@ pub(super) fn share_price(scene: &Scene, counted: &Counted) -> Option<Reference>
         let mut marks = scene.starting(first);
         marks.find(|mark| is_company(scene, *mark))
     };
-    let before = || {
-        let last = scene.before(head)?;
-        let mut marks = scene.covering(last);
-        marks.find(|mark| mark.last == last && is_company(scene, *mark))
+    if let Some(mark) = behind() {
+        return Some(at(mark.ix, Scope::Clause));
+    }
+    let mut opens = head;
+    while let Some(before) = scene.before(opens) {
+        let modifies = matches!(scene.speech(before), Speech::Adjective | Speech::Noun);
+        if !modifies || scene.page.has(before, shape::POSSESSIVE) {
+            break;
+        }
+        opens = before;
+    }
+    let Some(last) = scene.before(opens) else {
+        return previous
+            .and_then(|previous| sentence_before(previous, Pronoun::Thing))
+            .filter(|found| scene.is_body(found.annotation));
     };
-    behind()
-        .or_else(before)
-        .map(|mark| at(mark.ix, Scope::Clause))
+    let told = scene.clause_at(last) == counted.place.clause;
+    if let Some(owner) = possessive_at(scene, last).filter(|_| told) {
+        return own_subject(scene, counted, (last, owner), previous);
+    }
+    // "the bank said profit rose 4 percent"
+    let says = scene.page.is(last, Class::SayVerb) || scene.page.str(last) == "that";
+    if says && clause.kind == ClauseKind::Complement {
+        let found = antecedent(scene, counted.place.clause, Pronoun::Thing, previous);
+        return found.filter(|found| scene.is_body(found.annotation));
+    }
+    let mut marks = scene.covering(last);
+    let found = marks.find(|mark| mark.last == last && is_company(scene, *mark));
+    found.map(|mark| at(mark.ix, Scope::Clause))
+}
+
+/// Whether a noun is one of the figures of a firm: "sales", "net income".
+pub(super) fn is_figure(page: &Page, noun: usize) -> bool {
+    let meaning = page
+        .meaning(noun, Class::Link)
+        .or_else(|| lemma_meaning(page, noun, Class::Link));
+    meaning == Some("figure")
+}
+
+/// "[the bank]'s workforce of 12,000", "its profit of $4 million": what the noun before sizes.
+pub(super) fn sized(
+    scene: &Scene,
+    counted: &Counted,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    let of = scene.before(counted.mark.first)?;
+    let noun = scene.before(of).filter(|_| scene.page.str(of) == "of")?;
+    let sizes = lemma_meaning(scene.page, noun, Class::Link) == Some("size");
+    if !sizes && !is_figure(scene.page, noun) {
+        return None;
+    }
+    let mut last = scene.before(noun)?;
+    while scene.speech(last) == Speech::Adjective {
+        last = scene.before(last)?;
+    }
+    if let Some(owner) = possessive_at(scene, last) {
+        return own_subject(scene, counted, (last, owner), previous);
+    }
+    let mut marks = scene
+        .covering(last)
+        .filter(|_| scene.page.has(last, shape::POSSESSIVE));
+    let found = marks.find(|mark| {
+        mark.last == last
+            && match scene.body(mark.ix) {
+                Body::Actor(_) => true,
+                Body::Place(place) => place.sense != Sense::Demonym,
+                _ => false,
+            }
+    });
+    found.map(|mark| at(mark.ix, Scope::Clause))
 }
 
 fn is_company(scene: &Scene, mark: Mark) -> bool {
@@ -146,7 +218,10 @@ pub(super) fn holder(
         .or_else(place)?;
     let count = matches!(scene.body(found.annotation), Body::Count(_));
     // "Holm has 40 buses" is what Holm does; "the council has 16 members"
-    let owns =
-        holding && counted.count.kind == CountKind::Cardinal && scene.is_person(found.annotation);
+    let human = is_human(scene, counted.mark, counted.count);
+    let owns = !human
+        && holding
+        && counted.count.kind == CountKind::Cardinal
+        && scene.is_person(found.annotation);
     (found.annotation != counted.mark.ix && !count && !owns).then_some(found)
 }

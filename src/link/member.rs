@@ -1,8 +1,8 @@
 //! Of whom the counted are.
 
-use super::bearing::{Bearing, of_them};
+use super::bearing::{Bearing, is_human, of_them};
 use super::deed::by;
-use super::holder::{charged, holder, level, share_price};
+use super::holder::{charged, holder, level, share_price, sized};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::Reference;
 use super::role::Place;
@@ -44,7 +44,8 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| adherent(scene, counted))
         .or_else(|| sent_by(scene, counted))
         .or_else(|| apposed(scene, counted))
-        .or_else(|| share_price(scene, counted))
+        .or_else(|| sized(scene, counted, previous))
+        .or_else(|| share_price(scene, counted, previous))
         .or_else(|| charged(scene, counted, previous))
         .or_else(|| level(scene, counted, previous))
         .or_else(|| holder(scene, counted, previous))
@@ -153,11 +154,17 @@ fn of_at(
     None
 }
 
+/// "one of the [Blair]-era ministers": the name only helps to describe.
+fn is_part_of_word(scene: &Scene, last: usize) -> bool {
+    let hyphen = scene.behind(last);
+    hyphen.is_some_and(|at| scene.page.mark(at) == Some('-') && scene.page.has(at, shape::GLUED))
+}
+
 /// What an of-phrase that starts at a token names, if the counted can belong to it.
 fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<AnnotationIx> {
     for mark in scene
         .starting(start)
-        .filter(|mark| mark.ix != counted.mark.ix)
+        .filter(|mark| mark.ix != counted.mark.ix && !is_part_of_word(scene, mark.last))
     {
         match scene.body(mark.ix) {
             Body::Actor(actor) => {
@@ -250,7 +257,11 @@ fn strong(scene: &Scene, counted: &Counted) -> Option<Reference> {
 /// "the [ministry]'s 200 staff", "[its] 5,200 employees".
 fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     // "the firm's 30 million share offer": the offer is the firm's
-    if counted.bearing == Bearing::Attribute && counted.count.kind != CountKind::Cardinal {
+    let things = !is_human(scene, counted.mark, counted.count)
+        && head_token(scene, counted).is_some_and(|head| scene.page.str(head) != "member");
+    if counted.bearing == Bearing::Attribute
+        && (counted.count.kind != CountKind::Cardinal || things)
+    {
         return None;
     }
     let mut token = scene.before(counted.mark.first)?;

@@ -101,6 +101,14 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
         return accused;
     }
     let token = record.subject?;
+    // "Holm, whose death shook 12 towns": not Holm's deed, but "whose men killed 12"
+    let whose = scene.page.str(record.first).eq_ignore_ascii_case("whose");
+    let people = scene
+        .before(record.group)
+        .is_some_and(|noun| scene.is_human(noun));
+    if whose && token < record.first && !people {
+        return None;
+    }
     let described = (record.kind == ClauseKind::Relative)
         .then(|| before_place(scene, token))
         .flatten();
@@ -324,10 +332,27 @@ pub(super) fn antecedent(
     sentence_before(previous?, pronoun)
 }
 
+/// Whether a pronoun is of a man; `None` for those of things or several.
+fn male(scene: &Scene, token: usize) -> Option<bool> {
+    let word = scene.page.str(token);
+    let is = |words: [&str; 3]| words.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let he = is(["he", "him", "his"]);
+    (he || is(["she", "her", "hers"])).then_some(he)
+}
+
 /// The only one named before a possessive in its sentence whom it can mean; none if there are
 /// two, or if what stands between is a thing that could be meant.
 pub(super) fn only_before(scene: &Scene, token: usize, pronoun: Pronoun) -> Option<Reference> {
     let mut found: Option<AnnotationIx> = None;
+    // "he … two of his": whoever "he" is
+    let own = male(scene, token);
+    let same = |clause: &Clause| {
+        let subject = clause.subject.filter(|subject| *subject < token);
+        subject.is_some_and(|subject| male(scene, subject) == own)
+    };
+    if own.is_some() && scene.clauses().iter().any(same) {
+        return None;
+    }
     for mark in scene.marks().iter().take_while(|mark| mark.last < token) {
         let fits = match scene.body(mark.ix) {
             Body::Actor(_) => pronoun.fits_in(scene, mark.ix),
@@ -351,7 +376,7 @@ pub(super) fn only_before(scene: &Scene, token: usize, pronoun: Pronoun) -> Opti
 
 /// The subject of the first main clause of the sentence before; nobody if that clause says what
 /// somebody else did who could be meant as well.
-fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
+pub(super) fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
     const CLAUSES: usize = 8;
     let clauses = || previous.clauses().iter().take(CLAUSES);
     let main = clauses().find(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;

@@ -109,7 +109,7 @@ fn locates(scene: &Scene, governor: usize) -> bool {
 
 /// "from a warehouse in [Kano]": what stands before the preposition is where they come from.
 fn goes_from(scene: &Scene, preposition: usize) -> bool {
-    const LONGEST: usize = 4;
+    const LONGEST: usize = 5;
     let mut at = preposition;
     for _ in 0..LONGEST {
         let Some(before) = scene.before(at) else {
@@ -118,6 +118,7 @@ fn goes_from(scene: &Scene, preposition: usize) -> bool {
         at = before;
         match scene.speech(at) {
             Speech::Determiner | Speech::Adjective | Speech::Noun => {}
+            Speech::Preposition if scene.page.str(at) == "of" => {}
             Speech::Preposition => return scene.page.str(at) == "from",
             _ => return false,
         }
@@ -220,8 +221,9 @@ fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
                 let Some(noun) = scene.before(at) else {
                     return Some(at);
                 };
-                let place = lemma_meaning(page, noun, Class::PlaceHead).is_some()
-                    && !page.has(noun, shape::CAPITAL);
+                let place = !page.has(noun, shape::CAPITAL)
+                    && (lemma_meaning(page, noun, Class::PlaceHead).is_some()
+                        || lemma_meaning(page, noun, Class::Link) == Some("part"));
                 if !place || phrase_ending_at(scene, at).is_some() {
                     return Some(at);
                 }

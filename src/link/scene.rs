@@ -113,6 +113,11 @@ impl<'a> Scene<'a> {
         }
     }
 
+    pub(super) fn is_body(&self, ix: AnnotationIx) -> bool {
+        let actor = self.actor(ix);
+        actor.is_some_and(|actor| matches!(actor.kind, ActorKind::Organization | ActorKind::Group))
+    }
+
     pub(super) fn is_person(&self, ix: AnnotationIx) -> bool {
         let actor = self.actor(ix);
         actor.is_some_and(|actor| actor.kind == ActorKind::Person)
