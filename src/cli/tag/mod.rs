@@ -1,21 +1,20 @@
 //! `dateline tag PATH…`
 
-mod destination;
+mod docbins;
 mod flow;
 mod format;
 mod mishap;
 mod name;
 mod output;
 mod progress;
+mod queue;
 mod summary;
 mod tables;
 mod tally;
-mod whole;
 mod work;
 
-use std::fs;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 
 use clap::ValueEnum;
@@ -32,7 +31,8 @@ use self::work::{Work, Written};
 use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::visible::visible_text;
-use super::{CouldNotStart, ExitStatus};
+use super::whole;
+use super::{Call, CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
 use crate::emit::tables::Table;
 use crate::emit::{RecordOptions, Selection, Unit};
@@ -43,7 +43,7 @@ Examples:
   dateline tag news > records.jsonl
   dateline tag news.csv.gz --fields id=url,text=story --date 2022-06-02 -o table.csv
   zcat news.jsonl.gz | dateline tag - --only place,date --min-confidence 0.7
-  dateline tag news --format brat --out-dir /srv/brat/data/news
+  dateline tag news --format brat --out-dir brat/data/news
   dateline tag news --format parquet --out-dir tables
   dateline tag news --out-dir records --summary run.json --max-failures 1%";
 
@@ -62,9 +62,19 @@ Formats of others:
          no describing phrases; with --only actor,place as in CoNLL-2003
   spacy  a line an article for Doc.from_json: span group `dateline` with all annotations, which may
          nest, the outermost as entities; kinds in capitals as labels; `dateline` holds the record's rows
+  docbin  the same without the record's rows, in the file that spaCy's trainer reads; with -o all
+         articles are kept in memory, with --out-dir in FOLDER/part-00000.spacy of 1,000 each
   w3c    an AnnotationPage a line: positions in code points, quotes, the record's row and entity
   doccano  text and [start, end, kind]
-  geojsonl  a point a line for each place with coordinates; QGIS, GDAL and geopandas open it";
+  labelstudio  a list of tasks to import; kinds as labels, links as relations, for the interface in
+         FOLDER/label-config.xml, which --out-dir adds
+  geojsonl  a point a line for each place with coordinates; QGIS, GDAL and geopandas open it
+  gkg    27 columns between tabs, no header: record and document id (both ours), date, counts,
+         locations, persons, organizations, dates, names, amounts. What GDELT has no place for is lost:
+         bounds (the least number stands), the dates of counts, who did it and to whom; what happened
+         but for KILL, WOUND, ARREST, KIDNAP, PROTEST, SEIZE and AFFECT (displace too), counts that are
+         denied or planned, places without country or coordinates. Countries are those of FIPS 10-4,
+         divisions GeoNames' codes behind them, features GeoNames ids; themes and tone are empty";
 
 /// Tag articles: who, where, when and how many
 ///
@@ -82,7 +92,7 @@ pub(super) struct Args {
     output: Option<PathBuf>,
 
     /// Write one file an article into a folder, each whole or not at all; of csv and parquet four
-    /// tables, put in place together at the end
+    /// tables, of docbin files of many, put in place together at the end
     ///
     /// A file is named after the article's id, in which `/` and what else a name may not hold
     /// becomes = and two digits: 2022=2Ffire.txt.jsonl
@@ -165,13 +175,10 @@ enum Type {
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {
-    match text.parse::<f64>() {
-        Ok(share) if (0.0..=1.0).contains(&share) => {
-            // The least whole hundredth that is not below, 0.55 being 55 and not 56.
-            Ok(Confidence((share * 100.0 - 1e-9).ceil() as u8))
-        }
-        _ => Err("not a number from 0 to 1".to_owned()),
-    }
+    let share = text.parse().ok();
+    share
+        .and_then(Confidence::at_least)
+        .ok_or_else(|| "not a number from 0 to 1".to_owned())
 }
 
 pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
@@ -179,7 +186,7 @@ pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
         .map(|word| Unit::from_word(&word).unwrap_or_default())
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+pub(super) fn run(args: &Args, call: &Call) -> Result<ExitStatus, CouldNotStart> {
     let format = format(args)?;
     let inputs = inputs(args)?;
     let pipeline = args.lists.built(args.any_language)?;
@@ -193,7 +200,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let mut progress = Progress::start(&inputs, args.quiet, to_stdout);
     progress.bear(args.max_failures);
     if let Some(path) = &args.summary {
-        progress.sum_up(Summary::new(path, pipeline.by()));
+        progress.sum_up(Summary::new(path, pipeline.by(), &call.arguments));
     }
     let written = Written {
         selection: selection(args),
@@ -206,10 +213,11 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         explained: args.explain,
     };
     let work = Work::new(pipeline, inputs.options().clone(), written, jobs)?;
+    let is_piped = inputs.size().is_none();
     let pieces = inputs.pieces();
     progress.follow(pieces.read());
     let writing = Writing { output, progress };
-    flow::run(pieces, work, writing, jobs > 1)
+    flow::run(pieces, work, writing, jobs > 1 || is_piped)
 }
 
 fn format(args: &Args) -> Result<Format, CouldNotStart> {
@@ -230,7 +238,7 @@ fn format(args: &Args) -> Result<Format, CouldNotStart> {
         guarded: !args.raw,
         layout: match args.out_dir {
             None => Layout::Together,
-            Some(_) if form.is_table() => Layout::Tables,
+            Some(_) if form.is_shared() => Layout::Shared,
             Some(_) => Layout::Apart,
         },
     })
@@ -251,11 +259,7 @@ fn selection(args: &Args) -> Selection {
 fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
     let outputs = [&args.output, &args.out_dir, &args.summary];
     let outputs: Vec<PathBuf> = outputs.into_iter().flatten().cloned().collect();
-    if let Some(path) = args.paths.iter().find(|path| is_output(path, &outputs)) {
-        let path = path.to_string_lossy();
-        let reason = format!("{}: is both input and output", visible_text(&path));
-        return Err(CouldNotStart::because(reason));
-    }
+    whole::refuse_inputs(&args.paths, &outputs)?;
     let inputs = Inputs::new(&args.paths, args.articles.options(outputs));
     if !inputs.is_empty() {
         return Ok(inputs);
@@ -269,20 +273,4 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
             "nothing to read: {ignored} files have endings that do not say how to read them; --input does"
         ),
     }))
-}
-
-/// Whether an input is an output, or lies in a folder of outputs. What is neither file nor folder
-/// (a device, a pipe) may be both.
-fn is_output(input: &Path, outputs: &[PathBuf]) -> bool {
-    let Ok(input) = fs::canonicalize(input) else {
-        return false;
-    };
-    let outputs = outputs
-        .iter()
-        .filter_map(|path| fs::canonicalize(path).ok());
-    outputs
-        .filter(|output| output.is_file() || output.is_dir())
-        .any(|output| {
-            input == output || (input.is_file() && input.parent() == Some(output.as_path()))
-        })
 }
