@@ -9,13 +9,38 @@ use crate::gazetteer::Class;
 use crate::parse::Speech;
 use crate::segment::scan::shape;
 
+/// "after the attacks in [2001]": said of what came before or behind.
+fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
+    let noun = scene.before(mark.first).and_then(|at| scene.before(at));
+    let noun = noun.filter(|noun| scene.speech(*noun).is_noun());
+    let mut opens = noun;
+    while let Some(at) = opens.filter(|at| {
+        let speech = scene.speech(*at);
+        speech.is_noun()
+            || matches!(
+                speech,
+                Speech::Determiner | Speech::Adjective | Speech::Number
+            )
+    }) {
+        opens = scene.before(at);
+    }
+    let other = opens.is_some_and(|at| {
+        is_one_of(
+            scene,
+            at,
+            &["after", "before", "since", "following", "until"],
+        )
+    });
+    matches!(scene.body(mark.ix), Body::Date(_)) && other
+}
+
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
 pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let behind = mark.first > counted.mark.last;
     if behind && (is_of_noun(scene, counted, mark) || is_of_share(scene, counted, mark)) {
         return false;
     }
-    if behind && owns_figure(scene, mark) {
+    if behind && (owns_figure(scene, mark) || is_of_other_time(scene, mark)) {
         return false;
     }
     if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
@@ -195,7 +220,16 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 fn starts_at(scene: &Scene, counted: &Counted, from: usize) -> bool {
     const REACH: usize = 5;
     let moved = |at: usize| matches!(scene.page.str(at), "up" | "down");
-    let figure = scene.behind(from).is_some_and(|next| {
+    let mut next = scene.behind(from);
+    while let Some(at) = next.filter(|at| {
+        matches!(
+            scene.speech(*at),
+            Speech::Determiner | Speech::Adjective | Speech::Noun
+        )
+    }) {
+        next = scene.behind(at);
+    }
+    let figure = next.is_some_and(|next| {
         let mut marks = scene.starting(next);
         marks.any(|mark| {
             let other = scene.count(mark.ix);

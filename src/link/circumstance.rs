@@ -14,7 +14,7 @@ use super::scene::{Mark, Scene};
 use crate::analysis::{AnnotationIx, Body, CountKind, Date, DateKind, Event, Scope, Signal};
 use crate::day::Day;
 use crate::gazetteer::Class;
-use crate::parse::{ClauseKind, Speech, lemma};
+use crate::parse::{ClauseKind, Speech, is_time_word, lemma};
 use crate::segment::scan::shape;
 use crate::segment::sentence_flag;
 
@@ -164,6 +164,25 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     kind && !vague && !date.age && !inside && !own
 }
 
+/// "the [June] contract", "calls for [October] talks": a month or weekday that says which.
+fn describes_noun(scene: &Scene, token: usize) -> bool {
+    const NAMES: u64 = Class::mask(&[Class::Month, Class::Weekday]);
+    let page = scene.page;
+    let noun = scene.behind(token).is_some_and(|next| {
+        scene.speech(next) == Speech::Noun
+            && !page.has(next, shape::CAPITAL)
+            && !is_time_word(page, next)
+            && !is_happening(scene, next)
+    });
+    let before = scene.before(token);
+    let which = before.is_some_and(|before| {
+        page.has(before, shape::POSSESSIVE)
+            || scene.speech(before) == Speech::Determiner
+            || matches!(page.str(before), "for" | "of" | "about")
+    });
+    page.is_any(token, NAMES) && noun && which && !page.has(token, shape::POSSESSIVE)
+}
+
 /// "spent [the night] in four tents": the time is what is spent.
 fn is_spent(scene: &Scene, before: usize) -> bool {
     scene.speech(before).is_verb() && matches!(&*lemma(scene.page, before), "spend" | "waste")
@@ -176,6 +195,9 @@ fn names_something(scene: &Scene, mark: Mark) -> bool {
         && scene.speech(mark.first) == Speech::Determiner
         && (scene.page.is(mark.last, Class::Month) || scene.page.is(mark.last, Class::Season));
     if season && next.is_some_and(|next| scene.speech(next) == Speech::Noun) {
+        return true;
+    }
+    if mark.first == mark.last && describes_noun(scene, mark.first) {
         return true;
     }
     let year = mark.first == mark.last && scene.page.has(mark.first, shape::DIGIT);

@@ -249,6 +249,7 @@ fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
 
 /// "the bank lost 3 percent and [the insurer] 2 percent": whose verb is left out.
 pub(super) fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Reference> {
+    let holds = verb_link(scene, verb) == Some("holds");
     let mut last = scene.before(counted.mark.first)?;
     while scene.speech(last) == Speech::Adverb {
         last = scene.before(last)?;
@@ -263,7 +264,7 @@ pub(super) fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Re
         mark.last == last
             && mark.first > verb
             && match scene.body(mark.ix) {
-                Body::Actor(actor) => actor.kind != ActorKind::People,
+                Body::Actor(actor) => holds || actor.kind != ActorKind::People,
                 Body::Place(place) => place.sense == Sense::Government,
                 _ => false,
             }

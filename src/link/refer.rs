@@ -309,6 +309,7 @@ pub(super) fn antecedent(
     const DEEPEST: usize = 8;
     let mut at = scene.clauses().get(clause)?.parent;
     let own = scene.clauses().get(clause)?.subject;
+    let mut outermost = own.unwrap_or(0);
     for _ in 0..DEEPEST {
         let Some(ix) = at else {
             break;
@@ -327,7 +328,14 @@ pub(super) fn antecedent(
                 return None;
             }
         }
+        outermost = record.subject.unwrap_or(outermost);
         at = record.parent;
+    }
+    // "When the agents met [Holm], he said he had seen 12 men"
+    if pronoun == Pronoun::Person
+        && let Some(found) = only_before(scene, outermost, pronoun)
+    {
+        return Some(found);
     }
     sentence_before(previous?, pronoun)
 }
