@@ -6,6 +6,7 @@ mod mishap;
 mod name;
 mod output;
 mod progress;
+mod queue;
 mod summary;
 mod tables;
 mod tally;
@@ -30,7 +31,7 @@ use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::visible::visible_text;
 use super::whole;
-use super::{CouldNotStart, ExitStatus};
+use super::{Call, CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
 use crate::emit::tables::Table;
 use crate::emit::{RecordOptions, Selection, Unit};
@@ -163,13 +164,10 @@ enum Type {
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {
-    match text.parse::<f64>() {
-        Ok(share) if (0.0..=1.0).contains(&share) => {
-            // The least whole hundredth that is not below, 0.55 being 55 and not 56.
-            Ok(Confidence((share * 100.0 - 1e-9).ceil() as u8))
-        }
-        _ => Err("not a number from 0 to 1".to_owned()),
-    }
+    let share = text.parse().ok();
+    share
+        .and_then(Confidence::at_least)
+        .ok_or_else(|| "not a number from 0 to 1".to_owned())
 }
 
 pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
@@ -177,7 +175,7 @@ pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
         .map(|word| Unit::from_word(&word).unwrap_or_default())
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+pub(super) fn run(args: &Args, call: &Call) -> Result<ExitStatus, CouldNotStart> {
     let format = format(args)?;
     let inputs = inputs(args)?;
     let pipeline = args.lists.built(args.any_language)?;
@@ -191,7 +189,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let mut progress = Progress::start(&inputs, args.quiet, to_stdout);
     progress.bear(args.max_failures);
     if let Some(path) = &args.summary {
-        progress.sum_up(Summary::new(path, pipeline.by()));
+        progress.sum_up(Summary::new(path, pipeline.by(), &call.arguments));
     }
     let written = Written {
         selection: selection(args),
@@ -204,10 +202,11 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         explained: args.explain,
     };
     let work = Work::new(pipeline, inputs.options().clone(), written, jobs)?;
+    let is_piped = inputs.size().is_none();
     let pieces = inputs.pieces();
     progress.follow(pieces.read());
     let writing = Writing { output, progress };
-    flow::run(pieces, work, writing, jobs > 1)
+    flow::run(pieces, work, writing, jobs > 1 || is_piped)
 }
 
 fn format(args: &Args) -> Result<Format, CouldNotStart> {
