@@ -2,8 +2,10 @@
 
 mod candidate;
 mod chain;
+mod code;
 mod entity;
 mod index;
+mod institution;
 mod kind;
 mod near;
 mod overlap;

@@ -1,6 +1,5 @@
 //! Who is who and which place is which.
 
-mod code;
 mod sex;
 
 use super::candidate::Candidate;
@@ -10,7 +9,7 @@ use super::kind::{Decision, Kinds};
 use super::near::{Landmark, nearest};
 use super::person::Persons;
 use super::place::{Choice, World};
-use super::{refer, sense, users};
+use super::{code, refer, sense, users};
 use crate::analysis::{
     Actor, ActorKind, Body, Confidence, Date, Entity, EntityIx, EntityKind, Mention, Place,
     PlaceKind, Sense,
@@ -45,6 +44,7 @@ pub(crate) struct NameScratch {
     persons: Persons,
     entities: Index,
     described: refer::Described,
+    duties: code::Duties,
 }
 
 /// Finds the stretches that may be names, with what their words and neighbours say; what a user's
@@ -94,6 +94,7 @@ pub(crate) fn names(
         persons,
         entities,
         described,
+        duties,
     } = scratch;
     kinds.decide(page, evidence, spots);
     world.survey(page, (gazetteer, matches), evidence, spots, kinds);
@@ -113,13 +114,21 @@ pub(crate) fn names(
         landmarks: None,
     };
     namer.name_all();
+    code::describe_names(page, (&namer.cast, world), duties, &namer.mentions);
     refer::nominals(
         page,
         &triggers.nouns,
         namer.world,
-        described,
+        (described, duties),
         &mut namer.cast,
         &mut namer.mentions,
+    );
+    code::assign(
+        page,
+        (&namer.cast, world),
+        duties,
+        &mut namer.mentions,
+        (dates, published),
     );
     users::add(&users, &mut namer.cast, &mut namer.mentions);
     Names {
@@ -186,9 +195,6 @@ impl<'a> Namer<'a> {
             EntityKind::Actor(kind) => kind,
             EntityKind::Place(_) | EntityKind::Term => kind,
         };
-        if let Some(code) = self.code_by_words(spot, kind) {
-            self.cast.entitle(entity, code);
-        }
         let actor = Actor {
             kind,
             mention: Mention::Name,
@@ -333,6 +339,11 @@ impl<'a> Namer<'a> {
 
     fn new_actor(&mut self, spot: &Spot, kind: ActorKind) -> EntityIx {
         let name = spot.span.of(self.page.text);
+        if kind == ActorKind::Person
+            && let Some(known) = self.cast.person_without_accents(name)
+        {
+            return known;
+        }
         let kind = EntityKind::Actor(kind);
         self.cast.unlisted(spot.key, kind, || one_line(name))
     }
