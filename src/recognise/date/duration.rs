@@ -356,7 +356,23 @@ pub(super) fn unit(line: &Line, at: usize) -> Option<Sighting> {
     {
         return one(line, article, at, unit);
     }
-    compound(line, at, unit).or_else(|| the_one_spoken_of(line, at, unit))
+    compound(line, at, unit)
+        .or_else(|| the_one_beside(line, at, unit))
+        .or_else(|| the_one_spoken_of(line, at, unit))
+}
+
+/// "the year before", "the day after": beside the one spoken of.
+fn the_one_beside(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
+    unit.grain()?;
+    line.before(at)
+        .filter(|article| line.is_cue(*article, "the"))?;
+    let shift = match line.meaning(at + 1, Class::DateOffset)? {
+        "before" | "earlier" => Shift::Before,
+        "after" | "later" => Shift::After,
+        _ => return None,
+    };
+    let sense = Sense::Shifted(shift, Head::Unit(unit));
+    guard::ends_clause(line, at + 1).then(|| Sighting::new(at, at + 1, sense, "unit").headed())
 }
 
 /// "all week", "a whole year"
@@ -367,7 +383,7 @@ fn whole(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
         let sense = Sense::Length(Amount::one(unit), Window::Unknown);
         return (!attribute).then(|| Sighting::new(word, at, sense, "length"));
     }
-    let full = ["whole", "full", "entire"]
+    let full = ["whole", "full", "entire", "additional", "extra", "further"]
         .iter()
         .any(|full| line.text(word).eq_ignore_ascii_case(full));
     let article = line
@@ -429,12 +445,14 @@ fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
     }
     let led_in =
         line.is_cue(lead, "in") || line.is_cue(lead, "span") || line.is(lead, Class::DateBound);
-    if unit == Unit::Year && line.is_cue(at + 1, "ended") {
+    let ended = line.is_cue(at + 1, "ended");
+    if unit == Unit::Year && ended {
         let sense = Sense::Length(Amount::one(unit), Window::Unknown);
         return Some(Sighting::new(first, at, sense, "year").headed());
     }
     let numbered = year_at(line, at + 1).is_some();
-    if !led_in || numbered || line.is_cue(at + 1, "of") || line.is_hyphen(at + 1) {
+    let parted = line.is_cue(at + 1, "of") && !report::is_of_money(line, at + 1);
+    if !led_in && !ended || numbered || parted || line.is_hyphen(at + 1) {
         return None;
     }
     let sense = Sense::Shifted(Shift::The, Head::Unit(unit));
@@ -444,7 +462,9 @@ fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
 /// "half a", "half an": the place of "half".
 fn half_a(line: &Line, article: usize) -> Option<usize> {
     if line.is_cue(article, "half") {
-        return Some(article);
+        // "a half century"
+        let one = line.before(article).filter(|one| line.is_cue(*one, "a"));
+        return Some(one.unwrap_or(article));
     }
     let half = line.before(article).filter(|_| line.is_cue(article, "a"))?;
     line.is_cue(half, "half").then_some(half)
@@ -489,6 +509,13 @@ fn compound(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
     if line.means(noun, Class::TimeUnit, "Q") || line.is_cue(noun, "period") {
         found.last = noun;
         return Some(found.headed());
+    }
+    if let Some(months) = number(line, noun)
+        && let Some(unit) = Unit::at(line, months.last + 1)
+        && line.is_plural(months.last + 1)
+    {
+        let sense = Sense::Length(months.of(unit), Window::Unknown);
+        return Some(Sighting::new(at, months.last + 1, sense, "length").headed());
     }
     found.headed = false;
     Some(found)

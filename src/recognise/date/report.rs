@@ -11,6 +11,12 @@ use crate::gazetteer::Class;
 /// "the same period last year", "the corresponding quarter of 1988", "the latest period"; `noun`
 /// stands behind the shift at `at`.
 pub(super) fn shifted(line: &Line, at: usize, noun: usize, shift: Shift) -> Option<Sighting> {
+    if let Some((year_at, year)) = year_at(line, noun).filter(|_| shift == Shift::Same) {
+        // "the same 1986 period"
+        let grain = what(line, year_at + 1)?;
+        let sense = Sense::Counterpart(grain, OtherYear::In(year));
+        return Some(Sighting::new(at, year_at + 1, sense, "counterpart").headed());
+    }
     let grain = what(line, noun).filter(|_| !line.is_hyphen(noun + 1))?;
     if shift == Shift::Latest && grain.is_none() {
         let sense = Sense::Shifted(shift, Head::Unit(Unit::Quarter));

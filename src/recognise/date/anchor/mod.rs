@@ -268,7 +268,8 @@ impl<'p> Anchors<'p> {
             Sense::Full(Period::Year(year)) => {
                 self.published.is_some() && self.goes_on(*year, place, found)
             }
-            Sense::Full(_) | Sense::Open(_) => true,
+            Sense::Full(period) => self.published.is_some() || period.grain() < Grain::Year,
+            Sense::Open(_) => true,
             Sense::Offset(_, toward) => *toward == Toward::Later,
             Sense::Shifted(shift, _) => *shift == Shift::After,
             _ => false,

@@ -86,7 +86,8 @@ fn year_is_labelled(line: &Line, at: usize) -> bool {
         && !line.is_cue(before, "in")
         && !line.is_cue(before, "the")
         && !line.is(before, Class::DateMod)
-        && !is_in_title(line, before);
+        && !is_in_title(line, before)
+        && !line.is_cue(at + 1, "yearly");
     line.is_cue(before, "label") || named
 }
 
