@@ -23,9 +23,11 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
         return Some(found);
     }
     let hyphen = line.is_hyphen(counted.last + 1);
+    // "18+ years"
+    let plus = line.mark(counted.last + 1) == Some('+') && line.has(counted.last + 1, shape::GLUED);
     let unit_at = match hyphen {
         true => counted.last + 2,
-        false => skip_adjectives(line, counted.last + 1),
+        false => skip_adjectives(line, counted.last + 1 + usize::from(plus)),
     };
     let Some(unit) = Unit::at(line, unit_at) else {
         return aged(line, at, counted);
@@ -38,12 +40,18 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
         let ahead = guard::may_be(line, at);
         return ahead.then(|| Sighting::new(at, unit_at, sense, "vague"));
     }
+    if guard::is_always(line, unit_at, counted.quantity, unit) {
+        return None;
+    }
     let (last, amount) = with_rest(line, unit_at, counted.of(unit));
     if leads && let Some(found) = first_of_year(line, at, last, amount) {
         return Some(found);
     }
     let first = first_of(line, at);
-    let found = led_on(line, first, last, amount)?;
+    let mut found = led_on(line, first, last, amount)?;
+    if plus {
+        found.modifier = Some(Modifier::EqualOrMore);
+    }
     let attributive = hyphen || !line.is_plural(unit_at) && counted.quantity != Some(1000);
     Some(if attributive && matches!(found.sense, Sense::Length(..)) {
         found
@@ -85,8 +93,8 @@ fn weekdays(line: &Line, at: usize, counted: Counted) -> Option<Sighting> {
 
 /// "first nine months of 2012"
 fn first_of_year(line: &Line, at: usize, last: usize, amount: Amount) -> Option<Sighting> {
-    let year = last + 2;
-    let (last, year) = year_at(line, year).filter(|_| line.is_cue(last + 1, "of"))?;
+    let of = usize::from(line.is_cue(last + 1, "of"));
+    let (last, year) = year_at(line, last + 1 + of)?;
     let first = Day::new(year, 1, 1).filter(|_| amount.unit.grain().is_some())?;
     let sense = Sense::Length(amount, Window::From(first));
     Some(Sighting::new(at, last, sense, "part of a year").headed())
@@ -450,6 +458,16 @@ fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
         let sense = Sense::Length(Amount::one(unit), Window::Unknown);
         return Some(Sighting::new(first, at, sense, "year").headed());
     }
+    let besides = line.says(at + 1, const { key_of("leading") })
+        || line
+            .meaning(at + 1, Class::DateOffset)
+            .is_some_and(|value| matches!(value, "before" | "after"));
+    if led_in && besides {
+        // "in the week before the vote"
+        let sense = Sense::Length(Amount::one(unit), Window::Unknown);
+        return Some(Sighting::new(first, at, sense, "length").headed());
+    }
+    let led_in = led_in || line.has(at, shape::POSSESSIVE);
     let numbered = year_at(line, at + 1).is_some();
     let parted = line.is_cue(at + 1, "of") && !report::is_of_money(line, at + 1);
     if !led_in && !ended || numbered || parted || line.is_hyphen(at + 1) {
@@ -538,7 +556,8 @@ fn bare_plural(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
     Some(found)
 }
 
-/// "the weeks ahead", "the years to come", "over the years": the last token.
+/// "the weeks ahead", "the years to come", "the days that followed", "over the years": the last
+/// token.
 fn years_on(line: &Line, at: usize) -> Option<usize> {
     let article = line
         .before(at)
@@ -553,8 +572,10 @@ fn years_on(line: &Line, at: usize) -> Option<usize> {
     let over = line.is_cue(lead, "over")
         || line.says(lead, const { key_of("through") })
         || line.says(lead, const { key_of("down") });
-    let goes_on = line.is_cue(at + 1, "of") || line.says(at + 1, const { key_of("that") });
-    (over && !goes_on).then_some(at)
+    let that = line.says(at + 1, const { key_of("that") });
+    let followed = that && line.says(at + 2, const { key_of("followed") });
+    let goes_on = line.is_cue(at + 1, "of") || that;
+    (followed || over && !goes_on).then_some(at)
 }
 
 /// "weeks or months", "days and weeks": the last token.

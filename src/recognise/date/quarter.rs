@@ -53,7 +53,7 @@ pub(super) fn quarter_of(line: &Line, at: usize) -> Option<Sighting> {
     };
     let found = within_year(line, first, last, part, "quarter");
     let alone = found.last == last;
-    if alone && !guard::is_quarter(line, at, last, part) {
+    if alone && !guard::is_quarter(line, first, last, part) {
         return None;
     }
     Some(if hyphen && alone {

@@ -139,8 +139,11 @@ fn shifted_unit(line: &Line, at: usize, unit_at: usize, shift: Shift) -> Option<
         let sense = Sense::Length(more, Window::Back);
         return Some(Sighting::new(at, half_last, sense, "window").headed());
     }
+    let as_another = line.text(unit_at + 1).eq_ignore_ascii_case("as");
     let sense = match shift {
         Shift::Past => Sense::Length(Amount::one(unit), Window::Back),
+        // "on the same day as the vote" is the vote's
+        Shift::Same if as_another => return None,
         Shift::Recent => return None,
         _ => Sense::Shifted(shift, Head::Unit(unit)),
     };

@@ -87,13 +87,17 @@ fn whole_years(amount: Amount) -> Option<i32> {
 /// Whether a quarter is of a business year by the words around it: "a seasonally slow third
 /// quarter", "the second quarter of $4 million".
 pub(super) fn is_reported(line: &Line, at: usize, last: usize) -> bool {
-    const REACH: usize = 25;
-    let near = (at.saturating_sub(REACH).max(line.first)..(last + REACH).min(line.end))
-        .any(|near| line.is_cue(near, "business"));
     let described = line.before(at).is_some_and(|before| {
         super::guard::is_tagged(line, before, &["JJ", "VBN", "VBG"]) && !line.is_capital(before)
     });
-    near && described
+    described && is_business(line, at, last)
+}
+
+/// Whether a word of business stands near: "profit", "shares".
+pub(super) fn is_business(line: &Line, at: usize, last: usize) -> bool {
+    const REACH: usize = 25;
+    (at.saturating_sub(REACH).max(line.first)..(last + REACH).min(line.end))
+        .any(|near| line.is_cue(near, "business"))
 }
 
 /// Whether an amount of money stands behind "of".

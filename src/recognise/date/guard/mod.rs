@@ -78,6 +78,11 @@ pub(super) fn is_weekday(line: &Line, at: usize) -> bool {
     if line.text(at).len() <= 5 && (line.with_stop(at) == at || article) {
         return before.is_some_and(|before| line.is_cue(before, "on")) && !names;
     }
+    let stop = line.with_stop(at);
+    if line.text(at).len() <= 5 && stop + 1 == line.end && follows_capital(line, at) {
+        // "the Leeds Sun." ends with a newspaper's name, not with an abbreviation.
+        return false;
+    }
     let known = before.is_some_and(|before| line.is_cue(before, "named-day"));
     let quoted = follows_capital(line, at) && matches!(line.mark(at + 1), Some('"' | '”'));
     let night = names && line.is(at + 1, Class::DayPart);
@@ -105,7 +110,10 @@ pub(super) fn is_quarter(line: &Line, at: usize, last: usize, part: Part) -> boo
         return false;
     }
     let abbreviated = line.text(last).len() == 3;
+    let labelled =
+        line.is_cue(at, "fiscal") || is_shouted(line, last) && report::is_business(line, at, last);
     let determined = abbreviated
+        || labelled
         || line.before(at).is_some_and(|before| {
             line.is_cue(before, "the")
                 || line.is_cue(before, "its")
@@ -338,7 +346,9 @@ pub(super) fn is_one_unit(line: &Line, article: usize, last: usize, unit: Unit) 
 /// Whether "a day" says what kind of one it was: "it was a day that nobody forgot".
 fn is_kind_of_day(line: &Line, before: usize, behind: usize) -> bool {
     const BEFORE: [&str; 6] = ["is", "was", "be", "been", "not", "such"];
-    const BEHIND: [&str; 7] = ["that", "when", "where", "which", "for", "of", "to"];
+    const BEHIND: [&str; 10] = [
+        "that", "when", "where", "which", "for", "of", "to", "anybody", "anyone", "nobody",
+    ];
     BEFORE.iter().any(|word| line.text(before) == *word)
         && BEHIND.iter().any(|word| line.text(behind) == *word)
 }
@@ -350,6 +360,16 @@ pub(super) fn is_greeting(line: &Line, at: usize) -> bool {
             .iter()
             .any(|wish| line.text(before).eq_ignore_ascii_case(wish))
     })
+}
+
+/// Whether a number of units says no more than always: "24 hours a day", "seven days a week".
+pub(super) fn is_always(line: &Line, unit_at: usize, quantity: Quantity, unit: Unit) -> bool {
+    let whole = match (quantity, unit) {
+        (Some(24_000), Unit::Hour) => Unit::Day,
+        (Some(7_000), Unit::Day) => Unit::Week,
+        _ => return false,
+    };
+    line.is_cue(unit_at + 1, "a") && Unit::at(line, unit_at + 2) == Some(whole)
 }
 
 /// Whether "one day" says no length but some day: "will one day return", "and one day she left".
