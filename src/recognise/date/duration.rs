@@ -467,7 +467,12 @@ fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
         let sense = Sense::Length(Amount::one(unit), Window::Unknown);
         return Some(Sighting::new(first, at, sense, "length").headed());
     }
-    let led_in = led_in || line.has(at, shape::POSSESSIVE);
+    // "in the first nine months of the year"
+    let of_it = line.is_cue(lead, "of")
+        && line
+            .before(lead)
+            .is_some_and(|months| Unit::at(line, months).is_some() && line.is_plural(months));
+    let led_in = led_in || of_it || line.has(at, shape::POSSESSIVE);
     let numbered = year_at(line, at + 1).is_some();
     let parted = line.is_cue(at + 1, "of") && !report::is_of_money(line, at + 1);
     if !led_in && !ended || numbered || parted || line.is_hyphen(at + 1) {
@@ -493,12 +498,14 @@ fn one(line: &Line, article: usize, at: usize, unit: Unit) -> Option<Sighting> {
     if line.is_cue(at + 1, "or") {
         let second = number(line, at + 2).filter(|second| second.quantity == Some(2000));
         if let Some(second) = second {
-            return led_on(line, article, second.last, Amount::new(None, unit));
+            return led_on(line, article, second.last, Amount::new(None, unit))
+                .map(Sighting::headed);
         }
     }
     let (last, amount) = half_behind(line, at, Amount::one(unit));
     let found = led_on(line, article, last, amount)?;
     let is_length = matches!(found.sense, Sense::Length(..));
+    let found = if is_length { found.headed() } else { found };
     if is_length && !found.age && !guard::is_one_unit(line, article, last, unit) {
         return None;
     }

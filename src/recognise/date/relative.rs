@@ -261,6 +261,10 @@ pub(super) fn word(line: &Line, at: usize) -> Option<Sighting> {
         }
         decade if decade.starts_with("decade") => year::decade_in_words(line, at, decade),
         "soon" => guard::is_soon(line, at).then(|| vague("FUTURE_REF"))?,
+        "future" if Unit::at(line, at + 1).is_some() && line.is_plural(at + 1) => {
+            let sense = Sense::Vague("FUTURE_REF", false);
+            Some(Sighting::new(at, at + 1, sense, "vague").headed())
+        }
         "future" | "past" => {
             if !guard::is_time_noun(line, at) {
                 return None;

@@ -103,6 +103,7 @@ impl Anchors<'_> {
             Sense::Full(period) => *period,
             Sense::Open(part @ Part::MonthDay(..)) => part.near(self.published?, Lean::Close)?,
             Sense::Open(part @ Part::Weekday(_)) => part.near(self.published?, Lean::Past)?,
+            Sense::Near(days) => Period::Day(self.published?.plus_days(*days)),
             _ => return None,
         };
         match period {

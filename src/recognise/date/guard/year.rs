@@ -120,12 +120,16 @@ fn year_counts(line: &Line, at: usize, year: i32) -> bool {
     if range_end {
         return false;
     }
+    let after_era = line
+        .before(at)
+        .and_then(|hyphen| line.before(hyphen).filter(|_| line.is_hyphen(hyphen)))
+        .is_some_and(|before| is_era(line, before));
     let determined = year >= 1900
         && line.before(at).is_some_and(|before| {
             line.is_cue(before, "the") || line.has(before, shape::POSSESSIVE)
         });
     let of_a_year = year >= 1900 && is_of_a_year(line, next);
-    is_common_plural(line, next) && !determined && !of_a_year
+    is_common_plural(line, next) && !determined && !of_a_year && !after_era
         || line.says(next, const { key_of("percent") })
         || line.says(next, const { key_of("people") })
 }
