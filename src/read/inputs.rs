@@ -166,7 +166,12 @@ impl Pieces {
         let fields = &options.fields;
         let failed = |error| Failure::reading(&source.place, &error);
         let bytes = if source.is_utf8 {
-            as_utf8(bytes, options.encoding, &source)
+            as_utf8(
+                bytes,
+                options.encoding,
+                &source,
+                file.form == Some(Form::JsonLines),
+            )
         } else {
             bytes
         };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::decode::why_binary;
 use super::failure::Failure;
 use super::open::Bytes;
-use super::piece::{Content, LARGEST, Piece, Source, too_large};
+use super::piece::{Content, LARGEST, Piece, Source};
 
 const READ_AT_ONCE: usize = 128 * 1024;
 
@@ -76,10 +76,6 @@ impl Iterator for Lines {
                 continue;
             }
             self.found = true;
-            if line.len() > LARGEST {
-                let place = self.source.line(self.number);
-                return Some(Err(too_large(place)));
-            }
             let (number, json) = (self.number, line);
             return Some(Ok(Piece::new(&self.source, Content::Line { number, json })));
         }

@@ -2,6 +2,7 @@
 
 mod candidate;
 mod chain;
+mod code;
 mod entity;
 mod index;
 mod kind;

@@ -8,4 +8,5 @@ mod format;
 mod output;
 mod pages;
 mod records;
+mod report;
 mod tables;

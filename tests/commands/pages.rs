@@ -2,7 +2,7 @@
 
 use crate::folder::Folder;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "bench",
     "completions",
     "explain",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 13] = [
     "gazetteer lookup",
     "licences",
     "man",
+    "report",
     "schema",
     "score",
     "show",
@@ -81,7 +82,12 @@ fn every_list_and_source_has_its_licence() {
         assert!(page.contains(&format!("    {}\n", cells[0])), "{page}");
         assert!(page.contains(&terms), "{page}");
     }
-    for part in ["CC BY 4.0", "ExplosionAI GmbH", "THE SOFTWARE IS PROVIDED"] {
+    for part in [
+        "CC BY 4.0",
+        "ExplosionAI GmbH",
+        "THE SOFTWARE IS PROVIDED",
+        "Natural Earth",
+    ] {
         assert!(page.contains(part), "{page}");
     }
 }

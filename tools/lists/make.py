@@ -102,6 +102,14 @@ def names_abroad(world, out, part, stem):
     table.write(out / f"words/{stem}-abroad.tsv", list(rows), ["word", "count"])
 
 
+def sex(world, out):
+    """Of given names that a listed person bears; a title then tells husband and wife apart."""
+    persons = (row for path in sorted((world.hand_made / "actor").glob("person*.tsv")) for row in table.read(path))
+    borne = {table.fold(row["name"].split()[0]).lower() for row in persons}
+    table.write(out / "words/sex.tsv", list(people_names.sexes(world.sources, borne)),
+                ["word", "class", "value"])
+
+
 ACTOR = "id kind name aliases country code flags source".split()
 
 
@@ -150,7 +158,7 @@ def entities(world, path, rows, columns):
 
 LISTS = {"pos": parts_of_speech, "country": country, "admin1": admin1, "admin2": admin2, "city": city, "airport": airport,
          "given-name": given_name, "surname": surname, "given-name-abroad": given_name_abroad,
-         "surname-abroad": surname_abroad, "government": government, "people": people,
+         "surname-abroad": surname_abroad, "sex": sex, "government": government, "people": people,
          "institution": institution, "office": office, "party": party, "intelligence": intelligence, "threat": threat,
          "company": company}
 

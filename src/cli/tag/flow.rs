@@ -1,11 +1,12 @@
 //! Reading, tagging and writing at the same time, in windows of documents.
 
 use std::io;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use super::output::Output;
 use super::progress::Progress;
+use super::queue::queue;
 use super::work::{Tagged, Work};
 use super::{CouldNotStart, ExitStatus};
 use crate::read::{Failure, Piece, Pieces};
@@ -14,13 +15,10 @@ use crate::read::{Failure, Piece, Pieces};
 pub(in crate::cli) const WINDOW: usize = 256;
 const WINDOW_BYTES: usize = 512 << 10;
 
-/// Windows that may wait for the tagging.
-const WAITING: usize = 2;
-
 /// Tagged windows that may wait for the writing; their records take six times the room of the texts.
 const WAITING_RECORDS: usize = 1;
 
-type Window = Vec<Result<Piece, Failure>>;
+pub(super) type Window = Vec<Result<Piece, Failure>>;
 type TaggedWindow = Vec<Result<Tagged, Failure>>;
 
 /// Tags all pieces and writes their records. `overlapping`: reading and writing have threads of
@@ -34,11 +32,10 @@ pub(super) fn run(
     if let Err(error) = writing.output.begin() {
         return writing.give_up(&error);
     }
-    let windows = Windows(pieces);
     let (writing, written) = if overlapping {
-        overlapped(windows, work, writing)
+        overlapped(pieces, work, writing)
     } else {
-        let written = in_turn(windows, work, &mut writing);
+        let written = in_turn(Windows(pieces), work, &mut writing);
         (writing, written)
     };
     match written {
@@ -54,13 +51,14 @@ fn in_turn(windows: Windows, mut work: Work, writing: &mut Writing) -> io::Resul
     Ok(())
 }
 
-fn overlapped(windows: Windows, mut work: Work, writing: Writing) -> (Writing, io::Result<()>) {
-    let (send, read) = sync_channel(WAITING);
-    let reader = thread::spawn(move || send_all(windows, &send));
+fn overlapped(pieces: Pieces, mut work: Work, writing: Writing) -> (Writing, io::Result<()>) {
+    let (put, mut taken) = queue();
+    let reader = thread::spawn(move || put.put_all(pieces));
     let (send, tagged) = sync_channel(WAITING_RECORDS);
     thread::scope(|scope| {
         let writer = scope.spawn(move || write_all(&tagged, writing));
-        let all_sent = send_all(read.into_iter().map(|window| work.tag(window)), &send);
+        let all_sent = taken.all(|window| send.send(work.tag(window)).is_ok());
+        drop(taken);
         if all_sent {
             // The end of all windows, unless the reader panicked. It is not waited for when
             // nobody reads what is written: it may hang in reading then.
@@ -75,26 +73,26 @@ fn overlapped(windows: Windows, mut work: Work, writing: Writing) -> (Writing, i
     })
 }
 
-/// Sends until the other side hangs up; whether all was sent.
-fn send_all<T>(mut items: impl Iterator<Item = T>, to: &SyncSender<T>) -> bool {
-    items.all(|item| to.send(item).is_ok())
-}
-
 fn write_all(windows: &Receiver<TaggedWindow>, mut writing: Writing) -> (Writing, io::Result<()>) {
     let written = windows.iter().try_for_each(|window| writing.write(window));
     (writing, written)
 }
 
-/// Pieces in windows.
+/// Whether that many documents of that many bytes make a window.
+pub(super) fn is_full(documents: usize, bytes: usize) -> bool {
+    documents >= WINDOW || bytes >= WINDOW_BYTES
+}
+
+/// Pieces in whole windows.
 struct Windows(Pieces);
 
 impl Iterator for Windows {
     type Item = Window;
 
     fn next(&mut self) -> Option<Window> {
-        let mut window = Window::with_capacity(WINDOW);
+        let mut window = Window::new();
         let mut bytes = 0;
-        while window.len() < WINDOW && bytes < WINDOW_BYTES {
+        while !is_full(window.len(), bytes) {
             let Some(piece) = self.0.next() else { break };
             bytes += piece.as_ref().map_or(0, Piece::size);
             window.push(piece);
@@ -115,7 +113,10 @@ impl Writing {
             match tagged {
                 Ok(tagged) => {
                     self.output.write(&tagged)?;
-                    self.progress.add(&tagged);
+                    match &tagged.failure {
+                        Some(failure) => self.progress.failed(failure),
+                        None => self.progress.add(&tagged),
+                    }
                 }
                 Err(failure) => self.progress.failed(&failure),
             }

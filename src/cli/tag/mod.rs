@@ -1,21 +1,19 @@
 //! `dateline tag PATH…`
 
-mod destination;
 mod flow;
 mod format;
 mod mishap;
 mod name;
 mod output;
 mod progress;
+mod queue;
 mod summary;
 mod tables;
 mod tally;
-mod whole;
 mod work;
 
-use std::fs;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 
 use clap::ValueEnum;
@@ -32,7 +30,8 @@ use self::work::{Work, Written};
 use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::visible::visible_text;
-use super::{CouldNotStart, ExitStatus};
+use super::whole;
+use super::{Call, CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
 use crate::emit::tables::Table;
 use crate::emit::{RecordOptions, Selection, Unit};
@@ -165,13 +164,10 @@ enum Type {
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {
-    match text.parse::<f64>() {
-        Ok(share) if (0.0..=1.0).contains(&share) => {
-            // The least whole hundredth that is not below, 0.55 being 55 and not 56.
-            Ok(Confidence((share * 100.0 - 1e-9).ceil() as u8))
-        }
-        _ => Err("not a number from 0 to 1".to_owned()),
-    }
+    let share = text.parse().ok();
+    share
+        .and_then(Confidence::at_least)
+        .ok_or_else(|| "not a number from 0 to 1".to_owned())
 }
 
 pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
@@ -179,7 +175,7 @@ pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
         .map(|word| Unit::from_word(&word).unwrap_or_default())
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+pub(super) fn run(args: &Args, call: &Call) -> Result<ExitStatus, CouldNotStart> {
     let format = format(args)?;
     let inputs = inputs(args)?;
     let pipeline = args.lists.built(args.any_language)?;
@@ -193,7 +189,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     let mut progress = Progress::start(&inputs, args.quiet, to_stdout);
     progress.bear(args.max_failures);
     if let Some(path) = &args.summary {
-        progress.sum_up(Summary::new(path, pipeline.by()));
+        progress.sum_up(Summary::new(path, pipeline.by(), &call.arguments));
     }
     let written = Written {
         selection: selection(args),
@@ -206,10 +202,11 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         explained: args.explain,
     };
     let work = Work::new(pipeline, inputs.options().clone(), written, jobs)?;
+    let is_piped = inputs.size().is_none();
     let pieces = inputs.pieces();
     progress.follow(pieces.read());
     let writing = Writing { output, progress };
-    flow::run(pieces, work, writing, jobs > 1)
+    flow::run(pieces, work, writing, jobs > 1 || is_piped)
 }
 
 fn format(args: &Args) -> Result<Format, CouldNotStart> {
@@ -251,11 +248,7 @@ fn selection(args: &Args) -> Selection {
 fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
     let outputs = [&args.output, &args.out_dir, &args.summary];
     let outputs: Vec<PathBuf> = outputs.into_iter().flatten().cloned().collect();
-    if let Some(path) = args.paths.iter().find(|path| is_output(path, &outputs)) {
-        let path = path.to_string_lossy();
-        let reason = format!("{}: is both input and output", visible_text(&path));
-        return Err(CouldNotStart::because(reason));
-    }
+    whole::refuse_inputs(&args.paths, &outputs)?;
     let inputs = Inputs::new(&args.paths, args.articles.options(outputs));
     if !inputs.is_empty() {
         return Ok(inputs);
@@ -269,20 +262,4 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
             "nothing to read: {ignored} files have endings that do not say how to read them; --input does"
         ),
     }))
-}
-
-/// Whether an input is an output, or lies in a folder of outputs. What is neither file nor folder
-/// (a device, a pipe) may be both.
-fn is_output(input: &Path, outputs: &[PathBuf]) -> bool {
-    let Ok(input) = fs::canonicalize(input) else {
-        return false;
-    };
-    let outputs = outputs
-        .iter()
-        .filter_map(|path| fs::canonicalize(path).ok());
-    outputs
-        .filter(|output| output.is_file() || output.is_dir())
-        .any(|output| {
-            input == output || (input.is_file() && input.parent() == Some(output.as_path()))
-        })
 }

@@ -4,13 +4,13 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::super::destination::Destination;
 use super::super::visible::visible_text;
+use super::super::whole;
 use super::CouldNotStart;
-use super::destination::Destination;
 use super::format::{Form, Format, Part};
 use super::name::Names;
 use super::tables::{CsvTables, ParquetTables};
-use super::whole;
 use super::work::Tagged;
 use crate::emit::tables::{ParquetTable, Table};
 

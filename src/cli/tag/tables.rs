@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::destination::{Closed, Destination};
+use super::super::destination::{Closed, Destination};
 use super::output::WRITTEN_AT_ONCE;
 use crate::emit::tables::{ParquetTable, Table, TableRows, write_csv_header};
 

@@ -10,6 +10,7 @@ use super::CouldNotStart;
 use super::format::{Format, Part};
 use super::mishap::{self, caught};
 use super::tally::ByType;
+use crate::analysis::Analysis;
 use crate::document::{Document, Problem};
 use crate::emit::{RecordOptions, Selection};
 use crate::inspect::explain::explain;
@@ -51,6 +52,8 @@ pub(super) struct Tagged {
     pub name: Option<String>,
     pub annotations: ByType,
     pub text_bytes: usize,
+    /// Why it could not be read or tagged; what is written says so.
+    pub failure: Option<Failure>,
     /// The codes of its problems, each once.
     pub problems: Vec<CompactString>,
 }
@@ -86,37 +89,52 @@ impl Work {
         window: Vec<Result<Piece, Failure>>,
     ) -> Vec<Result<Tagged, Failure>> {
         let inputs = &self.inputs;
-        let decode = |piece: Result<Piece, Failure>| {
-            let piece = piece?;
-            Ok((piece.origin(), piece.document(inputs)?))
-        };
-        let mut documents: Vec<Result<(Origin, Document), Failure>> = self
+        let decode = |piece: Result<Piece, Failure>| Read::of(piece?, inputs);
+        let mut documents: Vec<Result<Read, Failure>> = self
             .pool
             .install(|| window.into_par_iter().map(decode).collect());
-        for (origin, document) in documents.iter_mut().flatten() {
-            self.repeated.check(origin, document);
+        for read in documents.iter_mut().flatten() {
+            self.repeated.check(&read.origin, &mut read.document);
         }
         self.pool.install(|| {
             let documents = documents.into_par_iter().with_max_len(1);
-            documents
-                .map(|document| self.tag_one(&document?.1))
-                .collect()
+            documents.map(|read| self.tag_one(read?)).collect()
         })
     }
 
-    fn tag_one(&self, document: &Document) -> Result<Tagged, Failure> {
+    fn tag_one(&self, read: Read) -> Result<Tagged, Failure> {
         let thread = rayon::current_thread_index().unwrap_or_default();
         let reused = self.threads[thread].lock();
         let reused = &mut *reused.unwrap_or_else(PoisonError::into_inner);
-        caught(|| self.tag_with(reused, document)).map_err(|place| {
+        if let Some(failure) = read.failure {
+            return Ok(self.answer(reused, failure, &read.document));
+        }
+        caught(|| self.tag_with(reused, &read.document)).or_else(|place| {
             *reused = Reused::default();
-            Failure {
-                place: document.id.clone(),
+            let failure = Failure {
+                place: read.document.id.clone(),
                 reason: format!(
                     "a mistake of the program at {place}; the article is left out; please report it with the article"
                 ),
+                id: Some(read.document.id.clone()),
+            };
+            match failure.answer().filter(|_| read.origin.is_piped_line()) {
+                Some(document) => Ok(self.answer(reused, failure, &document)),
+                None => Err(failure),
             }
         })
+    }
+
+    /// What stands for a document that could not be read or tagged.
+    fn answer(&self, reused: &mut Reused, failure: Failure, document: &Document) -> Tagged {
+        let Written { format, record, .. } = &self.writing;
+        let analysis = Analysis::default();
+        let written = &mut reused.written;
+        let part = format.part(written, document, &analysis, record, &self.pipeline);
+        Tagged {
+            failure: Some(failure),
+            ..self.tagged(part, document, &analysis)
+        }
     }
 
     fn tag_with(&self, reused: &mut Reused, document: &Document) -> Tagged {
@@ -138,13 +156,49 @@ impl Work {
             let part = format.part(written, document, &analysis, record, &self.pipeline);
             (analysis, part)
         };
+        self.tagged(part, document, &analysis)
+    }
+
+    fn tagged(&self, part: Part, document: &Document, analysis: &Analysis) -> Tagged {
+        let format = self.writing.format;
         Tagged {
             part,
+            failure: None,
             text: format.text(document),
             name: format.is_apart().then(|| format.name(&document.id)),
             annotations: ByType::of(&analysis.annotations),
             text_bytes: document.text.len(),
             problems: codes(document.problems.iter().chain(&analysis.problems)),
+        }
+    }
+}
+
+/// A document, and where it comes from.
+struct Read {
+    origin: Origin,
+    document: Document,
+    /// Why it is none, and only answers.
+    failure: Option<Failure>,
+}
+
+impl Read {
+    /// A line of standard input that cannot be read is answered, since whoever wrote it may wait.
+    fn of(piece: Piece, inputs: &InputOptions) -> Result<Self, Failure> {
+        let origin = piece.origin();
+        match piece.document(inputs) {
+            Ok(document) => Ok(Self {
+                origin,
+                document,
+                failure: None,
+            }),
+            Err(failure) => match failure.answer().filter(|_| origin.is_piped_line()) {
+                Some(document) => Ok(Self {
+                    origin,
+                    document,
+                    failure: Some(failure),
+                }),
+                None => Err(failure),
+            },
         }
     }
 }
