@@ -59,13 +59,19 @@ pub enum ExitStatus {
     Done,
     /// Done, but some inputs failed, or a comparison found differences.
     SomeFailed,
+    /// A signal ended it.
+    Interrupted,
 }
+
+/// What a shell says of a program that Ctrl-C ended.
+const INTERRUPTED: u8 = 130;
 
 impl From<ExitStatus> for ExitCode {
     fn from(status: ExitStatus) -> Self {
         match status {
             ExitStatus::Done => Self::SUCCESS,
             ExitStatus::SomeFailed => Self::from(1),
+            ExitStatus::Interrupted => Self::from(INTERRUPTED),
         }
     }
 }

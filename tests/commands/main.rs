@@ -8,3 +8,5 @@ mod format;
 mod output;
 mod pages;
 mod records;
+mod resume;
+mod trouble;

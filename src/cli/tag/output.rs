@@ -7,33 +7,91 @@ use std::path::{Path, PathBuf};
 use super::super::visible::visible_text;
 use super::CouldNotStart;
 use super::format::Format;
-use super::name::Names;
+use super::journal::{Journal, Run, Step, Taken, Written};
+use super::part::{self, Begun, Part};
+use super::tally::Tally;
 use super::whole::{self, Partial};
 use super::work::Tagged;
 
 const WRITTEN_AT_ONCE: usize = 256 * 1024;
 
+/// The journal of a folder of records; hidden, so that it is nobody's input.
+const FOLDER_JOURNAL: &str = ".dateline.journal";
+
 /// Where records are written.
-pub(super) enum Output {
+pub(super) struct Output {
+    to: Target,
+    /// Whether a run before this one wrote its beginning.
+    has_begun: bool,
+}
+
+enum Target {
     Stream(Stream),
     Folder(Folder),
 }
 
+/// What a run before this one did of it.
+#[derive(Default)]
+pub(super) struct Before {
+    pub taken: Taken,
+    pub tally: Tally,
+}
+
+impl Before {
+    fn of(steps: &[Step]) -> Self {
+        let mut tally = Tally::default();
+        for step in steps {
+            tally.absorb(&step.tally);
+        }
+        let taken = steps.last().map(|step| step.taken).unwrap_or_default();
+        Self { taken, tally }
+    }
+}
+
 impl Output {
-    /// Standard output, or a file. What exists and is no file (a device, a pipe) is written to as
-    /// it is.
-    pub(super) fn stream(path: Option<&Path>, format: Format) -> Result<Self, CouldNotStart> {
-        let opened = match path {
-            None => Ok(Stream::new(io::stdout(), None, format)),
-            Some(path) => Stream::file(path, format),
+    /// Standard output.
+    pub(super) fn stdout(format: Format) -> Self {
+        Self::new(Target::Stream(Stream::new(io::stdout(), None, format)))
+    }
+
+    /// A file. What exists and is no file (a device, a pipe) is written to as it is.
+    pub(super) fn file(
+        path: &Path,
+        format: Format,
+        run: &Run,
+        resume: bool,
+    ) -> Result<(Self, Before), CouldNotStart> {
+        let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
+        if is_special {
+            if resume {
+                let path = path.to_string_lossy();
+                let reason = format!("{}: is no file to go on with", visible_text(&path));
+                return Err(CouldNotStart::because(reason));
+            }
+            let file = File::options().write(true).open(path);
+            let file = file.map_err(|error| cannot_write(path, &error))?;
+            let stream = Stream::new(file, None, format);
+            return Ok((Self::new(Target::Stream(stream)), Before::default()));
+        }
+        let Begun { part, steps } = Part::begin(path, run, resume)?;
+        let before = Before::of(&steps);
+        let file = part.file().map_err(|error| cannot_write(path, &error))?;
+        let mut stream = Stream::new(file, Some(part), format);
+        stream.is_empty = before.tally.documents == 0;
+        let output = Self {
+            to: Target::Stream(stream),
+            has_begun: !steps.is_empty(),
         };
-        opened
-            .map(Self::Stream)
-            .map_err(|error| cannot_write(path.unwrap_or(Path::new("-")), &error))
+        Ok((output, before))
     }
 
     /// A folder, made if there is none, of one file a document.
-    pub(super) fn folder(path: &Path, format: Format) -> Result<Self, CouldNotStart> {
+    pub(super) fn folder(
+        path: &Path,
+        format: Format,
+        run: &Run,
+        resume: bool,
+    ) -> Result<(Self, Before), CouldNotStart> {
         let made = fs::create_dir_all(path).and_then(|()| match format.configuration() {
             Some((name, content)) if !path.join(name).exists() => {
                 whole::write(&path.join(name), [content.as_bytes()])
@@ -41,41 +99,86 @@ impl Output {
             _ => Ok(()),
         });
         made.map_err(|error| cannot_write(path, &error))?;
-        Ok(Self::Folder(Folder {
+        let journal = path.join(FOLDER_JOURNAL);
+        let (mut journal, past) = part::journal(journal, path)?;
+        let begun = match past {
+            Some(past) if resume => {
+                let mut past = part::of_same_run(past, run, path)?;
+                let steps = past.steps.len();
+                let begun = journal.go_on(&mut past, steps);
+                begun.map(|()| past.steps)
+            }
+            _ => journal.begin(run).map(|()| Vec::new()),
+        };
+        let steps = match begun {
+            Ok(steps) => steps,
+            Err(error) => {
+                if !journal.has_steps {
+                    // Nothing was written, and nobody has to know.
+                    let _ = journal.remove();
+                }
+                return Err(cannot_write(path, &error));
+            }
+        };
+        let folder = Folder {
             path: path.to_owned(),
             format,
-            names: Names::default(),
-        }))
+            journal,
+            waiting: Vec::new(),
+        };
+        Ok((Self::new(Target::Folder(folder)), Before::of(&steps)))
+    }
+
+    fn new(to: Target) -> Self {
+        let has_begun = false;
+        Self { to, has_begun }
     }
 
     /// Writes what stands before all documents.
     pub(super) fn begin(&mut self) -> io::Result<()> {
-        match self {
-            Self::Stream(stream) => stream.to.write_all(&stream.format.head()),
-            Self::Folder(_) => Ok(()),
+        match &mut self.to {
+            Target::Stream(stream) if !self.has_begun => {
+                let head = stream.format.head();
+                stream.put(&head)
+            }
+            _ => Ok(()),
         }
     }
 
     /// Writes a document's part.
     pub(super) fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
-        match self {
-            Self::Stream(stream) => stream.write(&tagged.bytes),
-            Self::Folder(folder) => folder.write(tagged),
+        match &mut self.to {
+            Target::Stream(stream) => stream.write(&tagged.bytes),
+            Target::Folder(folder) => folder.write(tagged),
         }
     }
 
-    pub(super) fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Stream(stream) => stream.to.flush(),
-            Self::Folder(_) => Ok(()),
+    /// Ends a window: what was written can be seen, and a run that is cut off now goes on here.
+    pub(super) fn step(&mut self, taken: Taken, tally: Tally) -> io::Result<()> {
+        match &mut self.to {
+            Target::Stream(stream) => stream.step(taken, tally),
+            Target::Folder(folder) => folder.step(taken, tally),
         }
     }
 
     /// Writes what stands after all documents, and puts a file in its place.
     pub(super) fn finish(self) -> io::Result<()> {
-        match self {
-            Self::Stream(stream) => stream.finish(),
-            Self::Folder(_) => Ok(()),
+        match self.to {
+            Target::Stream(stream) => stream.finish(),
+            Target::Folder(folder) => folder.journal.remove(),
+        }
+    }
+
+    /// Leaves a run that cannot go on: where what it wrote is kept, if it is.
+    pub(super) fn leave(self) -> Option<PathBuf> {
+        match self.to {
+            Target::Stream(stream) => stream.part?.leave(),
+            Target::Folder(folder) if folder.journal.has_steps => Some(folder.path),
+            Target::Folder(folder) => {
+                // Nothing was written, and nobody has to know.
+                let _ = folder.journal.remove();
+                None
+            }
         }
     }
 }
@@ -86,75 +189,104 @@ pub(super) fn cannot_write(path: &Path, error: &io::Error) -> CouldNotStart {
 }
 
 /// All documents in one.
-pub(super) struct Stream {
+struct Stream {
     to: BufWriter<Box<dyn Write + Send>>,
     format: Format,
     is_empty: bool,
-    /// What becomes the file in the end, and the file.
-    partial: Option<(Partial, File)>,
+    /// What becomes the file in the end.
+    part: Option<Part>,
 }
 
 impl Stream {
-    fn new(
-        to: impl Write + Send + 'static,
-        partial: Option<(Partial, File)>,
-        format: Format,
-    ) -> Self {
+    fn new(to: impl Write + Send + 'static, part: Option<Part>, format: Format) -> Self {
         Self {
             to: BufWriter::with_capacity(WRITTEN_AT_ONCE, Box::new(to)),
             format,
             is_empty: true,
-            partial,
+            part,
         }
     }
 
-    fn file(path: &Path, format: Format) -> io::Result<Self> {
-        let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
-        if is_special {
-            let file = File::options().write(true).open(path)?;
-            return Ok(Self::new(file, None, format));
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if let Some(part) = &mut self.part {
+            part.written.add(bytes);
         }
-        // A link keeps its place: what it leads to is replaced.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let (partial, file) = Partial::create(path)?;
-        Ok(Self::new(file.try_clone()?, Some((partial, file)), format))
+        self.to.write_all(bytes)
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let is_first = std::mem::take(&mut self.is_empty);
-        self.to.write_all(self.format.before(is_first))?;
-        self.to.write_all(bytes)
+        self.put(self.format.before(is_first))?;
+        self.put(bytes)
+    }
+
+    fn step(&mut self, taken: Taken, tally: Tally) -> io::Result<()> {
+        self.to.flush()?;
+        match &mut self.part {
+            Some(part) => part.step(taken, tally),
+            None => Ok(()),
+        }
     }
 
     fn finish(mut self) -> io::Result<()> {
         self.to.write_all(self.format.tail())?;
         self.to.flush()?;
-        match self.partial {
-            Some((partial, file)) => {
-                file.sync_all()?;
-                partial.finish()
-            }
-            None => Ok(()),
-        }
+        self.part.map_or(Ok(()), Part::finish)
     }
 }
 
 /// One file a document.
-pub(super) struct Folder {
+struct Folder {
     path: PathBuf,
     format: Format,
-    names: Names,
+    journal: Journal,
+    /// Files of the window at hand, not yet in their places.
+    waiting: Vec<(Partial, File)>,
 }
 
 impl Folder {
     fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
-        let name = tagged.name.as_deref().unwrap_or_default();
-        let name = self.names.unique(name);
-        if let Some((ending, text)) = &tagged.text {
-            whole::write(&self.path.join(format!("{name}{ending}")), [&**text])?;
+        if tagged.stands {
+            return Ok(());
         }
-        let place = self.path.join(name + self.format.ending());
-        let head = self.format.head();
-        whole::write(&place, [&*head, &tagged.bytes, self.format.tail()])
+        let name = tagged.name.as_deref().unwrap_or_default();
+        if let Some((ending, text)) = &tagged.text {
+            self.put(format!("{name}{ending}"), &[text])?;
+        }
+        let (head, tail) = (self.format.head(), self.format.tail());
+        let name = format!("{name}{}", self.format.ending());
+        self.put(name, &[&head, &tagged.bytes, tail])
     }
+
+    fn put(&mut self, name: String, parts: &[&[u8]]) -> io::Result<()> {
+        let written = Partial::write(self.path.join(name), parts.iter().copied())?;
+        self.waiting.push(written);
+        Ok(())
+    }
+
+    fn step(&mut self, taken: Taken, tally: Tally) -> io::Result<()> {
+        sync(&self.path, &self.waiting)?;
+        for (partial, _) in self.waiting.drain(..) {
+            partial.finish()?;
+        }
+        self.journal.add(&Step {
+            taken,
+            written: Written::default().extent(),
+            tally,
+        })
+    }
+}
+
+/// Waits until files of a folder are on the disk: all at once, which takes no longer than one.
+#[cfg(target_os = "linux")]
+fn sync(folder: &Path, files: &[(Partial, File)]) -> io::Result<()> {
+    if !files.is_empty() {
+        rustix::fs::syncfs(File::open(folder)?)?;
+    }
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sync(_: &Path, files: &[(Partial, File)]) -> io::Result<()> {
+    files.iter().try_for_each(|(_, file)| file.sync_all())
 }
