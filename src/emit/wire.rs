@@ -20,7 +20,7 @@ pub struct Record {
     /// Program version, hash of all lists, last day that the lists know of.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub by: String,
-    /// Options that changed what is annotated or told, as arguments.
+    /// Options that changed what is annotated, as arguments.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub options: String,
     /// The document's id.

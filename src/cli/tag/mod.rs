@@ -279,14 +279,11 @@ fn cannot_read(path: &Path, error: &io::Error) -> CouldNotStart {
     CouldNotStart::because(format!("{}: cannot read: {error}", visible_text(&path)))
 }
 
-/// The options that change what is annotated or told of it, as arguments: empty with none.
+/// The options that change what is annotated, as arguments: empty with none.
 fn annotated_by(args: &Args) -> String {
     let mut said = Vec::new();
     if args.any_language {
         said.push("--any-language".to_owned());
-    }
-    if args.explain {
-        said.push("--explain".to_owned());
     }
     if args.min_confidence.0 > 0 {
         let least = f64::from(args.min_confidence.0) / 100.0;
@@ -314,6 +311,9 @@ fn written_by(args: &Args, format: Format) -> String {
     }
     if args.raw {
         said.push("--raw".to_owned());
+    }
+    if args.explain {
+        said.push("--explain".to_owned());
     }
     let articles = args.articles.arguments();
     said.extend(

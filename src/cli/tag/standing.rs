@@ -50,6 +50,8 @@ struct Head {
 struct Typed {
     #[serde(rename = "type")]
     kind: CompactString,
+    #[serde(default)]
+    why: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -88,10 +90,13 @@ impl Standing {
         document: &Document,
         name: Option<&str>,
         options: &RecordOptions,
+        explained: bool,
     ) -> Option<Tagged> {
         let bytes = self.bytes(&document.id, name)?;
         let head: Head = serde_json::from_slice(&bytes).ok()?;
-        head.stands(document, options).then(|| Tagged {
+        let is_explained = |row: &Typed| row.why.is_some() == explained;
+        let stands = head.stands(document, options) && head.annotations.iter().all(is_explained);
+        stands.then(|| Tagged {
             bytes: bytes.into(),
             text: None,
             name: None,

@@ -154,8 +154,14 @@ impl Work {
 
     fn tag_one(&self, document: &Document, name: Option<String>) -> Result<Tagged, Failure> {
         let standing = self.standing.as_ref();
-        let standing = standing
-            .and_then(|standing| standing.of(document, name.as_deref(), &self.writing.record));
+        let standing = standing.and_then(|standing| {
+            standing.of(
+                document,
+                name.as_deref(),
+                &self.writing.record,
+                self.writing.explained,
+            )
+        });
         if let Some(stands) = standing {
             return Ok(Tagged { name, ..stands });
         }
