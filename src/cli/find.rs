@@ -12,6 +12,7 @@ use super::terminal::{columns, write_line};
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus};
 use crate::emit;
+use crate::emit::tables::{Table, write_csv_header};
 use crate::inspect::find::Hit;
 use crate::inspect::join::Texts;
 use crate::inspect::query::{FIELDS, Needle, Query, Repeats};
@@ -273,7 +274,7 @@ impl<'a> Answers<'a> {
 fn rows(hit: &Hit, with_header: bool) -> Vec<u8> {
     let mut rows = Vec::new();
     if with_header {
-        emit::write_table_header(&mut rows);
+        write_csv_header(&mut rows, Table::Annotations);
     }
     emit::write_record_rows(&mut rows, &hit.record, hit.rows(), true);
     rows

@@ -98,7 +98,7 @@ pub fn main() -> ExitCode {
         Command::Gazetteer(args) => gazetteer::run(&args),
         Command::Licences(_) => licences::run(),
         Command::Man(args) => man::run(&args, Arguments::command()),
-        Command::Schema(_) => schema::run(),
+        Command::Schema(args) => schema::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Stats(args) => stats::run(&args),

@@ -11,7 +11,7 @@ mod offsets;
 mod record;
 mod select;
 mod spacy;
-mod table;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 mod web_annotation;
@@ -27,9 +27,8 @@ pub use offsets::{Positions, Unit};
 pub use record::{RecordOptions, SCHEMA, record, text_hash};
 pub use select::Selection;
 pub use spacy::write_spacy;
-pub use table::{COLUMNS, write_table_header, write_table_rows};
 #[cfg(feature = "cli")]
-pub(crate) use table::{guarded, write_record_rows};
+pub(crate) use tables::{guarded, write_record_rows};
 
 /// JSON Schema (2020-12) of a record.
 pub const RECORD_SCHEMA: &str = include_str!("record.schema.json");

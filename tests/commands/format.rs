@@ -39,7 +39,7 @@ fn stories() -> Folder {
 
 /// What the script makes of it; `None` where Python or a package is missing.
 #[track_caller]
-fn read_back(folder: &Folder, packages: &str, args: &[&str]) -> Option<Value> {
+pub fn read_back(folder: &Folder, packages: &str, args: &[&str]) -> Option<Value> {
     let promised = env::var_os("DATELINE_PYTHON");
     let python = promised.clone().unwrap_or_else(|| "python3".into());
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands/read_back.py");

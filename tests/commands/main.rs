@@ -9,4 +9,5 @@ mod output;
 mod pages;
 mod records;
 mod resume;
+mod tables;
 mod trouble;

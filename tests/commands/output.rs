@@ -38,10 +38,10 @@ fn each_format_stands_by_itself_in_its_file() {
     let json: Value = serde_json::from_str(&folder.read("out/a.txt.json")).unwrap();
     assert_eq!(json, record);
     folder
-        .run(&["tag", "a.txt", "--out-dir", "out", "--format", "csv"])
+        .run(&["tag", "a.txt", "--out-dir", "out", "--format", "conll"])
         .ok();
-    let table = folder.run(&["tag", "a.txt", "--format", "csv"]).ok();
-    assert_eq!(folder.read("out/a.txt.csv"), table);
+    let words = folder.run(&["tag", "a.txt", "--format", "conll"]).ok();
+    assert_eq!(folder.read("out/a.txt.conll"), words);
 }
 
 #[test]

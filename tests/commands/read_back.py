@@ -5,6 +5,8 @@
     read_back.py conll FILE           nltk
     read_back.py spacy FILE           spaCy
     read_back.py geojson FILE         geojson
+    read_back.py tables               pandas, DuckDB and pyarrow: folders csv and parquet, and the
+                                      types in the files duckdb, arrow and jsonschema
 """
 
 import importlib.util
@@ -145,7 +147,76 @@ def geojson(file):
     return [[f["properties"]["document"], f["properties"]["name"], *f["geometry"]["coordinates"]] for f in features]
 
 
-READERS = {"brat": brat, "conll": conll, "spacy": spacy, "geojson": geojson}
+def plain(value):
+    """A cell as JSON has it; `None` if it has no value."""
+    import datetime
+
+    import pandas
+
+    if pandas.isna(value):
+        return None
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    value = value.item() if hasattr(value, "item") else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def rows(columns, lines):
+    cells = [{column: plain(cell) for column, cell in zip(columns, line)} for line in lines]
+    return [{column: cell for column, cell in row.items() if cell is not None} for row in cells]
+
+
+def of_pandas(frame):
+    return rows(frame.columns, frame.astype(object).itertuples(index=False, name=None))
+
+
+def of_duckdb(answer):
+    return rows([column[0] for column in answer.description], answer.fetchall())
+
+
+def arrow_name(field):
+    names = {"string": "utf8", "date32[day]": "date", "int64": "int", "double": "floatingpoint", "bool": "bool"}
+    return [field.name, names[str(field.type)]]
+
+
+JSON_TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
+
+
+def tables():
+    import duckdb
+    import pandas
+    import pyarrow.parquet
+
+    database = duckdb.connect()
+    database.execute(Path("duckdb").read_text("utf-8"))
+    arrow = json.loads(Path("arrow").read_text("utf-8"))
+    schema = json.loads(Path("jsonschema").read_text("utf-8"))["properties"]
+    seen = {}
+    for table, types in arrow.items():
+        csv, parquet = f"csv/{table}.csv", f"parquet/{table}"
+        read = {
+            "pandas csv": of_pandas(pandas.read_csv(csv)),
+            "pandas parquet": of_pandas(pandas.read_parquet(parquet)),
+            "duckdb csv": of_duckdb(database.execute(f"SELECT * FROM read_csv('{csv}')")),
+            "duckdb parquet": of_duckdb(database.execute(f"SELECT * FROM '{parquet}/*.parquet'")),
+        }
+        database.execute(f"COPY {table} FROM '{csv}' (HEADER)")
+        read["duckdb declared"] = of_duckdb(database.execute(f"SELECT * FROM {table}"))
+        told = database.execute(f"DESCRIBE SELECT * FROM '{parquet}/*.parquet'").fetchall()
+        assert told == database.execute(f"DESCRIBE SELECT * FROM {table}").fetchall(), table
+        file = pyarrow.parquet.read_schema(f"{parquet}/part-00000.parquet")
+        assert [arrow_name(field) for field in file] == [[f["name"], f["type"]["name"]] for f in types["fields"]]
+        properties = schema[table]["items"]["properties"]
+        assert sorted(properties) == sorted(file.names)
+        for row in read["pandas parquet"]:
+            for column, cell in row.items():
+                assert isinstance(cell, JSON_TYPES[properties[column]["type"][0]]), (column, cell)
+        for reader, found in read.items():
+            seen.setdefault(reader, {})[table] = found
+    return seen
+
+
+READERS = {"tables": tables, "brat": brat, "conll": conll, "spacy": spacy, "geojson": geojson}
 
 if __name__ == "__main__":
     what, *arguments = sys.argv[1:]

@@ -202,6 +202,8 @@ def cities(places, words, countries, divisions):
         if overshadowed(place, biggest[place.key]) or \
                 place.name in larger and place.population < 500_000 and not place.capital:
             aliases = table.distinct([f"?{place.name}", *aliases], place.name)
+        aliases += [s for s in own_spellings(place, f"?{place.name}" in aliases, taken)
+                    if s.lstrip("?") not in [a.lstrip("?") for a in aliases]]
         yield {"id": f"geonames:{place.id}", "kind": "district" if is_district(place) else "city",
                "name": place.name, "aliases": aliases, "country": place.country,
                "admin1": place.admin1, "lat": table.degrees(place.lat), "lon": table.degrees(place.lon),
@@ -319,6 +321,23 @@ def short_names(place, words, taken, avoid):
     sure = place.population >= 300_000 and key not in taken and " " not in short
     sure = sure and not words.ordinary(short) and not words.personal(short, 5_000, 5_000)
     return [short if sure else f"?{short}"]
+
+
+LETTERS = {country: row["letters"] for row in hand("letters.tsv") for country in row["countries"].split()}
+COMMAS = str.maketrans("ŞşŢţ", "ȘșȚț")
+
+
+def own_spellings(place, doubtful, taken):
+    """GeoNames' own name, if it has accents and only those that the country writes: no transliteration.
+    In doubt as the name is. Romanian is written with cedillas for commas too."""
+    own = re.sub(r"\s*[\(\[/].*$", "", place.original.translate(table.MARKS)).strip()
+    letters, key = LETTERS.get(place.country, ""), table.plain(own)
+    if not all(c.isascii() or c in letters or c.lower() in letters for c in own) or own.isascii():
+        return []
+    if key != place.key and taken.get(key, place.id) != place.id or not usable(own) or own.isupper():
+        return []
+    spellings = [own, own.translate(COMMAS)] if place.country in ("MD", "RO") else [own]
+    return [f"?{s}" if doubtful else s for s in dict.fromkeys(spellings) if s != place.name]
 
 
 def strip(name):

@@ -216,12 +216,15 @@ impl Writing {
         Ok(self.output.step(window.taken, tally)?)
     }
 
-    fn finish(self) -> Result<ExitStatus, CouldNotStart> {
+    fn finish(mut self) -> Result<ExitStatus, CouldNotStart> {
         if self.taken.pieces < self.before.pieces {
             return self.give_up(&Stop::OtherInputs);
         }
         match self.output.finish() {
-            Ok(()) => self.progress.finish(),
+            Ok(more) => {
+                self.progress.written(more);
+                self.progress.finish()
+            }
             Err(error) => stopped(&error.into(), None),
         }
     }

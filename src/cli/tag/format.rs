@@ -5,8 +5,9 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::name;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Annotation, Body};
 use crate::document::Document;
+use crate::emit::tables::{Table, TableRows, write_csv_header, write_csv_rows};
 use crate::emit::{self, RecordOptions};
 use crate::inspect::explain::Explained;
 use crate::pipeline::Pipeline;
@@ -18,8 +19,10 @@ pub(super) enum Form {
     Jsonl,
     /// One array of all records; with --out-dir, one record a file
     Json,
-    /// One row an annotation, under a header
+    /// One row an annotation, under a header; with --out-dir four tables
     Csv,
+    /// The same as Parquet
+    Parquet,
     /// Standoff for brat: with --out-dir, a text and its annotations, and annotation.conf once
     Brat,
     /// The columns of CoNLL-2003, in IOB2: one word a line, with its label
@@ -39,12 +42,29 @@ impl Form {
     pub(super) fn of_name(path: &Path) -> Self {
         match path.extension().and_then(|ending| ending.to_str()) {
             Some("csv") => Self::Csv,
+            Some("parquet") => Self::Parquet,
             Some("json") => Self::Json,
             Some("conll") => Self::Conll,
             Some("geojsonl" | "geojsons") => Self::Geojsonl,
             _ => Self::Jsonl,
         }
     }
+
+    /// Whether it has tables.
+    pub(super) const fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Parquet)
+    }
+}
+
+/// How documents share files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// All stand in one.
+    Together,
+    /// Each has a file of its own.
+    Apart,
+    /// They share four tables.
+    Tables,
 }
 
 /// A form with its settings.
@@ -53,17 +73,21 @@ pub(super) struct Format {
     pub form: Form,
     /// Of CSV: texts that look like formulas are guarded.
     pub guarded: bool,
-    /// Each document has a file of its own.
-    pub apart: bool,
+    pub layout: Layout,
 }
 
 impl Format {
+    pub(super) fn is_apart(self) -> bool {
+        self.layout == Layout::Apart
+    }
+
     /// The ending of a document's own file.
     pub(super) const fn ending(self) -> &'static str {
         match self.form {
             Form::Jsonl => ".jsonl",
             Form::Json => ".json",
             Form::Csv => ".csv",
+            Form::Parquet => ".parquet",
             Form::Brat => ".ann",
             Form::Conll => ".conll",
             Form::Spacy => ".spacy.json",
@@ -93,15 +117,49 @@ impl Format {
     pub(super) fn head(self) -> Vec<u8> {
         let mut head = Vec::new();
         match self.form {
-            Form::Json if !self.apart => head.push(b'['),
-            Form::Csv => emit::write_table_header(&mut head),
+            Form::Json if !self.is_apart() => head.push(b'['),
+            Form::Csv => write_csv_header(&mut head, Table::Annotations),
             _ => {}
         }
         head
     }
 
     /// A document's part.
-    pub(super) fn write(
+    pub(super) fn part(
+        self,
+        reused: &mut Vec<u8>,
+        document: &Document,
+        analysis: &Analysis,
+        options: &RecordOptions,
+        pipeline: &Pipeline,
+    ) -> Part {
+        let rows = |with_sentences: bool| {
+            let has_counts = || analysis.annotations.iter().any(is_count);
+            let sentences = match with_sentences && has_counts() {
+                true => pipeline.sentences(&document.text),
+                false => Vec::new(),
+            };
+            TableRows::new(document, analysis, &sentences, options)
+        };
+        match (self.form, self.layout) {
+            (Form::Parquet, layout) => Part::Rows(Box::new(rows(layout == Layout::Tables))),
+            (Form::Csv, Layout::Tables) => {
+                let rows = rows(true);
+                Part::Tables(Table::ALL.map(|table| {
+                    reused.clear();
+                    write_csv_rows(reused, table, &rows, self.guarded);
+                    reused.as_slice().into()
+                }))
+            }
+            _ => {
+                reused.clear();
+                self.write(reused, document, analysis, options, pipeline);
+                Part::Bytes(reused.as_slice().into())
+            }
+        }
+    }
+
+    fn write(
         self,
         out: &mut Vec<u8>,
         document: &Document,
@@ -115,7 +173,10 @@ impl Format {
                 emit::write_json_line(out, document, analysis, options);
                 out.pop();
             }
-            Form::Csv => emit::write_table_rows(out, document, analysis, options, self.guarded),
+            Form::Csv | Form::Parquet => {
+                let rows = TableRows::new(document, analysis, &[], options);
+                write_csv_rows(out, Table::Annotations, &rows, self.guarded);
+            }
             Form::Brat => emit::write_brat_annotations(out, document, analysis, options),
             Form::Conll => {
                 let sentences = pipeline.sentences(&document.text);
@@ -132,22 +193,23 @@ impl Format {
     }
 
     /// A document's part with the reasons for its annotations.
-    pub(super) fn write_explained(
+    pub(super) fn explained_part(
         self,
-        out: &mut Vec<u8>,
         document: &Document,
         explained: &Explained,
         options: &RecordOptions,
-    ) {
+    ) -> Part {
+        let mut out = Vec::new();
         let mut record = emit::record(document, &explained.analysis, options);
         for (row, why) in record.annotations.iter_mut().zip(&explained.whys) {
             row.why = Some(why.clone());
         }
         // A record has no key that is no text, and memory takes all.
-        let _ = serde_json::to_writer(&mut *out, &record);
+        let _ = serde_json::to_writer(&mut out, &record);
         if self.form == Form::Jsonl {
             out.push(b'\n');
         }
+        Part::Bytes(out.into())
     }
 
     /// The text beside a document's part, where the form has it in a file of its own, and the
@@ -172,9 +234,34 @@ impl Format {
     /// What stands after all documents of a file.
     pub(super) fn tail(self) -> &'static [u8] {
         match self.form {
-            Form::Json if self.apart => b"\n",
+            Form::Json if self.is_apart() => b"\n",
             Form::Json => b"\n]\n",
             _ => b"",
         }
     }
+}
+
+/// What a document adds to what is written.
+pub(super) enum Part {
+    /// As the form has it.
+    Bytes(Box<[u8]>),
+    /// To each of the tables, in the order of [`Table::ALL`].
+    Tables([Box<[u8]>; 4]),
+    /// To be written by columns.
+    Rows(Box<TableRows>),
+}
+
+impl Part {
+    /// Bytes that are written of it as it is.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Tables(tables) => tables.iter().map(|table| table.len()).sum(),
+            Self::Rows(_) => 0,
+        }
+    }
+}
+
+fn is_count(annotation: &Annotation) -> bool {
+    matches!(annotation.body, Body::Count(_))
 }

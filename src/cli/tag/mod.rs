@@ -1,5 +1,6 @@
 //! `dateline tag PATH…`
 
+mod destination;
 mod flow;
 mod format;
 mod interrupt;
@@ -11,6 +12,7 @@ mod part;
 mod progress;
 mod standing;
 mod summary;
+mod tables;
 mod tally;
 mod whole;
 mod work;
@@ -26,7 +28,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 pub(super) use self::flow::WINDOW;
 use self::flow::Writing;
-use self::format::{Form as OutputForm, Format};
+use self::format::{Form as OutputForm, Format, Layout};
 use self::interrupt::Interrupt;
 use self::journal::{Run, Taken};
 use self::output::{Before, Output};
@@ -41,7 +43,8 @@ use super::lists::ListArgs;
 use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
-use crate::emit::{COLUMNS, RecordOptions, Selection, Unit};
+use crate::emit::tables::Table;
+use crate::emit::{RecordOptions, Selection, Unit};
 use crate::read::Inputs;
 
 const EXAMPLES: &str = "\
@@ -50,6 +53,7 @@ Examples:
   dateline tag news.csv.gz --fields id=url,text=story --date 2022-06-02 -o table.csv
   zcat news.jsonl.gz | dateline tag - --only place,date --min-confidence 0.7
   dateline tag news --format brat --out-dir /srv/brat/data/news
+  dateline tag news --format parquet --out-dir tables
   dateline tag news --out-dir records --summary run.json --max-failures 1%
   dateline tag huge.jsonl.zst -o records.jsonl --resume
   dateline tag news --out-dir records --update
@@ -58,6 +62,12 @@ Ends with 0 when all is done, 1 when inputs failed (--max-failures), 2 when it c
 write, 130 when Ctrl-C or SIGTERM ended it behind the articles at hand.";
 
 const FORMATS: &str = "\
+Tables:
+  csv, parquet  one row an annotation; with --out-dir four tables: documents, annotations, entities,
+         counts, as FOLDER/TABLE.csv or as FOLDER/TABLE/part-00000.parquet of about 256 MB each.
+         Rows are told apart by document and id; countries have three letters; `dateline schema --for`
+         has the types
+
 Formats of others:
   brat   ID.ann beside ID.txt; kinds, senses, bounds and events are attributes, links relations,
          everything else a note
@@ -85,7 +95,8 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Write one file an article into a folder, each whole or not at all
+    /// Write one file an article into a folder, each whole or not at all; of csv and parquet four
+    /// tables, put in place together at the end
     ///
     /// A file is named after the article's id, in which `/` and what else a name may not hold
     /// becomes = and two digits: 2022=2Ffire.txt.jsonl
@@ -162,10 +173,11 @@ pub(super) struct Args {
 }
 
 fn long_help() -> String {
-    let rows = COLUMNS.map(|(name, meaning)| format!("\n  {name:<12} {meaning}"));
+    let columns = Table::Annotations.columns().iter();
+    let rows = columns.map(|column| format!("\n  {:<12} {}", column.name, column.means));
     format!(
-        "{EXAMPLES}\n\n{FORMATS}\n\nColumns of --format csv:{}",
-        rows.concat()
+        "{EXAMPLES}\n\n{FORMATS}\n\nColumns of annotations, in csv and parquet (`dateline schema --for duckdb` has all tables):{}",
+        rows.collect::<String>()
     )
 }
 
@@ -244,14 +256,21 @@ fn output(
         by: record.by.clone(),
         options: written_by(args, format),
     };
+    if args.resume && (format.layout == Layout::Tables || format.form == OutputForm::Parquet) {
+        let reason = "tables of a folder, and Parquet, are written as a whole: --resume cannot go on with them";
+        return Err(CouldNotStart::because(reason));
+    }
     match (&args.out_dir, &args.output) {
+        (Some(folder), _) if format.layout == Layout::Tables => {
+            Ok((Output::tables(folder, format)?, Before::default()))
+        }
         (Some(folder), _) => Output::folder(folder, format, &run, args.resume),
         (None, Some(path)) => Output::file(path, format, &run, args.resume),
         (None, None) if args.resume => {
             let reason = "--resume goes on with a file or a folder: -o FILE or --out-dir DIR";
             Err(CouldNotStart::because(reason))
         }
-        (None, None) => Ok((Output::stdout(format), Before::default())),
+        (None, None) => Ok((Output::stdout(format)?, Before::default())),
     }
 }
 
@@ -338,10 +357,15 @@ fn format(args: &Args) -> Result<Format, CouldNotStart> {
         let reason = "--explain is for --format jsonl and json, which have a place for it";
         return Err(CouldNotStart::because(reason));
     }
+    let form = form.unwrap_or(OutputForm::Jsonl);
     Ok(Format {
-        form: form.unwrap_or(OutputForm::Jsonl),
+        form,
         guarded: !args.raw,
-        apart: args.out_dir.is_some(),
+        layout: match args.out_dir {
+            None => Layout::Together,
+            Some(_) if form.is_table() => Layout::Tables,
+            Some(_) => Layout::Apart,
+        },
     })
 }
 

@@ -6,14 +6,17 @@ use std::path::{Path, PathBuf};
 
 use super::super::visible::visible_text;
 use super::CouldNotStart;
-use super::format::Format;
+use super::destination::Destination;
+use super::format::{Form, Format, Part as Record};
 use super::journal::{Journal, Run, Step, Taken, Written};
 use super::part::{self, Begun, Part};
+use super::tables::{CsvTables, ParquetTables};
 use super::tally::Tally;
 use super::whole::{self, Partial};
 use super::work::Tagged;
+use crate::emit::tables::{ParquetTable, Table};
 
-const WRITTEN_AT_ONCE: usize = 256 * 1024;
+pub(super) const WRITTEN_AT_ONCE: usize = 256 * 1024;
 
 /// The journal of a folder of records; hidden, so that it is nobody's input.
 const FOLDER_JOURNAL: &str = ".dateline.journal";
@@ -28,6 +31,10 @@ pub(super) struct Output {
 enum Target {
     Stream(Stream),
     Folder(Folder),
+    /// The annotations' table.
+    Columns(Box<ParquetTable<Destination>>),
+    CsvTables(Box<CsvTables>),
+    ParquetTables(Box<ParquetTables>),
 }
 
 /// What a run before this one did of it.
@@ -50,8 +57,9 @@ impl Before {
 
 impl Output {
     /// Standard output.
-    pub(super) fn stdout(format: Format) -> Self {
-        Self::new(Target::Stream(Stream::new(io::stdout(), None, format)))
+    pub(super) fn stdout(format: Format) -> Result<Self, CouldNotStart> {
+        let to = Destination::open(None).and_then(|to| Self::to(to, format));
+        to.map_err(|error| cannot_write(Path::new("-"), &error))
     }
 
     /// A file. What exists and is no file (a device, a pipe) is written to as it is.
@@ -62,16 +70,15 @@ impl Output {
         resume: bool,
     ) -> Result<(Self, Before), CouldNotStart> {
         let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
-        if is_special {
-            if resume {
-                let path = path.to_string_lossy();
-                let reason = format!("{}: is no file to go on with", visible_text(&path));
-                return Err(CouldNotStart::because(reason));
-            }
-            let file = File::options().write(true).open(path);
-            let file = file.map_err(|error| cannot_write(path, &error))?;
-            let stream = Stream::new(file, None, format);
-            return Ok((Self::new(Target::Stream(stream)), Before::default()));
+        if is_special && resume {
+            let path = path.to_string_lossy();
+            let reason = format!("{}: is no file to go on with", visible_text(&path));
+            return Err(CouldNotStart::because(reason));
+        }
+        if is_special || format.form == Form::Parquet {
+            let to = Destination::open(Some(path)).and_then(|to| Self::to(to, format));
+            let to = to.map_err(|error| cannot_write(path, &error))?;
+            return Ok((to, Before::default()));
         }
         let Begun { part, steps } = Part::begin(path, run, resume)?;
         let before = Before::of(&steps);
@@ -83,6 +90,25 @@ impl Output {
             has_begun: !steps.is_empty(),
         };
         Ok((output, before))
+    }
+
+    fn to(to: Destination, format: Format) -> io::Result<Self> {
+        Ok(Self::new(match format.form {
+            Form::Parquet => Target::Columns(Box::new(ParquetTable::new(Table::Annotations, to)?)),
+            _ => Target::Stream(Stream::new(to, None, format)),
+        }))
+    }
+
+    /// A folder, made if there is none, of tables that are put in place together.
+    pub(super) fn tables(path: &Path, format: Format) -> Result<Self, CouldNotStart> {
+        let opened = fs::create_dir_all(path).and_then(|()| {
+            Ok(match format.form {
+                Form::Parquet => Target::ParquetTables(Box::new(ParquetTables::create(path)?)),
+                _ => Target::CsvTables(Box::new(CsvTables::create(path)?)),
+            })
+        });
+        let opened = opened.map_err(|error| cannot_write(path, &error))?;
+        Ok(Self::new(opened))
     }
 
     /// A folder, made if there is none, of one file a document.
@@ -141,15 +167,20 @@ impl Output {
                 let head = stream.format.head();
                 stream.put(&head)
             }
+            Target::CsvTables(tables) => tables.begin(),
             _ => Ok(()),
         }
     }
 
     /// Writes a document's part.
     pub(super) fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
-        match &mut self.to {
-            Target::Stream(stream) => stream.write(&tagged.bytes),
-            Target::Folder(folder) => folder.write(tagged),
+        match (&mut self.to, &tagged.part) {
+            (Target::Stream(stream), Record::Bytes(bytes)) => stream.write(bytes),
+            (Target::Folder(folder), Record::Bytes(bytes)) => folder.write(tagged, bytes),
+            (Target::CsvTables(tables), Record::Tables(rows)) => tables.write(rows),
+            (Target::ParquetTables(tables), Record::Rows(rows)) => tables.write(rows),
+            (Target::Columns(table), Record::Rows(rows)) => table.add(rows),
+            _ => Err(io::Error::other("a part of another form")),
         }
     }
 
@@ -158,14 +189,24 @@ impl Output {
         match &mut self.to {
             Target::Stream(stream) => stream.step(taken, tally),
             Target::Folder(folder) => folder.step(taken, tally),
+            _ => Ok(()),
         }
     }
 
-    /// Writes what stands after all documents, and puts a file in its place.
-    pub(super) fn finish(self) -> io::Result<()> {
+    /// Writes what stands after all documents, and puts files in their places. The bytes written
+    /// that belong to no document alone.
+    pub(super) fn finish(self) -> io::Result<usize> {
         match self.to {
-            Target::Stream(stream) => stream.finish(),
-            Target::Folder(folder) => folder.journal.remove(),
+            Target::Stream(stream) => stream.finish().map(|()| 0),
+            Target::Folder(folder) => folder.journal.remove().map(|()| 0),
+            Target::CsvTables(tables) => tables.finish().map(|()| 0),
+            Target::ParquetTables(tables) => tables.finish(),
+            Target::Columns(table) => {
+                let to = table.finish()?;
+                let bytes = to.written();
+                to.close()?.put()?;
+                Ok(bytes)
+            }
         }
     }
 
@@ -179,6 +220,7 @@ impl Output {
                 let _ = folder.journal.remove();
                 None
             }
+            _ => None,
         }
     }
 }
@@ -245,7 +287,7 @@ struct Folder {
 }
 
 impl Folder {
-    fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
+    fn write(&mut self, tagged: &Tagged, bytes: &[u8]) -> io::Result<()> {
         if tagged.stands {
             return Ok(());
         }
@@ -255,7 +297,7 @@ impl Folder {
         }
         let (head, tail) = (self.format.head(), self.format.tail());
         let name = format!("{name}{}", self.format.ending());
-        self.put(name, &[&head, &tagged.bytes, tail])
+        self.put(name, &[&head, bytes, tail])
     }
 
     fn put(&mut self, name: String, parts: &[&[u8]]) -> io::Result<()> {

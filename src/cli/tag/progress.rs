@@ -74,6 +74,11 @@ impl Progress {
         }
     }
 
+    /// Bytes that belong to no document alone.
+    pub(super) fn written(&mut self, bytes: usize) {
+        self.tally.written_bytes += bytes;
+    }
+
     /// Adds a part of the run.
     pub(super) fn add(&mut self, part: &Tally) {
         self.tally.absorb(part);

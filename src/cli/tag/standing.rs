@@ -12,7 +12,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::format::Format;
+use super::format::{Format, Part};
 use super::tally::ByType;
 use super::work::Tagged;
 use crate::document::{Document, Problem, PublicationDate};
@@ -97,7 +97,7 @@ impl Standing {
         let is_explained = |row: &Typed| row.why.is_some() == explained;
         let stands = head.stands(document, options) && head.annotations.iter().all(is_explained);
         stands.then(|| Tagged {
-            bytes: bytes.into(),
+            part: Part::Bytes(bytes.into()),
             text: None,
             name: None,
             stands: true,

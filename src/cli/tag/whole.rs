@@ -12,18 +12,23 @@ pub(super) struct Partial {
 }
 
 impl Partial {
-    /// Makes a file of those parts, not yet in its place.
-    pub(super) fn write<'a>(
-        place: PathBuf,
-        parts: impl IntoIterator<Item = &'a [u8]>,
-    ) -> io::Result<(Self, File)> {
+    /// Makes an empty file, not yet in its place.
+    pub(super) fn create(place: PathBuf) -> io::Result<(Self, File)> {
         let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
         let mut hidden = OsString::from(".");
         hidden.push(name);
         hidden.push(".part");
         let temporary = place.with_file_name(hidden);
-        let mut file = create_new(&temporary)?;
-        let partial = Self { temporary, place };
+        let file = create_new(&temporary)?;
+        Ok((Self { temporary, place }, file))
+    }
+
+    /// Makes a file of those parts, not yet in its place.
+    pub(super) fn write<'a>(
+        place: PathBuf,
+        parts: impl IntoIterator<Item = &'a [u8]>,
+    ) -> io::Result<(Self, File)> {
+        let (partial, mut file) = Self::create(place)?;
         for part in parts {
             file.write_all(part)?;
         }

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::CouldNotStart;
 use super::flow::{TaggedWindow, Window};
-use super::format::Format;
+use super::format::{Format, Part};
 use super::journal::Taken;
 use super::mishap::{self, caught};
 use super::name::Names;
@@ -53,8 +53,7 @@ struct Reused {
 
 /// One document's part of the output.
 pub(super) struct Tagged {
-    /// As the format has it.
-    pub bytes: Box<[u8]>,
+    pub part: Part,
     /// The text in a file beside, with its ending.
     pub text: Option<(&'static str, Vec<u8>)>,
     /// Of its own file, without the ending.
@@ -69,7 +68,7 @@ pub(super) struct Tagged {
 
 impl Tagged {
     pub(super) fn written_bytes(&self) -> usize {
-        self.bytes.len() + self.text.as_ref().map_or(0, |(_, text)| text.len())
+        self.part.bytes() + self.text.as_ref().map_or(0, |(_, text)| text.len())
     }
 }
 
@@ -139,7 +138,7 @@ impl Work {
                 self.taken.add(&document.id, hash);
                 self.repeated.check(&origin, &mut document);
                 let format = self.writing.format;
-                let name = format.apart.then(|| {
+                let name = format.is_apart().then(|| {
                     let name = format.name(&document.id);
                     self.names.unique(&name)
                 });
@@ -188,20 +187,19 @@ impl Work {
             record,
             explained,
         } = &self.writing;
-        written.clear();
-        let analysis = if *explained {
+        let (analysis, part) = if *explained {
             let mut explained = explain(&self.pipeline, document);
             explained.select(selection);
-            format.write_explained(written, document, &explained, record);
-            explained.analysis
+            let part = format.explained_part(document, &explained, record);
+            (explained.analysis, part)
         } else {
             let mut analysis = self.pipeline.analyse_with(scratch, document);
             selection.apply(&mut analysis);
-            format.write(written, document, &analysis, record, &self.pipeline);
-            analysis
+            let part = format.part(written, document, &analysis, record, &self.pipeline);
+            (analysis, part)
         };
         Tagged {
-            bytes: written.as_slice().into(),
+            part,
             text: format.text(document),
             name: None,
             stands: false,

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use any::{analysis, document, made_valid, options};
 use proptest::prelude::*;
 
-use super::wire::Record;
 #[cfg(feature = "cli")]
-use super::{COLUMNS, write_table_header, write_table_rows};
+use super::tables::{Table, TableRows, write_csv_header, write_csv_rows};
+use super::wire::Record;
 use super::{record, write_json_line};
 use crate::analysis::Analysis;
 
@@ -38,11 +38,13 @@ proptest! {
         let analysis = made_valid(analysis, &document.text);
         let record = record(&document, &analysis, &options);
         let mut table = Vec::new();
-        write_table_header(&mut table);
-        write_table_rows(&mut table, &document, &analysis, &options, false);
+        write_csv_header(&mut table, Table::Annotations);
+        let rows = TableRows::new(&document, &analysis, &[], &options);
+        write_csv_rows(&mut table, Table::Annotations, &rows, false);
         let mut table = csv::Reader::from_reader(table.as_slice());
         let header: Vec<String> = table.headers().unwrap().iter().map(Into::into).collect();
-        prop_assert_eq!(header, COLUMNS.map(|(name, _)| name));
+        let columns = Table::Annotations.columns().iter();
+        prop_assert_eq!(header, columns.map(|column| column.name).collect::<Vec<_>>());
         let rows: Vec<BTreeMap<String, String>> = table.deserialize().map(Result::unwrap).collect();
         prop_assert_eq!(rows.len(), record.annotations.len());
         for (row, annotation) in rows.iter().zip(&record.annotations) {

@@ -157,9 +157,13 @@ pub(super) fn sign_before<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<Sign<
         let lower = value_of(value, "before").is_some() && !r.page.has(at, shape::CAPITAL);
         let code = r.page.str(at);
         let letter = code.len() == 1 && numeral.is_integer() && numeral.value < HUNDRED;
-        let plural = code.len() > 4 && r.page.form(at).is_ordinary();
+        let ordinary = r.page.form(at).is_ordinary();
+        // "euros 500"; "try one" is no Turkish lira
+        let plural = code.len() > 4 && ordinary;
+        let verb =
+            code.len() == 3 && ordinary && code.bytes().all(|byte| byte.is_ascii_lowercase());
         let taken = r.before(at).is_some_and(|before| r.is_numeric(before));
-        if plural || taken || lower || letter {
+        if plural || verb || taken || lower || letter {
             return None;
         }
         return Some(Sign {

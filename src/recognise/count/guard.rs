@@ -82,7 +82,7 @@ fn is_name_word(r: &Reader, numeral: &Numeral) -> bool {
     !is_headline(r, at) && !opens
 }
 
-/// "F-16", "Covid-19", "9/11", "#5".
+/// "F-16", "Covid-19", "9/11", "#5", "J1149+66".
 fn is_glued_to_word(r: &Reader, at: usize) -> bool {
     let Some(before) = r.glued_before(at) else {
         return false;
@@ -90,6 +90,10 @@ fn is_glued_to_word(r: &Reader, at: usize) -> bool {
     match r.page.mark(before) {
         Some('%') => r.is_glued(before),
         Some('^') => true,
+        // "J1149+6663": a name of figures
+        Some('+') => r
+            .glued_before(before)
+            .is_some_and(|other| r.page.has(other, shape::DIGIT)),
         Some('#' | '/' | '№' | '@' | '&' | '=' | '_' | '*' | ':' | '.') => {
             r.is_glued(before)
                 || r.page.mark(before) != Some('.') && r.page.mark(before) != Some(':')

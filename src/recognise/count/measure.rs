@@ -138,6 +138,7 @@ fn negative<'a>(r: &Reader, amount: &Amount<'a>) -> Option<Amount<'a>> {
             || r.before(sign)
                 .is_some_and(|open| r.page.mark(open) == Some('(')));
     let measured = amount.kind != CountKind::Cardinal
+        || r.page.str(amount.first).contains('e')
         || r.next(amount.last)
             .is_none_or(|next| r.page.mark(next) == Some('.'));
     if !(word || dash && measured) || amount.joined || amount.numeral.vague.is_some() {
@@ -322,6 +323,9 @@ fn unit_after<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<(&'a str, usize, 
         at = r.next(at)?;
     }
     let (unit, last) = unit_at(r, at)?;
+    if matches!(r.page.str(at), "am" | "pm") && !is_no_hour(numeral) {
+        return None;
+    }
     if let Some((power, end)) = power_of(r, unit, last) {
         return Some((power, end, joined));
     }
@@ -338,6 +342,11 @@ fn unit_after<'a>(r: &Reader<'a>, numeral: &Numeral) -> Option<(&'a str, usize, 
         && r.says_any(at, const { &keys_of(["pound", "pounds"]) })
         && is_weight(r, numeral, last, joined);
     Some((if weighs { "lb" } else { unit }, last, joined))
+}
+
+/// "2.125 pm": so many decimal places as no clock time has.
+fn is_no_hour(numeral: &Numeral) -> bool {
+    numeral.form == Form::Figures && matches!(numeral.step.scale(), 1 | 3..)
 }
 
 /// "km^2", "km squared": the unit, and its last token.

@@ -147,11 +147,13 @@ fn figures(r: &Reader, at: usize) -> Option<Numeral> {
     })
 }
 
-/// "4e14", "1e-3", "2.48×10−5", "3 × 10^8": the value, and where it ends.
+/// "4e14", "1e-3", "1e+3", "2.48×10−5", "3 × 10^8", "3x10^8": the value, and where it ends.
 fn scientific(r: &Reader, at: usize, number: &str, letters: &str) -> Option<(Decimal, u32)> {
     let mut last = at;
     let mut exponent = letters;
-    if letters.is_empty() {
+    if letters == "x10" {
+        exponent = "";
+    } else if letters.is_empty() {
         let times = r
             .next(at)
             .filter(|times| r.page.mark(*times) == Some('×'))?;
@@ -161,11 +163,14 @@ fn scientific(r: &Reader, at: usize, number: &str, letters: &str) -> Option<(Dec
     }
     let mut below = false;
     if exponent.is_empty() {
-        let mark = r.glued(last)?;
+        let mut mark = r.glued(last)?;
+        let raised = r.page.mark(mark) == Some('^');
+        let plus = r.page.mark(mark) == Some('+') && letters.eq_ignore_ascii_case("e");
+        if raised && r.glued(mark).is_some_and(|dash| r.is_dash(dash)) {
+            mark = r.glued(mark)?;
+        }
         below = r.is_dash(mark);
-        last = r
-            .glued(mark)
-            .filter(|_| below || r.page.mark(mark) == Some('^'))?;
+        last = r.glued(mark).filter(|_| below || raised || plus)?;
         exponent = r.page.str(last);
     }
     let power: u32 = exponent.parse().ok().filter(|power| *power <= MOST_POWER)?;
@@ -273,6 +278,13 @@ fn vague(r: &Reader, at: usize) -> Option<Numeral> {
             .checked_mul(factor)?
             .checked_sub(Decimal::ONE)?;
         last = next;
+    } else if let Some((factor, next)) = of_single(r, at) {
+        low = low.checked_mul(factor)?;
+        high = high
+            .checked_add(Decimal::ONE)?
+            .checked_mul(factor)?
+            .checked_sub(Decimal::ONE)?;
+        last = next;
     } else if r.says(at, const { key_of("tens") }) {
         return None;
     } else if let Some(again) = repeated(r, at) {
@@ -345,6 +357,20 @@ fn of_plural<'a>(r: &Reader<'a>, at: usize) -> Option<(&'a str, usize)> {
     let value = r.page.meaning(next, Class::Vague)?;
     let round = value.starts_with("2000") && value.trim_matches(['2', '9', '0', '.']).is_empty();
     round.then_some((value, next))
+}
+
+/// "of million" behind "tens" or "hundreds", with nothing that the million counts apart: its
+/// value and its token.
+fn of_single(r: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let of = r
+        .next(at)
+        .filter(|of| r.says(*of, const { key_of("of") }))?;
+    let next = r.next(of)?;
+    let power = r.page.number(next, Class::Magnitude)?;
+    Some((
+        ten_to((3..=12).contains(&power).then_some(power as u32)?)?,
+        next,
+    ))
 }
 
 /// The power of ten that letters glued to a figure mean.

@@ -315,13 +315,29 @@ pub(super) fn linked(r: &Reader, at: usize) -> Option<(usize, Link)> {
         }
         return Some((word, Link::Hyphen));
     }
-    if r.says(next, const { key_of("and") }) {
+    if r.says(next, const { key_of("and") }) || r.page.mark(next) == Some('&') {
         return Some((r.next(next)?, Link::And));
+    }
+    if let Some(word) = hundreds_behind_comma(r, at, next) {
+        return Some((word, Link::Space));
     }
     if let Some(word) = spaced_hyphen(r, at, next) {
         return Some((word, Link::Hyphen));
     }
     Some((next, Link::Space))
+}
+
+/// "three million, two hundred and forty": the number of hundreds that a comma parts from a
+/// magnitude.
+fn hundreds_behind_comma(r: &Reader, at: usize, comma: usize) -> Option<usize> {
+    let magnitude = r.page.number(at, Class::Magnitude)?;
+    if r.page.mark(comma) != Some(',') || magnitude < 3 {
+        return None;
+    }
+    let word = r.next(comma)?;
+    r.page.number(word, Class::Number)?;
+    let hundred = r.next(word)?;
+    (r.page.number(hundred, Class::Magnitude) == Some(2)).then_some(word)
 }
 
 /// "fifty - two", "five - eighths": the word behind a hyphen that is set between spaces.

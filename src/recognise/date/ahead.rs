@@ -5,6 +5,7 @@ use super::line::Line;
 use crate::analysis::Signal;
 use crate::gazetteer::Class;
 use crate::parse::{Clause, ClauseKind, Clauses, Parses, Tense};
+use crate::segment::scan::key_of;
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +75,11 @@ fn behind_verb(clauses: Clauses, line: &Line, ix: usize, first: usize) -> Outloo
 
 fn of_clause(line: &Line, clause: &Clause, first: usize) -> Outlook {
     match clause.tense {
+        Tense::Past if clause.verb.is_none() && is_plain_plan(line, clause, first) => {
+            Outlook::Ahead
+        }
         Tense::Past => Outlook::Back,
+        Tense::Future if failed(line, clause) => Outlook::Back,
         Tense::Future => Outlook::Ahead,
         Tense::Present if is_to_come(line, clause, first) => Outlook::Ahead,
         Tense::Present => Outlook::Now,
@@ -96,21 +101,63 @@ fn is_to_come(line: &Line, clause: &Clause, first: usize) -> bool {
     if waits && verb_first && clause.kind != ClauseKind::Main {
         return true;
     }
-    if guard::is_in_title(line, first) {
+    if is_headline(line, first) {
         return false;
     }
-    let planned = clause
-        .verb
-        .is_some_and(|verb| line.means(verb, Class::DateAhead, "present"));
+    let planned = clause.verb.is_some_and(|verb| {
+        line.means(verb, Class::DateAhead, "present") || takes_place(line, verb)
+    });
     planned || (clause.first..first).any(|at| line.means(at, Class::DateShift, "next"))
 }
 
+/// Whether a sentence is a headline, whose present is the past; "They fly to Oslo on Friday." has
+/// the capitals of one, but a full stop.
+fn is_headline(line: &Line, first: usize) -> bool {
+    guard::is_in_title(line, first) && line.mark(line.end - 1) != Some('.')
+}
+
+/// "takes place", "take effect"
+fn takes_place(line: &Line, verb: usize) -> bool {
+    let takes =
+        line.says(verb, const { key_of("takes") }) || line.says(verb, const { key_of("take") });
+    takes
+        && ["place", "effect", "office", "part"]
+            .iter()
+            .any(|noun| line.text(verb + 1) == *noun)
+}
+
+/// "They fly to Paris on Tuesday", "Polls open on Monday": a verb of schedules that could be a noun.
+fn is_plain_plan(line: &Line, clause: &Clause, first: usize) -> bool {
+    const WHO: [&str; 2] = ["they", "we"];
+    !is_headline(line, first)
+        && (clause.first + 1..first).any(|at| {
+            let subject = line.before(at).is_some_and(|before| {
+                WHO.iter()
+                    .any(|who| line.text(before).eq_ignore_ascii_case(who))
+                    || guard::is_tagged(line, before, &["NNS"])
+            });
+            subject && line.means(at, Class::DateAhead, "present") && !line.is_plural(at)
+        })
+}
+
 /// Words before a clause that waits for what it tells.
-const WAITS: [&str; 5] = ["before", "until", "till", "once", "unless"];
+const WAITS: [&str; 7] = ["before", "until", "till", "once", "unless", "when", "after"];
 
 /// Whether "scheduled", "due" and the like stand in the clause before the expression.
 fn has_cue(clauses: Clauses, line: &Line, ix: usize, clause: &Clause, first: usize) -> bool {
-    (clause.first..first).any(|at| is_cue(line, at) && clauses.at(at) == ix)
+    (clause.first..first).any(|at| {
+        is_cue(line, at) && clauses.at(at) == ix && !is_idle_noun(line, clause, at, first)
+    })
+}
+
+/// Whether a cue is a noun that something happened to: "announced the plan on Monday", not "plans
+/// to open on Monday", "the deadline is Monday".
+fn is_idle_noun(line: &Line, clause: &Clause, at: usize, first: usize) -> bool {
+    let noun = guard::is_tagged(line, at, &["NN", "NNS"]);
+    let object = clause.verb.is_some_and(|verb| verb < at) && clause.tense == Tense::Past;
+    let leads = (at + 1..first)
+        .any(|near| line.is_cue(near, "to") || line.says(near, const { key_of("for") }));
+    noun && object && !leads
 }
 
 /// Whether a word looks ahead by itself: "scheduled", "due".
@@ -139,10 +186,45 @@ fn asks_ahead(line: &Line, first: usize) -> bool {
     asks && line.mark(line.end - 1) == Some('?')
 }
 
+/// Whether the participle right before an expression says that it is over: "a law passed in March",
+/// not "to be passed in March", "a session planned in March".
+fn is_behind_participle(line: &Line, first: usize) -> bool {
+    let Some(lead) = line.before(first) else {
+        return false;
+    };
+    let preposition = line.is_cue(lead, "in") || line.is_cue(lead, "on");
+    let verb = match preposition {
+        true => line.before(lead),
+        false => Some(lead),
+    };
+    let Some(verb) = verb.filter(|verb| {
+        guard::is_tagged(line, *verb, &["VBN", "VBD"]) && !line.is(*verb, Class::DateAhead)
+    }) else {
+        return false;
+    };
+    line.before(verb).is_some_and(|before| {
+        let noun = guard::is_tagged(line, before, &["NN", "NNS", "NNP", "NNPS", "CD"]);
+        noun && !line.is(before, Class::Modal)
+    })
+}
+
+/// Whether a clause tells of what could not be done: "could not be reached on Tuesday".
+fn failed(line: &Line, clause: &Clause) -> bool {
+    let Some(verb) = clause.verb else {
+        return false;
+    };
+    let says = |key: u64| (clause.first..verb).any(|at| line.says(at, key));
+    says(const { key_of("could") })
+        && (clause.negated || says(const { key_of("neither") }) || says(const { key_of("nor") }))
+        || says(const { key_of("couldn't") })
+}
+
 /// Where an expression looks: "since" back, "until" ahead, most others as their clause.
 pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> Outlook {
     let outlook = if asks_ahead(line, first) {
         Outlook::Ahead
+    } else if is_behind_participle(line, first) {
+        Outlook::Back
     } else {
         outlook(parses, line, first)
     };
@@ -154,6 +236,10 @@ pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> O
             Outlook::Term
         }
         (Some(Signal::Until), Outlook::Ahead) => Outlook::Ahead,
+        // "Until Friday, nobody had come."
+        (Some(Signal::Until), Outlook::Back) if line.before(first) == Some(line.first) => {
+            Outlook::Back
+        }
         (Some(Signal::Until), _) => Outlook::Due,
         _ => outlook,
     }

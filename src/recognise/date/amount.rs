@@ -120,6 +120,11 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    /// Whether so many months are a sum that reports give: half a year, three quarters.
+    pub(super) fn is_part_of_year(&self) -> bool {
+        matches!(self.quantity, Some(6_000 | 9_000))
+    }
+
     /// So many thousandths of a unit.
     pub(super) fn new(quantity: Quantity, unit: Unit) -> Self {
         Self {
@@ -265,9 +270,19 @@ impl Counted {
 /// The number that begins there: digits, words, or a word of vague number.
 pub(super) fn number(line: &Line, at: usize) -> Option<Counted> {
     let counted = vague(line, at)
+        .or_else(|| half_in_digits(line, at))
         .or_else(|| in_digits(line, at))
         .or_else(|| in_words(line, at))?;
-    Some(and_a_half(line, counted))
+    Some(and_quarters(line, counted).unwrap_or_else(|| and_a_half(line, counted)))
+}
+
+/// "1/2 hour"
+fn half_in_digits(line: &Line, at: usize) -> Option<Counted> {
+    let half = line.digits(at) == Some(1)
+        && line.mark(at + 1) == Some('/')
+        && line.digits(at + 2) == Some(2)
+        && line.is(at + 3, Class::TimeUnit);
+    half.then(|| Counted::new(at + 2, Some(HALF)))
 }
 
 fn vague(line: &Line, at: usize) -> Option<Counted> {
@@ -362,6 +377,27 @@ fn fits(group: i64, number: i64) -> bool {
         0 => true,
         tens => tens >= 20 && tens % 10 == 0 && number < 10,
     }
+}
+
+/// "two and a quarter hours", "one and three quarters of an hour": the number up to the unit.
+fn and_quarters(line: &Line, counted: Counted) -> Option<Counted> {
+    let first = counted.last + 2;
+    let quarters = line.number(first, Class::Number).unwrap_or(1);
+    let numbered = line.is_cue(first, "a") || line.is(first, Class::Number);
+    let quarter = first + usize::from(numbered);
+    let is_quarter = line.meaning(quarter, Class::TimeUnit) == Some("Q");
+    if !line.is_cue(counted.last + 1, "and") || !is_quarter || !(1..=3).contains(&quarters) {
+        return None;
+    }
+    let mut last = quarter;
+    if line.is_cue(last + 1, "of") {
+        last += 1 + usize::from(line.is_cue(last + 2, "a"));
+    }
+    let quantity = counted
+        .quantity?
+        .checked_add(i64::from(quarters) * WHOLE / 4);
+    let hours = line.meaning(last + 1, Class::TimeUnit) == Some("TH");
+    hours.then(|| Counted::new(last, quantity))
 }
 
 fn and_a_half(line: &Line, counted: Counted) -> Counted {

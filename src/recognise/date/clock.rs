@@ -293,6 +293,30 @@ fn zone(line: &Line, at: usize) -> Option<(usize, usize)> {
     (known && closes(last)).then_some((at, last))
 }
 
+/// Whether a clock time is one of universal time, whose zone TIMEX3 writes as Z: "10:30 GMT", not
+/// "10:30 GMT+3".
+pub(super) fn is_universal(line: &Line, found: &Sighting) -> bool {
+    const NAMES: [&str; 9] = [
+        "gmt",
+        "g.m.t",
+        "g.m.t.",
+        "utc",
+        "u.t.c",
+        "u.t.c.",
+        "greenwich",
+        "universal",
+        "coordinated",
+    ];
+    let Some((first, last)) = found.zone else {
+        return false;
+    };
+    let text = line.text(first);
+    let shifted = matches!(line.mark(last + 1), Some('+' | '-' | '−'));
+    !shifted
+        && matches!(found.clock, Some(Clock::At(..)))
+        && NAMES.iter().any(|name| text.eq_ignore_ascii_case(name))
+}
+
 /// The last token of a time with its zone, the bracket behind it included.
 fn end_of_zone(line: &Line, last: usize, zone: Option<(usize, usize)>) -> usize {
     match zone {

@@ -7,7 +7,7 @@ use super::period::Grain;
 use super::relative::{self, skip_adjectives};
 use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window, calendar};
 use super::year::year_at;
-use super::{clock, day_alone, guard};
+use super::{clock, day_alone, guard, report};
 use crate::analysis::Modifier;
 use crate::day::Day;
 use crate::gazetteer::Class;
@@ -32,6 +32,11 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
     };
     if !guard::is_counted_unit(line, unit_at, counted.quantity, hyphen) {
         return None;
+    }
+    if unit == Unit::Day && guard::is_some_day(line, at, unit_at) {
+        let sense = Sense::Vague("FUTURE_REF", false);
+        let ahead = guard::may_be(line, at);
+        return ahead.then(|| Sighting::new(at, unit_at, sense, "vague"));
     }
     let (last, amount) = with_rest(line, unit_at, counted.of(unit));
     if leads && let Some(found) = first_of_year(line, at, last, amount) {
@@ -155,11 +160,26 @@ fn smaller_part(
     let comma = line.mark(last + 1) == Some(',');
     let at = last + 1 + usize::from(comma);
     let rest = number(line, at + usize::from(line.is_cue(at, "and")))?;
+    if let Some(minutes) = bare_minutes(line, rest, than).filter(|_| !comma) {
+        return Some((rest.last, (minutes, Unit::Minute)));
+    }
     let unit_at = rest.last + 1;
     let unit = Unit::at(line, unit_at).filter(|unit| is_smaller(*unit, than))?;
     let apart = comma && line.is_cue(unit_at + 1, "of");
     let quantity = rest.quantity.filter(|_| !apart)?;
     Some((unit_at, (quantity, unit)))
+}
+
+/// "two hours ten": the minutes, where nothing follows that could be counted.
+fn bare_minutes(line: &Line, rest: Counted, than: Unit) -> Option<i64> {
+    let ends = !line.has(rest.last + 1, shape::WORD)
+        && line
+            .mark(rest.last + 1)
+            .is_none_or(|mark| matches!(mark, '.' | ',' | ';' | ')'));
+    let minutes = rest
+        .quantity
+        .filter(|minutes| (5_000..60_000).contains(minutes))?;
+    (than == Unit::Hour && ends && minutes % 1_000 == 0).then_some(minutes)
 }
 
 fn is_smaller(unit: Unit, than: Unit) -> bool {
@@ -402,6 +422,11 @@ fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
         .before(first)
         .filter(|before| line.is_cue(*before, "the"))?;
     let lead = line.before(article)?;
+    if unit == Unit::Quarter
+        && let Some(found) = report::quarter_a_year_ago(line, first, at)
+    {
+        return Some(found);
+    }
     let led_in =
         line.is_cue(lead, "in") || line.is_cue(lead, "span") || line.is(lead, Class::DateBound);
     if unit == Unit::Year && line.is_cue(at + 1, "ended") {
@@ -471,12 +496,50 @@ fn compound(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
 
 /// "for years", "months earlier", "days of talks"
 fn bare_plural(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
-    let found = led_on(line, at, at, Amount::new(None, unit))?;
+    if let Some(last) = years_on(line, at) {
+        let sense = Sense::Length(Amount::new(None, unit), Window::Unknown);
+        return Some(Sighting::new(at, last, sense, "length").headed());
+    }
+    let mut found = led_on(line, at, at, Amount::new(None, unit))?;
     let mere = found.last == at;
     if mere && !guard::is_bare_plural(line, at) {
         return None;
     }
+    if mere {
+        found.last = with_other_unit(line, at);
+    }
     Some(found)
+}
+
+/// "the weeks ahead", "the years to come", "over the years": the last token.
+fn years_on(line: &Line, at: usize) -> Option<usize> {
+    let article = line
+        .before(at)
+        .filter(|article| line.is_cue(*article, "the"))?;
+    if line.says(at + 1, const { key_of("ahead") }) {
+        return Some(at + 1);
+    }
+    if line.is_cue(at + 1, "to") && line.says(at + 2, const { key_of("come") }) {
+        return Some(at + 2);
+    }
+    let lead = line.before(article)?;
+    let over = line.is_cue(lead, "over")
+        || line.says(lead, const { key_of("through") })
+        || line.says(lead, const { key_of("down") });
+    let goes_on = line.is_cue(at + 1, "of") || line.says(at + 1, const { key_of("that") });
+    (over && !goes_on).then_some(at)
+}
+
+/// "weeks or months", "days and weeks": the last token.
+pub(super) fn with_other_unit(line: &Line, at: usize) -> usize {
+    let joined = line.is_cue(at + 1, "or") || line.is_cue(at + 1, "and");
+    let other = Unit::at(line, at + 2).filter(|_| line.is_plural(at + 2) && joined);
+    let goes_on = line.is_cue(at + 3, "of") && line.is_cue(at + 1, "and");
+    if other.is_some() && !line.is_capital(at + 2) && !goes_on {
+        at + 2
+    } else {
+        at
+    }
 }
 
 /// "the year", "the fiscal year", "year" behind a modifier: the present one.

@@ -19,6 +19,7 @@ mod part;
 mod period;
 mod quarter;
 mod relative;
+mod report;
 mod set;
 mod sighting;
 mod signal;
@@ -33,7 +34,7 @@ use crate::day::Day;
 use crate::gazetteer::Class;
 use crate::parse::Parses;
 use crate::segment::Page;
-use crate::segment::scan::key_of;
+use crate::segment::scan::{key_of, shape};
 use ahead::Outlook;
 use anchor::{Anchors, Place};
 use line::Line;
@@ -63,6 +64,7 @@ pub(crate) fn dates(page: &Page, parses: &mut Parses, published: Option<Day>) ->
                 .get(ix + 1)
                 .and_then(|next| lent_year(&line, sighting, next))
                 .map(|year| (year, ix as u32 + 1)),
+            ended: report::end_behind(&line, sighting, sightings.get(ix + 1)),
         };
         let mut date = anchors.settle(place, sighting);
         date.zone = sighting
@@ -230,6 +232,8 @@ fn with_bound(line: &Line, mut found: Sighting) -> Sighting {
                 && guard::compares(line, start))
             && (!line.is_cue(start, "over") || spans(line, start))
             && (length || found.clock.is_some() || !is_of(line, start))
+            && !(matches!(found.sense, Sense::Open(Part::Weekday(_)))
+                && line.has(found.last, shape::POSSESSIVE))
         {
             found.first = start;
             found.modifier = Some(in_time(modifier, &found.sense));
@@ -394,6 +398,6 @@ fn confidence(found: &Sighting) -> u8 {
         Sense::Open(_) | Sense::Near(_) | Sense::Within(..) => 92,
         Sense::Shifted(..) | Sense::Offset(..) | Sense::Steps(..) => 88,
         Sense::Length(..) | Sense::Repeat(_) => 85,
-        Sense::Vague(..) | Sense::SomeTimeLater | Sense::SpokenOf | Sense::SameIn(_) => 75,
+        Sense::Vague(..) | Sense::SomeTimeLater | Sense::SpokenOf | Sense::Counterpart(..) => 75,
     }
 }

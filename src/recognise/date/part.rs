@@ -36,6 +36,8 @@ pub(super) enum Lean {
     Ahead,
     /// The nearest on either side.
     Nearest,
+    /// The nearest, but none of the next year.
+    ByYear,
     /// The nearest, but the past one if the coming one is not close.
     Close,
     /// The first one that is not over, but the past one if it has just ended.
@@ -117,8 +119,8 @@ impl Part {
             return Some(Period::Day(match lean {
                 Lean::Past => day.plus_days(-back),
                 Lean::Ahead | Lean::Due => day.plus_days((7 - back) % 7),
-                Lean::Nearest | Lean::Close if back > 3 => day.plus_days(7 - back),
-                Lean::Nearest | Lean::Close => day.plus_days(-back),
+                Lean::Nearest | Lean::ByYear | Lean::Close if back > 3 => day.plus_days(7 - back),
+                Lean::Nearest | Lean::ByYear | Lean::Close => day.plus_days(-back),
             }));
         }
         if let Self::DayOf(number, weekday) = self {
@@ -141,6 +143,9 @@ impl Part {
                 .clone()
                 .find(|period| distance(*period, day) <= CLOSE || !over(*period, day)),
             Lean::Nearest => all.min_by_key(|period| distance(*period, day)),
+            Lean::ByYear => all
+                .filter(|period| period.days().is_some_and(|(first, _)| first.year() <= year))
+                .min_by_key(|period| distance(*period, day)),
             Lean::Close => all
                 .filter(|period| begun(*period, day) || distance(*period, day) <= CLOSE)
                 .min_by_key(|period| distance(*period, day)),
@@ -164,7 +169,7 @@ fn day_of_month(number: u32, weekday: Option<u32>, day: Day, lean: Lean) -> Opti
     match lean {
         Lean::Past => fits.filter(|found| *found <= day).min_by_key(days),
         Lean::Ahead => fits.filter(|found| *found >= day).min_by_key(days),
-        Lean::Nearest | Lean::Close | Lean::Due => fits.min_by_key(days),
+        Lean::Nearest | Lean::ByYear | Lean::Close | Lean::Due => fits.min_by_key(days),
     }
 }
 

@@ -11,8 +11,8 @@ use crate::gazetteer::Class;
 
 /// "last year", "of this year": its last token.
 pub(super) fn relative_year(line: &Line, at: usize) -> Option<(usize, Shift)> {
-    let at = if line.is_cue(at, "of") { at + 1 } else { at };
-    let at = if line.is_cue(at, "the") { at + 1 } else { at };
+    let at = at + usize::from(line.is_cue(at, "of"));
+    let at = at + usize::from(line.is_cue(at, "the"));
     let shift = relative::shift(line, at)?;
     let is_year = line.meaning(at + 1, Class::TimeUnit) == Some("Y") && !line.is_plural(at + 1);
     is_year.then_some((at + 1, shift))
@@ -44,6 +44,10 @@ pub(super) fn quarter_of(line: &Line, at: usize) -> Option<Sighting> {
     let hyphen = line.is_hyphen(at + 1);
     let first = match line.before(at) {
         Some(before) if line.is_cue(before, "fiscal") => before,
+        Some(hyphen) if line.is_hyphen(hyphen) => line
+            .before(hyphen)
+            .filter(|label| line.is_cue(*label, "fiscal"))
+            .unwrap_or(at),
         _ => at,
     };
     let found = within_year(line, first, last, part, "quarter");

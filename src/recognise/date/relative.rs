@@ -7,12 +7,12 @@ use super::line::Line;
 use super::part::Part;
 use super::period::Season;
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Window, calendar};
-use super::{absolute, clock, duration, guard, hour, quarter, signal, year};
+use super::{absolute, clock, duration, guard, hour, quarter, report, signal, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape::NUMERIC;
 
-/// The shift that a word makes.
+/// The shift that a word makes; "final" shifts nothing, it ends something.
 pub(super) fn shift(line: &Line, at: usize) -> Option<Shift> {
     Some(match line.meaning(at, Class::DateShift)? {
         "last" => Shift::Last,
@@ -24,13 +24,17 @@ pub(super) fn shift(line: &Line, at: usize) -> Option<Shift> {
         "recent" => Shift::Recent,
         "latest" => Shift::Latest,
         "that" => Shift::That,
+        "final" => return None,
         _ => Shift::Same,
     })
 }
 
 /// last week, next March, the past two years, the following day, this year's third quarter
 pub(super) fn shifted(line: &Line, at: usize) -> Option<Sighting> {
-    let first_shift = shift(line, at)?;
+    let Some(first_shift) = shift(line, at) else {
+        return last_part(line, at, at + 1, Shift::Last)
+            .or_else(|| absolute::edge(line, at, at + 1, Edge::Last));
+    };
     let preposition = first_shift == Shift::After && !guard::is_determined(line, at);
     if preposition {
         return None;
@@ -41,6 +45,9 @@ pub(super) fn shifted(line: &Line, at: usize) -> Option<Sighting> {
     };
     let next = skip_adjectives(line, next);
     if let Some(found) = last_part(line, at, next, shift) {
+        return Some(found);
+    }
+    if let Some(found) = report::shifted(line, at, next, shift) {
         return Some(found);
     }
     if shift == Shift::Last
@@ -117,7 +124,8 @@ fn shifted_unit(line: &Line, at: usize, unit_at: usize, shift: Shift) -> Option<
         return None;
     }
     if line.is_plural(unit_at) {
-        return shifted_plural(at, unit_at, shift, unit);
+        let last = duration::with_other_unit(line, unit_at);
+        return shifted_plural(at, last, shift, unit);
     }
     unit.grain()?;
     if guard::is_part_of_something(line, unit_at, unit, shift) {
@@ -145,13 +153,13 @@ fn shifted_unit(line: &Line, at: usize, unit_at: usize, shift: Shift) -> Option<
 }
 
 /// "recent years", "the coming weeks", "these days"
-fn shifted_plural(at: usize, unit_at: usize, shift: Shift, unit: Unit) -> Option<Sighting> {
+fn shifted_plural(at: usize, last: usize, shift: Shift, unit: Unit) -> Option<Sighting> {
     let sense = match shift {
         Shift::Recent | Shift::Past | Shift::Before => Sense::Vague("PAST_REF", true),
         Shift::Next | Shift::After => Sense::Length(Amount::new(None, unit), Window::Unknown),
         _ => return None,
     };
-    Some(Sighting::new(at, unit_at, sense, "vague").headed())
+    Some(Sighting::new(at, last, sense, "vague").headed())
 }
 
 /// "last year's third quarter", "this year's summer"

@@ -73,6 +73,14 @@ pub(super) enum Window {
     From(Day),
 }
 
+/// The year of a counterpart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OtherYear {
+    In(i32),
+    /// So many years before.
+    Back(i32),
+}
+
 /// What an expression says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
@@ -92,8 +100,9 @@ pub(super) enum Sense {
     Near(i32),
     /// two weeks ago, a year earlier
     Offset(Amount, Toward),
-    /// The quarter that the text speaks of, in that year: "the 1988 period".
-    SameIn(i32),
+    /// The stretch that the text speaks of, or its last one of that grain, in another year: "the
+    /// 1988 period", "the same month last year".
+    Counterpart(Option<Grain>, OtherYear),
     /// The day that the text speaks of, beside a time of day.
     SpokenOf,
     /// PAST_REF, PRESENT_REF, FUTURE_REF; whether it ends at the publication.

@@ -4,7 +4,7 @@ use super::amount::{self, Unit};
 use super::line::{Line, plain_digits};
 use super::part::Part;
 use super::period::{Grain, Period};
-use super::sighting::{Sense, Sighting};
+use super::sighting::{OtherYear, Sense, Sighting};
 use super::{guard, quarter, relative};
 use crate::day::Day;
 use crate::gazetteer::Class;
@@ -86,7 +86,9 @@ fn year_period(line: &Line, at: usize, year: i32) -> Option<Sighting> {
         .before(at)
         .is_some_and(|before| line.is_cue(before, "the"));
     let period = determined && (quarter || line.is_cue(noun, "period"));
-    period.then(|| Sighting::new(at, noun, Sense::SameIn(year), "period of a year").headed())
+    let grain = quarter.then_some(Grain::Quarter);
+    let sense = Sense::Counterpart(grain, OtherYear::In(year));
+    period.then(|| Sighting::new(at, noun, sense, "period of a year").headed())
 }
 
 /// "1980–88", "1914-1918", "2021/22": the last token and year.

@@ -1,19 +1,20 @@
 //! What each expression leans on, and the value and days that follow.
 
+mod report;
 mod shifted;
 
 use compact_str::CompactString;
 
 use super::ahead::{Outlook, is_meant_for, is_verbless, of_expression};
-use super::amount::Amount;
+use super::amount::{Amount, Unit};
 use super::line::Line;
 use super::part::{Lean, Part, begun, distance};
 use super::period::{Grain, Period};
 use super::sighting::{Head, Sense, Shift, Sighting, Toward, Window};
 use super::written::{kind_of, open_value, plain, third_of, with_clock};
 use super::year::full_year;
-use super::{guard, signal};
-use crate::analysis::{Anchor, AnnotationIx, Date, DateKind, Modifier};
+use super::{clock, guard, signal};
+use crate::analysis::{Anchor, AnnotationIx, Date, DateKind, Modifier, Signal};
 use crate::day::Day;
 use crate::parse::Parses;
 use crate::segment::{Page, sentence_flag};
@@ -33,7 +34,14 @@ pub(super) struct Anchors<'p> {
     /// The text tells of other times than its publication's.
     narrative: bool,
     last: Option<Spoken>,
+    /// The last that was not itself counted back by years.
+    told: Option<Spoken>,
+    last_day: Option<Spoken>,
     last_quarter: Option<Spoken>,
+    /// The last month, quarter, half or season that was not itself compared with.
+    reported: Option<Spoken>,
+    /// The sentence that summed months since the last quarter: "in the first nine months".
+    months_summed: Option<u32>,
     /// The last that the text dates in full, and those that lean on it.
     last_full: Option<Spoken>,
     parses: &'p mut Parses,
@@ -69,6 +77,15 @@ pub(super) struct Place<'p> {
     pub(super) closes: bool,
     /// The other end, if it is the first of a range and the second says no year.
     pub(super) end: Option<Part>,
+    /// What the next expression says, if it is the day that this one ended.
+    pub(super) ended: Option<&'p Sense>,
+}
+
+impl Place<'_> {
+    /// The sentence of an expression.
+    fn sentence(&self, found: &Sighting) -> u32 {
+        self.line.page.tokens[found.first].sentence
+    }
 }
 
 impl<'p> Anchors<'p> {
@@ -77,7 +94,11 @@ impl<'p> Anchors<'p> {
             published,
             narrative,
             last: None,
+            told: None,
+            last_day: None,
             last_quarter: None,
+            reported: None,
+            months_summed: None,
             last_full: None,
             parses,
         }
@@ -85,6 +106,9 @@ impl<'p> Anchors<'p> {
 
     /// The date that an expression means; later ones may lean on it.
     pub(super) fn settle(&mut self, place: Place, found: &Sighting) -> Date {
+        if let Some(date) = self.ended(place, found) {
+            return date;
+        }
         match &found.sense {
             Sense::Vague(value, bounded) => self.vague(value, *bounded),
             Sense::SomeTimeLater => {
@@ -135,7 +159,7 @@ impl<'p> Anchors<'p> {
         if !leads || !self.looks_on(place, found) {
             return None;
         }
-        self.offset(amount, Toward::FromNow)
+        self.offset(place, found, amount, Toward::FromNow)
     }
 
     fn looks_ahead(&mut self, place: Place, found: &Sighting) -> bool {
@@ -149,6 +173,9 @@ impl<'p> Anchors<'p> {
     }
 
     fn length(&mut self, place: Place, amount: Amount, window: Window, found: &Sighting) -> Date {
+        if amount.unit == Unit::Month && amount.is_part_of_year() {
+            self.months_summed = Some(place.sentence(found));
+        }
         let mut date = plain(DateKind::Duration, amount.value());
         date.modifier = found.modifier;
         date.age = found.age;
@@ -190,6 +217,9 @@ impl<'p> Anchors<'p> {
         let (period, alternative) = (whole(period), alternative.map(whole));
         self.remember(place, found, period, anchor);
         let mut date = plain(kind_of(found), with_clock(period.value(), found.clock));
+        if clock::is_universal(&place.line, found) {
+            date.value.push('Z');
+        }
         date.modifier = found.modifier;
         date.anchor = anchor;
         date.alternative = alternative.map(|period| with_clock(period.value(), found.clock));
@@ -216,12 +246,22 @@ impl<'p> Anchors<'p> {
         let spoken = Spoken {
             period,
             ix: place.ix,
-            sentence: place.line.page.tokens[found.first].sentence,
+            sentence: place.sentence(found),
         };
         self.last = Some(spoken);
-        let derived = matches!(found.sense, Sense::Offset(..) | Sense::SameIn(_));
+        if matches!(period, Period::Day(_)) {
+            self.last_day = Some(spoken);
+        }
+        let derived = matches!(found.sense, Sense::Offset(..) | Sense::Counterpart(..));
+        if !derived {
+            self.told = Some(spoken);
+        }
         if period.grain() == Grain::Quarter && !derived {
             self.last_quarter = Some(spoken);
+            self.months_summed = None;
+        }
+        if report::is_compared(period) && !derived {
+            self.reported = Some(spoken);
         }
         let moves = match &found.sense {
             // With no publication date a year may only be mentioned.
@@ -284,8 +324,8 @@ impl<'p> Anchors<'p> {
                 let day = self.published?.plus_days(*days);
                 Some(Placed::new(Period::Day(day), Some(Anchor::Document)))
             }
-            Sense::Offset(amount, toward) => self.offset(*amount, *toward),
-            Sense::SameIn(year) => Some(self.same_in(*year)),
+            Sense::Offset(amount, toward) => self.offset(place, found, *amount, *toward),
+            Sense::Counterpart(grain, year) => self.counterpart(place, found, *grain, *year),
             Sense::SpokenOf => self.day_spoken_of(place, found),
             Sense::Vague(..) | Sense::SomeTimeLater | Sense::Length(..) | Sense::Repeat(_) => None,
         }
@@ -355,10 +395,10 @@ impl<'p> Anchors<'p> {
         };
         let other = match lean {
             Lean::Past => part.near(day, Lean::Ahead),
-            Lean::Nearest | Lean::Close | Lean::Due if begun(period, day) => {
+            Lean::Nearest | Lean::ByYear | Lean::Close | Lean::Due if begun(period, day) => {
                 part.near(day, Lean::Ahead)
             }
-            Lean::Nearest | Lean::Close | Lean::Due => part.near(day, Lean::Past),
+            Lean::Nearest | Lean::ByYear | Lean::Close | Lean::Due => part.near(day, Lean::Past),
             Lean::Ahead => None,
         };
         let alternative = other.filter(|other| {
@@ -376,7 +416,10 @@ impl<'p> Anchors<'p> {
     /// Where a part without its year is looked for.
     fn lean(&mut self, place: &Place, found: &Sighting, part: Part) -> Lean {
         if matches!(part, Part::Quarter(_) | Part::Half(_)) {
-            return Lean::Nearest;
+            return match of_expression(self.parses, &place.line, found.first) {
+                Outlook::Back => Lean::ByYear,
+                _ => Lean::Nearest,
+            };
         }
         let from_now = place.closes && self.last.is_none_or(|last| last.ix + 1 != place.ix);
         if from_now {
@@ -389,23 +432,43 @@ impl<'p> Anchors<'p> {
         if is_day && is_meant_for(&place.line, found.first) {
             return Lean::Ahead;
         }
+        let term = matches!(
+            signal::before(&place.line, found.first),
+            Some(Signal::By | Signal::Until | Signal::Through)
+        );
+        if term && matches!(part, Part::Feast(_)) {
+            return Lean::Due;
+        }
         match (of_expression(self.parses, &place.line, found.first), part) {
             (Outlook::Ahead, _) | (Outlook::Due | Outlook::Term, Part::Weekday(_)) => Lean::Ahead,
             (Outlook::Due, _) => Lean::Nearest,
             (Outlook::Term, _) => Lean::Due,
             (Outlook::Back, Part::Month(_) | Part::Season(_)) => Lean::Past,
             (Outlook::Back, Part::DayOf(..)) => Lean::Past,
+            (Outlook::Back, Part::Feast(_)) if !self.is_at_hand(place, found, part) => Lean::Past,
+            (_, Part::Feast(_)) => Lean::Close,
             (Outlook::Unknown, Part::MonthDay(..)) => Lean::Nearest,
             (_, Part::MonthDay(..) | Part::DayOf(..) | Part::Days(..)) => Lean::Close,
             _ => Lean::Past,
         }
     }
 
+    /// Whether a feast is so near that even what is told as past looks to it: "shops filled before
+    /// Christmas".
+    fn is_at_hand(&self, place: &Place, found: &Sighting, part: Part) -> bool {
+        const AT_HAND: i32 = 14;
+        let since = signal::before(&place.line, found.first) == Some(Signal::Since);
+        let next = self
+            .published
+            .and_then(|day| Some(distance(part.near(day, Lean::Ahead)?, day)));
+        !since && next.is_some_and(|days| days <= AT_HAND)
+    }
+
     /// Whether the text still tells of an old date: in one sentence, or nothing newer came between
     /// in one paragraph.
     fn tells_of(&mut self, full: Spoken, part: Part, place: &Place, found: &Sighting) -> bool {
         let page = place.line.page;
-        let sentence = page.tokens[found.first].sentence;
+        let sentence = place.sentence(found);
         let goes_on = matches!(
             part,
             Part::MonthDay(..) | Part::DayOf(..) | Part::Days(..) | Part::Season(_)

@@ -6,7 +6,7 @@ use super::super::guard;
 use super::super::part::{Lean, Part};
 use super::super::period::{Grain, Period, Season};
 use super::super::sighting::{Shift, Sighting, Toward};
-use super::{Anchors, Place, Placed, Spoken};
+use super::{Anchors, Place, Placed};
 use crate::analysis::{Anchor, AnnotationIx};
 use crate::day::Day;
 
@@ -35,31 +35,33 @@ impl Anchors<'_> {
         let by = match shift {
             Shift::Last | Shift::Past => -1,
             Shift::Next => 1,
-            Shift::The if unit == Unit::Quarter => return self.latest(grain),
-            Shift::The if unit == Unit::Day => return self.beside_spoken(shift, grain),
-            Shift::This | Shift::The if !self.narrative => 0,
-            Shift::Latest | Shift::Recent => return self.latest(grain),
-            _ => return self.beside_spoken(shift, grain),
+            Shift::The if unit == Unit::Quarter => return self.latest(grain, false),
+            Shift::The if unit == Unit::Day => {
+                return self.beside_spoken(place, found, shift, grain);
+            }
+            Shift::The if !self.narrative => match self.just_told(place, found, grain) {
+                Some(placed) => return Some(placed),
+                None => 0,
+            },
+            Shift::This if !self.narrative => 0,
+            Shift::Latest | Shift::Recent => return self.latest(grain, true),
+            _ => return self.beside_spoken(place, found, shift, grain),
         };
         if self.narrative && self.last_full.is_some() {
-            return self.beside_spoken(shift, grain);
+            return self.beside_spoken(place, found, shift, grain);
         }
         let period = Period::around(self.published?, grain).step(by);
         Some(Placed::new(period, Some(Anchor::Document)))
     }
 
-    /// "the latest quarter": the one spoken of, else the last that is over.
-    fn latest(&self, grain: Grain) -> Option<Placed> {
-        if let Some(spoken) = self.last_quarter.filter(|_| grain == Grain::Quarter) {
-            let anchor = Anchor::Annotation(AnnotationIx(spoken.ix));
-            return Some(Placed::new(spoken.period, Some(anchor)));
-        }
-        let period = Period::around(self.published?, grain).step(-1);
-        Some(Placed::new(period, Some(Anchor::Document)))
-    }
-
     /// The stretch before, after or around the one spoken of last.
-    fn beside_spoken(&self, shift: Shift, grain: Grain) -> Option<Placed> {
+    fn beside_spoken(
+        &self,
+        place: Place,
+        found: &Sighting,
+        shift: Shift,
+        grain: Grain,
+    ) -> Option<Placed> {
         let by = match shift {
             Shift::Before | Shift::Last | Shift::Past => -1,
             Shift::After | Shift::Next => 1,
@@ -67,7 +69,9 @@ impl Anchors<'_> {
         };
         let (period, anchor) = self.spoken()?;
         if period.grain() > grain {
-            return None;
+            return (grain == Grain::Day && by == 0)
+                .then(|| self.day_told_of(place, found, shift))
+                .flatten();
         }
         let (first, last) = period.days()?;
         let edge = if by > 0 { last } else { first };
@@ -75,19 +79,36 @@ impl Anchors<'_> {
         Some(Placed::new(period, anchor))
     }
 
-    /// The quarter spoken of, in another year; that year where none was.
-    pub(super) fn same_in(&self, year: i32) -> Placed {
-        match self.last_quarter {
-            Some(Spoken {
-                period: Period::Quarter(_, quarter),
-                ix,
-                ..
-            }) => {
-                let anchor = Anchor::Annotation(AnnotationIx(ix));
-                Placed::new(Period::Quarter(year, quarter), Some(anchor))
+    /// "that day", "later in the day" behind something longer: the last day spoken of, if it was
+    /// just now; "the day" is else that of the publication.
+    fn day_told_of(&self, place: Place, found: &Sighting, shift: Shift) -> Option<Placed> {
+        let sentence = place.sentence(found);
+        let told = self
+            .last_day
+            .filter(|told| sentence - told.sentence <= JUST_NOW);
+        match told {
+            Some(told) => Some(Placed::new(told.period, Some(told.anchor()))),
+            None if shift == Shift::The && !self.narrative => {
+                let day = Period::Day(self.published?);
+                Some(Placed::new(day, Some(Anchor::Document)))
             }
-            _ => Placed::new(Period::Year(year), None),
+            None => None,
         }
+    }
+
+    /// "the week", "the year" told of as past, where a part of the one before the publication's
+    /// was just spoken of: on a Monday, of last Friday; in January, of the fourth quarter.
+    fn just_told(&mut self, place: Place, found: &Sighting, grain: Grain) -> Option<Placed> {
+        let sentence = place.sentence(found);
+        let spoken = match grain {
+            Grain::Year => self.reported,
+            _ => self.last_day,
+        }
+        .filter(|spoken| sentence - spoken.sentence <= JUST_NOW && found.modifier.is_none())?;
+        let around = Period::around(spoken.period.days()?.0, grain);
+        let before = Period::around(self.published?, grain).step(-1);
+        let past = of_expression(self.parses, &place.line, found.first) == Outlook::Back;
+        (past && around == before).then(|| Placed::new(around, Some(spoken.anchor())))
     }
 
     /// What was spoken of last, else the publication.
@@ -101,6 +122,15 @@ impl Anchors<'_> {
         }
     }
 
+    /// What "a year earlier" is counted from: in "1988, from 1987 a year earlier and 1986 two years
+    /// earlier" not from what was itself counted back.
+    fn not_counted_back(&self) -> Option<(Period, Option<Anchor>)> {
+        match self.told {
+            Some(spoken) => Some((spoken.period, Some(spoken.anchor()))),
+            None => self.spoken(),
+        }
+    }
+
     pub(super) fn spoken_day(&self) -> Option<(Day, Option<Anchor>)> {
         match self.spoken()? {
             (Period::Day(day), anchor) => Some((day, anchor)),
@@ -110,13 +140,16 @@ impl Anchors<'_> {
 
     /// The day of a clock time that has none beside it: the one just spoken of.
     pub(super) fn day_spoken_of(&self, place: Place, found: &Sighting) -> Option<Placed> {
-        let sentence = place.line.page.tokens[found.first].sentence;
+        let sentence = place.sentence(found);
         let entry = guard::heads_paragraph(&place.line, found.first)
             && self.published.is_some()
             && !self.narrative;
-        if let Some(spoken) = self.last.filter(|_| !entry)
+        let told = match found.clock {
+            Some(_) => self.last_day,
+            None => self.last,
+        };
+        if let Some(spoken) = told.filter(|_| !entry)
             && sentence - spoken.sentence <= JUST_NOW
-            && (found.clock.is_none() || matches!(spoken.period, Period::Day(_)))
         {
             let anchor = Anchor::Annotation(AnnotationIx(spoken.ix));
             return Some(Placed::new(spoken.period, Some(anchor)));
@@ -190,7 +223,13 @@ impl Anchors<'_> {
         Some(Placed::new(Period::Day(day), Some(Anchor::Document)))
     }
 
-    pub(super) fn offset(&self, amount: Amount, toward: Toward) -> Option<Placed> {
+    pub(super) fn offset(
+        &self,
+        place: Place,
+        found: &Sighting,
+        amount: Amount,
+        toward: Toward,
+    ) -> Option<Placed> {
         let sign = match toward {
             Toward::Ago | Toward::Earlier => -1,
             Toward::FromNow | Toward::Later => 1,
@@ -199,22 +238,22 @@ impl Anchors<'_> {
             Unit::Decade => Grain::Year,
             unit => unit.grain().unwrap_or(Grain::Day),
         };
+        let sums_months = self.sums_months(place, found);
         let quarter = self
             .last_quarter
-            .filter(|_| amount.unit == Unit::Year && toward != Toward::FromNow);
-        let (base, anchor) = match toward {
-            Toward::Ago | Toward::FromNow if quarter.is_none() => {
+            .filter(|_| amount.unit == Unit::Year && toward != Toward::FromNow)
+            .filter(|_| !sums_months);
+        let (base, anchor) = match (quarter, toward) {
+            (Some(spoken), _) => (spoken.period, Some(spoken.anchor())),
+            (None, Toward::Ago | Toward::FromNow) => {
                 (Period::Day(self.published?), Some(Anchor::Document))
             }
-            _ => match quarter {
-                Some(spoken) => (
-                    spoken.period,
-                    Some(Anchor::Annotation(AnnotationIx(spoken.ix))),
-                ),
-                None => self.spoken()?,
-            },
+            (None, Toward::Earlier) if amount.unit == Unit::Year && !self.narrative => {
+                self.not_counted_back()?
+            }
+            _ => self.spoken()?,
         };
-        let keeps = matches!(base.grain(), Grain::Quarter | Grain::Half);
+        let keeps = matches!(base.grain(), Grain::Quarter | Grain::Half) && !sums_months;
         let grain = if keeps { base.grain() } else { own };
         if base.grain() > grain {
             return None;
@@ -225,7 +264,7 @@ impl Anchors<'_> {
 }
 
 /// Sentences within which a day was just spoken of.
-const JUST_NOW: u32 = 3;
+pub(super) const JUST_NOW: u32 = 3;
 
 /// The weekday a week further, where "next" or "last" leads into the publication's own week: of
 /// two speakers one means that one.

@@ -1,20 +1,30 @@
 //! What looks like a date and is none: surnames, flight numbers, counted things, scores.
 
+mod month;
+mod year;
+
 use super::amount::{Quantity, Unit};
 use super::line::Line;
 use super::part::Part;
+use super::report;
 use super::sighting::Shift;
+use super::year::year_at;
 use crate::gazetteer::Class;
 use crate::segment::scan::{key_of, shape};
 use crate::segment::sentence_flag;
 
+pub(super) use month::{is_day_of_month, is_month, is_year_of_month};
+pub(super) use year::{is_decade, is_short_year, is_year};
+
 /// Whether the likeliest part of speech of a small-letter word is one of these Penn tags.
-fn is_tagged(line: &Line, at: usize, tags: &[&str]) -> bool {
+pub(super) fn is_tagged(line: &Line, at: usize, tags: &[&str]) -> bool {
     line.has(at, shape::WORD) && tags.contains(&line.page.form(at).tags()[0])
 }
 
 fn is_common_plural(line: &Line, at: usize) -> bool {
-    !line.is_capital(at) && is_tagged(line, at, &["NNS"])
+    let people = ["children", "women", "people"];
+    let ends = || people.iter().any(|noun| line.text(at).ends_with(noun));
+    !line.is_capital(at) && (is_tagged(line, at, &["NNS"]) || ends())
 }
 
 /// Whether a capital at this place says little: a headline's.
@@ -57,57 +67,6 @@ fn is_led_in(line: &Line, at: usize) -> bool {
             })
 }
 
-/// Whether a month's name without day or year means the month.
-pub(super) fn is_month(line: &Line, at: usize) -> bool {
-    if !line.is_capital(at) || line.has(at, shape::ALL_CAPS) && is_in_title(line, at) {
-        return false;
-    }
-    let form = line.page.form(at);
-    let name_like = form.given() >= 4 || form.surname() >= 6;
-    let names = line.is_capital(line.with_stop(at) + 1) && !line.has(at, shape::POSSESSIVE);
-    if is_led_in(line, at) {
-        let sure = line.before(at).is_some_and(|before| {
-            line.is_cue(before, "in")
-                || line.is(before, Class::DateMod)
-                || line.is(before, Class::DateShift)
-                || line.is_dash(before)
-        });
-        return sure || !(names && name_like);
-    }
-    let short = line.text(at).len() <= 3;
-    !short
-        && !name_like
-        && !names
-        && !follows_capital(line, at)
-        && !line
-            .before(at)
-            .is_some_and(|before| line.is_cue(before, "the"))
-}
-
-/// Whether the number behind a month is its day: "May 5", not "In May 20 people".
-pub(super) fn is_day_of_month(line: &Line, month_at: usize, day_at: usize) -> bool {
-    let in_small = !line.is_capital(month_at);
-    if in_small && (line.text(month_at).len() <= 5 || line.plain_day(day_at).is_none()) {
-        return false;
-    }
-    let next = day_at + 1;
-    let counts = line.mark(next) == Some('%')
-        || line.is(next, Class::Magnitude)
-        || line.says(next, const { key_of("percent") });
-    let in_month = line
-        .before(month_at)
-        .is_some_and(|before| line.is_cue(before, "in"));
-    let ordinal = line.plain_day(day_at).is_none();
-    let names_other = ordinal && (line.is(next, Class::TimeUnit) || line.is_capital(next));
-    let people = in_month && is_common_plural(line, next);
-    !(counts || names_other || people)
-}
-
-/// Whether four digits behind a month are its year: "May 2014", not "May 2000 people".
-pub(super) fn is_year_of_month(line: &Line, year_at: usize) -> bool {
-    !line.is(year_at + 1, Class::Magnitude) && line.mark(year_at + 1) != Some('%')
-}
-
 /// Whether a weekday's name means the day: not "The Sunday Times", "Sun Microsystems".
 pub(super) fn is_weekday(line: &Line, at: usize) -> bool {
     if !line.is_capital(at) || line.is_plural(at) && line.text(at).len() > 5 {
@@ -137,124 +96,12 @@ pub(super) fn runs_on(line: &Line, first: usize, last: usize) -> bool {
     before || joint(last + 1) && line.has(last + 2, shape::NUMERIC | shape::GLUED)
 }
 
-/// Whether two digits and an s are a decade, not an age: "the late 80s", not "his late 40s".
-pub(super) fn is_decade(line: &Line, at: usize) -> bool {
-    let mut at = at;
-    while let Some(before) = line
-        .before(at)
-        .filter(|before| line.is(*before, Class::DateMod) || line.is_hyphen(*before))
-    {
-        at = before;
-    }
-    line.before(at)
-        .is_some_and(|before| line.is_cue(before, "the"))
-}
-
-/// Whether two digits behind an apostrophe are a year, and not the first words of a quotation.
-pub(super) fn is_short_year(line: &Line, apostrophe: usize, at: usize) -> bool {
-    let led_in = is_led_in(line, apostrophe)
-        || line
-            .before(apostrophe)
-            .is_some_and(|before| line.is_cue(before, "the"));
-    led_in || !line.has(at + 1, shape::WORD | shape::NUMERIC) || line.is(at + 1, Class::Preposition)
-}
-
-/// Whether four digits are a year.
-pub(super) fn is_year(line: &Line, at: usize, year: i32) -> bool {
-    if year_is_bound(line, at) || year_is_labelled(line, at) || year_counts(line, at, year) {
-        return false;
-    }
-    let Some(before) = line.before(at) else {
-        let of_a_year = is_of_a_year(line, at + 1)
-            || !line.has(at + 1, shape::WORD)
-            || is_tagged(line, at + 1, &["VBD", "VBZ", "MD"]);
-        return year >= 1900 && of_a_year;
-    };
-    let led_in = is_led_in(line, at) || line.mark(before) == Some('(');
-    led_in || year >= 1900 && !line.has(before, shape::NUMERIC)
-}
-
-/// Whether marks tie the digits to something else: "$1990", "555-2014", "2000-seat".
-fn year_is_bound(line: &Line, at: usize) -> bool {
-    let before = line.before(at).and_then(|before| line.mark(before));
-    let modified = line.before(at).is_some_and(|hyphen| {
-        line.is_hyphen(hyphen)
-            && line
-                .before(hyphen)
-                .is_some_and(|before| line.is(before, Class::DateMod))
-    });
-    let tied_before = line.has(at, shape::GLUED)
-        && !modified
-        && before.is_some_and(|mark| !matches!(mark, '(' | '[' | '"' | '\'' | '—' | '–' | ','));
-    let currency = matches!(before, Some('$' | '£' | '€' | '¥' | '#'));
-    let tied_after = line.has(at + 1, shape::GLUED)
-        && (matches!(line.mark(at + 1), Some('%' | '/' | '$' | '°' | '+'))
-            || line.mark(at + 1) == Some(':') && line.has(at + 2, shape::GLUED)
-            || line.is_hyphen(at + 1));
-    tied_before || currency || tied_after
-}
-
-/// Whether the word before says that it is a number of something: "Flight 2019", "Law 1998".
-fn year_is_labelled(line: &Line, at: usize) -> bool {
-    let Some(mut before) = line.before(at) else {
-        return false;
-    };
-    if line.mark(before) == Some('.') {
-        match line.before(before) {
-            Some(earlier) => before = earlier,
-            None => return false,
-        }
-    }
-    let named = line.is_capital(before)
-        && !line.has(before, shape::SENTENCE_START)
-        && !line.has(before, shape::POSSESSIVE)
-        && !line.is(before, Class::DateSignal)
-        && !line.is_cue(before, "in")
-        && !line.is_cue(before, "the")
-        && !line.is(before, Class::DateMod)
-        && !is_in_title(line, before);
-    line.is_cue(before, "label") || named
-}
-
-/// Whether something is counted: "1500 homes", "the 1900 block".
-fn year_counts(line: &Line, at: usize, year: i32) -> bool {
-    let next = at + 1;
-    if line.is(next, Class::TimeUnit) && line.is_plural(next)
-        || line.is(next, Class::Magnitude)
-        || line.is_cue(next, "house")
-    {
-        return true;
-    }
-    let range_end = line.before(at).is_some_and(|joint| {
-        (line.is_cue(joint, "and") || line.is_cue(joint, "to"))
-            && line
-                .before(joint)
-                .is_some_and(|first| line.digits(first).is_some_and(|year| year >= 1000))
-    });
-    if range_end {
-        return false;
-    }
-    let determined = year >= 1900
-        && line.before(at).is_some_and(|before| {
-            line.is_cue(before, "the") || line.has(before, shape::POSSESSIVE)
-        });
-    let of_a_year = year >= 1900 && is_of_a_year(line, next);
-    is_common_plural(line, next) && !determined && !of_a_year
-        || line.says(next, const { key_of("percent") })
-        || line.says(next, const { key_of("people") })
-}
-
-/// Whether a noun has a year before it more than a number: "2003 figures", "1986 results".
-fn is_of_a_year(line: &Line, noun: usize) -> bool {
-    line.is_cue(noun, "business") || line.is_cue(noun, "yearly")
-}
-
 /// Whether an ordinal and "quarter" or "half" are of a year, not of a match.
 pub(super) fn is_quarter(line: &Line, at: usize, last: usize, part: Part) -> bool {
     if line.is_capital(last) && !is_in_title(line, last) {
         return false;
     }
-    if line.is_cue(last + 1, "of") {
+    if line.is_cue(last + 1, "of") && !report::is_of_money(line, last + 1) {
         return false;
     }
     let determined = line.before(at).is_some_and(|before| {
@@ -267,7 +114,12 @@ pub(super) fn is_quarter(line: &Line, at: usize, last: usize, part: Part) -> boo
         Part::Half(_) => {
             (at.saturating_sub(REACH)..last + REACH).any(|near| line.is_cue(near, "business"))
         }
-        _ => determined || line.is_hyphen(at + 1) || is_led_in(line, at),
+        _ => {
+            determined
+                || line.is_hyphen(at + 1)
+                || is_led_in(line, at)
+                || report::is_reported(line, at, last)
+        }
     }
 }
 
@@ -302,7 +154,7 @@ pub(super) fn is_unit(line: &Line, at: usize) -> bool {
 
 /// "the last day of the trial", "the last year of the war"
 pub(super) fn is_part_of_something(line: &Line, unit_at: usize, unit: Unit, shift: Shift) -> bool {
-    let parted = line.is_cue(unit_at + 1, "of");
+    let parted = line.is_cue(unit_at + 1, "of") && !report::is_of_money(line, unit_at + 1);
     parted && unit != Unit::Weekend && shift != Shift::This
 }
 
@@ -316,10 +168,17 @@ pub(super) fn is_now(line: &Line, at: usize, last: usize) -> bool {
 pub(super) fn is_soon(line: &Line, at: usize) -> bool {
     let compared = line.says(at + 1, const { key_of("as") }) || line.is(at + 1, Class::DateSignal);
     let from = at.saturating_sub(SOON_REACH).max(line.first);
-    !compared
-        && (from..at).any(|near| {
-            super::ahead::is_cue(line, near) || line.means(near, Class::Modal, "future")
-        })
+    // "it soon will begin"
+    let behind = line.means(at + 1, Class::Modal, "future");
+    let very = line
+        .before(at)
+        .is_some_and(|before| line.says(before, const { key_of("very") }));
+    let to_come = |near: usize| {
+        super::ahead::is_cue(line, near)
+            || line.means(near, Class::Modal, "future")
+            || near + 1 == at && line.is(near, Class::Modal)
+    };
+    !compared && (behind || very || (from..at).any(to_come))
 }
 
 /// How many tokens before "soon" the future verb may stand.
@@ -376,10 +235,21 @@ pub(super) fn is_day_part(line: &Line, at: usize) -> bool {
     };
     if !line.is_cue(before, "the") {
         let night = line.means(at, Class::DayPart, "NI");
+        if line.is_cue(before, "in") && is_trade(line, at + 1) {
+            return true;
+        }
         return !night && (line.is_cue(before, "at") || line.is(before, Class::DateSignal));
     }
     line.before(before)
         .is_some_and(|lead| line.is_cue(lead, "in") || line.is_cue(lead, "span"))
+}
+
+/// "trading" in "morning trading"
+fn is_trade(line: &Line, at: usize) -> bool {
+    const TRADE: [&str; 6] = [
+        "trading", "trade", "deals", "dealings", "session", "business",
+    ];
+    TRADE.iter().any(|word| line.text(at) == *word)
 }
 
 /// Whether "more than" compares things and not times: "12 percent more than a year earlier".
@@ -411,8 +281,9 @@ pub(super) fn is_counted_unit(
     if measured {
         return false;
     }
+    let of_year = line.is_cue(unit_at + 1, "of") && year_at(line, unit_at + 2).is_none();
     let fraction = Unit::at(line, unit_at) == Some(Unit::Quarter)
-        && (hyphen && plural || quantity.is_none() || line.is_cue(unit_at + 1, "of"));
+        && (hyphen && plural || quantity.is_none() || of_year);
     if fraction {
         return false;
     }
@@ -444,6 +315,9 @@ pub(super) fn is_one_unit(line: &Line, article: usize, last: usize, unit: Unit) 
     let Some(before) = line.before(article) else {
         return true;
     };
+    if unit == Unit::Day && is_kind_of_day(line, before, last + 1) {
+        return false;
+    }
     let counted = line.has(before, shape::NUMERIC)
         || line.is(before, Class::Number)
         || line.is(before, Class::Magnitude)
@@ -451,6 +325,27 @@ pub(super) fn is_one_unit(line: &Line, article: usize, last: usize, unit: Unit) 
         || line.mark(before) == Some('%')
         || line.is(before, Class::TimeUnit);
     !counted && (line.is(before, Class::DateSignal) || !is_tagged(line, before, &["NN", "NNS"]))
+}
+
+/// Whether "a day" says what kind of one it was: "it was a day that nobody forgot".
+fn is_kind_of_day(line: &Line, before: usize, behind: usize) -> bool {
+    const BEFORE: [&str; 6] = ["is", "was", "be", "been", "not", "such"];
+    const BEHIND: [&str; 7] = ["that", "when", "where", "which", "for", "of", "to"];
+    BEFORE.iter().any(|word| line.text(before) == *word)
+        && BEHIND.iter().any(|word| line.text(behind) == *word)
+}
+
+/// Whether "one day" says no length but some day: "will one day return", "he one day left".
+pub(super) fn is_some_day(line: &Line, one: usize, day: usize) -> bool {
+    let opens = one == line.first && line.mark(day + 1) == Some(',');
+    let before_verb = is_tagged(line, day + 1, &["VB", "VBD", "VBZ", "VBP", "MD"]);
+    line.says(one, const { key_of("one") }) && (opens || may_be(line, one) || before_verb)
+}
+
+/// Whether a verb of what is to come or may come stands right before.
+pub(super) fn may_be(line: &Line, at: usize) -> bool {
+    line.before(at)
+        .is_some_and(|before| line.is(before, Class::Modal))
 }
 
 /// Whether a plural without a number is a length of time: "for years", "in days", "weeks of rain".
@@ -466,8 +361,12 @@ pub(super) fn is_bare_plural(line: &Line, at: usize) -> bool {
         && !line.is(at + 2, Class::Weekday)
         && !line.is(at + 2, Class::Month)
         && before.is_none_or(|before| !line.is_cue(before, "the") && !line.is_cue(before, "of"));
+    let in_the_making = line.is_cue(at + 1, "in")
+        && line.is_cue(at + 2, "the")
+        && line.says(at + 3, const { key_of("making") });
     spanned
         || amid
+        || in_the_making
         || line
             .meaning(at + 1, Class::DateOffset)
             .is_some_and(|value| matches!(value, "before" | "after"))
@@ -588,7 +487,11 @@ pub(super) fn is_named(line: &Line, at: usize) -> bool {
     line.is_capital(at) && inside && !is_in_title(line, at)
 }
 
-/// Whether "would" stands before in the sentence: what it says need not be to come.
+/// Whether "would" or "could" stands before in the sentence: what it says need not be to come.
 pub(super) fn is_reported(line: &Line, at: usize) -> bool {
-    (line.first..at).any(|near| line.says(near, const { key_of("would") }))
+    (line.first..at).any(|near| {
+        line.says(near, const { key_of("would") })
+            || line.says(near, const { key_of("could") })
+            || line.says(near, const { key_of("might") })
+    })
 }
