@@ -1,5 +1,6 @@
 //! resolve: candidates → one consistent reading.
 
+mod calibration;
 mod candidate;
 mod chain;
 mod entity;
@@ -16,6 +17,7 @@ mod users;
 mod vicinity;
 mod who;
 
+pub(crate) use calibration::calibrate;
 pub(crate) use candidate::Candidate;
 pub(crate) use kind::{Decision, ENOUGH};
 pub(crate) use overlap::assemble;
