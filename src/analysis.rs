@@ -293,6 +293,22 @@ pub struct EntityIx(pub u32);
 )]
 pub struct Confidence(pub u8);
 
+impl Confidence {
+    /// The least confidence that is not below a share from 0 to 1; `None` for other numbers.
+    ///
+    /// ```
+    /// use dateline::analysis::Confidence;
+    /// assert_eq!(Confidence::at_least(0.55), Some(Confidence(55)));
+    /// assert_eq!(Confidence::at_least(1.5), None);
+    /// ```
+    #[must_use]
+    pub fn at_least(share: f64) -> Option<Self> {
+        let is_share = (0.0..=1.0).contains(&share);
+        // The least whole hundredth that is not below, 0.55 being 55 and not 56.
+        is_share.then(|| Self((share * 100.0 - 1e-9).ceil() as u8))
+    }
+}
+
 /// Everything that one document says of who, where, when and how many.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]

@@ -8,6 +8,7 @@ use super::{CouldNotStart, ExitStatus};
 
 const MANIFEST: &str = include_str!("../../gazetteers/manifest.tsv");
 const NOTICE: &str = include_str!("../../gazetteers/NOTICE");
+const NOTICE_OF_THE_MAP: &str = include_str!("../inspect/report/NOTICE");
 
 /// Print where the built-in lists come from and on what terms
 ///
@@ -31,6 +32,8 @@ pub(super) fn run() -> Result<ExitStatus, CouldNotStart> {
     }
     page += "\n";
     page += NOTICE;
+    page += "\n";
+    page += NOTICE_OF_THE_MAP;
     print(page.as_bytes())
 }
 

@@ -139,11 +139,14 @@ classes! {
     // names
     /// Stands before a person's name; value the CAMEO role.
     Title = "title",
+    /// Mrs, King; Anna, John: titles and given names of one sex alone; value `woman` or `man`.
+    Sex = "sex",
     /// Head of an apposition after a name.
     Role = "role",
-    /// Head of an organization's name; value `first`, `last` or `either`.
+    /// Head of an organization's name; value `first`, `last` or `either`, then the CAMEO role:
+    /// `last/MED`; `PUB`: a state's where the name begins with "National".
     OrgHead = "org-head",
-    /// inc, corp, plc …
+    /// inc, corp, plc …; value the countries that have that form, if it says any.
     CompanySuffix = "company-suffix",
     /// Head of a place's name; value kind and position.
     PlaceHead = "place-head",
@@ -171,6 +174,9 @@ classes! {
     CueAfter = "cue-after",
     /// What surnames end with: "enko", "zadeh".
     SurnameEnding = "surname-ending",
+    /// Institutions that one country alone has ("crown court", "panchayat"); value its code, or
+    /// `town` where towns have them, or both.
+    Institution = "institution",
     /// Kinds of evidence for one of the places of a name; value their points.
     PlaceWeight = "place-weight",
 

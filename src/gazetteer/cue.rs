@@ -34,6 +34,8 @@ macro_rules! cues {
 }
 
 cues! {
+    /// Offices that are held among other states: "envoy".
+    Abroad = "abroad",
     /// "does"
     Act = "act",
     /// "told": whom the phrase behind it names is spoken to.
@@ -55,6 +57,8 @@ cues! {
     Deed = "deed",
     /// "Cyclone"
     Event = "event",
+    /// Who acts for a company: "chairman".
+    Executive = "executive",
     For = "for",
     /// Titles that are rather given names: "Dean".
     Given = "given",
@@ -77,6 +81,8 @@ cues! {
     Thing = "thing",
     /// "relations"
     Tie = "tie",
+    /// Who speaks or acts for another: "deputy", "spokesman".
+    Voice = "voice",
     /// "terrorist"
     Violent = "violent",
     /// "novel", "tanker": the name behind it is a work's or a ship's.

@@ -22,7 +22,7 @@ mod table;
 mod tests;
 
 pub(crate) use class::Class;
-pub(crate) use compile::TAGS;
+pub(crate) use compile::{TAGS, without_accents};
 pub(crate) use cue::NameCue;
 pub(crate) use kinds::{KindSet, ReadingKinds};
 pub use layer::ListsError;

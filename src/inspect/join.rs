@@ -54,28 +54,35 @@ pub(crate) fn of_text(record: Record, text: &str) -> Result<Record, Problem> {
         let message = "left out, its record is of another text; tag the article again";
         return Err(Problem::new("text_changed", message));
     }
-    in_chars(record, text).ok_or_else(|| {
+    counting(record, text, Unit::Chars)
+}
+
+/// The same record counting in that unit.
+///
+/// # Errors
+/// Its offsets are no positions in the text (`wrong_offsets`).
+pub(crate) fn counting(record: Record, text: &str, unit: Unit) -> Result<Record, Problem> {
+    translated(record, text, unit).ok_or_else(|| {
         let message = "left out, its record's offsets are not positions in the text";
         Problem::new("wrong_offsets", message)
     })
 }
 
-/// The same record counting code points; `None` if its offsets are not positions in the text.
-fn in_chars(mut record: Record, text: &str) -> Option<Record> {
+fn translated(mut record: Record, text: &str, to_unit: Unit) -> Option<Record> {
     let unit = Unit::from_word(&record.offsets)?;
-    if unit == Unit::Chars {
+    if unit == to_unit {
         return Some(record);
     }
     let from = Positions::new(text, unit);
-    let to = Positions::new(text, Unit::Chars);
-    let translated = |position: &mut u32| {
+    let to = Positions::new(text, to_unit);
+    let translate = |position: &mut u32| {
         *position = to.of(from.byte_of(*position)?);
         Some(())
     };
     for row in &mut record.annotations {
-        positions_of(row).into_iter().try_for_each(translated)?;
+        positions_of(row).into_iter().try_for_each(translate)?;
     }
-    record.offsets = Unit::Chars.as_str().to_owned();
+    record.offsets = to_unit.as_str().to_owned();
     record.length = Some(to.length());
     Some(record)
 }
@@ -114,7 +121,7 @@ mod tests {
 
     #[test]
     fn other_units_become_code_points() {
-        let record = in_chars(utf16(3, 5), "𝔘 12").unwrap();
+        let record = translated(utf16(3, 5), "𝔘 12", Unit::Chars).unwrap();
         assert_eq!(record.annotations[0].start, 2);
         assert_eq!(
             record.annotations[0].quantity,
@@ -161,6 +168,6 @@ mod tests {
 
     #[test]
     fn a_position_inside_a_character_is_refused() {
-        assert_eq!(in_chars(utf16(1, 5), "𝔘 12"), None);
+        assert_eq!(translated(utf16(1, 5), "𝔘 12", Unit::Chars), None);
     }
 }

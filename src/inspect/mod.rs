@@ -9,6 +9,8 @@ pub(crate) mod find;
 pub(crate) mod join;
 #[cfg(feature = "cli")]
 pub(crate) mod query;
+#[cfg(feature = "cli")]
+pub(crate) mod report;
 pub mod score;
 #[cfg(feature = "cli")]
 pub(crate) mod show;

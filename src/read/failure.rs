@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use crate::document::{Document, Problem};
+
 /// Why an input gave no document: where, what, and the way out.
 ///
 /// Names and messages hold text from files as it is; whoever prints them makes it harmless.
@@ -12,6 +14,8 @@ pub struct Failure {
     pub place: String,
     /// What is wrong and what to do.
     pub reason: String,
+    /// Of a record: the id that its document would have.
+    pub id: Option<String>,
 }
 
 impl Failure {
@@ -19,7 +23,19 @@ impl Failure {
         Self {
             place: place.into(),
             reason: reason.into(),
+            id: None,
         }
+    }
+
+    /// A document without text that stands for a record: the failure is its problem
+    /// `unreadable_record`. `None` for what is no record.
+    #[must_use]
+    pub fn answer(&self) -> Option<Document> {
+        Some(Document {
+            id: self.id.clone()?,
+            problems: vec![Problem::new("unreadable_record", self.to_string())],
+            ..Document::default()
+        })
     }
 
     /// The failure that an error of the system, or of inflating, is.

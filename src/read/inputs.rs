@@ -184,7 +184,12 @@ impl Pieces {
         let (fields, most) = (&options.fields, options.max_document);
         let failed = |error| Failure::reading(&source.place, &error);
         let bytes = if source.is_utf8 {
-            as_utf8(bytes, options.encoding, &source)
+            as_utf8(
+                bytes,
+                options.encoding,
+                &source,
+                file.form == Some(Form::JsonLines),
+            )
         } else {
             bytes
         };

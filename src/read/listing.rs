@@ -75,6 +75,7 @@ impl Listing {
             name: file_name(&path),
             told: OnceLock::new(),
             is_utf8,
+            is_piped: is_stdin,
             place: if is_stdin {
                 "standard input".to_owned()
             } else {

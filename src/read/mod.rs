@@ -17,6 +17,8 @@ mod failure;
 mod fields;
 #[cfg(feature = "cli")]
 mod form;
+#[cfg(feature = "cli")]
+mod given;
 #[cfg(feature = "html")]
 pub mod html;
 #[cfg(feature = "cli")]
@@ -50,6 +52,7 @@ pub use self::{
     failure::Failure,
     fields::{Fields, NotFields},
     form::Form,
+    given::Given,
     inputs::{InputOptions, Inputs, Pieces, RepeatedIds},
     piece::{Origin, Piece},
 };

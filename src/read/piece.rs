@@ -9,6 +9,7 @@ use super::date::{self, Hints};
 use super::decode::{self, Decoded, Known};
 use super::encoding::Encoding;
 use super::failure::Failure;
+use super::fields::Fields;
 use super::inputs::InputOptions;
 use super::{size, surrogate};
 use crate::document::{Document, Problem};
@@ -24,6 +25,8 @@ pub(super) struct Source {
     pub name: String,
     /// Whether its bytes are made UTF-8 before they are cut into documents.
     pub is_utf8: bool,
+    /// Somebody writes it while it is read.
+    pub is_piped: bool,
     /// The encoding that they were made UTF-8 from.
     pub told: OnceLock<Encoding>,
 }
@@ -80,6 +83,15 @@ pub struct Origin {
     source: Arc<Source>,
     /// Whether the document is one of many there.
     pub(super) is_record: bool,
+    is_line: bool,
+}
+
+impl Origin {
+    /// Whether it is a line of JSON on standard input.
+    #[must_use]
+    pub fn is_piped_line(&self) -> bool {
+        self.is_line && self.source.is_piped
+    }
 }
 
 impl PartialEq for Origin {
@@ -140,6 +152,7 @@ impl Piece {
         Origin {
             source: Arc::clone(&self.source),
             is_record: matches!(self.content, Content::Line { .. } | Content::Row { .. }),
+            is_line: matches!(self.content, Content::Line { .. }),
         }
     }
 
@@ -217,6 +230,19 @@ fn whole(
         encoding,
         problem,
     } = source.text(bytes, known)?;
+    let mut document = document_of_text(text, source, options, name)?;
+    document.encoding = encoding.map(|encoding| encoding.name().into());
+    document.problems.splice(0..0, problem);
+    Ok(document)
+}
+
+/// A text's document, without its id. `name`: of the file that holds it alone.
+pub(super) fn document_of_text(
+    text: String,
+    source: &Source,
+    options: &InputOptions,
+    name: Option<&str>,
+) -> Result<Document, Failure> {
     if text.trim().is_empty() {
         let reason = "holds nothing but white space; leave it out";
         return Err(Failure::new(&source.place, reason));
@@ -227,11 +253,10 @@ fn whole(
         text: &text,
         name,
     };
-    let mut problems: Vec<Problem> = problem.into_iter().collect();
+    let mut problems = Vec::new();
     let date = date::publication_date(&hints, &mut problems);
     Ok(Document {
         text,
-        encoding: encoding.map(|encoding| encoding.name().into()),
         date,
         problems,
         ..Document::default()
@@ -273,20 +298,28 @@ fn page(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Docum
 
 /// How the text of a record was read.
 #[derive(Default)]
-struct Reading {
+pub(super) struct Reading {
     encoding: Option<Encoding>,
     problem: Option<Problem>,
 }
 
 /// A record's place.
-struct At<'a> {
-    source: &'a Source,
-    line: u64,
+pub(super) struct At<'a> {
+    pub source: &'a Source,
+    pub line: u64,
 }
 
 impl At<'_> {
     fn failure(&self, reason: impl Into<String>) -> Failure {
-        Failure::new(self.source.line(self.line), reason)
+        Failure {
+            id: Some(self.id()),
+            ..Failure::new(self.source.line(self.line), reason)
+        }
+    }
+
+    /// Of a record that has none.
+    fn id(&self) -> String {
+        format!("{}#{}", self.source.id, self.line)
     }
 
     fn text_of(&self, bytes: Vec<u8>, read: &mut Reading) -> Result<String, Failure> {
@@ -334,25 +367,25 @@ impl At<'_> {
         Ok((record, read))
     }
 
-    fn document(
+    pub(super) fn document(
         &self,
         mut record: Map<String, Value>,
         read: Reading,
         options: &InputOptions,
     ) -> Result<Document, Failure> {
         let fields = &options.fields;
-        let text = match fields.text.take(&mut record) {
-            Some((name, value)) => self.text(&name, value)?,
-            None => {
-                let there: Vec<&str> = record.keys().map(String::as_str).collect();
-                return Err(self.failure(format!(
-                    "the record has no text: no field {}; there are {}; name the text's with --fields text=FIELD",
-                    fields.text,
-                    there.join(", ")
-                )));
+        let text = self.text_of_record(&mut record, fields);
+        let id = taken_if(&mut record, |record| fields.id.take(record), id_of);
+        let id = id.unwrap_or_else(|| self.id());
+        let text = match text {
+            Ok(text) => text,
+            Err(failure) => {
+                return Err(Failure {
+                    id: Some(id),
+                    ..failure
+                });
             }
         };
-        let id = taken_if(&mut record, |record| fields.id.take(record), id_of);
         let title = taken_if(&mut record, |record| fields.title.take(record), title_of);
         let text = match title {
             Some(title) => format!("{title}\n\n{text}"),
@@ -369,13 +402,29 @@ impl At<'_> {
         let date = date::publication_date(&hints, &mut problems);
         Ok(Document {
             encoding: read.encoding.map(|encoding| encoding.name().into()),
-            id: id.unwrap_or_else(|| format!("{}#{}", self.source.id, self.line)),
+            id,
             text,
             date,
             meta: record,
             problems,
             ..Document::default()
         })
+    }
+
+    fn text_of_record(
+        &self,
+        record: &mut Map<String, Value>,
+        fields: &Fields,
+    ) -> Result<String, Failure> {
+        if let Some((name, value)) = fields.text.take(record) {
+            return self.text(&name, value);
+        }
+        let there: Vec<&str> = record.keys().map(String::as_str).collect();
+        Err(self.failure(format!(
+            "the record has no text: no field {}; there are {}; name the text's with --fields text=FIELD",
+            fields.text,
+            there.join(", ")
+        )))
     }
 
     fn text(&self, name: &str, value: Value) -> Result<String, Failure> {

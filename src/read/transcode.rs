@@ -12,8 +12,24 @@ use super::piece::Source;
 /// The encoding is that which the caller says or a mark tells; else it is decided for the whole
 /// rest of the file where the first byte stands that is no ASCII, which every encoding but UTF-16
 /// reads alike. The source is told what it is, before the first byte that hangs on it comes out.
-pub(super) fn as_utf8(bytes: Bytes, said: Option<Encoding>, source: &Arc<Source>) -> Bytes {
-    let (mut start, bytes) = start_and_rest(bytes, START);
+///
+/// Who writes standard input may wait for the record of a line before writing the next (and says
+/// that there `are_lines`, or begins with an object): no more is looked at than the first line that
+/// is not ASCII.
+pub(super) fn as_utf8(
+    bytes: Bytes,
+    said: Option<Encoding>,
+    source: &Arc<Source>,
+    are_lines: bool,
+) -> Bytes {
+    let (mut start, _, mut bytes) =
+        line_and_rest(Vec::new(), bytes, if source.is_piped { START } else { 0 });
+    let by_line = source.is_piped && (are_lines || is_json(&start));
+    if !by_line {
+        let (mut more, rest) = start_and_rest(bytes, START.saturating_sub(start.len()));
+        start.append(&mut more);
+        bytes = rest;
+    }
     let marked = Encoding::of_mark(&start);
     start.drain(..marked.map_or(0, |(_, length)| length));
     let known = marked.map(|(encoding, _)| encoding).or(said);
@@ -21,6 +37,7 @@ pub(super) fn as_utf8(bytes: Bytes, said: Option<Encoding>, source: &Arc<Source>
     let mut transcoded = Transcoded {
         bytes: Box::new(Cursor::new(start).chain(bytes)),
         state: State::Ascii,
+        by_line,
         text: Vec::new(),
         given: 0,
         source: Arc::clone(source),
@@ -43,6 +60,34 @@ fn start_and_rest(mut bytes: Bytes, wanted: usize) -> (Vec<u8>, Bytes) {
     }
 }
 
+/// The bytes with what follows them read up to the end of a line, or `most` bytes, before an error
+/// or not; how long the line is; and the rest.
+fn line_and_rest(mut line: Vec<u8>, mut bytes: Bytes, most: usize) -> (Vec<u8>, usize, Bytes) {
+    let mut some = [0; 4096];
+    let mut seen = 0;
+    loop {
+        if let Some(at) = line[seen..].iter().position(|byte| *byte == b'\n') {
+            return (line, seen + at + 1, bytes);
+        }
+        seen = line.len();
+        if seen >= most {
+            return (line, seen, bytes);
+        }
+        match bytes.read(&mut some) {
+            Ok(0) => return (line, seen, bytes),
+            Ok(count) => line.extend_from_slice(&some[..count]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return (line, seen, Box::new(Failing(Some(error)))),
+        }
+    }
+}
+
+/// Whether a stream goes by lines of JSON, by its beginning.
+fn is_json(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    start.starts_with(b"{") && !start.contains(&0)
+}
+
 /// Gives an error that was met too early, once.
 struct Failing(Option<io::Error>);
 
@@ -55,6 +100,8 @@ impl Read for Failing {
 struct Transcoded {
     bytes: Bytes,
     state: State,
+    /// The encoding is told by the first line that is not ASCII, and no more is waited for.
+    by_line: bool,
     /// What comes out next, and how much of it came out.
     text: Vec<u8>,
     given: usize,
@@ -90,11 +137,18 @@ impl Transcoded {
         }
         let at = read.iter().take_while(|byte| byte.is_ascii()).count();
         let mut sample = read[at..].to_vec();
-        let wanted = LOOKED_AT.saturating_sub(sample.len());
-        let rest = std::mem::replace(&mut self.bytes, Box::new(io::empty()));
-        let (mut more, rest) = start_and_rest(rest, wanted);
-        sample.append(&mut more);
-        let encoding = Encoding::of_look(&sample);
+        let mut rest = std::mem::replace(&mut self.bytes, Box::new(io::empty()));
+        let looked_at;
+        if self.by_line {
+            (sample, looked_at, rest) = line_and_rest(sample, rest, LOOKED_AT);
+        } else {
+            let wanted = LOOKED_AT.saturating_sub(sample.len());
+            let mut more;
+            (more, rest) = start_and_rest(rest, wanted);
+            sample.append(&mut more);
+            looked_at = sample.len();
+        }
+        let encoding = Encoding::of_look(&sample[..looked_at]);
         self.bytes = Box::new(Cursor::new(sample).chain(rest));
         self.decide(encoding);
         Ok(at)
@@ -165,6 +219,7 @@ mod tests {
             place: String::new(),
             name: String::new(),
             is_utf8: true,
+            is_piped: false,
             told: OnceLock::new(),
         })
     }
@@ -173,7 +228,7 @@ mod tests {
         let source = source();
         let trickle = Trickle(Cursor::new(bytes.to_vec()), at_once);
         let mut text = Vec::new();
-        let mut utf8 = as_utf8(Box::new(trickle), said, &source);
+        let mut utf8 = as_utf8(Box::new(trickle), said, &source, false);
         utf8.read_to_end(&mut text).unwrap();
         (text, source.told.get().copied())
     }

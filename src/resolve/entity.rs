@@ -5,7 +5,7 @@ use compact_str::{CompactString, ToCompactString, format_compact};
 use super::index::Index;
 use crate::analysis::{ActorKind, Confidence, Entity, EntityIx, EntityKind, PlaceFacts, Role};
 use crate::day::Day;
-use crate::gazetteer::{EntityRef, Gazetteer};
+use crate::gazetteer::{EntityRef, Gazetteer, without_accents};
 use crate::segment::scan::mix;
 
 /// All entities of a document, each once.
@@ -16,8 +16,6 @@ pub(crate) struct Cast<'a> {
     today: CompactString,
     unconfirmed: bool,
     pub(crate) entities: Vec<Entity>,
-    /// Codes that titles give to persons whom no list has.
-    titled: Vec<(EntityIx, CompactString)>,
     index: &'a mut Index,
 }
 
@@ -36,7 +34,6 @@ impl<'a> Cast<'a> {
             today,
             unconfirmed,
             entities: Vec::with_capacity(expected / 2),
-            titled: Vec::new(),
             index,
         }
     }
@@ -119,6 +116,15 @@ impl<'a> Cast<'a> {
     pub(crate) fn by_id(&mut self, id: &str) -> Option<EntityIx> {
         let listed = self.gazetteer.find(id)?;
         Some(self.listed(listed))
+    }
+
+    /// The person whom the lists have without the accents of a name: "Nicolás" is Nicolas there.
+    pub(crate) fn person_without_accents(&mut self, name: &str) -> Option<EntityIx> {
+        let plain = without_accents(name)?;
+        let listed = self
+            .gazetteer
+            .find(&format_compact!("person:{}", slug(&plain)))?;
+        (self.gazetteer.entity(listed).name() == one_line(&plain)).then(|| self.listed(listed))
     }
 
     /// The people that an adjective belongs to: "Albanian" → Albanians.
@@ -217,28 +223,38 @@ impl<'a> Cast<'a> {
             let role = facts.roles.iter().find(|role| self.holds(role))?;
             role.code.clone()
         };
-        let by_title = || {
-            let titled = self.titled.iter().find(|(titled, _)| *titled == entity)?;
-            Some(titled.1.clone())
-        };
-        facts.code.clone().or_else(by_role).or_else(by_title)
+        facts.code.clone().or_else(by_role)
     }
 
-    /// Notes the code that a title gives to a person who has none.
-    pub(crate) fn entitle(&mut self, entity: EntityIx, code: CompactString) {
-        if self.code(entity).is_none() {
-            self.titled.push((entity, code));
+    /// The code of an office that somebody held on one of those days; of several, the first that
+    /// is more than having had one.
+    pub(super) fn code_within(
+        &self,
+        entity: EntityIx,
+        (first, last): (Day, Day),
+    ) -> Option<CompactString> {
+        let roles = &self.entities[entity.0 as usize].roles;
+        if roles.len() < 2 {
+            return None;
         }
+        let (first, last) = (first.to_compact_string(), last.to_compact_string());
+        let held = || {
+            roles.iter().filter(|role| {
+                role.from.as_ref().is_none_or(|from| *from <= last)
+                    && role.to.as_ref().is_none_or(|to| first < *to)
+            })
+        };
+        let is_elite = |role: &&Role| role.code.as_ref().is_some_and(|code| code.ends_with("ELI"));
+        let office = held()
+            .find(|role| !is_elite(role))
+            .or_else(|| held().next())?;
+        office.code.clone()
     }
-}
 
-/// Whether whoever has the role is of the country that the article is about, unless it says of
-/// which.
-pub(super) fn is_domestic(role: &str) -> bool {
-    matches!(
-        role,
-        "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY" | "ELI" | "REB"
-    )
+    /// Whether those are the three letters of a country.
+    pub(super) fn is_country3(&self, alpha3: &str) -> bool {
+        self.gazetteer.countries().any(|(_, known)| known == alpha3)
+    }
 }
 
 fn id_key(id: &str) -> u64 {

@@ -379,9 +379,15 @@ pub(crate) fn surname_key(page: &Page, spot: &Spot) -> u64 {
     crate::recognise::actor::spot::key(page, (first + 1).min(last), last)
 }
 
-/// The acronym in brackets behind a name that may be its own.
+/// The acronym in brackets behind a name that may be its own, or that "or" says is its own.
 fn bracketed(page: &Page, spot: &Spot) -> Option<u64> {
     let open = spot.last as usize + 1;
+    if open + 3 < page.tokens.len() && page.mark(open) == Some(',') {
+        let (or, word) = (open + 1, open + 2);
+        let closes = matches!(page.mark(word + 1), Some(',' | '.'));
+        let acronym = page.str(or) == "or" && page.is_word(word) && page.has(word, shape::ALL_CAPS);
+        return (acronym && closes).then(|| word_key(page, word as u32));
+    }
     if open + 2 >= page.tokens.len() || page.mark(open) != Some('(') {
         return None;
     }

@@ -3,8 +3,10 @@
 mod calibration;
 mod candidate;
 mod chain;
+mod code;
 mod entity;
 mod index;
+mod institution;
 mod kind;
 mod near;
 mod overlap;

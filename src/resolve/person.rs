@@ -1,5 +1,7 @@
 //! Which person a name means: the one whom the document named in full, the latest of that surname.
 
+use std::collections::VecDeque;
+
 use super::index::Index;
 use super::kind::{Kinds, surname_key, word_key};
 use crate::analysis::EntityIx;
@@ -19,7 +21,12 @@ pub(crate) struct Persons {
     /// First and last words → a position in `of_ends`.
     by_ends: Index,
     of_ends: Vec<Option<EntityIx>>,
+    /// The latest names of several words: first word, last token, bearer.
+    spelled: VecDeque<(u64, u32, EntityIx)>,
 }
+
+/// How many names a spelling variant is sought among.
+const REMEMBERED: usize = 32;
 
 /// The other groups of which the words of a name of several words are full names or parts.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +49,7 @@ impl Persons {
         self.others.resize(groups, None);
         self.by_ends.clear(groups / 2);
         self.of_ends.clear();
+        self.spelled.clear();
     }
 
     /// Who of those named so far bears the name.
@@ -57,6 +65,26 @@ impl Persons {
         })
     }
 
+    /// Who bears a name of several words in another spelling: the same first word, and one letter
+    /// more, less or other inside the last ("Hassan", "Hasan"), or all of them in another order.
+    pub(crate) fn misspelled(&self, page: &Page, spot: &Spot) -> Option<EntityIx> {
+        const SHORTEST: usize = 6;
+        let first = word_key(page, spot.first);
+        let last = page.str(spot.last as usize);
+        if spot.is_one_word() || last.len() < SHORTEST {
+            return None;
+        }
+        let alike = |other: &str| {
+            other.len() >= SHORTEST
+                && other.chars().next() == last.chars().next()
+                && (strsim::osa_distance(other, last) == 1 || letters(other) == letters(last))
+        };
+        let mut latest = self.spelled.iter().rev();
+        latest
+            .find(|(begins, at, _)| *begins == first && alike(page.str(*at as usize)))
+            .map(|(_, _, person)| *person)
+    }
+
     /// Notes that a name was used for a person.
     pub(crate) fn mentioned(&mut self, page: &Page, kinds: &Kinds, spot: &Spot, person: EntityIx) {
         let group = spot.group as usize;
@@ -65,6 +93,11 @@ impl Persons {
             self.parts[group] = Some(person);
             return;
         }
+        if self.spelled.len() == REMEMBERED {
+            self.spelled.pop_front();
+        }
+        let first = word_key(page, spot.first);
+        self.spelled.push_back((first, spot.last, person));
         let others = self.others(page, kinds, spot);
         self.of_ends[others.ends as usize] = Some(person);
         if let Some(surname) = others.surname {
@@ -97,6 +130,13 @@ impl Persons {
         self.others[group] = Some(others);
         others
     }
+}
+
+/// The letters of a word, sorted.
+fn letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// First and last word as one key: "George W. Bush" and "George Bush".

@@ -4,6 +4,7 @@ mod lead;
 
 use std::cell::Cell;
 
+use super::code::Duties;
 use super::entity::{Cast, one_line};
 use super::index::Index;
 use super::place::World;
@@ -23,7 +24,7 @@ pub(crate) fn nominals(
     page: &Page,
     nouns: &[u32],
     world: &World,
-    described: &mut Described,
+    (described, duties): (&mut Described, &Duties),
     cast: &mut Cast,
     mentions: &mut Vec<Found<Body>>,
 ) {
@@ -36,6 +37,7 @@ pub(crate) fn nominals(
         cast,
         latest_group: None,
         described: &mut described.index,
+        duties,
         called: &described.called,
         all_called: described.called.iter().fold(0, |all, bits| all | bits),
         names: &names,
@@ -110,6 +112,7 @@ struct Referrer<'a, 'b> {
     latest_group: Option<EntityIx>,
     /// Nouns that described somebody, as title or apposition → who it was last.
     described: &'a mut Index,
+    duties: &'a Duties,
     /// Of each name: [`Described::called`].
     called: &'a [u64],
     /// The bits of all names together.
@@ -455,8 +458,7 @@ impl Referrer<'_, '_> {
             return false;
         };
         let code = actor.code.as_deref().unwrap_or("");
-        code.ends_with(role)
-            || role == "BUS" && self.page.is(name.last as usize, Class::CompanySuffix)
+        code.ends_with(role) || self.duties.role(actor.entity) == role
     }
 
     /// The government of the place or adjective before the noun, else of the main country.
@@ -532,23 +534,6 @@ impl Referrer<'_, '_> {
         Some(self.cast.unlisted(key, EntityKind::Actor(kind), name))
     }
 
-    /// The code of whom the noun itself describes: "Nigerian police", "former Kenyan president"; of
-    /// "police" alone, that of the country that the article names most.
-    fn code(&self, phrase: Phrase) -> Option<compact_str::CompactString> {
-        let page = self.page;
-        let former = (phrase.first..phrase.head)
-            .any(|at| matches!(page.str(at), "former" | "Former" | "ex" | "then"));
-        let role = page
-            .meaning(phrase.head, Class::ActorNoun)
-            .and_then(|value| value.split_once('/'))
-            .map(|(_, role)| role)
-            .or_else(|| page.meaning(phrase.head, Class::Title))?;
-        let role = if former && role == "GOV" { "ELI" } else { role };
-        let main = || self.world.main_country().filter(|_| role == "COP");
-        let country = self.country_of(phrase).or_else(main)?;
-        self.cast.code_of(std::str::from_utf8(&country).ok()?, role)
-    }
-
     fn push(&mut self, phrase: Phrase, entity: EntityIx, sure: Confidence, rule: &str) {
         let EntityKind::Actor(kind) = self.cast.entities[entity.0 as usize].kind else {
             return;
@@ -558,7 +543,7 @@ impl Referrer<'_, '_> {
             mention: Mention::Nominal,
             title: None,
             entity,
-            code: self.cast.code(entity).or_else(|| self.code(phrase)),
+            code: None,
         };
         let body = Body::Actor(actor);
         self.out.push(Found::new(

@@ -1,6 +1,6 @@
 //! Who is who and which place is which.
 
-mod code;
+mod sex;
 
 use super::candidate::Candidate;
 use super::entity::{Cast, one_line};
@@ -9,7 +9,7 @@ use super::kind::{Decision, Kinds};
 use super::near::{Landmark, nearest};
 use super::person::Persons;
 use super::place::{Choice, World};
-use super::{refer, sense, users};
+use super::{code, refer, sense, users};
 use crate::analysis::{
     Actor, ActorKind, Body, Confidence, Date, Entity, EntityIx, EntityKind, Mention, Place,
     PlaceKind, Sense,
@@ -44,6 +44,7 @@ pub(crate) struct NameScratch {
     persons: Persons,
     entities: Index,
     described: refer::Described,
+    duties: code::Duties,
 }
 
 /// Finds the stretches that may be names, with what their words and neighbours say; what a user's
@@ -93,6 +94,7 @@ pub(crate) fn names(
         persons,
         entities,
         described,
+        duties,
     } = scratch;
     kinds.decide(page, evidence, spots);
     world.survey(page, (gazetteer, matches), evidence, spots, kinds);
@@ -112,13 +114,21 @@ pub(crate) fn names(
         landmarks: None,
     };
     namer.name_all();
+    code::describe_names(page, (&namer.cast, world), duties, &namer.mentions);
     refer::nominals(
         page,
         &triggers.nouns,
         namer.world,
-        described,
+        (described, duties),
         &mut namer.cast,
         &mut namer.mentions,
+    );
+    code::assign(
+        page,
+        (&namer.cast, world),
+        duties,
+        &mut namer.mentions,
+        (dates, published),
     );
     users::add(&users, &mut namer.cast, &mut namer.mentions);
     Names {
@@ -185,9 +195,6 @@ impl<'a> Namer<'a> {
             EntityKind::Actor(kind) => kind,
             EntityKind::Place(_) | EntityKind::Term => kind,
         };
-        if let Some(code) = self.code_by_words(spot, kind) {
-            self.cast.entitle(entity, code);
-        }
         let actor = Actor {
             kind,
             mention: Mention::Name,
@@ -234,17 +241,24 @@ impl<'a> Namer<'a> {
     /// A person named in full before, or the one of the lists, or a new one.
     fn person(&mut self, spot: &Spot) -> EntityIx {
         let listed = self.listed(spot, NameKind::Person);
+        let sex = self.sex_by_title(spot);
         if let Some(known) = self.persons.known(self.page, self.kinds, spot)
             && !self.conflicts(known, listed)
+            && self.suits(sex, &self.cast.entities[known.0 as usize].name)
         {
             self.persons.mentioned(self.page, self.kinds, spot, known);
             return known;
         }
-        let full = self.full_name_later(spot);
+        let full = self
+            .full_name_later(spot)
+            .filter(|full| self.suits(sex, full.span.of(self.page.text)));
         let entity = match (listed, full) {
             (Some(listed), _) => self.cast.listed(listed.entity),
             (None, Some(full)) => self.person(full),
-            (None, None) => self.new_actor(spot, ActorKind::Person),
+            (None, None) => match self.persons.misspelled(self.page, spot) {
+                Some(known) => known,
+                None => self.new_actor(spot, ActorKind::Person),
+            },
         };
         self.persons.mentioned(self.page, self.kinds, spot, entity);
         entity
@@ -325,6 +339,11 @@ impl<'a> Namer<'a> {
 
     fn new_actor(&mut self, spot: &Spot, kind: ActorKind) -> EntityIx {
         let name = spot.span.of(self.page.text);
+        if kind == ActorKind::Person
+            && let Some(known) = self.cast.person_without_accents(name)
+        {
+            return known;
+        }
         let kind = EntityKind::Actor(kind);
         self.cast.unlisted(spot.key, kind, || one_line(name))
     }
@@ -343,6 +362,8 @@ impl<'a> Namer<'a> {
             .readings(self.matches, spot.forms, self.readings);
         let readings = self.readings.iter();
         let of_kind = readings.filter(|reading| KindSet::of(reading.kind()).meets(kinds));
+        let sex = self.sex_by_title(spot);
+        let of_kind = of_kind.filter(|reading| self.reading_suits(sex, reading));
         let main = self.world.main_country();
         let ranked = of_kind.map(|reading| {
             let facts = self.gazetteer.entity(reading.entity);

@@ -11,4 +11,5 @@ mod language;
 mod offsets;
 mod packed;
 mod split;
+mod stream;
 mod tag;

@@ -63,11 +63,24 @@ def abroad(sources, part, known, words, places):
             yield {"word": word, "count": found[word]}
 
 
-def sample(source, part):
+def sexes(sources, borne):
+    """Given names that are borne by listed persons, and by women alone or men alone."""
+    found = {"woman": set(), "man": set()}
+    for locale in ["en_GB", "en_US", *ABROAD]:
+        source = sources.member("faker", f"faker/providers/person/{locale}/__init__.py").decode()
+        for sex, part in (("woman", "first_names_female"), ("man", "first_names_male")):
+            found[sex] |= {table.fold(name).lower() for name in sample(source, part, exact=True)}
+    for sex, others in (("woman", "man"), ("man", "woman")):
+        for name in sorted((found[sex] - found[others]) & borne):
+            yield {"word": name, "class": "sex", "value": sex}
+
+
+def sample(source, part, exact=False):
     """The names that a provider's tables of given names or surnames hold."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) \
-                and re.match(rf"{part}_(romanized_)?names?(?!.*format)", node.targets[0].id):
+                and (node.targets[0].id == part if exact else
+                     re.match(rf"{part}_(romanized_)?names?(?!.*format)", node.targets[0].id)):
             for value in ast.walk(node.value):
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):
                     yield value.value.strip()

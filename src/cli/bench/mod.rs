@@ -12,6 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use self::report::{Corpus, Found, Report, StartUp};
+use super::Call;
 use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::visible::visible_text;
@@ -51,7 +52,7 @@ pub(super) struct Args {
     json: bool,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+pub(super) fn run(args: &Args, call: &Call) -> Result<ExitStatus, CouldNotStart> {
     let (documents, status) = documents(args)?;
     let start = Instant::now();
     let pipeline = args.lists.pipeline()?;
@@ -68,9 +69,9 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         threads: threads::measure(&pipeline, &documents, &options, jobs, rounds)?,
         start_up: StartUp {
             building_ms: milliseconds(building),
-            first_byte_ms: milliseconds(process::first_byte(&args.lists)?),
+            first_byte_ms: milliseconds(process::first_byte(call, &args.lists)?),
         },
-        peak_memory_bytes: process::peak_memory(&args.paths, &args.articles, &args.lists)?,
+        peak_memory_bytes: process::peak_memory(call, &args.paths, &args.articles, &args.lists)?,
         by: options.by,
         corpus,
     };

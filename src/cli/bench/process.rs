@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::super::articles::ArticleArgs;
 use super::super::lists::ListArgs;
-use super::CouldNotStart;
+use super::{Call, CouldNotStart};
 
 /// Runs of which the best counts.
 const RUNS: usize = 5;
@@ -20,16 +20,16 @@ const LOOK: Duration = Duration::from_millis(1);
 const ARTICLE: &str = "Accra was calm on Friday, and 12 ferries left for Lomé.";
 
 /// From the start of a process to the first byte that it writes.
-pub(super) fn first_byte(lists: &ListArgs) -> Result<Duration, CouldNotStart> {
+pub(super) fn first_byte(call: &Call, lists: &ListArgs) -> Result<Duration, CouldNotStart> {
     let mut best = Duration::MAX;
     for _ in 0..RUNS {
-        best = best.min(time_first_byte(lists)?);
+        best = best.min(time_first_byte(call, lists)?);
     }
     Ok(best)
 }
 
-fn time_first_byte(lists: &ListArgs) -> Result<Duration, CouldNotStart> {
-    let mut command = tagging(lists)?;
+fn time_first_byte(call: &Call, lists: &ListArgs) -> Result<Duration, CouldNotStart> {
+    let mut command = tagging(call, lists)?;
     command.arg("-");
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let start = Instant::now();
@@ -55,6 +55,7 @@ fn feed(child: &mut Child) -> std::io::Result<()> {
 /// The most memory that a process holds at once that tags those paths, in bytes; `None` where the
 /// system does not tell, and for standard input, which cannot be read twice.
 pub(super) fn peak_memory(
+    call: &Call,
     paths: &[PathBuf],
     articles: &ArticleArgs,
     lists: &ListArgs,
@@ -62,7 +63,7 @@ pub(super) fn peak_memory(
     if !cfg!(target_os = "linux") || paths.iter().any(|path| path == Path::new("-")) {
         return Ok(None);
     }
-    let mut command = tagging(lists)?;
+    let mut command = tagging(call, lists)?;
     command.args(articles.arguments());
     command.args(["-o", "/dev/null", "--"]).args(paths);
     command.stdin(Stdio::null());
@@ -86,10 +87,17 @@ fn high_water(process: u32) -> Option<u64> {
 }
 
 /// `tag` of this program, with the same lists, silent.
-fn tagging(lists: &ListArgs) -> Result<Command, CouldNotStart> {
-    let program = std::env::current_exe().map_err(CouldNotStart::because)?;
+fn tagging(call: &Call, lists: &ListArgs) -> Result<Command, CouldNotStart> {
+    let (program, first) = call
+        .program
+        .split_first()
+        .ok_or_else(|| CouldNotStart::because("nothing says how to start this program"))?;
     let mut command = Command::new(program);
-    command.arg("tag").args(lists.arguments()).arg("--quiet");
+    command
+        .args(first)
+        .arg("tag")
+        .args(lists.arguments())
+        .arg("--quiet");
     command.stderr(Stdio::null());
     Ok(command)
 }

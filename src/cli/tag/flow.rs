@@ -1,15 +1,15 @@
 //! Reading, tagging and writing at the same time, in windows of documents.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
-use std::time::Duration;
 
 use super::super::visible::visible_text;
 use super::interrupt::Interrupt;
 use super::journal::Taken;
 use super::output::Output;
 use super::progress::Progress;
+use super::queue::queue;
 use super::tally::Tally;
 use super::work::{Tagged, Work};
 use super::{CouldNotStart, ExitStatus};
@@ -19,14 +19,8 @@ use crate::read::{Failure, Piece, Pieces};
 pub(in crate::cli) const WINDOW: usize = 256;
 const WINDOW_BYTES: usize = 512 << 10;
 
-/// Windows that may wait for the tagging.
-const WAITING: usize = 2;
-
 /// Tagged windows that may wait for the writing; their records take six times the room of the texts.
 const WAITING_RECORDS: usize = 1;
-
-/// How long the tagging waits for the reading before it asks whether the run is to end.
-const ASKED_EVERY: Duration = Duration::from_millis(50);
 
 /// Documents that are tagged and written together.
 pub(super) struct Window {
@@ -67,14 +61,13 @@ pub(super) fn run(
     if let Err(error) = writing.output.begin() {
         return writing.give_up(&error.into());
     }
-    let windows = Windows {
-        pieces,
+    let cut = Cut {
         done: writing.before.pieces,
     };
     let (writing, written) = if overlapping {
-        overlapped(windows, work, writing)
+        overlapped(pieces, cut, work, writing)
     } else {
-        let written = in_turn(windows, work, &mut writing);
+        let written = in_turn(Windows { pieces, cut }, work, &mut writing);
         (writing, written)
     };
     match written {
@@ -94,15 +87,20 @@ fn in_turn(windows: Windows, mut work: Work, writing: &mut Writing) -> Result<()
     Ok(())
 }
 
-fn overlapped(windows: Windows, mut work: Work, writing: Writing) -> (Writing, Result<(), Stop>) {
-    let (send, read) = sync_channel(WAITING);
-    let reader = thread::spawn(move || send_all(windows, &send));
-    let (send, tagged) = sync_channel(WAITING_RECORDS);
+fn overlapped(
+    pieces: Pieces,
+    cut: Cut,
+    mut work: Work,
+    writing: Writing,
+) -> (Writing, Result<(), Stop>) {
     let interrupt = writing.interrupt.clone();
+    let (put, mut taken) = queue(cut, interrupt.clone());
+    let reader = thread::spawn(move || put.put_all(pieces));
+    let (send, tagged) = sync_channel(WAITING_RECORDS);
     thread::scope(|scope| {
         let writer = scope.spawn(move || write_all(&tagged, writing));
-        let windows = uninterrupted(&read, &interrupt);
-        let all_sent = send_all(windows.map(|window| work.tag(window)), &send);
+        let all_sent = taken.all(|window| send.send(work.tag(window)).is_ok());
+        drop(taken);
         if all_sent && !interrupt.came() {
             // The end of all windows, unless the reader panicked. It is not waited for when
             // nobody wants what it reads: it may hang in reading then.
@@ -117,28 +115,6 @@ fn overlapped(windows: Windows, mut work: Work, writing: Writing) -> (Writing, R
     })
 }
 
-/// Windows until the end, or until the run is asked to end.
-fn uninterrupted(
-    windows: &Receiver<Window>,
-    interrupt: &Interrupt,
-) -> impl Iterator<Item = Window> {
-    std::iter::from_fn(|| {
-        while !interrupt.came() {
-            match windows.recv_timeout(ASKED_EVERY) {
-                Ok(window) => return Some(window),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return None,
-            }
-        }
-        None
-    })
-}
-
-/// Sends until the other side hangs up; whether all was sent.
-fn send_all<T>(mut items: impl Iterator<Item = T>, to: &SyncSender<T>) -> bool {
-    items.all(|item| to.send(item).is_ok())
-}
-
 fn write_all(
     windows: &Receiver<TaggedWindow>,
     mut writing: Writing,
@@ -147,32 +123,50 @@ fn write_all(
     (writing, written)
 }
 
-/// Pieces in windows; the first so many are done.
+/// Whether that many documents of that many bytes make a window.
+pub(super) fn is_full(documents: usize, bytes: usize) -> bool {
+    documents >= WINDOW || bytes >= WINDOW_BYTES
+}
+
+/// Where windows end: where they are full, and where a run before this one ended.
+pub(super) struct Cut {
+    /// Pieces still to come that it wrote.
+    done: u64,
+}
+
+impl Cut {
+    pub(super) fn is_full(&self, documents: usize, bytes: usize) -> bool {
+        is_full(documents, bytes) || self.done > 0 && documents as u64 >= self.done
+    }
+
+    /// A window of those pieces, if there are any.
+    pub(super) fn window(&mut self, pieces: Vec<Result<Piece, Failure>>) -> Option<Window> {
+        let is_done = self.done > 0;
+        self.done = self.done.saturating_sub(pieces.len() as u64);
+        (!pieces.is_empty()).then_some(Window { pieces, is_done })
+    }
+}
+
+/// Pieces in whole windows.
 struct Windows {
     pieces: Pieces,
-    done: u64,
+    cut: Cut,
 }
 
 impl Iterator for Windows {
     type Item = Window;
 
     fn next(&mut self) -> Option<Window> {
-        let is_done = self.done > 0;
-        let most = match usize::try_from(self.done) {
-            Ok(done) if is_done => done.min(WINDOW),
-            _ => WINDOW,
-        };
-        let mut pieces = Vec::with_capacity(most);
+        let mut pieces = Vec::new();
         let mut bytes = 0;
-        while pieces.len() < most && bytes < WINDOW_BYTES {
+        while !self.cut.is_full(pieces.len(), bytes) {
             let Some(piece) = self.pieces.next() else {
                 break;
             };
             bytes += piece.as_ref().map_or(0, Piece::size);
             pieces.push(piece);
         }
-        self.done = self.done.saturating_sub(pieces.len() as u64);
-        (!pieces.is_empty()).then_some(Window { pieces, is_done })
+        self.cut.window(pieces)
     }
 }
 
@@ -201,19 +195,24 @@ impl Writing {
         let mut tally = Tally::default();
         for tagged in window.documents {
             match tagged {
-                Ok(tagged) => {
-                    self.output.write(&tagged)?;
-                    tally.add(&tagged);
+                Ok(mut tagged) => {
+                    self.output.write(&mut tagged)?;
+                    match &tagged.failure {
+                        Some(failure) => self.failed(failure, &mut tally),
+                        None => tally.add(&tagged),
+                    }
                 }
-                Err(failure) => {
-                    tally.failed(&failure);
-                    self.progress.tell(&failure);
-                }
+                Err(failure) => self.failed(&failure, &mut tally),
             }
         }
         self.progress.add(&tally);
         self.progress.tick();
         Ok(self.output.step(window.taken, tally)?)
+    }
+
+    fn failed(&self, failure: &Failure, tally: &mut Tally) {
+        tally.failed(failure);
+        self.progress.tell(failure);
     }
 
     fn finish(mut self) -> Result<ExitStatus, CouldNotStart> {

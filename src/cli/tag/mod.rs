@@ -1,6 +1,6 @@
 //! `dateline tag PATH…`
 
-mod destination;
+mod docbins;
 mod flow;
 mod format;
 mod interrupt;
@@ -10,14 +10,13 @@ mod name;
 mod output;
 mod part;
 mod progress;
+mod queue;
 mod standing;
 mod summary;
 mod tables;
 mod tally;
-mod whole;
 mod work;
 
-use std::fs;
 use std::io;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -41,7 +40,8 @@ use self::work::{Work, Written};
 use super::articles::ArticleArgs;
 use super::lists::ListArgs;
 use super::visible::visible_text;
-use super::{CouldNotStart, ExitStatus};
+use super::whole;
+use super::{Call, CouldNotStart, ExitStatus};
 use crate::analysis::Confidence;
 use crate::emit::tables::Table;
 use crate::emit::{RecordOptions, Selection, Unit};
@@ -52,7 +52,7 @@ Examples:
   dateline tag news > records.jsonl
   dateline tag news.csv.gz --fields id=url,text=story --date 2022-06-02 -o table.csv
   zcat news.jsonl.gz | dateline tag - --only place,date --min-confidence 0.7
-  dateline tag news --format brat --out-dir /srv/brat/data/news
+  dateline tag news --format brat --out-dir brat/data/news
   dateline tag news --format parquet --out-dir tables
   dateline tag news --out-dir records --summary run.json --max-failures 1%
   dateline tag huge.jsonl.zst -o records.jsonl --resume
@@ -76,9 +76,19 @@ Formats of others:
          no describing phrases; with --only actor,place as in CoNLL-2003
   spacy  a line an article for Doc.from_json: span group `dateline` with all annotations, which may
          nest, the outermost as entities; kinds in capitals as labels; `dateline` holds the record's rows
+  docbin  the same without the record's rows, in the file that spaCy's trainer reads; with -o all
+         articles are kept in memory, with --out-dir in FOLDER/part-00000.spacy of 1,000 each
   w3c    an AnnotationPage a line: positions in code points, quotes, the record's row and entity
   doccano  text and [start, end, kind]
-  geojsonl  a point a line for each place with coordinates; QGIS, GDAL and geopandas open it";
+  labelstudio  a list of tasks to import; kinds as labels, links as relations, for the interface in
+         FOLDER/label-config.xml, which --out-dir adds
+  geojsonl  a point a line for each place with coordinates; QGIS, GDAL and geopandas open it
+  gkg    27 columns between tabs, no header: record and document id (both ours), date, counts,
+         locations, persons, organizations, dates, names, amounts. What GDELT has no place for is lost:
+         bounds (the least number stands), the dates of counts, who did it and to whom; what happened
+         but for KILL, WOUND, ARREST, KIDNAP, PROTEST, SEIZE and AFFECT (displace too), counts that are
+         denied or planned, places without country or coordinates. Countries are those of FIPS 10-4,
+         divisions GeoNames' codes behind them, features GeoNames ids; themes and tone are empty";
 
 /// Tag articles: who, where, when and how many
 ///
@@ -96,7 +106,7 @@ pub(super) struct Args {
     output: Option<PathBuf>,
 
     /// Write one file an article into a folder, each whole or not at all; of csv and parquet four
-    /// tables, put in place together at the end
+    /// tables, of docbin files of many, put in place together at the end
     ///
     /// A file is named after the article's id, in which `/` and what else a name may not hold
     /// becomes = and two digits: 2022=2Ffire.txt.jsonl
@@ -192,13 +202,10 @@ enum Type {
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {
-    match text.parse::<f64>() {
-        Ok(share) if (0.0..=1.0).contains(&share) => {
-            // The least whole hundredth that is not below, 0.55 being 55 and not 56.
-            Ok(Confidence((share * 100.0 - 1e-9).ceil() as u8))
-        }
-        _ => Err("not a number from 0 to 1".to_owned()),
-    }
+    let share = text.parse().ok();
+    share
+        .and_then(Confidence::at_least)
+        .ok_or_else(|| "not a number from 0 to 1".to_owned())
 }
 
 pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
@@ -206,7 +213,7 @@ pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
         .map(|word| Unit::from_word(&word).unwrap_or_default())
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
+pub(super) fn run(args: &Args, call: &Call) -> Result<ExitStatus, CouldNotStart> {
     let interrupt = Interrupt::listen();
     let format = format(args)?;
     let inputs = inputs(args)?;
@@ -226,7 +233,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
     progress.go_on(&before.tally);
     progress.bear(args.max_failures);
     if let Some(path) = &args.summary {
-        progress.sum_up(Summary::new(path, pipeline.by()));
+        progress.sum_up(Summary::new(path, pipeline.by(), &call.arguments));
     }
     let written = Written {
         selection: selection(args),
@@ -235,6 +242,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         explained: args.explain,
     };
     let work = Work::new(pipeline, inputs.options().clone(), written, standing, jobs)?;
+    let is_piped = inputs.size().is_none();
     let pieces = inputs.pieces();
     progress.follow(pieces.read());
     let writing = Writing {
@@ -244,7 +252,7 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         before: before.taken,
         taken: Taken::default(),
     };
-    flow::run(pieces, work, writing, jobs > 1)
+    flow::run(pieces, work, writing, jobs > 1 || is_piped)
 }
 
 fn output(
@@ -256,13 +264,16 @@ fn output(
         by: record.by.clone(),
         options: written_by(args, format),
     };
-    if args.resume && (format.layout == Layout::Tables || format.form == OutputForm::Parquet) {
-        let reason = "tables of a folder, and Parquet, are written as a whole: --resume cannot go on with them";
+    if args.resume
+        && (matches!(format.form, OutputForm::Parquet | OutputForm::Docbin)
+            || format.layout == Layout::Shared)
+    {
+        let reason = "tables of a folder, Parquet and DocBin are written as a whole: --resume cannot go on with them";
         return Err(CouldNotStart::because(reason));
     }
     match (&args.out_dir, &args.output) {
-        (Some(folder), _) if format.layout == Layout::Tables => {
-            Ok((Output::tables(folder, format)?, Before::default()))
+        (Some(folder), _) if format.layout == Layout::Shared => {
+            Ok((Output::shared(folder, format)?, Before::default()))
         }
         (Some(folder), _) => Output::folder(folder, format, &run, args.resume),
         (None, Some(path)) => Output::file(path, format, &run, args.resume),
@@ -363,7 +374,7 @@ fn format(args: &Args) -> Result<Format, CouldNotStart> {
         guarded: !args.raw,
         layout: match args.out_dir {
             None => Layout::Together,
-            Some(_) if form.is_table() => Layout::Tables,
+            Some(_) if form.is_shared() => Layout::Shared,
             Some(_) => Layout::Apart,
         },
     })
@@ -385,11 +396,7 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
     let outputs = [&args.output, &args.out_dir, &args.summary];
     let mut outputs: Vec<PathBuf> = outputs.into_iter().flatten().cloned().collect();
     outputs.extend(args.output.iter().flat_map(|path| Part::paths(path)));
-    if let Some(path) = args.paths.iter().find(|path| is_output(path, &outputs)) {
-        let path = path.to_string_lossy();
-        let reason = format!("{}: is both input and output", visible_text(&path));
-        return Err(CouldNotStart::because(reason));
-    }
+    whole::refuse_inputs(&args.paths, &outputs)?;
     let inputs = Inputs::new(&args.paths, args.articles.options(outputs));
     if !inputs.is_empty() {
         return Ok(inputs);
@@ -403,20 +410,4 @@ fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
             "nothing to read: {ignored} files have endings that do not say how to read them; --input does"
         ),
     }))
-}
-
-/// Whether an input is an output, or lies in a folder of outputs. What is neither file nor folder
-/// (a device, a pipe) may be both.
-fn is_output(input: &Path, outputs: &[PathBuf]) -> bool {
-    let Ok(input) = fs::canonicalize(input) else {
-        return false;
-    };
-    let outputs = outputs
-        .iter()
-        .filter_map(|path| fs::canonicalize(path).ok());
-    outputs
-        .filter(|output| output.is_file() || output.is_dir())
-        .any(|output| {
-            input == output || (input.is_file() && input.parent() == Some(output.as_path()))
-        })
 }

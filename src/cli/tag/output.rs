@@ -4,15 +4,16 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::super::destination::Destination;
 use super::super::visible::visible_text;
+use super::super::whole::{self, Partial};
 use super::CouldNotStart;
-use super::destination::Destination;
+use super::docbins::DocBins;
 use super::format::{Form, Format, Part as Record};
 use super::journal::{Journal, Run, Step, Taken, Written};
 use super::part::{self, Begun, Part};
 use super::tables::{CsvTables, ParquetTables};
 use super::tally::Tally;
-use super::whole::{self, Partial};
 use super::work::Tagged;
 use crate::emit::tables::{ParquetTable, Table};
 
@@ -33,6 +34,7 @@ enum Target {
     Folder(Folder),
     /// The annotations' table.
     Columns(Box<ParquetTable<Destination>>),
+    Docs(Box<DocBins>),
     CsvTables(Box<CsvTables>),
     ParquetTables(Box<ParquetTables>),
 }
@@ -75,7 +77,7 @@ impl Output {
             let reason = format!("{}: is no file to go on with", visible_text(&path));
             return Err(CouldNotStart::because(reason));
         }
-        if is_special || format.form == Form::Parquet {
+        if is_special || matches!(format.form, Form::Parquet | Form::Docbin) {
             let to = Destination::open(Some(path)).and_then(|to| Self::to(to, format));
             let to = to.map_err(|error| cannot_write(path, &error))?;
             return Ok((to, Before::default()));
@@ -95,15 +97,17 @@ impl Output {
     fn to(to: Destination, format: Format) -> io::Result<Self> {
         Ok(Self::new(match format.form {
             Form::Parquet => Target::Columns(Box::new(ParquetTable::new(Table::Annotations, to)?)),
+            Form::Docbin => Target::Docs(Box::new(DocBins::file(to))),
             _ => Target::Stream(Stream::new(to, None, format)),
         }))
     }
 
-    /// A folder, made if there is none, of tables that are put in place together.
-    pub(super) fn tables(path: &Path, format: Format) -> Result<Self, CouldNotStart> {
+    /// A folder, made if there is none, of files that documents share, put in place together.
+    pub(super) fn shared(path: &Path, format: Format) -> Result<Self, CouldNotStart> {
         let opened = fs::create_dir_all(path).and_then(|()| {
             Ok(match format.form {
                 Form::Parquet => Target::ParquetTables(Box::new(ParquetTables::create(path)?)),
+                Form::Docbin => Target::Docs(Box::new(DocBins::folder(path))),
                 _ => Target::CsvTables(Box::new(CsvTables::create(path)?)),
             })
         });
@@ -173,13 +177,18 @@ impl Output {
     }
 
     /// Writes a document's part.
-    pub(super) fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
-        match (&mut self.to, &tagged.part) {
+    pub(super) fn write(&mut self, tagged: &mut Tagged) -> io::Result<()> {
+        match (&mut self.to, &mut tagged.part) {
             (Target::Stream(stream), Record::Bytes(bytes)) => stream.write(bytes),
-            (Target::Folder(folder), Record::Bytes(bytes)) => folder.write(tagged, bytes),
+            (Target::Folder(_), _) if tagged.stands => Ok(()),
+            (Target::Folder(folder), Record::Bytes(bytes)) => {
+                let name = tagged.name.as_deref().unwrap_or_default();
+                folder.write(name, tagged.text.as_ref(), bytes)
+            }
             (Target::CsvTables(tables), Record::Tables(rows)) => tables.write(rows),
             (Target::ParquetTables(tables), Record::Rows(rows)) => tables.write(rows),
             (Target::Columns(table), Record::Rows(rows)) => table.add(rows),
+            (Target::Docs(docs), Record::Doc(doc)) => docs.add(std::mem::take(doc)),
             _ => Err(io::Error::other("a part of another form")),
         }
     }
@@ -201,6 +210,7 @@ impl Output {
             Target::Folder(folder) => folder.journal.remove().map(|()| 0),
             Target::CsvTables(tables) => tables.finish().map(|()| 0),
             Target::ParquetTables(tables) => tables.finish(),
+            Target::Docs(docs) => docs.finish(),
             Target::Columns(table) => {
                 let to = table.finish()?;
                 let bytes = to.written();
@@ -287,12 +297,14 @@ struct Folder {
 }
 
 impl Folder {
-    fn write(&mut self, tagged: &Tagged, bytes: &[u8]) -> io::Result<()> {
-        if tagged.stands {
-            return Ok(());
-        }
-        let name = tagged.name.as_deref().unwrap_or_default();
-        if let Some((ending, text)) = &tagged.text {
+    /// `text`: what stands in a file beside, and its ending.
+    fn write(
+        &mut self,
+        name: &str,
+        text: Option<&(&'static str, Vec<u8>)>,
+        bytes: &[u8],
+    ) -> io::Result<()> {
+        if let Some((ending, text)) = text {
             self.put(format!("{name}{ending}"), &[text])?;
         }
         let (head, tail) = (self.format.head(), self.format.tail());

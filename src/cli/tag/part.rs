@@ -6,11 +6,11 @@ use std::io::{self, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::super::visible::visible_text;
+use super::super::whole::sync_folder_of;
 use super::CouldNotStart;
 use super::journal::{Journal, Past, Run, Step, Taken, Written};
 use super::output::cannot_write;
 use super::tally::Tally;
-use super::whole::sync_folder_of;
 
 /// The beginning of a file; it holds whole documents wherever its journal has a step.
 pub(super) struct Part {

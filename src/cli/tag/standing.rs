@@ -101,6 +101,7 @@ impl Standing {
             text: None,
             name: None,
             stands: true,
+            failure: None,
             annotations: ByType::of_names(head.annotations.iter().map(|row| &*row.kind)),
             text_bytes: document.text.len(),
             problems: super::work::codes(head.problems.iter()),

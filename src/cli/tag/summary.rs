@@ -1,6 +1,6 @@
 //! The file of `--summary`: by what, how, and with what outcome a run was made.
 
-use std::env;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,22 +13,24 @@ use super::whole;
 pub(super) struct Summary {
     path: PathBuf,
     by: String,
+    /// As they were given, from the command's name on.
+    arguments: Vec<OsString>,
 }
 
 #[derive(Serialize)]
 struct Content<'a> {
     by: &'a str,
-    /// As they were given, from the command's name on.
     arguments: Vec<String>,
     #[serde(flatten)]
     tally: &'a Tally,
 }
 
 impl Summary {
-    pub(super) fn new(path: &Path, by: &str) -> Self {
+    pub(super) fn new(path: &Path, by: &str, arguments: &[OsString]) -> Self {
         Self {
             path: path.to_owned(),
             by: by.to_owned(),
+            arguments: arguments.to_vec(),
         }
     }
 
@@ -37,10 +39,11 @@ impl Summary {
     }
 
     pub(super) fn write(&self, tally: &Tally) -> io::Result<()> {
-        let arguments = env::args_os().skip(1);
         let content = Content {
             by: &self.by,
-            arguments: arguments
+            arguments: self
+                .arguments
+                .iter()
                 .map(|argument| argument.to_string_lossy().into_owned())
                 .collect(),
             tally,

@@ -15,6 +15,7 @@ use super::mishap::{self, caught};
 use super::name::Names;
 use super::standing::Standing;
 use super::tally::ByType;
+use crate::analysis::Analysis;
 use crate::document::{Document, Problem};
 use crate::emit::{RecordOptions, Selection};
 use crate::inspect::explain::explain;
@@ -62,6 +63,8 @@ pub(super) struct Tagged {
     pub stands: bool,
     pub annotations: ByType,
     pub text_bytes: usize,
+    /// Why it could not be read or tagged; what is written says so.
+    pub failure: Option<Failure>,
     /// The codes of its problems, each once.
     pub problems: Vec<CompactString>,
 }
@@ -98,85 +101,91 @@ impl Work {
     /// The records of a window, in its order.
     pub(super) fn tag(&mut self, window: Window) -> TaggedWindow {
         let inputs = &self.inputs;
-        let decode = |piece: Result<Piece, Failure>| {
-            let piece = piece?;
-            let origin = piece.origin();
-            let document = piece.document(inputs)?;
-            let hash = xxh3_64(document.text.as_bytes());
-            Ok((origin, document, hash))
-        };
+        let decode = |piece: Result<Piece, Failure>| Read::of(piece?, inputs);
         let pieces = window.pieces.into_par_iter();
-        let documents: Vec<_> = self.pool.install(|| pieces.map(decode).collect());
-        let mut numbered = Vec::with_capacity(documents.len());
-        for document in documents {
-            numbered.push(self.number(document));
+        let mut documents: Vec<Result<Read, Failure>> =
+            self.pool.install(|| pieces.map(decode).collect());
+        for read in &mut documents {
+            self.number(read);
         }
         let taken = self.taken;
         if window.is_done {
-            let documents = Vec::new();
-            return TaggedWindow { documents, taken };
+            documents.clear();
         }
         let documents = self.pool.install(|| {
-            let documents = numbered.into_par_iter().with_max_len(1);
-            documents
-                .map(|document| {
-                    let (document, name) = document?;
-                    self.tag_one(&document, name)
-                })
-                .collect()
+            let documents = documents.into_par_iter().with_max_len(1);
+            documents.map(|read| self.tag_one(read?)).collect()
         });
         TaggedWindow { documents, taken }
     }
 
     /// What hangs on the documents before: repeated ids, the names of files, how far the run is.
-    fn number(
-        &mut self,
-        document: Result<(Origin, Document, u64), Failure>,
-    ) -> Result<(Document, Option<String>), Failure> {
-        match document {
-            Ok((origin, mut document, hash)) => {
-                self.taken.add(&document.id, hash);
-                self.repeated.check(&origin, &mut document);
+    fn number(&mut self, read: &mut Result<Read, Failure>) {
+        match read {
+            Ok(read) => {
+                self.taken.add(&read.document.id, read.hash);
+                self.repeated.check(&read.origin, &mut read.document);
                 let format = self.writing.format;
-                let name = format.is_apart().then(|| {
-                    let name = format.name(&document.id);
+                read.name = format.is_apart().then(|| {
+                    let name = format.name(&read.document.id);
                     self.names.unique(&name)
                 });
-                Ok((document, name))
             }
-            Err(failure) => {
-                self.taken.add(&failure.place, 0);
-                Err(failure)
-            }
+            Err(failure) => self.taken.add(&failure.place, 0),
         }
     }
 
-    fn tag_one(&self, document: &Document, name: Option<String>) -> Result<Tagged, Failure> {
-        let standing = self.standing.as_ref();
-        let standing = standing.and_then(|standing| {
-            standing.of(
-                document,
-                name.as_deref(),
-                &self.writing.record,
-                self.writing.explained,
-            )
-        });
-        if let Some(stands) = standing {
-            return Ok(Tagged { name, ..stands });
-        }
+    fn tag_one(&self, mut read: Read) -> Result<Tagged, Failure> {
+        let name = read.name.take();
+        let tagged = match self.standing(&read, name.as_deref()) {
+            Some(stands) => stands,
+            None => self.tag_anew(read)?,
+        };
+        Ok(Tagged { name, ..tagged })
+    }
+
+    /// The record that an earlier run wrote of it, if it would be written so now.
+    fn standing(&self, read: &Read, name: Option<&str>) -> Option<Tagged> {
+        let Written {
+            record, explained, ..
+        } = &self.writing;
+        let standing = self.standing.as_ref().filter(|_| read.failure.is_none())?;
+        standing.of(&read.document, name, record, *explained)
+    }
+
+    fn tag_anew(&self, read: Read) -> Result<Tagged, Failure> {
         let thread = rayon::current_thread_index().unwrap_or_default();
         let reused = self.threads[thread].lock();
         let reused = &mut *reused.unwrap_or_else(PoisonError::into_inner);
-        let tagged = caught(|| self.tag_with(reused, document)).map_err(|place| {
+        if let Some(failure) = read.failure {
+            return Ok(self.answer(reused, failure, &read.document));
+        }
+        caught(|| self.tag_with(reused, &read.document)).or_else(|place| {
             *reused = Reused::default();
-            Failure {
-                place: document.id.clone(),
+            let failure = Failure {
+                place: read.document.id.clone(),
                 reason: format!(
                     "a mistake of the program at {place}; the article is left out; please report it with the article"
                 ),
+                id: Some(read.document.id.clone()),
+            };
+            match failure.answer().filter(|_| read.origin.is_piped_line()) {
+                Some(document) => Ok(self.answer(reused, failure, &document)),
+                None => Err(failure),
             }
-        })?;
-        Ok(Tagged { name, ..tagged })
+        })
+    }
+
+    /// What stands for a document that could not be read or tagged.
+    fn answer(&self, reused: &mut Reused, failure: Failure, document: &Document) -> Tagged {
+        let Written { format, record, .. } = &self.writing;
+        let analysis = Analysis::default();
+        let written = &mut reused.written;
+        let part = format.part(written, document, &analysis, record, &self.pipeline);
+        Tagged {
+            failure: Some(failure),
+            ..self.tagged(part, document, &analysis)
+        }
     }
 
     fn tag_with(&self, reused: &mut Reused, document: &Document) -> Tagged {
@@ -198,8 +207,14 @@ impl Work {
             let part = format.part(written, document, &analysis, record, &self.pipeline);
             (analysis, part)
         };
+        self.tagged(part, document, &analysis)
+    }
+
+    fn tagged(&self, part: Part, document: &Document, analysis: &Analysis) -> Tagged {
+        let format = self.writing.format;
         Tagged {
             part,
+            failure: None,
             text: format.text(document),
             name: None,
             stands: false,
@@ -207,6 +222,39 @@ impl Work {
             text_bytes: document.text.len(),
             problems: codes(document.problems.iter().chain(&analysis.problems)),
         }
+    }
+}
+
+/// A document, and where it comes from.
+struct Read {
+    origin: Origin,
+    document: Document,
+    /// Of its text.
+    hash: u64,
+    /// Of its own file, without the ending.
+    name: Option<String>,
+    /// Why it is none, and only answers.
+    failure: Option<Failure>,
+}
+
+impl Read {
+    /// A line of standard input that cannot be read is answered, since whoever wrote it may wait.
+    fn of(piece: Piece, inputs: &InputOptions) -> Result<Self, Failure> {
+        let origin = piece.origin();
+        let (document, failure) = match piece.document(inputs) {
+            Ok(document) => (document, None),
+            Err(failure) => match failure.answer().filter(|_| origin.is_piped_line()) {
+                Some(document) => (document, Some(failure)),
+                None => return Err(failure),
+            },
+        };
+        Ok(Self {
+            origin,
+            hash: xxh3_64(document.text.as_bytes()),
+            document,
+            name: None,
+            failure,
+        })
     }
 }
 

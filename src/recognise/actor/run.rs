@@ -91,6 +91,25 @@ impl<'a> Finder<'a> {
         token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
             && !is_calendar(page, at)
             && (token.key != key_of("i") || self.is_regnal(at))
+            && !(token.shape & shape::ALL_CAPS != 0 && self.is_shouted(at))
+    }
+
+    /// "FAKE NEWS!", "the ELEVEN Republican candidates": ordinary words that are in capitals for
+    /// emphasis, which stand beside each other or say how many; no name of the lists.
+    fn is_shouted(&self, at: usize) -> bool {
+        let page = self.page;
+        let cried = |at: usize| {
+            page.has(at, shape::ALL_CAPS)
+                && page.tokens[at].end - page.tokens[at].start > 2
+                && word_use(page, at) == Use::Ordinary
+        };
+        let beside = |other: usize| page.same_sentence(at, other) && cried(other);
+        cried(at)
+            && page.sentence(at).flags & (sentence_flag::ALL_CAPS | sentence_flag::TITLE_CASE) == 0
+            && self.longest(at).is_none()
+            && (page.is(at, Class::Number)
+                || at > 0 && beside(at - 1)
+                || at + 1 < page.tokens.len() && beside(at + 1))
     }
 
     /// "Elizabeth I, " and not "I said": no word stands behind it, and a name before.

@@ -36,7 +36,8 @@ pub(crate) fn word_use(page: &Page, at: usize) -> Use {
 
 /// The head of organizations that a word is: at the start, at the end, or either.
 pub(crate) fn organization_head(page: &Page, at: usize) -> (bool, bool) {
-    match page.meaning(at, Class::OrgHead) {
+    let value = page.meaning(at, Class::OrgHead);
+    match value.map(position_of) {
         Some("first") => (true, false),
         Some("last") => (false, true),
         Some(_) => (true, true),
@@ -53,8 +54,15 @@ pub(crate) fn ends_with_head(page: &Page, last: usize) -> bool {
         page.has(before, shape::CAPITAL)
             && page
                 .phrase(before, Class::OrgHead)
-                .is_some_and(|(end, value)| end == last && value != "first")
+                .is_some_and(|(end, value)| end == last && position_of(value) != "first")
     })
+}
+
+/// Where the head of an organization's name stands; its CAMEO role may stand behind.
+fn position_of(value: &str) -> &str {
+    value
+        .split_once('/')
+        .map_or(value, |(position, _)| position)
 }
 
 /// Whether the word heads names of things that are neither actors nor places: "Treaty",

@@ -35,7 +35,10 @@ fn title_of(page: &Page, last: usize, from: usize) -> Option<usize> {
 
 /// Whether a word may stand in front of a title as part of it.
 pub(crate) fn is_part(page: &Page, at: usize) -> bool {
-    page.is(at, Class::Title) || is_modifier(page, at) || page.is(at, Class::OrgHead)
+    // "Holy See", and not "to see Mrs. Marlow"
+    let heads = page.is(at, Class::OrgHead)
+        && (page.has(at, shape::CAPITAL) || !page.is(at, Class::NotName));
+    page.is(at, Class::Title) || is_modifier(page, at) || heads
 }
 
 pub(crate) fn is_modifier(page: &Page, at: usize) -> bool {

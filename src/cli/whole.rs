@@ -5,6 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::CouldNotStart;
+use super::visible::visible_text;
+
 /// A file under a temporary name beside its place; gone if it is not put there.
 pub(super) struct Partial {
     temporary: PathBuf,
@@ -73,4 +76,32 @@ pub(super) fn sync_folder_of(place: &Path) -> io::Result<()> {
         File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
     }
     Ok(())
+}
+
+/// Refuses inputs that would be written to.
+pub(super) fn refuse_inputs(inputs: &[PathBuf], outputs: &[PathBuf]) -> Result<(), CouldNotStart> {
+    match inputs.iter().find(|path| is_output(path, outputs)) {
+        None => Ok(()),
+        Some(path) => {
+            let path = path.to_string_lossy();
+            let reason = format!("{}: is both input and output", visible_text(&path));
+            Err(CouldNotStart::because(reason))
+        }
+    }
+}
+
+/// Whether an input is an output, or lies in a folder of outputs. What is neither file nor folder
+/// (a device, a pipe) may be both.
+fn is_output(input: &Path, outputs: &[PathBuf]) -> bool {
+    let Ok(input) = fs::canonicalize(input) else {
+        return false;
+    };
+    let outputs = outputs
+        .iter()
+        .filter_map(|path| fs::canonicalize(path).ok());
+    outputs
+        .filter(|output| output.is_file() || output.is_dir())
+        .any(|output| {
+            input == output || (input.is_file() && input.parent() == Some(output.as_path()))
+        })
 }

@@ -1,0 +1,126 @@
+//! One article → what is handed to Python, without a lock of the interpreter.
+
+use std::cell::Cell;
+use std::panic::{self, AssertUnwindSafe};
+
+use dateline::emit::wire::Record;
+use dateline::emit::{RecordOptions, Selection, record, write_json_line};
+use dateline::read::{Failure, Given};
+use dateline::{Analysis, Document, Pipeline, Scratch};
+
+use crate::article::{Article, id_of, place};
+use crate::failure::Failed;
+
+/// What records become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A dict.
+    Dict,
+    /// A dict and the text that its offsets count in.
+    Both,
+    /// A line of JSON without the line's end.
+    Json,
+}
+
+/// An article's result.
+pub enum Outcome {
+    /// For [`Form::Dict`] and [`Form::Both`].
+    Record(Box<Record>, Option<String>),
+    /// For [`Form::Json`].
+    Json(Vec<u8>),
+    /// Neither.
+    Failed(Failed),
+}
+
+/// A pipeline and what of its annotations goes into records.
+pub struct Tagger {
+    /// The stages.
+    pub pipeline: Pipeline,
+    /// Which annotations.
+    pub selection: Selection,
+    /// What else.
+    pub options: RecordOptions,
+}
+
+/// How the articles of a window are read and answered.
+pub struct Reading {
+    /// Fields and default date.
+    pub given: Given,
+    /// What comes out.
+    pub form: Form,
+    /// What cannot be read gives a record that says so.
+    pub answers: bool,
+}
+
+thread_local! {
+    static SCRATCH: Cell<Scratch> = Cell::default();
+}
+
+impl Tagger {
+    /// Tags one article; never panics.
+    pub fn tag(&self, article: Article, reading: &Reading) -> Outcome {
+        let id = id(&article);
+        let tagged = panic::catch_unwind(AssertUnwindSafe(|| self.tag_document(article, reading)));
+        let failed = match tagged {
+            Ok(Ok(outcome)) => return outcome,
+            Ok(Err(failure)) => Failed::Unreadable(failure),
+            Err(_) => Failed::Mistake(Failure {
+                place: id.clone(),
+                reason: "a mistake of the program; please report it with the article".to_owned(),
+                id: Some(id),
+            }),
+        };
+        match failed.answer().filter(|_| reading.answers) {
+            Some(document) => self.outcome(document, &Analysis::default(), reading.form),
+            None => Outcome::Failed(failed),
+        }
+    }
+
+    fn tag_document(&self, article: Article, reading: &Reading) -> Result<Outcome, Failure> {
+        let id = id(&article);
+        let document = match article {
+            Article::Text(number, text) => reading
+                .given
+                .text(text)
+                .map_err(|failure| Failure {
+                    place: place(number),
+                    id: Some(id.clone()),
+                    ..failure
+                })?
+                .with_id(id),
+            Article::Record(number, record) => reading.given.record(number, record)?,
+            Article::Unreadable(failure) => return Err(failure),
+        };
+        let mut scratch = SCRATCH.take();
+        let mut analysis = self.pipeline.analyse_with(&mut scratch, &document);
+        SCRATCH.set(scratch);
+        self.selection.apply(&mut analysis);
+        Ok(self.outcome(document, &analysis, reading.form))
+    }
+
+    fn outcome(&self, document: Document, analysis: &Analysis, form: Form) -> Outcome {
+        match form {
+            Form::Json => {
+                let mut line = Vec::new();
+                write_json_line(&mut line, &document, analysis, &self.options);
+                line.pop();
+                Outcome::Json(line)
+            }
+            Form::Dict | Form::Both => {
+                let record = record(&document, analysis, &self.options);
+                Outcome::Record(
+                    Box::new(record),
+                    (form == Form::Both).then_some(document.text),
+                )
+            }
+        }
+    }
+}
+
+/// The id that an article has if it says none.
+fn id(article: &Article) -> String {
+    match article {
+        Article::Text(number, _) | Article::Record(number, _) => id_of(*number),
+        Article::Unreadable(failure) => failure.id.clone().unwrap_or_default(),
+    }
+}

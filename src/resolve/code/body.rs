@@ -1,0 +1,284 @@
+//! For whom somebody speaks or acts: "army spokesman Tor Lie", "Eva Holm, director of the Odda
+//! Bank", "its director".
+
+use super::role::{gives_way, is_byline, local_of, media, role_of_body};
+use super::{Coder, Local, Said};
+use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
+use crate::gazetteer::{Class, NameCue};
+use crate::recognise::Found;
+use crate::segment::Page;
+use crate::segment::scan::shape;
+
+/// Words between a name and the noun that says who it is, at most.
+const FAR: usize = 5;
+
+impl Coder<'_, '_> {
+    /// What stands behind a person's name, or what a line of authors says.
+    pub(super) fn said_behind_person(&self, at: usize) -> Said {
+        let page = self.page;
+        let (first, last) = self.ends(at);
+        let mut said = Said::default();
+        if is_byline(page, first) {
+            said.role = media();
+        }
+        let comma = last + 1;
+        if page.tokens.get(comma + 1).is_none() || !page.same_sentence(last, comma) {
+            return said;
+        }
+        if said.role.is_empty() && matches!(page.str(comma), "of" | "for") {
+            said.body = self.body_at(comma + 1);
+            said.loose = true;
+            return said;
+        }
+        if page.mark(comma) != Some(',') {
+            return said;
+        }
+        if !said.role.is_empty() {
+            said.body = self.body_at(comma + 1);
+            if self
+                .apposed(comma + 1)
+                .is_some_and(|apposed| apposed.role == said.role)
+            {
+                said.local = Local::Always;
+            }
+            return said;
+        }
+        if page.str(comma + 1) == "of" {
+            said.body = self.body_at(comma + 2);
+            said.loose = true;
+            return said;
+        }
+        self.apposed(comma + 1).unwrap_or(said)
+    }
+
+    /// "mayor of Odda", "deputy spokesman for the army", "local reporter": without an article, which
+    /// makes a describing phrase.
+    fn apposed(&self, begin: usize) -> Option<Said> {
+        let page = self.page;
+        let end = page.tokens.len().min(begin + FAR);
+        for at in begin..end {
+            let stays = page.is_word(at) && page.same_sentence(begin, at);
+            let name = page.has(at, shape::CAPITAL)
+                && !page.is_any(
+                    at,
+                    Class::mask(&[Class::Role, Class::Title, Class::OrgHead]),
+                );
+            if !stays || name || page.cue(at) == NameCue::Article {
+                return None;
+            }
+            let next = at + 1;
+            let leads = leads_to_body(page, next);
+            let closes = page.tokens.get(next).is_none_or(|_| {
+                !page.same_sentence(at, next)
+                    || matches!(page.mark(next), Some(',' | '.' | ';' | ')'))
+            });
+            let holds = page.is(at, Class::Role) || page.is(at, Class::Title);
+            if holds && (leads || closes) {
+                let mut said = self.said_by_noun(begin, at);
+                said.country = self
+                    .country_before(begin..at + 1)
+                    .or_else(|| self.country_behind(at));
+                if leads {
+                    self.speak_for(next + 1, &mut said);
+                }
+                return Some(said);
+            }
+        }
+        None
+    }
+
+    /// What a describing phrase says: "the German port operator", "a spokesman for the army".
+    pub(super) fn said_of_nominal(&self, at: usize) -> Said {
+        let page = self.page;
+        let (first, last) = self.ends(at);
+        let mut said = self.said_by_noun(first, last);
+        said.country = self
+            .country_inside(at)
+            .or_else(|| self.country_of_owner(first))
+            .or_else(|| {
+                let stays = said.local != Local::Never || page.cue(last) != NameCue::Abroad;
+                stays.then(|| self.country_behind(last)).flatten()
+            });
+        let next = last + 1;
+        if leads_to_body(page, next) {
+            self.speak_for(next + 1, &mut said);
+        }
+        said.body = said
+            .body
+            .or_else(|| self.body_inside(at))
+            .or_else(|| self.body_of_owner(at));
+        if said.body.is_none()
+            && let Some(person) = self.person_of_owner(at)
+        {
+            said.role = "".into();
+            said.body = Some(person);
+        }
+        if said.body.is_none() && said.role.is_empty() && page.cue(last) == NameCue::Voice {
+            said.body = self.shortly_before(at).find_map(owning_body);
+        }
+        said
+    }
+
+    /// Notes for whom somebody speaks by the words that begin at a token: a name, or a noun ("the
+    /// Norwegian army").
+    fn speak_for(&self, token: usize, said: &mut Said) {
+        let page = self.page;
+        said.body = self.body_at(token);
+        if said.body.is_some() || !said.role.is_empty() && !gives_way(&said.role) {
+            return;
+        }
+        let end = page.tokens.len().min(token + FAR);
+        for at in token..end {
+            let stays = page.is_word(at) && page.same_sentence(token, at);
+            if !stays || page.is_any(at, Class::FUNCTION_WORDS) && at > token {
+                return;
+            }
+            if let Some(role) = role_of_body(page, at) {
+                said.role = role.into();
+                said.local = local_of(role);
+                said.country = self.country_before(token..at + 1).or(said.country);
+                return;
+            }
+        }
+    }
+
+    /// "the [U.N.] envoy"
+    fn body_inside(&self, at: usize) -> Option<EntityIx> {
+        self.inside(at).find_map(body_of)
+    }
+
+    /// The international body that a longer name begins with: "[United Nations] Mission in Odda".
+    pub(super) fn world_body(&self, at: usize) -> Option<EntityIx> {
+        let (first, _) = self.ends(at);
+        let mut begin = self
+            .inside(at)
+            .filter(|inner| inner.first as usize == first);
+        let body = begin.find_map(body_of)?;
+        let code = self.cast.code(body);
+        code.is_some_and(|code| code.starts_with("IGO"))
+            .then_some(body)
+    }
+
+    /// The organization or group that begins at a token or behind the article there.
+    fn body_at(&self, token: usize) -> Option<EntityIx> {
+        let page = self.page;
+        page.tokens.get(token)?;
+        let article = page.cue(token) == NameCue::Article;
+        let token = token + usize::from(article);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) + usize::from(article) < token);
+        let mut here = self.mentions[from..]
+            .iter()
+            .take_while(|other| other.first as usize <= token);
+        here.find_map(body_of)
+    }
+
+    /// "the [Security Ministry] spokesman", "[FBI] agent", "[Kalmar Lines]' chief executive".
+    pub(super) fn body_before(&self, first: usize, last: usize) -> Option<EntityIx> {
+        let before = first.checked_sub(1)?;
+        let from = before.saturating_sub(FAR);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < from);
+        let mut near = self.mentions[from..]
+            .iter()
+            .take_while(|other| other.first as usize <= last);
+        near.find_map(|other| {
+            let end = other.last as usize;
+            let touches = end >= before && end <= last;
+            (touches && self.page.same_sentence(end, last))
+                .then(|| body_of(other))
+                .flatten()
+        })
+    }
+
+    /// The country of the possessor before a phrase: "Iran's [army]".
+    fn country_of_owner(&self, first: usize) -> Option<super::Country> {
+        let owner = first.checked_sub(1)?;
+        if !self.page.has(owner, shape::POSSESSIVE) {
+            return None;
+        }
+        let from = owner.saturating_sub(FAR);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < from);
+        let mut near = self.mentions[from..]
+            .iter()
+            .take_while(|other| other.first as usize <= owner);
+        let here = near.find(|other| other.last as usize == owner)?;
+        self.country_of_mention(here)
+    }
+
+    /// Whose somebody is: "the bank's [owner]", "[its director]", "[her deputy]".
+    fn body_of_owner(&self, at: usize) -> Option<EntityIx> {
+        let page = self.page;
+        let (first, _) = self.ends(at);
+        let before = self.mentions[..at].iter().rev();
+        if first > 0 && page.has(first - 1, shape::POSSESSIVE) {
+            let owner = before
+                .take(FAR)
+                .find(|other| other.last as usize == first - 1)?;
+            return body_of(owner);
+        }
+        if !page.str(first).eq_ignore_ascii_case("its") {
+            return None;
+        }
+        self.shortly_before(at).find_map(owning_body)
+    }
+
+    /// For whom somebody speaks or acts: "[her deputy]".
+    fn person_of_owner(&self, at: usize) -> Option<EntityIx> {
+        let page = self.page;
+        let (first, last) = self.ends(at);
+        let own = |word: &str| page.str(first).eq_ignore_ascii_case(word);
+        let voice = page.cue(last) == NameCue::Voice || page.str(last) == "deputy";
+        let speaks = voice && (own("his") || own("her"));
+        speaks
+            .then(|| self.shortly_before(at).find_map(person_of))
+            .flatten()
+    }
+
+    /// The mentions before one in its sentence and the one before, the last first.
+    fn shortly_before(&self, at: usize) -> impl Iterator<Item = &Found<Body>> {
+        let sentence = |mention: &Found<Body>| self.page.tokens[mention.first as usize].sentence;
+        let here = sentence(&self.mentions[at]);
+        let before = self.mentions[..at].iter().rev().take(FAR);
+        before.take_while(move |other| here <= sentence(other) + 1)
+    }
+}
+
+/// Whether a preposition stands there behind which somebody's body may follow.
+fn leads_to_body(page: &Page, at: usize) -> bool {
+    page.tokens.get(at + 1).is_some() && matches!(page.str(at), "of" | "for" | "at" | "with")
+}
+
+fn body_of(mention: &Found<Body>) -> Option<EntityIx> {
+    match &mention.body {
+        Body::Actor(Actor {
+            kind: ActorKind::Organization | ActorKind::Group,
+            entity,
+            ..
+        }) => Some(*entity),
+        _ => None,
+    }
+}
+
+/// An organization, or a state that acts.
+fn owning_body(mention: &Found<Body>) -> Option<EntityIx> {
+    match &mention.body {
+        Body::Place(place) if place.sense == Sense::Government => place.actor,
+        _ => body_of(mention),
+    }
+}
+
+fn person_of(mention: &Found<Body>) -> Option<EntityIx> {
+    match &mention.body {
+        Body::Actor(Actor {
+            kind: ActorKind::Person,
+            entity,
+            ..
+        }) => Some(*entity),
+        _ => None,
+    }
+}

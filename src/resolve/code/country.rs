@@ -1,0 +1,254 @@
+//! The country of an actor: by the place inside its name, beside it or in its title, else the one
+//! that the document is set in.
+
+use std::ops::Range;
+
+use super::{Coder, Country, Local};
+use crate::analysis::{Body, PlaceKind, Sense};
+use crate::gazetteer::{Class, NameCue};
+use crate::recognise::Found;
+use crate::resolve::entity::Cast;
+use crate::segment::Page;
+use crate::segment::scan::shape;
+
+/// Mentions that are looked at around one.
+const NEAR: usize = 4;
+
+impl Coder<'_, '_> {
+    /// The country of an organization: that in its name, of a place before it or behind it, of a
+    /// town in its name if the document is set there, or of its legal form.
+    pub(super) fn country_of_name(&self, at: usize) -> Option<Country> {
+        let (first, last) = self.ends(at);
+        self.inside(at)
+            .filter(|inner| is_state(inner))
+            .find_map(|inner| self.country_of_mention(inner))
+            .or_else(|| self.country_before(first..first))
+            .or_else(|| self.country_behind(last))
+            .or_else(|| {
+                self.country_inside(at)
+                    .filter(|country| self.is_home(*country))
+            })
+            .or_else(|| self.country_of_form(last))
+    }
+
+    /// First and last token of a mention.
+    pub(super) fn ends(&self, at: usize) -> (usize, usize) {
+        let mention = &self.mentions[at];
+        (mention.first as usize, mention.last as usize)
+    }
+
+    /// "[Odda] Gazette", "the [Finnish] state".
+    pub(super) fn country_inside(&self, at: usize) -> Option<Country> {
+        self.inside(at)
+            .find_map(|inner| self.country_of_mention(inner))
+    }
+
+    /// The mentions inside one.
+    pub(super) fn inside(&self, at: usize) -> impl Iterator<Item = &Found<Body>> {
+        let (first, last) = self.ends(at);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < first);
+        let here = self.mentions[from..].iter().enumerate();
+        here.take_while(move |(_, other)| other.first as usize <= last)
+            .filter(move |(inner, other)| from + inner != at && other.last as usize <= last)
+            .map(|(_, other)| other)
+    }
+
+    /// The country of a place among those words or right before them: "Kenyan minister",
+    /// "Ecuador's Interior Ministry", "Odda-based Kalmar Lines".
+    pub(super) fn country_before(&self, words: Range<usize>) -> Option<Country> {
+        let page = self.page;
+        let first = words.start;
+        let based = first.checked_sub(3).filter(|_| {
+            page.str(first - 1).eq_ignore_ascii_case("based") && page.mark(first - 2) == Some('-')
+        });
+        let end = based.or_else(|| first.checked_sub(1));
+        let begin = end.unwrap_or(first);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < begin.saturating_sub(NEAR));
+        self.mentions[from..]
+            .iter()
+            .take_while(|other| (other.first as usize) < words.end.max(first))
+            .filter(|other| {
+                let last = other.last as usize;
+                let ends = Some(last) == end && page.same_sentence(last, first);
+                ends || other.first as usize >= first && last < words.end
+            })
+            .find_map(|other| self.country_of_mention(other))
+    }
+
+    /// "of [Piraeus], Greece", "in [Odda]", ", based in [Odda]".
+    pub(super) fn country_behind(&self, last: usize) -> Option<Country> {
+        let page = self.page;
+        let mut at = last + 1;
+        page.tokens.get(at + 1)?;
+        if page.mark(at) == Some(',') {
+            at += 1;
+        }
+        if page.str(at) == "based" {
+            at += 1;
+        }
+        let leads = page.tokens.get(at).is_some() && matches!(page.str(at), "of" | "in" | "at");
+        let name = at + 1;
+        page.tokens
+            .get(name)
+            .filter(|_| leads && page.same_sentence(last, name))?;
+        let name = name + usize::from(page.cue(name) == NameCue::Article);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < name);
+        let place = self
+            .mentions
+            .get(from)
+            .filter(|other| other.first as usize == name)?;
+        self.country_of_mention(place)
+    }
+
+    /// The country of a place or of its adjective.
+    pub(super) fn country_of_mention(&self, mention: &Found<Body>) -> Option<Country> {
+        match &mention.body {
+            Body::Place(place) => self.country_of(place.entity),
+            _ => None,
+        }
+    }
+
+    /// The country whose law has that form of company, of several the one that the document is
+    /// set in, else the first that it names: "Oyj", "S.p.A.".
+    fn country_of_form(&self, last: usize) -> Option<Country> {
+        let forms = self.page.meaning(last, Class::CompanySuffix)?;
+        let countries = || {
+            let letters = forms.split(',').map(str::as_bytes);
+            letters.filter_map(|form| Country::try_from(form).ok())
+        };
+        let home = self.home.and_then(Home::of_companies);
+        if home.is_some_and(|home| countries().any(|country| country == home)) {
+            return home;
+        }
+        let named = countries().find(|country| {
+            std::str::from_utf8(country).is_ok_and(|country| self.world.names(country))
+        });
+        named.or_else(|| countries().next().filter(|_| forms.len() == 2))
+    }
+
+    fn is_home(&self, country: Country) -> bool {
+        self.home.is_some_and(|home| home.country == country)
+    }
+
+    /// Whether a name begins with a country: "Tonga Geological Services".
+    pub(super) fn is_of_state(&self, at: usize) -> bool {
+        let (first, _) = self.ends(at);
+        self.inside(at).any(|inner| {
+            let begins = inner.first as usize == first;
+            begins && is_state(inner)
+        })
+    }
+
+    /// "(Odda Press)"
+    pub(super) fn is_bracketed(&self, at: usize) -> bool {
+        let (first, last) = self.ends(at);
+        let open = first.checked_sub(1).and_then(|open| self.page.mark(open));
+        let close = self
+            .page
+            .tokens
+            .get(last + 1)
+            .and_then(|_| self.page.mark(last + 1));
+        (open, close) == (Some('('), Some(')'))
+    }
+
+    /// Where the sentence says that something is: "In [Libya], officials said".
+    pub(super) fn country_of_sentence(&self, at: usize) -> Option<Country> {
+        let page = self.page;
+        let (first, _) = self.ends(at);
+        let before = self.mentions[..at].iter().rev().take(NEAR);
+        let mut here = before.take_while(|other| page.same_sentence(other.first as usize, first));
+        here.find_map(|other| {
+            let before = (other.first as usize).checked_sub(1)?;
+            let leads = page.has(before, shape::SENTENCE_START) && page.str(before) == "In";
+            leads.then(|| self.country_of_mention(other)).flatten()
+        })
+    }
+}
+
+/// Whether a mention is of a country, or its adjective.
+fn is_state(mention: &Found<Body>) -> bool {
+    matches!(&mention.body, Body::Place(place) if place.kind == PlaceKind::Country)
+}
+
+/// The country that a document is set in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Home {
+    country: Country,
+    /// Whether most of the places are there.
+    strong: bool,
+    /// Where it was written, by its dateline.
+    dateline: Option<Country>,
+}
+
+impl Home {
+    /// The country of most places, those at the top and whole countries counted twice.
+    pub(super) fn of(page: &Page, cast: &Cast, mentions: &[Found<Body>]) -> Option<Self> {
+        const TOP: usize = 3;
+        let places = mentions.iter().filter_map(|mention| match &mention.body {
+            Body::Place(place) => Some((mention.first as usize, place)),
+            _ => None,
+        });
+        let mut votes: Vec<(Country, usize)> = Vec::new();
+        let mut dateline = None;
+        for (at, (first, place)) in places.enumerate() {
+            let entity = &cast.entities[place.entity.0 as usize];
+            let country = entity.country.as_ref();
+            let Some(country) = country.and_then(|country| country.as_bytes().try_into().ok())
+            else {
+                continue;
+            };
+            if dateline.is_none() && at < TOP && is_dateline(page, first) {
+                dateline = Some(country);
+            }
+            let whole = place.kind == PlaceKind::Country || place.sense == Sense::Demonym;
+            let vote = 1 + usize::from(at < TOP) + usize::from(whole);
+            match votes.iter_mut().find(|(known, _)| *known == country) {
+                Some((_, sum)) => *sum += vote,
+                None => votes.push((country, vote)),
+            }
+        }
+        let all: usize = votes.iter().map(|(_, sum)| sum).sum();
+        let most = votes.iter().map(|(_, sum)| *sum).max()?;
+        let best = votes.iter().position(|(_, sum)| *sum == most)?;
+        let (country, _) = votes.swap_remove(best);
+        let second = votes.iter().map(|(_, sum)| *sum).max().unwrap_or(0);
+        Some(Self {
+            country,
+            strong: most * 2 >= all || most * 3 >= all && most >= second * 2,
+            dateline,
+        })
+    }
+
+    /// The country of somebody in that role of whom the text does not say whose.
+    pub(super) fn country_for(self, role: &str, local: Local) -> Option<Country> {
+        match local {
+            Local::Never => None,
+            Local::Always => Some(self.country),
+            Local::Mostly if role == "BUS" => self.of_companies(),
+            Local::Mostly => self.strong.then_some(self.country),
+        }
+    }
+
+    /// The country of companies of which the text does not say whose.
+    fn of_companies(self) -> Option<Country> {
+        let written = self
+            .dateline
+            .is_none_or(|dateline| dateline == self.country);
+        if written {
+            self.strong.then_some(self.country)
+        } else {
+            self.dateline
+        }
+    }
+}
+
+/// Whether a place opens a line in capitals: "VANCOUVER, British Columbia, Nov. 6".
+fn is_dateline(page: &Page, first: usize) -> bool {
+    page.has(first, shape::SENTENCE_START) && page.has(first, shape::ALL_CAPS)
+}

@@ -1,0 +1,265 @@
+//! The role that a title or the words of an organization's name say.
+
+use compact_str::CompactString;
+
+use super::{Coder, Local, Said};
+use crate::analysis::{Actor, ActorKind};
+use crate::gazetteer::{Class, NameCue};
+use crate::segment::Page;
+use crate::segment::scan::shape;
+
+impl Coder<'_, '_> {
+    /// What a name says of whom it means: its title and what stands behind it, or its words.
+    pub(super) fn said_of_name(&self, at: usize, actor: &Actor) -> Said {
+        let mention = &self.mentions[at];
+        let (first, last) = (mention.first as usize, mention.last as usize);
+        match actor.kind {
+            ActorKind::Person => self.said_of_person(at, actor),
+            ActorKind::Organization | ActorKind::Group => {
+                let state = self.is_of_state(at);
+                let role = role_of_words(self.page, (first, last), state).unwrap_or("");
+                let agency = role == MEDIA && self.is_bracketed(at);
+                Said {
+                    role: role.into(),
+                    country: self.country_of_name(at),
+                    body: self.world_body(at),
+                    local: if agency { Local::Never } else { local_of(role) },
+                    ..Said::default()
+                }
+            }
+            ActorKind::People => Said::default(),
+        }
+    }
+
+    /// "Judge", "Kenyan minister", "former mayor", "NAME, spokesman for the army".
+    fn said_of_person(&self, at: usize, actor: &Actor) -> Said {
+        let mention = &self.mentions[at];
+        let first = mention.first as usize;
+        let Some(title) = actor
+            .title
+            .and_then(|title| self.title_before(first, title.start))
+        else {
+            return self.said_behind_person(at);
+        };
+        let (begin, end) = (title, first - 1);
+        let mut said = self.said_by_noun(begin, end);
+        said.country = self.country_before(begin..end + 1);
+        said.body = self.body_before(begin, end);
+        said
+    }
+
+    /// What the noun at the end of a title or of a describing phrase says.
+    pub(super) fn said_by_noun(&self, first: usize, last: usize) -> Said {
+        let page = self.page;
+        let begin = first.saturating_sub(AHEAD);
+        let begin = (begin..=first)
+            .find(|at| page.same_sentence(*at, first))
+            .unwrap_or(first);
+        let told = |class| meaning(page, begin, last, class).filter(|role| !role.is_empty());
+        let role = told(Class::Title)
+            .or_else(|| told(Class::Role))
+            .or_else(|| told(Class::ActorNoun).and_then(role_of_noun))
+            .or_else(|| body_noun(page, first, last))
+            .unwrap_or("");
+        let former = (begin.max(first.saturating_sub(2))..=last).any(|at| is_former(page, at));
+        Said {
+            role: role.into(),
+            former,
+            local: local_of_noun(page, last, role),
+            ..Said::default()
+        }
+    }
+
+    /// The first token of a title that ends right before a name.
+    fn title_before(&self, name: usize, start: u32) -> Option<usize> {
+        let tokens = self.page.tokens.get(..name)?;
+        let first = tokens.iter().rposition(|token| token.start <= start)?;
+        (first < name).then_some(first)
+    }
+}
+
+/// Words before a title that may begin what it is called by: "Assistant U.S. [Attorney]".
+const AHEAD: usize = 3;
+
+const MEDIA: &str = "MED";
+
+/// Whose country is that of the document, if nothing says another, of bodies in a role.
+pub(super) fn local_of(role: &str) -> Local {
+    match role {
+        "COP" | "JUD" | "LEG" | "GOV" => Local::Always,
+        "MIL" | "SPY" | "REB" | "BUS" | "MED" | "EDU" | "HLH" | "LAB" => Local::Mostly,
+        _ => Local::Never,
+    }
+}
+
+/// The same of somebody whom a noun describes.
+fn local_of_noun(page: &Page, noun: usize, role: &str) -> Local {
+    let word = page.str(noun);
+    let abroad = page.is(noun, Class::HeadOfState)
+        || page.is(noun, Class::HeadOfGovernment)
+        || word.eq_ignore_ascii_case("minister");
+    match role {
+        _ if page.cue(noun) == NameCue::Abroad => Local::Never,
+        "GOV" if abroad => Local::Mostly,
+        "COP" | "JUD" | "LEG" | "GOV" | "ELI" => Local::Always,
+        "MIL" | "SPY" | "REB" | "LAB" => Local::Mostly,
+        "BUS"
+            if page.cue(noun) == NameCue::Executive
+                || page.is(noun, Class::EntityNoun) && !is_person(page, noun) =>
+        {
+            Local::Mostly
+        }
+        "MED" | "EDU" | "HLH" if page.is(noun, Class::EntityNoun) && !is_person(page, noun) => {
+            Local::Mostly
+        }
+        _ => Local::Never,
+    }
+}
+
+/// The role of the body that a title names before its holder: "ministry spokesman".
+fn body_noun<'a>(page: &Page<'a>, first: usize, last: usize) -> Option<&'a str> {
+    (first..last).rev().find_map(|at| role_of_body(page, at))
+}
+
+/// The role of the organization or group that a word means.
+pub(super) fn role_of_body<'a>(page: &Page<'a>, at: usize) -> Option<&'a str> {
+    let noun = page.meaning(at, Class::ActorNoun)?;
+    role_of_noun(noun).filter(|_| !noun.starts_with("person"))
+}
+
+/// Whether a noun is for persons.
+fn is_person(page: &Page, noun: usize) -> bool {
+    let kind = page.meaning(noun, Class::EntityNoun);
+    kind.is_none_or(|kind| kind.starts_with("person"))
+}
+
+/// Whether a word says that somebody held an office before.
+fn is_former(page: &Page, at: usize) -> bool {
+    let word = page.str(at);
+    ["former", "ex", "ousted", "deposed", "ex-president"]
+        .iter()
+        .any(|former| word.eq_ignore_ascii_case(former))
+}
+
+/// "By" at the start of a line.
+pub(super) fn is_byline(page: &Page, name: usize) -> bool {
+    name.checked_sub(1).is_some_and(|by| {
+        page.has(by, shape::SENTENCE_START) && page.str(by).eq_ignore_ascii_case("by")
+    })
+}
+
+/// What a class says of the longest phrase, or the word, that ends at a token.
+fn meaning<'a>(page: &Page<'a>, first: usize, last: usize, class: Class) -> Option<&'a str> {
+    let whole = (first..last).find_map(|at| {
+        let (end, value) = page.phrase(at, class)?;
+        (end == last).then_some(value)
+    });
+    whole.or_else(|| page.meaning(last, class))
+}
+
+/// "organization/GOV" → GOV.
+fn role_of_noun(value: &str) -> Option<&str> {
+    let (_, role) = value.split_once('/')?;
+    (!role.is_empty()).then_some(role)
+}
+
+/// "Clark County Court", "Ministry of Fisheries", "Radio Odda": the role of what an organization
+/// is called, by its last word, or by the one before "of" or "for", or by its first.
+fn role_of_words<'a>(
+    page: &Page<'a>,
+    (first, last): (usize, usize),
+    state: bool,
+) -> Option<&'a str> {
+    let of = (first + 1..last).find(|at| matches!(page.cue(*at), NameCue::Of | NameCue::For));
+    let head = of.map_or(last, |of| of - 1);
+    let of_body = |role: &'a str| -> Option<&'a str> {
+        match role {
+            PUBLIC => (first < head && (state || is_public(page, first))).then_some("GOV"),
+            role => Some(role),
+        }
+    };
+    role_at(page, first, head)
+        .or_else(|| role_at(page, first, first))
+        .and_then(of_body)
+}
+
+/// The value of heads of organizations that are a state's where the name begins with "National" or
+/// the state.
+const PUBLIC: &str = "PUB";
+
+fn is_public(page: &Page, first: usize) -> bool {
+    ["national", "federal", "state", "royal"]
+        .iter()
+        .any(|word| page.str(first).eq_ignore_ascii_case(word))
+}
+
+/// What the words that end at a token say of an organization.
+fn role_at<'a>(page: &Page<'a>, first: usize, last: usize) -> Option<&'a str> {
+    let noun = meaning(page, first, last, Class::ActorNoun)
+        .filter(|value| !value.starts_with("person"))
+        .and_then(role_of_noun);
+    let head = meaning(page, first, last, Class::OrgHead).and_then(role_of_noun);
+    let company = || {
+        let form = page.meaning(last, Class::CompanySuffix)?;
+        (!form.is_empty() || !page.form(last).is_ordinary()).then_some("BUS")
+    };
+    head.or(noun).or_else(company)
+}
+
+/// Roles that say nothing without a country.
+pub(super) fn wants_country(code: &str) -> bool {
+    matches!(
+        code,
+        "GOV"
+            | "MIL"
+            | "COP"
+            | "JUD"
+            | "LEG"
+            | "SPY"
+            | "ELI"
+            | "REB"
+            | "BUS"
+            | "MED"
+            | "EDU"
+            | "HLH"
+            | "LAB"
+            | "OPP"
+    )
+}
+
+/// Roles of offices; who held one before is one of the elites.
+pub(super) fn is_office(role: &str) -> bool {
+    matches!(role, "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY")
+}
+
+/// Roles that give way to that of the body which somebody speaks for; a lawmaker of a party and a
+/// general of the government keep theirs.
+pub(super) fn gives_way(role: &str) -> bool {
+    matches!(role, "GOV" | "BUS" | "NGO" | "IGO")
+}
+
+/// Whether an actor is of a kind whose people speak for it wherever they stand beside it: no
+/// company, whose analysts and customers are in the news too.
+pub(super) fn is_of_public(code: &str) -> bool {
+    !["BUS", "EDU", "HLH"]
+        .iter()
+        .any(|private| code.ends_with(private))
+}
+
+/// Whether whoever speaks for an actor of that code has it too; not so with parties and clubs.
+pub(super) fn can_be_spoken_for(code: &str) -> bool {
+    let Some(role) = code.get(3..) else {
+        return false;
+    };
+    ["IGO", "NGO"].iter().any(|world| code.starts_with(world))
+        || [
+            "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "BUS", "MED", "LAB", "HLH",
+        ]
+        .iter()
+        .any(|known| role.starts_with(known))
+}
+
+/// The role of an office that somebody holds, for words of their own.
+pub(super) fn media() -> CompactString {
+    MEDIA.into()
+}
