@@ -55,7 +55,7 @@ Examples:
   dateline tag news --format brat --out-dir brat/data/news
   dateline tag news --format parquet --out-dir tables
   dateline tag news --out-dir records --summary run.json --max-failures 1%
-  dateline tag huge.jsonl.zst -o records.jsonl --resume
+  dateline tag news -o records.jsonl --resume
   dateline tag news --out-dir records --update
 
 Ends with 0 when all is done, 1 when inputs failed (--max-failures), 2 when it could not start or

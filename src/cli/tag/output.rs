@@ -30,7 +30,7 @@ pub(super) struct Output {
 }
 
 enum Target {
-    Stream(Stream),
+    Stream(Box<Stream>),
     Folder(Folder),
     /// The annotations' table.
     Columns(Box<ParquetTable<Destination>>),
@@ -88,7 +88,7 @@ impl Output {
         let mut stream = Stream::new(file, Some(part), format);
         stream.is_empty = before.tally.documents == 0;
         let output = Self {
-            to: Target::Stream(stream),
+            to: Target::Stream(Box::new(stream)),
             has_begun: !steps.is_empty(),
         };
         Ok((output, before))
@@ -98,7 +98,7 @@ impl Output {
         Ok(Self::new(match format.form {
             Form::Parquet => Target::Columns(Box::new(ParquetTable::new(Table::Annotations, to)?)),
             Form::Docbin => Target::Docs(Box::new(DocBins::file(to))),
-            _ => Target::Stream(Stream::new(to, None, format)),
+            _ => Target::Stream(Box::new(Stream::new(to, None, format))),
         }))
     }
 
