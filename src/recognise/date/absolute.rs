@@ -387,6 +387,9 @@ pub(super) fn feast(line: &Line, at: usize) -> Option<Sighting> {
         return None;
     }
     let (last, rules) = line.entry(at, Class::Holiday)?;
+    if guard::is_greeting(line, at) {
+        return None;
+    }
     let feast = Feast::read(feast::rule_at_home(line, rules)?)?;
     let found = within_year(line, at, last, Part::Feast(feast), "feast");
     Some(clock::beside(line, found))

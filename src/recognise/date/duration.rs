@@ -23,9 +23,11 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
         return Some(found);
     }
     let hyphen = line.is_hyphen(counted.last + 1);
+    // "18+ years"
+    let plus = line.mark(counted.last + 1) == Some('+') && line.has(counted.last + 1, shape::GLUED);
     let unit_at = match hyphen {
         true => counted.last + 2,
-        false => skip_adjectives(line, counted.last + 1),
+        false => skip_adjectives(line, counted.last + 1 + usize::from(plus)),
     };
     let Some(unit) = Unit::at(line, unit_at) else {
         return aged(line, at, counted);
@@ -38,12 +40,18 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
         let ahead = guard::may_be(line, at);
         return ahead.then(|| Sighting::new(at, unit_at, sense, "vague"));
     }
+    if guard::is_always(line, unit_at, counted.quantity, unit) {
+        return None;
+    }
     let (last, amount) = with_rest(line, unit_at, counted.of(unit));
     if leads && let Some(found) = first_of_year(line, at, last, amount) {
         return Some(found);
     }
     let first = first_of(line, at);
-    let found = led_on(line, first, last, amount)?;
+    let mut found = led_on(line, first, last, amount)?;
+    if plus {
+        found.modifier = Some(Modifier::EqualOrMore);
+    }
     let attributive = hyphen || !line.is_plural(unit_at) && counted.quantity != Some(1000);
     Some(if attributive && matches!(found.sense, Sense::Length(..)) {
         found
@@ -85,8 +93,8 @@ fn weekdays(line: &Line, at: usize, counted: Counted) -> Option<Sighting> {
 
 /// "first nine months of 2012"
 fn first_of_year(line: &Line, at: usize, last: usize, amount: Amount) -> Option<Sighting> {
-    let year = last + 2;
-    let (last, year) = year_at(line, year).filter(|_| line.is_cue(last + 1, "of"))?;
+    let of = usize::from(line.is_cue(last + 1, "of"));
+    let (last, year) = year_at(line, last + 1 + of)?;
     let first = Day::new(year, 1, 1).filter(|_| amount.unit.grain().is_some())?;
     let sense = Sense::Length(amount, Window::From(first));
     Some(Sighting::new(at, last, sense, "part of a year").headed())
@@ -356,7 +364,23 @@ pub(super) fn unit(line: &Line, at: usize) -> Option<Sighting> {
     {
         return one(line, article, at, unit);
     }
-    compound(line, at, unit).or_else(|| the_one_spoken_of(line, at, unit))
+    compound(line, at, unit)
+        .or_else(|| the_one_beside(line, at, unit))
+        .or_else(|| the_one_spoken_of(line, at, unit))
+}
+
+/// "the year before", "the day after": beside the one spoken of.
+fn the_one_beside(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
+    unit.grain()?;
+    line.before(at)
+        .filter(|article| line.is_cue(*article, "the"))?;
+    let shift = match line.meaning(at + 1, Class::DateOffset)? {
+        "before" | "earlier" => Shift::Before,
+        "after" | "later" => Shift::After,
+        _ => return None,
+    };
+    let sense = Sense::Shifted(shift, Head::Unit(unit));
+    guard::ends_clause(line, at + 1).then(|| Sighting::new(at, at + 1, sense, "unit").headed())
 }
 
 /// "all week", "a whole year"
@@ -367,7 +391,7 @@ fn whole(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
         let sense = Sense::Length(Amount::one(unit), Window::Unknown);
         return (!attribute).then(|| Sighting::new(word, at, sense, "length"));
     }
-    let full = ["whole", "full", "entire"]
+    let full = ["whole", "full", "entire", "additional", "extra", "further"]
         .iter()
         .any(|full| line.text(word).eq_ignore_ascii_case(full));
     let article = line
@@ -429,12 +453,29 @@ fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
     }
     let led_in =
         line.is_cue(lead, "in") || line.is_cue(lead, "span") || line.is(lead, Class::DateBound);
-    if unit == Unit::Year && line.is_cue(at + 1, "ended") {
+    let ended = line.is_cue(at + 1, "ended");
+    if unit == Unit::Year && ended {
         let sense = Sense::Length(Amount::one(unit), Window::Unknown);
         return Some(Sighting::new(first, at, sense, "year").headed());
     }
+    let besides = line.says(at + 1, const { key_of("leading") })
+        || line
+            .meaning(at + 1, Class::DateOffset)
+            .is_some_and(|value| matches!(value, "before" | "after"));
+    if led_in && besides {
+        // "in the week before the vote"
+        let sense = Sense::Length(Amount::one(unit), Window::Unknown);
+        return Some(Sighting::new(first, at, sense, "length").headed());
+    }
+    // "in the first nine months of the year"
+    let of_it = line.is_cue(lead, "of")
+        && line
+            .before(lead)
+            .is_some_and(|months| Unit::at(line, months).is_some() && line.is_plural(months));
+    let led_in = led_in || of_it || line.has(at, shape::POSSESSIVE);
     let numbered = year_at(line, at + 1).is_some();
-    if !led_in || numbered || line.is_cue(at + 1, "of") || line.is_hyphen(at + 1) {
+    let parted = line.is_cue(at + 1, "of") && !report::is_of_money(line, at + 1);
+    if !led_in && !ended || numbered || parted || line.is_hyphen(at + 1) {
         return None;
     }
     let sense = Sense::Shifted(Shift::The, Head::Unit(unit));
@@ -444,7 +485,9 @@ fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
 /// "half a", "half an": the place of "half".
 fn half_a(line: &Line, article: usize) -> Option<usize> {
     if line.is_cue(article, "half") {
-        return Some(article);
+        // "a half century"
+        let one = line.before(article).filter(|one| line.is_cue(*one, "a"));
+        return Some(one.unwrap_or(article));
     }
     let half = line.before(article).filter(|_| line.is_cue(article, "a"))?;
     line.is_cue(half, "half").then_some(half)
@@ -455,12 +498,14 @@ fn one(line: &Line, article: usize, at: usize, unit: Unit) -> Option<Sighting> {
     if line.is_cue(at + 1, "or") {
         let second = number(line, at + 2).filter(|second| second.quantity == Some(2000));
         if let Some(second) = second {
-            return led_on(line, article, second.last, Amount::new(None, unit));
+            return led_on(line, article, second.last, Amount::new(None, unit))
+                .map(Sighting::headed);
         }
     }
     let (last, amount) = half_behind(line, at, Amount::one(unit));
     let found = led_on(line, article, last, amount)?;
     let is_length = matches!(found.sense, Sense::Length(..));
+    let found = if is_length { found.headed() } else { found };
     if is_length && !found.age && !guard::is_one_unit(line, article, last, unit) {
         return None;
     }
@@ -490,6 +535,13 @@ fn compound(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
         found.last = noun;
         return Some(found.headed());
     }
+    if let Some(months) = number(line, noun)
+        && let Some(unit) = Unit::at(line, months.last + 1)
+        && line.is_plural(months.last + 1)
+    {
+        let sense = Sense::Length(months.of(unit), Window::Unknown);
+        return Some(Sighting::new(at, months.last + 1, sense, "length").headed());
+    }
     found.headed = false;
     Some(found)
 }
@@ -511,7 +563,8 @@ fn bare_plural(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
     Some(found)
 }
 
-/// "the weeks ahead", "the years to come", "over the years": the last token.
+/// "the weeks ahead", "the years to come", "the days that followed", "over the years": the last
+/// token.
 fn years_on(line: &Line, at: usize) -> Option<usize> {
     let article = line
         .before(at)
@@ -526,8 +579,10 @@ fn years_on(line: &Line, at: usize) -> Option<usize> {
     let over = line.is_cue(lead, "over")
         || line.says(lead, const { key_of("through") })
         || line.says(lead, const { key_of("down") });
-    let goes_on = line.is_cue(at + 1, "of") || line.says(at + 1, const { key_of("that") });
-    (over && !goes_on).then_some(at)
+    let that = line.says(at + 1, const { key_of("that") });
+    let followed = that && line.says(at + 2, const { key_of("followed") });
+    let goes_on = line.is_cue(at + 1, "of") || that;
+    (followed || over && !goes_on).then_some(at)
 }
 
 /// "weeks or months", "days and weeks": the last token.

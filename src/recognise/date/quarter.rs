@@ -42,6 +42,7 @@ pub(super) fn numbered(line: &Line, at: usize) -> Option<(usize, Part)> {
 pub(super) fn quarter_of(line: &Line, at: usize) -> Option<Sighting> {
     let (last, part) = quarter(line, at)?;
     let hyphen = line.is_hyphen(at + 1);
+    // "third-quarter" stands before a noun, "fiscal-first quarter" is one.
     let first = match line.before(at) {
         Some(before) if line.is_cue(before, "fiscal") => before,
         Some(hyphen) if line.is_hyphen(hyphen) => line
@@ -52,7 +53,7 @@ pub(super) fn quarter_of(line: &Line, at: usize) -> Option<Sighting> {
     };
     let found = within_year(line, first, last, part, "quarter");
     let alone = found.last == last;
-    if alone && !guard::is_quarter(line, at, last, part) {
+    if alone && !guard::is_quarter(line, first, last, part) {
         return None;
     }
     Some(if hyphen && alone {

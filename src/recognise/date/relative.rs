@@ -139,8 +139,11 @@ fn shifted_unit(line: &Line, at: usize, unit_at: usize, shift: Shift) -> Option<
         let sense = Sense::Length(more, Window::Back);
         return Some(Sighting::new(at, half_last, sense, "window").headed());
     }
+    let as_another = line.text(unit_at + 1).eq_ignore_ascii_case("as");
     let sense = match shift {
         Shift::Past => Sense::Length(Amount::one(unit), Window::Back),
+        // "on the same day as the vote" is the vote's
+        Shift::Same if as_another => return None,
         Shift::Recent => return None,
         _ => Sense::Shifted(shift, Head::Unit(unit)),
     };
@@ -258,6 +261,10 @@ pub(super) fn word(line: &Line, at: usize) -> Option<Sighting> {
         }
         decade if decade.starts_with("decade") => year::decade_in_words(line, at, decade),
         "soon" => guard::is_soon(line, at).then(|| vague("FUTURE_REF"))?,
+        "future" if Unit::at(line, at + 1).is_some() && line.is_plural(at + 1) => {
+            let sense = Sense::Vague("FUTURE_REF", false);
+            Some(Sighting::new(at, at + 1, sense, "vague").headed())
+        }
         "future" | "past" => {
             if !guard::is_time_noun(line, at) {
                 return None;

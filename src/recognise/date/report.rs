@@ -11,6 +11,12 @@ use crate::gazetteer::Class;
 /// "the same period last year", "the corresponding quarter of 1988", "the latest period"; `noun`
 /// stands behind the shift at `at`.
 pub(super) fn shifted(line: &Line, at: usize, noun: usize, shift: Shift) -> Option<Sighting> {
+    if let Some((year_at, year)) = year_at(line, noun).filter(|_| shift == Shift::Same) {
+        // "the same 1986 period"
+        let grain = what(line, year_at + 1)?;
+        let sense = Sense::Counterpart(grain, OtherYear::In(year));
+        return Some(Sighting::new(at, year_at + 1, sense, "counterpart").headed());
+    }
     let grain = what(line, noun).filter(|_| !line.is_hyphen(noun + 1))?;
     if shift == Shift::Latest && grain.is_none() {
         let sense = Sense::Shifted(shift, Head::Unit(Unit::Quarter));
@@ -81,13 +87,17 @@ fn whole_years(amount: Amount) -> Option<i32> {
 /// Whether a quarter is of a business year by the words around it: "a seasonally slow third
 /// quarter", "the second quarter of $4 million".
 pub(super) fn is_reported(line: &Line, at: usize, last: usize) -> bool {
-    const REACH: usize = 25;
-    let near = (at.saturating_sub(REACH).max(line.first)..(last + REACH).min(line.end))
-        .any(|near| line.is_cue(near, "business"));
     let described = line.before(at).is_some_and(|before| {
         super::guard::is_tagged(line, before, &["JJ", "VBN", "VBG"]) && !line.is_capital(before)
     });
-    near && described
+    described && is_business(line, at, last)
+}
+
+/// Whether a word of business stands near: "profit", "shares".
+pub(super) fn is_business(line: &Line, at: usize, last: usize) -> bool {
+    const REACH: usize = 25;
+    (at.saturating_sub(REACH).max(line.first)..(last + REACH).min(line.end))
+        .any(|near| line.is_cue(near, "business"))
 }
 
 /// Whether an amount of money stands behind "of".

@@ -70,7 +70,10 @@ fn adverb(line: &Line, at: usize, value: &str) -> Option<Sighting> {
         Some(value) => value,
         None => value,
     };
-    if line.is_capital(at) && guard::is_name_part(line, at) {
+    let newspaper =
+        line.is_capital(at + 1) && !guard::is_in_title(line, at) && line.before(at).is_some()
+            || guard::is_determined(line, at) && guard::is_tagged(line, at + 1, &["VBD", "VBZ"]);
+    if newspaper || line.is_capital(at) && guard::is_name_part(line, at) {
         return None;
     }
     Some(set(at, at, CompactString::from(value)))

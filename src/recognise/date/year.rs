@@ -99,12 +99,15 @@ pub(super) fn last_year(line: &Line, at: usize, year: i32) -> Option<(usize, i32
         && line
             .before(at)
             .is_some_and(|before| line.is_dash(before) || line.mark(before) == Some('/'));
-    if !glued || bound || !(line.is_dash(at + 1) || slash) || line.is_dash(at + 3) {
+    let goes_on = line.is_dash(at + 3) && line.has(at + 3, shape::GLUED);
+    if !glued || bound || !(line.is_dash(at + 1) || slash) || goes_on {
         return None;
     }
     let text = line.text(at + 2);
     let number = plain_digits(text)? as i32;
     let end = match text.len() {
+        // "2003/4"
+        1 if slash => year - year.rem_euclid(10) + number,
         2 => year - year.rem_euclid(100) + number,
         4 => number,
         _ => return None,

@@ -115,11 +115,15 @@ impl<'p> Anchors<'p> {
                 let ahead = of_expression(self.parses, &place.line, found.first) == Outlook::Ahead;
                 self.vague(if ahead { "FUTURE_REF" } else { "PAST_REF" }, false)
             }
-            Sense::Length(amount, window) => match self.day_to_come(place, found, *amount, *window)
-            {
-                Some(placed) => self.dated(place, found, placed),
-                None => self.length(place, *amount, *window, found),
-            },
+            Sense::Length(amount, window) if self.leads_on(place, found, *amount, *window) => {
+                let vague = amount.quantity.is_none();
+                match self.offset(place, found, *amount, Toward::FromNow) {
+                    Some(placed) => self.dated(place, found, placed),
+                    None if vague => self.vague("FUTURE_REF", false),
+                    None => self.length(place, *amount, *window, found),
+                }
+            }
+            Sense::Length(amount, window) => self.length(place, *amount, *window, found),
             Sense::Repeat(value) => plain(DateKind::Set, value.clone()),
             _ => match self.place(place, found) {
                 Some(placed) => self.dated(place, found, placed),
@@ -139,27 +143,22 @@ impl<'p> Anchors<'p> {
         date
     }
 
-    /// "in two years" where the clause looks ahead: the stretch of that unit which it leads to.
-    fn day_to_come(
-        &mut self,
-        place: Place,
-        found: &Sighting,
-        amount: Amount,
-        window: Window,
-    ) -> Option<Placed> {
+    /// Whether a length leads to a day to come: "in two years", "in a few weeks", where the clause
+    /// looks ahead.
+    fn leads_on(&mut self, place: Place, found: &Sighting, amount: Amount, window: Window) -> bool {
         let plain =
             matches!(found.modifier, None | Some(Modifier::Approx)) && amount.most.is_none();
-        let leads = window == Window::Unknown
+        window == Window::Unknown
             && found.headed
             && !found.age
             && plain
             && !self.narrative
             && amount.unit.grain().is_some()
-            && guard::leads_to_a_day(&place.line, found.first, found.last);
-        if !leads || !self.looks_on(place, found) {
-            return None;
-        }
-        self.offset(place, found, amount, Toward::FromNow)
+            && guard::leads_to_a_day(&place.line, found.first, found.last)
+            && match amount.quantity {
+                Some(_) => self.looks_on(place, found),
+                None => self.looks_ahead(place, found),
+            }
     }
 
     fn looks_ahead(&mut self, place: Place, found: &Sighting) -> bool {
@@ -268,7 +267,8 @@ impl<'p> Anchors<'p> {
             Sense::Full(Period::Year(year)) => {
                 self.published.is_some() && self.goes_on(*year, place, found)
             }
-            Sense::Full(_) | Sense::Open(_) => true,
+            Sense::Full(period) => self.published.is_some() || period.grain() < Grain::Year,
+            Sense::Open(_) => true,
             Sense::Offset(_, toward) => *toward == Toward::Later,
             Sense::Shifted(shift, _) => *shift == Shift::After,
             _ => false,

@@ -1,5 +1,7 @@
 //! Periods that reports of companies speak of and compare with.
 
+use std::ops::RangeInclusive;
+
 use super::super::amount::{Amount, Unit};
 use super::super::part::{Lean, Part};
 use super::super::period::{Grain, Period};
@@ -9,9 +11,6 @@ use super::shifted::JUST_NOW;
 use super::{Anchors, Place, Placed, Spoken};
 use crate::analysis::{Anchor, AnnotationIx, Date, DateKind};
 use crate::day::Day;
-
-/// Days that the quarter of a company may end before or after that of the calendar.
-const NEAR: i32 = 10;
 
 impl Anchors<'_> {
     /// "the quarter": the one spoken of, else the last that is over; "the latest quarter" is over.
@@ -66,29 +65,32 @@ impl Anchors<'_> {
         ))
     }
 
-    /// "the quarter ended March 31", "its fourth quarter ended June 30": the quarter of the
-    /// calendar, or of the company, with the days that the end says.
+    /// "the quarter ended March 31", "the week ended Oct. 9", "its fourth quarter ended June 30": the
+    /// stretch of the calendar, or the company's, with the days that the end says.
     pub(super) fn ended(&mut self, place: Place, found: &Sighting) -> Option<Date> {
         let end = self.end_day(place.ended?)?;
         let anchor = Some(Anchor::Annotation(AnnotationIx(place.ix + 1)));
-        let days = (Amount::one(Unit::Quarter).from(end.plus_days(1), -1)?, end);
+        let days = |unit| Some((Amount::one(unit).from(end.plus_days(1), -1)?, end));
         match found.sense {
-            Sense::Shifted(Shift::The | Shift::Latest, Head::Unit(Unit::Quarter)) => {
-                // Half a quarter back lies in the quarter that the company's overlaps most.
-                let period = Period::around(end.plus_days(-45), Grain::Quarter);
-                if ends_near(period, end) {
+            Sense::Shifted(Shift::The | Shift::Latest, Head::Unit(unit)) => {
+                let (half, near) = halves(unit)?;
+                let period = Period::around(end.plus_days(-half), unit.grain()?);
+                if ends_near(period, end, &near) {
                     return Some(self.dated(place, found, Placed::new(period, anchor)));
                 }
-                let mut date = plain(DateKind::Duration, Amount::one(Unit::Quarter).value());
+                let (first, last) = days(unit)?;
+                let mut date = plain(DateKind::Duration, Amount::one(unit).value());
                 date.anchor = anchor;
-                (date.earliest, date.latest) = (Some(days.0), Some(days.1));
+                (date.earliest, date.latest) = (Some(first), Some(last));
                 Some(date)
             }
             Sense::Open(Part::Quarter(number)) => {
+                let (_, near) = halves(Unit::Quarter)?;
+                let (first, last) = days(Unit::Quarter)?;
                 let period = Period::Quarter(end.year(), number);
                 let mut date = self.dated(place, found, Placed::new(period, anchor));
-                if !ends_near(period, end) {
-                    (date.earliest, date.latest) = (Some(days.0), Some(days.1));
+                if !ends_near(period, end, &near) {
+                    (date.earliest, date.latest) = (Some(first), Some(last));
                 }
                 Some(date)
             }
@@ -100,6 +102,8 @@ impl Anchors<'_> {
         let period = match sense {
             Sense::Full(period) => *period,
             Sense::Open(part @ Part::MonthDay(..)) => part.near(self.published?, Lean::Close)?,
+            Sense::Open(part @ Part::Weekday(_)) => part.near(self.published?, Lean::Past)?,
+            Sense::Near(days) => Period::Day(self.published?.plus_days(*days)),
             _ => return None,
         };
         match period {
@@ -109,16 +113,27 @@ impl Anchors<'_> {
     }
 }
 
+/// Half a stretch in days, which leads from its end to the one of the calendar that it overlaps
+/// most, and the days that its end may lie after or before that one's.
+fn halves(unit: Unit) -> Option<(i32, RangeInclusive<i32>)> {
+    Some(match unit {
+        Unit::Week => (3, 0..=2),
+        Unit::Month => (15, -4..=4),
+        Unit::Quarter => (45, -10..=10),
+        _ => return None,
+    })
+}
+
 impl Spoken {
     pub(super) fn anchor(self) -> Anchor {
         Anchor::Annotation(AnnotationIx(self.ix))
     }
 }
 
-fn ends_near(period: Period, end: Day) -> bool {
+fn ends_near(period: Period, end: Day, near: &RangeInclusive<i32>) -> bool {
     period
         .days()
-        .is_some_and(|(_, last)| last.days_since(end).abs() <= NEAR)
+        .is_some_and(|(_, last)| near.contains(&last.days_since(end)))
 }
 
 /// A stretch of a year in another year.

@@ -2,10 +2,10 @@
 
 use super::super::ahead::{Outlook, of_expression};
 use super::super::amount::{Amount, Unit};
-use super::super::guard;
 use super::super::part::{Lean, Part};
 use super::super::period::{Grain, Period, Season};
 use super::super::sighting::{Shift, Sighting, Toward};
+use super::super::{guard, signal};
 use super::{Anchors, Place, Placed};
 use crate::analysis::{Anchor, AnnotationIx};
 use crate::day::Day;
@@ -100,11 +100,15 @@ impl Anchors<'_> {
     /// was just spoken of: on a Monday, of last Friday; in January, of the fourth quarter.
     fn just_told(&mut self, place: Place, found: &Sighting, grain: Grain) -> Option<Placed> {
         let sentence = place.sentence(found);
+        let bounded = signal::before(&place.line, found.first).is_some();
         let spoken = match grain {
-            Grain::Year => self.reported,
-            _ => self.last_day,
+            Grain::Year => self.reported.filter(|_| found.modifier.is_none()),
+            Grain::Month => self
+                .reported
+                .filter(|spoken| spoken.period.grain() == Grain::Month && !bounded),
+            _ => self.last_day.filter(|_| found.modifier.is_none()),
         }
-        .filter(|spoken| sentence - spoken.sentence <= JUST_NOW && found.modifier.is_none())?;
+        .filter(|spoken| sentence - spoken.sentence <= JUST_NOW)?;
         let around = Period::around(spoken.period.days()?.0, grain);
         let before = Period::around(self.published?, grain).step(-1);
         let past = of_expression(self.parses, &place.line, found.first) == Outlook::Back;

@@ -78,6 +78,11 @@ pub(super) fn is_weekday(line: &Line, at: usize) -> bool {
     if line.text(at).len() <= 5 && (line.with_stop(at) == at || article) {
         return before.is_some_and(|before| line.is_cue(before, "on")) && !names;
     }
+    let stop = line.with_stop(at);
+    if line.text(at).len() <= 5 && stop + 1 == line.end && follows_capital(line, at) {
+        // "the Leeds Sun." ends with a newspaper's name, not with an abbreviation.
+        return false;
+    }
     let known = before.is_some_and(|before| line.is_cue(before, "named-day"));
     let quoted = follows_capital(line, at) && matches!(line.mark(at + 1), Some('"' | '”'));
     let night = names && line.is(at + 1, Class::DayPart);
@@ -104,12 +109,17 @@ pub(super) fn is_quarter(line: &Line, at: usize, last: usize, part: Part) -> boo
     if line.is_cue(last + 1, "of") && !report::is_of_money(line, last + 1) {
         return false;
     }
-    let determined = line.before(at).is_some_and(|before| {
-        line.is_cue(before, "the")
-            || line.is_cue(before, "its")
-            || line.is_cue(before, "fiscal")
-            || line.has(before, shape::POSSESSIVE)
-    });
+    let abbreviated = line.text(last).len() == 3;
+    let labelled =
+        line.is_cue(at, "fiscal") || is_shouted(line, last) && report::is_business(line, at, last);
+    let determined = abbreviated
+        || labelled
+        || line.before(at).is_some_and(|before| {
+            line.is_cue(before, "the")
+                || line.is_cue(before, "its")
+                || line.is_cue(before, "fiscal")
+                || line.has(before, shape::POSSESSIVE)
+        });
     match part {
         Part::Half(_) => {
             (at.saturating_sub(REACH)..last + REACH).any(|near| line.is_cue(near, "business"))
@@ -141,6 +151,8 @@ pub(super) fn is_season(line: &Line, at: usize) -> bool {
     };
     lead.is_some_and(|lead| {
         line.is_cue(lead, "in")
+            || line.is(lead, Class::DateMod) && !line.is_cue(before, "the")
+            || line.is_hyphen(lead)
             || line.is(lead, Class::DateSignal) && !line.is_cue(lead, "to")
             || line.is(lead, Class::DateBound) && line.is_cue(before, "the")
     }) && !line.is_cue(at + 1, "of")
@@ -154,6 +166,10 @@ pub(super) fn is_unit(line: &Line, at: usize) -> bool {
 
 /// "the last day of the trial", "the last year of the war"
 pub(super) fn is_part_of_something(line: &Line, unit_at: usize, unit: Unit, shift: Shift) -> bool {
+    // "the last day" is the end of something, never yesterday.
+    if unit == Unit::Day && shift == Shift::Last && is_determined(line, unit_at - 1) {
+        return true;
+    }
     let parted = line.is_cue(unit_at + 1, "of") && !report::is_of_money(line, unit_at + 1);
     parted && unit != Unit::Weekend && shift != Shift::This
 }
@@ -330,14 +346,48 @@ pub(super) fn is_one_unit(line: &Line, article: usize, last: usize, unit: Unit) 
 /// Whether "a day" says what kind of one it was: "it was a day that nobody forgot".
 fn is_kind_of_day(line: &Line, before: usize, behind: usize) -> bool {
     const BEFORE: [&str; 6] = ["is", "was", "be", "been", "not", "such"];
-    const BEHIND: [&str; 7] = ["that", "when", "where", "which", "for", "of", "to"];
+    const BEHIND: [&str; 10] = [
+        "that", "when", "where", "which", "for", "of", "to", "anybody", "anyone", "nobody",
+    ];
     BEFORE.iter().any(|word| line.text(before) == *word)
         && BEHIND.iter().any(|word| line.text(behind) == *word)
 }
 
-/// Whether "one day" says no length but some day: "will one day return", "he one day left".
+/// Whether a feast is wished: "Merry Christmas".
+pub(super) fn is_greeting(line: &Line, at: usize) -> bool {
+    line.before(at).is_some_and(|before| {
+        ["merry", "happy", "blessed"]
+            .iter()
+            .any(|wish| line.text(before).eq_ignore_ascii_case(wish))
+    })
+}
+
+/// Whether a number of units says no more than always: "24 hours a day", "seven days a week".
+pub(super) fn is_always(line: &Line, unit_at: usize, quantity: Quantity, unit: Unit) -> bool {
+    let whole = match (quantity, unit) {
+        (Some(24_000), Unit::Hour) => Unit::Day,
+        (Some(7_000), Unit::Day) => Unit::Week,
+        _ => return false,
+    };
+    line.is_cue(unit_at + 1, "a") && Unit::at(line, unit_at + 2) == Some(whole)
+}
+
+/// Whether "one day" says no length but some day: "will one day return", "and one day she left".
 pub(super) fn is_some_day(line: &Line, one: usize, day: usize) -> bool {
-    let opens = one == line.first && line.mark(day + 1) == Some(',');
+    let begins = line.before(one).is_none_or(|before| {
+        line.is_cue(before, "and")
+            || line
+                .mark(before)
+                .is_some_and(|mark| matches!(mark, ',' | '"' | '“' | '—'))
+            || ["but", "then", "that", "until"]
+                .iter()
+                .any(|word| line.text(before).eq_ignore_ascii_case(word))
+    });
+    let subject = line.is(day + 1, Class::Pronoun)
+        || line.is(day + 1, Class::Determiner)
+        || line.is_cue(day + 1, "the")
+        || line.is_capital(day + 1);
+    let opens = begins && (subject || line.mark(day + 1) == Some(','));
     let before_verb = is_tagged(line, day + 1, &["VB", "VBD", "VBZ", "VBP", "MD"]);
     line.says(one, const { key_of("one") }) && (opens || may_be(line, one) || before_verb)
 }

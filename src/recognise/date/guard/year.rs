@@ -55,7 +55,7 @@ fn year_is_bound(line: &Line, at: usize) -> bool {
         line.is_hyphen(hyphen)
             && line
                 .before(hyphen)
-                .is_some_and(|before| line.is(before, Class::DateMod))
+                .is_some_and(|before| line.is(before, Class::DateMod) || is_era(line, before))
     });
     let tied_before = line.has(at, shape::GLUED)
         && !modified
@@ -63,9 +63,16 @@ fn year_is_bound(line: &Line, at: usize) -> bool {
     let currency = matches!(before, Some('$' | '£' | '€' | '¥' | '#'));
     let tied_after = line.has(at + 1, shape::GLUED)
         && (matches!(line.mark(at + 1), Some('%' | '/' | '$' | '°' | '+'))
-            || line.mark(at + 1) == Some(':') && line.has(at + 2, shape::GLUED)
+            || line.mark(at + 1) == Some(':') && line.has(at + 2, shape::GLUED | shape::NUMERIC)
             || line.is_hyphen(at + 1));
     tied_before || currency || tied_after
+}
+
+/// "post" of "post-1959", "pre" of "pre-2008"
+fn is_era(line: &Line, at: usize) -> bool {
+    ["post", "pre"]
+        .iter()
+        .any(|word| line.text(at).eq_ignore_ascii_case(word))
 }
 
 /// Whether the word before says that it is a number of something: "Flight 2019", "Law 1998".
@@ -86,7 +93,8 @@ fn year_is_labelled(line: &Line, at: usize) -> bool {
         && !line.is_cue(before, "in")
         && !line.is_cue(before, "the")
         && !line.is(before, Class::DateMod)
-        && !is_in_title(line, before);
+        && !is_in_title(line, before)
+        && !line.is_cue(at + 1, "yearly");
     line.is_cue(before, "label") || named
 }
 
@@ -96,7 +104,10 @@ fn year_counts(line: &Line, at: usize, year: i32) -> bool {
     if line.is(next, Class::TimeUnit) && line.is_plural(next)
         || line.is(next, Class::Magnitude)
         || line.is_cue(next, "house")
-        || year < 1900 && line.is(next, Class::Unit) && !line.is(next, Class::Preposition)
+        || year < 1900
+            && line.is(next, Class::Unit)
+            && !line.is(next, Class::Preposition)
+            && !line.is_cue(next, "a")
     {
         return true;
     }
@@ -109,12 +120,16 @@ fn year_counts(line: &Line, at: usize, year: i32) -> bool {
     if range_end {
         return false;
     }
+    let after_era = line
+        .before(at)
+        .and_then(|hyphen| line.before(hyphen).filter(|_| line.is_hyphen(hyphen)))
+        .is_some_and(|before| is_era(line, before));
     let determined = year >= 1900
         && line.before(at).is_some_and(|before| {
             line.is_cue(before, "the") || line.has(before, shape::POSSESSIVE)
         });
     let of_a_year = year >= 1900 && is_of_a_year(line, next);
-    is_common_plural(line, next) && !determined && !of_a_year
+    is_common_plural(line, next) && !determined && !of_a_year && !after_era
         || line.says(next, const { key_of("percent") })
         || line.says(next, const { key_of("people") })
 }
