@@ -118,8 +118,9 @@ pub(super) fn assign(
     }
     let codes: Vec<(usize, Option<CompactString>)> = actors(mentions)
         .map(|(at, actor)| {
-            let day = day::of_clause(page, dates, &mentions[at], published);
-            (at, coder.code(at, actor, duties, day))
+            let held = cast.entities[actor.entity.0 as usize].roles.len() > 1;
+            let day = held.then(|| day::of_clause(page, dates, &mentions[at], published));
+            (at, coder.code(at, actor, duties, day.flatten()))
         })
         .collect();
     for (at, code) in codes {
