@@ -310,7 +310,10 @@ impl Finder<'_> {
             return false;
         }
         let chamber = |at: usize| self.page.cue(at) == NameCue::Alone;
-        let party = |found: &Match| found.kinds.any().meets(PEOPLE) && found.first == found.last;
+        let party = |found: &Match| {
+            let people = found.kinds.any().meets(PEOPLE) && !found.kinds.adjective;
+            people && found.first == found.last
+        };
         let whole = behind.first < behind.last && behind.kinds.sure.meets(ORGANIZATION);
         before.kinds.any().meets(PERSON) && whole
             || chamber(first) && party(behind)
@@ -373,7 +376,7 @@ impl Finder<'_> {
             || sure.meets(COUNTRY) && (long || !self.is_given_before_name(found, last))
             || sure.meets(PEOPLE)
             || long && sure.meets(DIVISION.union(KindSet::ACTORS))
-            || sure.meets(KindSet::PLACES) && self.is_people(found.last as usize, last)
+            || found.kinds.any().meets(KindSet::PLACES) && self.is_people(found.last as usize, last)
             || doubtful.meets(PEOPLE) && before_given()
     }
 
@@ -382,7 +385,7 @@ impl Finder<'_> {
         let next = self.step(before).map(|(next, _)| next);
         let found = next.and_then(|next| self.longest(next));
         found.is_some_and(|found| {
-            found.last as usize == last && found.kinds.sure.meets(PEOPLE) && !found.kinds.adjective
+            found.last as usize == last && found.kinds.any().meets(PEOPLE) && !found.kinds.adjective
         })
     }
 

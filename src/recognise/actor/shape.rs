@@ -216,8 +216,8 @@ fn is_shouted(page: &Page, at: usize) -> bool {
     const SHORTEST: u32 = 4;
     let token = &page.tokens[at];
     starts_by_grammar(page, at)
-            && (token.end - token.start >= SHORTEST || page.is(at, Class::NotName))
-            && word_use(page, at) == Use::Ordinary
+        && (token.end - token.start >= SHORTEST || page.is(at, Class::NotName))
+        && word_use(page, at) == Use::Ordinary
 }
 
 /// "Honestly, who cares?"

@@ -65,6 +65,11 @@ impl Duties {
             .map_or("", |duty| duty.role.as_str())
     }
 
+    /// The country that the document is set in, if most of it is.
+    pub(super) fn home(&self) -> Option<Country> {
+        self.home?.most()
+    }
+
     /// What stands first stays.
     fn note(&mut self, entity: EntityIx, said: Said) {
         let at = entity.0 as usize;
