@@ -301,15 +301,29 @@ impl Finder<'_> {
     }
 
     /// "Trump | White House", "House | Republican": a listed name that ends a run behind somebody's
-    /// or a party's, or the other way round.
+    /// or a party's, or the other way round; "AP | Ines Holm": a person behind an acronym.
     fn stands_beside(&self, first: usize, next: usize, run_last: usize) -> bool {
-        let (Some(before), Some(behind)) = (self.longest(first), self.longest(next)) else {
+        const GIVEN: u32 = 6;
+        let Some(before) = self.longest(first) else {
+            return false;
+        };
+        let page = self.page;
+        if page.has(first, shape::ALL_CAPS)
+            && before.kinds.sure.meets(ORGANIZATION)
+            && page.form(next).given() >= GIVEN
+            && !page.has(next, shape::ALL_CAPS)
+            && next < run_last
+            && !self.has_head(run_last)
+        {
+            return true;
+        }
+        let Some(behind) = self.longest(next) else {
             return false;
         };
         if behind.last as usize != run_last {
             return false;
         }
-        let chamber = |at: usize| self.page.cue(at) == NameCue::Alone;
+        let chamber = |at: usize| page.cue(at) == NameCue::Alone;
         let party = |found: &Match| {
             let people = found.kinds.any().meets(PEOPLE) && !found.kinds.adjective;
             people && found.first == found.last
