@@ -140,8 +140,8 @@ impl Finder<'_> {
             && page.same_sentence(last, last + 2)
     }
 
-    /// Whether a doubtful reading as a small place or an organization is all that the lists have of
-    /// a given name or surname that no noun follows: "Daniel said", but "Orlando nightclubs".
+    /// Whether a doubtful reading as a small place is all that the lists have of a given name or
+    /// surname that no noun follows: "Daniel said", but "Orlando nightclubs".
     fn is_rather_personal(&self, spot: &Spot) -> bool {
         let (page, at) = (self.page, spot.first as usize);
         let modifies = || {
@@ -152,7 +152,7 @@ impl Finder<'_> {
         };
         spot.is_one_word()
             && !spot.has(spot_flag::SURE)
-            && spot.kinds.any().within(SMALL.union(ORGANIZATION))
+            && spot.kinds.any().within(SMALL)
             && !page.has(at, shape::ALL_CAPS)
             && self.is_personal(at)
             && form::word_use(page, at) != form::Use::Ordinary
