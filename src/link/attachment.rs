@@ -11,8 +11,11 @@ use crate::segment::scan::shape;
 
 /// "after the attacks in [2001]": said of what came before or behind.
 fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
-    let noun = scene.before(mark.first).and_then(|at| scene.before(at));
-    let noun = noun.filter(|noun| scene.speech(*noun).is_noun());
+    let before = scene.before(mark.first);
+    let noun = before
+        .filter(|at| scene.speech(*at).is_noun())
+        .or_else(|| before.and_then(|at| scene.before(at)))
+        .filter(|noun| scene.speech(*noun).is_noun());
     let mut opens = noun;
     while let Some(at) = opens.filter(|at| {
         let speech = scene.speech(*at);
@@ -24,13 +27,18 @@ fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
     }) {
         opens = scene.before(at);
     }
-    let other = opens.is_some_and(|at| {
-        is_one_of(
-            scene,
-            at,
-            &["after", "before", "since", "following", "until"],
-        )
+    let ahead = opens.is_some_and(|of| {
+        let before = scene.before(of).map(|at| scene.page.str(at));
+        scene.page.str(of) == "of" && before == Some("ahead")
     });
+    let other = ahead
+        || opens.is_some_and(|at| {
+            is_one_of(
+                scene,
+                at,
+                &["after", "before", "since", "following", "until"],
+            )
+        });
     matches!(scene.body(mark.ix), Body::Date(_)) && other
 }
 

@@ -100,6 +100,10 @@ pub(super) fn when(
     scene: &Scene,
     counted: &Counted,
 ) -> Option<(Reference, Option<Day>, Option<Day>)> {
+    // "burned in May in Odda, a town ten kilometers from Voss"
+    if counted.count.is_length() && beside(scene, counted).is_some() {
+        return None;
+    }
     let is_date = |body: &Body| matches!(body, Body::Date(_));
     let found = nearest(scene, counted, is_date, |mark| {
         is_when(scene, counted, mark)
@@ -164,23 +168,24 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     kind && !vague && !date.age && !inside && !own
 }
 
-/// "the [June] contract", "calls for [October] talks": a month or weekday that says which.
-fn describes_noun(scene: &Scene, token: usize) -> bool {
+/// "the [June] contract", "calls for [October] talks", "a dull [Monday evening] speech": a month
+/// or weekday that says which.
+fn describes_noun(scene: &Scene, mark: Mark) -> bool {
     const NAMES: u64 = Class::mask(&[Class::Month, Class::Weekday]);
     let page = scene.page;
-    let noun = scene.behind(token).is_some_and(|next| {
+    let noun = scene.behind(mark.last).is_some_and(|next| {
         scene.speech(next) == Speech::Noun
             && !page.has(next, shape::CAPITAL)
             && !is_time_word(page, next)
             && !is_happening(scene, next)
     });
-    let before = scene.before(token);
+    let before = scene.before(mark.first);
     let which = before.is_some_and(|before| {
         page.has(before, shape::POSSESSIVE)
-            || scene.speech(before) == Speech::Determiner
+            || matches!(scene.speech(before), Speech::Determiner | Speech::Adjective)
             || matches!(page.str(before), "for" | "of" | "about")
     });
-    page.is_any(token, NAMES) && noun && which && !page.has(token, shape::POSSESSIVE)
+    page.is_any(mark.first, NAMES) && noun && which && !page.has(mark.last, shape::POSSESSIVE)
 }
 
 /// "spent [the night] in four tents": the time is what is spent.
@@ -197,7 +202,7 @@ fn names_something(scene: &Scene, mark: Mark) -> bool {
     if season && next.is_some_and(|next| scene.speech(next) == Speech::Noun) {
         return true;
     }
-    if mark.first == mark.last && describes_noun(scene, mark.first) {
+    if describes_noun(scene, mark) {
         return true;
     }
     let year = mark.first == mark.last && scene.page.has(mark.first, shape::DIGIT);

@@ -45,6 +45,14 @@ fn what_participles_and_comparisons_tell_is_not_of_the_count() {
         &["12 tons:"],
     );
     check(
+        "The [bank|organization] sold [900 bonds|none] after the riots in [May|2022-05-31].",
+        &["900 bonds: by=bank (clause)"],
+    );
+    check(
+        "The [bank|organization] sold [900 bonds|none] ahead of the [June|2022-06-30] talks.",
+        &["900 bonds: by=bank (clause)"],
+    );
+    check(
         "The [bank|organization] will sell [900 bonds|none] due [1999|1999-12-31].",
         &["900 bonds: by=bank (clause) planned"],
     );
