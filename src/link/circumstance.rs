@@ -4,6 +4,7 @@ use std::iter;
 
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
+use super::backward::pointed_back;
 use super::bearing::Bearing;
 use super::deed::{is_happening, relative};
 use super::member::Counted;
@@ -39,7 +40,8 @@ pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Op
     };
     let place = find(Relation::Where)
         .or_else(|| place_of_relative(scene, counted))
-        .or_else(|| place_of_happening(scene, counted));
+        .or_else(|| place_of_happening(scene, counted))
+        .or_else(|| pointed_back(scene, counted));
     (place, find(Relation::From))
 }
 

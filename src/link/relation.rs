@@ -167,7 +167,7 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
 }
 
 /// Whether a place that "to" names is where the counted go: no money that is sent to a capital.
-fn moves(scene: &Scene, counted: &Counted) -> bool {
+pub(super) fn moves(scene: &Scene, counted: &Counted) -> bool {
     goes(scene, counted)
         && counted.place.role != Role::None
         && counted.count.kind != CountKind::Money

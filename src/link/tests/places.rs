@@ -23,6 +23,26 @@ fn happenings_tell_where_and_when() {
 }
 
 #[test]
+fn words_that_point_back() {
+    check(
+        "Rebels took [Odda|city] in [May|2022-05-31]. They shot [12 men|kill] there.",
+        &["12 men: where=Odda (previous_sentence)"],
+    );
+    check(
+        "Fires burned near [Voss|city]. [40 women|displace] have come back to the town.",
+        &["40 women: where=Voss (previous_sentence)"],
+    );
+    check(
+        "[Odda|city] and [Voss|city] are far away. [40 women|displace] have come back to the town.",
+        &["40 women:"],
+    );
+    check(
+        "Fires burned near [Voss|city]. There were [40 women|none] in a boat.",
+        &["40 women:"],
+    );
+}
+
+#[test]
 fn roads_and_causes() {
     check(
         "[200 mourners|protest] marched through [Kano|city].",
