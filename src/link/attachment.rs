@@ -69,7 +69,10 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     let Some(clause) = scene.clauses().get(counted.place.clause) else {
         return false;
     };
-    if !behind && is_of_figure_before(scene, counted, mark) {
+    // "grew in [May] compared with 12 tons": the other figure's own day is another
+    let compared = (mark.last + 1..counted.mark.first)
+        .any(|at| matches!(scene.page.str(at), "compared" | "versus" | "vs"));
+    if !behind && (compared || is_of_figure_before(scene, counted, mark)) {
         return false;
     }
     let verb = clause.verb.unwrap_or(clause.end);
@@ -202,7 +205,7 @@ fn opens_next(scene: &Scene, mark: Mark) -> bool {
 /// "202 deaths, up from 20 in [2016]", "2 percent below those of [May]": what stands behind the
 /// figure compared with is its own.
 fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
-    const REACH: usize = 10;
+    const REACH: usize = 16;
     let behind = counted.mark.last + 1;
     let from = behind.max(mark.first.saturating_sub(REACH));
     let moved = scene.before(counted.mark.first);

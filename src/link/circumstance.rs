@@ -214,7 +214,14 @@ fn names_something(scene: &Scene, mark: Mark) -> bool {
     let name = scene
         .behind(mark.last)
         .is_some_and(|next| scene.speech(next) == Speech::ProperNoun);
-    year && definite && name
+    // "the Holm 2020 campaign"
+    let campaign = scene
+        .before(mark.first)
+        .is_some_and(|before| scene.speech(before) == Speech::ProperNoun)
+        && scene
+            .behind(mark.last)
+            .is_some_and(|next| scene.speech(next) == Speech::Noun);
+    year && (definite && name || campaign)
 }
 
 /// "reported on [Tuesday] 21 cases": the day of the report.

@@ -150,7 +150,7 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     }
     // "raise wages by 6 percent", "cut the price from 40 euros"
     if verb_link(scene, verb) == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {
-        return count.kind != CountKind::Cardinal;
+        return count.kind != CountKind::Cardinal || count.head.is_none() && word != "at";
     }
     let violent = matches!(
         count.event,
