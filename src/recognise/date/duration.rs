@@ -65,6 +65,7 @@ fn shifted(line: &Line, at: usize, counted: Counted) -> Option<Sighting> {
     let window = match relative::shift(line, counted.last + 1)? {
         Shift::Last | Shift::Past => Window::Back,
         Shift::Next => Window::Forward,
+        Shift::Before | Shift::After => Window::Unknown,
         _ => return None,
     };
     let unit_at = counted.last + 2;

@@ -162,6 +162,7 @@ impl<'p> Line<'p> {
         self.day_number(at)
             .map(|day| (at, day))
             .or_else(|| self.spelled_ordinal(at).filter(|(_, day)| *day <= 31))
+            .or_else(|| self.spelled_day(at))
     }
 
     /// An ordinal of two words, "twenty-first": its last token, and its number.
@@ -182,6 +183,23 @@ impl<'p> Line<'p> {
             Some('.') => at.saturating_sub(1),
             _ => at,
         }
+    }
+
+    /// "twenty-one" of "May twenty-one", where nothing follows that it could count.
+    fn spelled_day(&self, at: usize) -> Option<(usize, u32)> {
+        let tens = self
+            .number(at, Class::Number)
+            .filter(|tens| matches!(tens, 20 | 30))?;
+        let last = at + 1 + usize::from(self.is_hyphen(at + 1));
+        let ones = self
+            .number(last, Class::Number)
+            .filter(|ones| (1..10).contains(ones))?;
+        let day = u32::try_from(tens + ones).ok().filter(|day| *day <= 31)?;
+        let after_month = self
+            .before(at)
+            .is_some_and(|month| self.is(month, Class::Month));
+        let ends = !self.has(last + 1, shape::WORD) || self.is(last + 1, Class::Preposition);
+        (after_month && ends).then_some((last, day))
     }
 
     /// A day of the month in digits without an ending.

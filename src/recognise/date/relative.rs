@@ -236,9 +236,12 @@ fn shifted_day_part(line: &Line, at: usize, next: usize, shift: Shift) -> Option
         }
         _ => return None,
     };
-    let mut found = Sighting::new(at, next, sense, "part of a day");
+    let mut found = Sighting::new(at, next, sense, "part of a day").headed();
     found.clock = Some(clock);
-    Some(found.headed())
+    Some(match clock {
+        Clock::Part(part) => clock::sharpened(line, found, part),
+        Clock::At(..) => found,
+    })
 }
 
 /// today, yesterday, now, recently, the day before yesterday

@@ -210,6 +210,10 @@ impl<'p> Anchors<'p> {
             alternative,
         } = placed;
         let whole = |period: Period| match (found.around, period.days()) {
+            // The weekend of a Monday is the one before.
+            (Some(Grain::Weekend), Some((first, _))) => {
+                Period::around(first.plus_days(-2), Grain::Weekend)
+            }
             (Some(grain), Some((first, _))) => Period::around(first, grain),
             _ => period,
         };
