@@ -345,9 +345,11 @@ fn a_name_may_be_spelled_in_two_ways() {
 }
 
 #[test]
-fn words_that_are_cried_are_no_names() {
+fn words_with_capitals_that_are_no_names() {
     let text = "\"FAKE NEWS!\" he wrote about the ELEVEN Republican candidates.\n\
-                NASA and the WORLD BANK praised the SAFER Act.\n";
+                NASA and the WORLD BANK praised the SAFER Act.\n\
+                Honestly, who cares? While United's board met, Q&A was over.\n\
+                If that is the case then Mr Hale may pay, said accountancy firm Grant Thornbury.\n";
     insta::assert_snapshot!(marked(&pipeline(), text));
 }
 

@@ -154,6 +154,49 @@ fn a_name_without_context_is_its_biggest_place() {
 }
 
 #[test]
+fn institutions_say_whose_country_it_is() {
+    check(
+        "
+        The sheriff and two county commissioners met the school board in Athens.
+                                                                         ^^^^^^ city location US.GA
+        ",
+    );
+    check(
+        "
+        Officers met in Athens.
+                        ^^^^^^ city location GR.ESYE31
+        ",
+    );
+}
+
+#[test]
+fn institutions_of_towns_say_that_a_name_is_a_towns() {
+    check(
+        "
+        The Lebanon city council named a teacher at the middle school.
+            ^^^^^^^ city location US.TN
+        ",
+    );
+    check(
+        "
+        The Lebanon army named a general.
+            ^^^^^^^ country location LB
+        ",
+    );
+}
+
+#[test]
+fn rivers_do_not_speak_for_the_states_that_they_are_called_like() {
+    check(
+        "
+        A lecture in Oxford was about the Mississippi River.
+                     ^^^^^^ city location GB.ENG
+                                          ^^^^^^^^^^^^^^^^^ water location US
+        ",
+    );
+}
+
+#[test]
 fn places_inside_names_are_places_but_not_in_streets() {
     check(
         "

@@ -79,3 +79,21 @@ impl Closed {
         self.0.map_or(Ok(()), Partial::finish)
     }
 }
+
+/// Puts files in their places.
+pub(super) fn put_all(files: Vec<Closed>) -> io::Result<()> {
+    files.into_iter().try_for_each(Closed::put)
+}
+
+/// Takes away what a longer run left: the numbered files from the `nth` on.
+pub(super) fn take_away_from(
+    folder: &Path,
+    nth: usize,
+    name: impl Fn(usize) -> String,
+) -> io::Result<()> {
+    let mut files = (nth..).map(|nth| folder.join(name(nth)));
+    while let Some(file) = files.next().filter(|file| file.exists()) {
+        fs::remove_file(file)?;
+    }
+    Ok(())
+}

@@ -8,7 +8,7 @@ use super::{CouldNotStart, ExitStatus};
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline man | man -l -
+  dateline man > dateline.1
   dateline man gazetteer lookup > dateline-gazetteer-lookup.1";
 
 /// Print the manual page of the program, or of one of its commands

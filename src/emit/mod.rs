@@ -2,10 +2,14 @@
 
 mod brat;
 mod conll;
+#[cfg(feature = "cli")]
+mod docbin;
 mod doccano;
 mod geojson;
+mod gkg;
 mod json;
 mod json_line;
+mod label_studio;
 mod mentions;
 mod offsets;
 mod record;
@@ -20,9 +24,13 @@ pub mod wire;
 
 pub use brat::{brat_configuration, write_brat_annotations, write_brat_text};
 pub use conll::write_conll;
+#[cfg(feature = "cli")]
+pub use docbin::{Doc, DocBin};
 pub use doccano::write_doccano;
 pub use geojson::write_geojson_lines;
+pub use gkg::write_gkg;
 pub use json_line::write_json_line;
+pub use label_studio::{label_studio_configuration, write_label_studio};
 pub use offsets::{Positions, Unit};
 pub use record::{RecordOptions, SCHEMA, record, text_hash};
 pub use select::Selection;

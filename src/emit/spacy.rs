@@ -114,7 +114,7 @@ fn labelled(row: &Row) -> Labelled<'_> {
     }
 }
 
-fn outermost(rows: &[Row]) -> impl Iterator<Item = &Row> {
+pub(super) fn outermost(rows: &[Row]) -> impl Iterator<Item = &Row> {
     let mut end = 0;
     rows.iter().filter(move |row| {
         let is_kept = row.start >= end && row.mention.as_deref() != Some("nominal");
@@ -126,7 +126,7 @@ fn outermost(rows: &[Row]) -> impl Iterator<Item = &Row> {
 }
 
 /// Words as spaCy cuts: one space behind a word belongs to it, other white space is a word.
-fn words(text: &str, analysis: &Analysis, sentences: &[Vec<Span>]) -> Vec<Span> {
+pub(super) fn words(text: &str, analysis: &Analysis, sentences: &[Vec<Span>]) -> Vec<Span> {
     let annotations = analysis
         .annotations
         .iter()

@@ -174,6 +174,9 @@ classes! {
     CueAfter = "cue-after",
     /// What surnames end with: "enko", "zadeh".
     SurnameEnding = "surname-ending",
+    /// Institutions that one country alone has ("crown court", "panchayat"); value its code, or
+    /// `town` where towns have them, or both.
+    Institution = "institution",
     /// Kinds of evidence for one of the places of a name; value their points.
     PlaceWeight = "place-weight",
 

@@ -5,6 +5,7 @@ mod chain;
 mod code;
 mod entity;
 mod index;
+mod institution;
 mod kind;
 mod near;
 mod overlap;

@@ -11,11 +11,12 @@
 
 use super::candidate::{Best, Candidate};
 use super::chain::{self, Tie};
+use super::institution::{self, Institutions};
 use super::kind::{Decision, Kinds};
 use super::near::Landmark;
 use super::vicinity::Vicinity;
-use crate::analysis::{Confidence, PlaceKind};
-use crate::gazetteer::{EntityRef, Gazetteer, Matches, ReadingRef};
+use crate::analysis::{Confidence, EntityKind, PlaceKind};
+use crate::gazetteer::{EntityRef, Gazetteer, KindSet, Matches, ReadingRef};
 use crate::recognise::actor::{Evidence, NameKind, Spot};
 use crate::recognise::place::{PlaceWeights, Sure, pattern};
 use crate::segment::Page;
@@ -76,6 +77,7 @@ pub(crate) struct World {
     readings: Vec<ReadingRef>,
     candidates: Vec<Candidate>,
     vicinity: Vicinity,
+    institutions: Institutions,
     /// How many names have a place.
     speaking: usize,
     sure: Sure,
@@ -98,7 +100,7 @@ impl World {
         let weights = &evidence.places;
         self.clear(kinds.group_count());
         let is_evidence =
-            |(spot, kind): &(&Spot, &Option<Decision>)| is_evidence(spot, **kind, &kinds.of);
+            |(spot, kind): &(&Spot, &Option<Decision>)| is_evidence(spots, spot, **kind, &kinds.of);
         let speaking = || spots.iter().zip(&kinds.of).filter(is_evidence);
         for (spot, _) in speaking() {
             self.enter(lists, spot);
@@ -115,6 +117,10 @@ impl World {
             self.note_chain(page, weights, spots, at);
         }
         self.vicinity.enter(&mut self.candidates);
+        for (country, count) in self.institutions.of(page) {
+            let votes = weights.vote_institution * *count as i32;
+            self.vicinity.speak_for(*country, votes);
+        }
         for name in 0..self.names.len() {
             self.cast(weights, name);
         }
@@ -204,21 +210,30 @@ impl World {
         let Some(at) = self.name_of(spot) else {
             return;
         };
-        let beside = pattern::kind_beside(page, spot.first as usize, spot.last as usize);
+        let town = self.has_institution(page, spot, at);
+        let class_word = pattern::kind_beside(page, spot.first as usize, spot.last as usize);
         self.names[at].mentions += 1;
-        self.names[at].placed |= beside.is_some() || is_placed(page, evidence, spot);
+        self.names[at].placed |= town || class_word.is_some() || is_placed(page, evidence, spot);
         let name = self.names[at];
-        if let Some(kind) = beside {
-            for candidate in self.candidates_of_mut(name) {
-                if is_called(candidate.kind, kind) {
-                    candidate.chain = candidate.chain.max(weights.class_word);
-                    candidate.score = candidate.prior + candidate.chain;
-                }
-            }
+        for candidate in self.candidates_of_mut(name) {
+            let points = match class_word {
+                _ if town && candidate.kind == PlaceKind::City => weights.town_institution,
+                Some(word) if is_called(candidate.kind, word) => weights.class_word,
+                _ => continue,
+            };
+            candidate.chain = candidate.chain.max(points);
+            candidate.score = candidate.prior + candidate.chain;
         }
         if let Some(country) = name.sure_country {
             self.count_country(country);
         }
+    }
+
+    /// "the Jordan city council", but not "the Georgia mayor", who is of a town there.
+    fn has_institution(&self, page: &Page, spot: &Spot, name: usize) -> bool {
+        let division = |place: &Candidate| place.kind == PlaceKind::Admin1 && !place.doubtful;
+        institution::is_of_town(page, spot.last as usize)
+            && !self.candidates_of(self.names[name]).iter().any(division)
     }
 
     fn candidates_of(&self, name: Name) -> &[Candidate] {
@@ -410,7 +425,7 @@ impl World {
         for at in 0..name.candidates as usize {
             let candidate = &mut self.candidates[name.first as usize + at];
             let base = match candidate.kind {
-                PlaceKind::Country if candidate.adjective => weights.vote_adjective,
+                _ if candidate.adjective => weights.vote_adjective,
                 PlaceKind::Country => weights.vote_country,
                 PlaceKind::Admin1 => weights.vote_state,
                 _ => weights.vote_name,
@@ -562,9 +577,28 @@ fn is_called(kind: PlaceKind, word: PlaceKind) -> bool {
 }
 
 /// Whether a spot says where the document is: a place, or a place's name inside another name.
-fn is_evidence(spot: &Spot, kind: Option<Decision>, kinds: &[Option<Decision>]) -> bool {
-    match spot.outer {
-        None => kind.is_some_and(|kind| kind.kind == NameKind::Place),
-        Some(outer) => kinds[outer as usize].is_none_or(|outer| outer.kind != NameKind::Person),
+fn is_evidence(
+    spots: &[Spot],
+    spot: &Spot,
+    kind: Option<Decision>,
+    kinds: &[Option<Decision>],
+) -> bool {
+    let Some(outer) = spot.outer else {
+        return kind.is_some_and(|kind| kind.kind == NameKind::Place);
+    };
+    match kinds[outer as usize].map(|outer| outer.kind) {
+        Some(NameKind::Person) => false,
+        Some(NameKind::Place) => !is_of_nature(&spots[outer as usize]),
+        _ => true,
     }
 }
+
+/// Whether a name is a river's, a lake's or a mountain's: the Mississippi River is seldom in
+/// Mississippi.
+fn is_of_nature(spot: &Spot) -> bool {
+    let by_form = matches!(spot.place_kind, Some(PlaceKind::Water | PlaceKind::Land));
+    by_form || spot.kinds.sure.meets(NATURE)
+}
+
+const NATURE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Water))
+    .union(KindSet::of(EntityKind::Place(PlaceKind::Land)));

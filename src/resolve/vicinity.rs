@@ -123,6 +123,13 @@ impl Vicinity {
         }
     }
 
+    /// Adds votes for a country that no name casts; they do not count against other areas.
+    pub(crate) fn speak_for(&mut self, country: [u8; 2], votes: i32) {
+        if let Some(area) = self.by_key.get(key_of_country(country)) {
+            self.votes[area as usize] += votes;
+        }
+    }
+
     /// Points for a place from the votes for its areas.
     pub(crate) fn points(&self, weights: &PlaceWeights, place: &Candidate) -> i32 {
         let Areas {
@@ -234,8 +241,11 @@ impl Grid {
 }
 
 fn country_key(place: &Candidate) -> Option<u64> {
-    let [first, second] = place.country;
-    (first != 0).then(|| mix(11, u64::from(first) << 8 | u64::from(second)))
+    (place.country != [0; 2]).then(|| key_of_country(place.country))
+}
+
+fn key_of_country([first, second]: [u8; 2]) -> u64 {
+    mix(11, u64::from(first) << 8 | u64::from(second))
 }
 
 fn state_key(place: &Candidate) -> Option<u64> {
@@ -243,12 +253,10 @@ fn state_key(place: &Candidate) -> Option<u64> {
     (place.kind != PlaceKind::Country).then(|| mix(country, place.state))
 }
 
-/// Whether a place is small enough to lie in one neighbourhood.
+/// Whether a place is small enough to lie in one neighbourhood; seas and rivers are not.
 fn is_small(place: &Candidate) -> bool {
-    !matches!(
-        place.kind,
-        PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region | PlaceKind::Continent
-    )
+    use PlaceKind::{Admin1, Continent, Country, Region, Water};
+    !matches!(place.kind, Country | Admin1 | Region | Continent | Water)
 }
 
 /// The part of the map that the middle of a place lies in.

@@ -256,6 +256,168 @@ fn spacy_reads_the_same_spans() {
 }
 
 #[test]
+fn spacy_reads_the_same_out_of_its_own_file() {
+    let folder = stories();
+    // Words that spaCy keeps as symbols, white space of all kinds, and a text without annotations.
+    folder.write(
+        "news/case.txt",
+        "\n In this case  the mark was PERSON or DATE.\n\n\tVarna. ",
+    );
+    folder.write("news/nothing.txt", "Quiet.");
+    folder
+        .run(&["tag", "news", "--format", "spacy", "-o", "docs.jsonl"])
+        .ok();
+    folder.run(&["tag", "news", "-o", "docs.spacy"]).ok();
+    folder
+        .run(&["tag", "news", "--format", "docbin", "--out-dir", "train"])
+        .ok();
+    assert_eq!(folder.names("train"), ["part-00000.spacy"]);
+    let Some(docs) = read_back(&folder, ", spacy", &["spacy", "docs.jsonl"]) else {
+        return;
+    };
+    let files = ["docs.spacy", "train/part-00000.spacy"];
+    for file in files {
+        let bin = read_back(&folder, ", spacy", &["docbin", file]).unwrap();
+        assert_eq!(bin, docs);
+    }
+    assert_eq!(docs.as_array().unwrap().len(), STORIES.len() + 2);
+}
+
+#[test]
+fn files_of_many_documents_are_cut_and_replaced() {
+    let folder = Folder::new(&[("out/part-00002.spacy", "of a longer run")]);
+    let line = |nth: usize| format!("{}\n", json!({"id": nth, "text": "Accra was calm."}));
+    folder.write("news.jsonl", (0..1001).map(line).collect::<String>());
+    let args = [
+        "tag",
+        "news.jsonl",
+        "--format",
+        "docbin",
+        "--out-dir",
+        "out",
+    ];
+    folder.run(&args).ok();
+    assert_eq!(
+        folder.names("out"),
+        ["part-00000.spacy", "part-00001.spacy"]
+    );
+    let args = ["docbin", "out/part-00000.spacy", "out/part-00001.spacy"];
+    if let Some(docs) = read_back(&folder, ", spacy", &args) {
+        let ids: Vec<Value> = (0..1001).map(|nth| json!(nth.to_string())).collect();
+        let docs = docs.as_array().unwrap().iter();
+        assert_eq!(docs.map(|doc| doc["id"].clone()).collect::<Vec<_>>(), ids);
+    }
+}
+
+#[test]
+fn label_studio_takes_the_tasks() {
+    let folder = stories();
+    let args = ["tag", "news", "--format", "labelstudio"];
+    folder
+        .run(&[&args[..], &["--out-dir", "tasks"]].concat())
+        .ok();
+    folder
+        .run(&[&args[..], &["-o", "tasks.json"]].concat())
+        .ok();
+    let tasks: Value = serde_json::from_str(&folder.read("tasks.json")).unwrap();
+    let task: Value =
+        serde_json::from_str(&folder.read("tasks/treasury.txt.labelstudio.json")).unwrap();
+    assert_eq!(task[0], tasks[2]);
+    let records = folder.run(&["tag", "news"]).records();
+    let result = tasks[2]["predictions"][0]["result"].as_array().unwrap();
+    let relations: Vec<Value> = result
+        .iter()
+        .filter(|part| part["type"] == "relation")
+        .map(|part| json!([part["from_id"], part["labels"][0], part["to_id"]]))
+        .collect();
+    let count = annotations(&records[2])
+        .iter()
+        .find(|row| row["part_of"].is_string());
+    let count = count.unwrap();
+    assert!(relations.contains(&json!([count["id"], "part_of", count["part_of"]])));
+    let args = ["labelstudio", "tasks.json", "tasks/label-config.xml"];
+    let Some(seen) = read_back(&folder, ", label_studio_sdk.label_interface", &args) else {
+        return;
+    };
+    let expected = records.iter().map(|record| {
+        let rows = annotations(record).iter();
+        rows.map(|row| json!([row["kind"], row["start"], row["end"]]))
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(seen, json!(expected.collect::<Vec<_>>()));
+}
+
+/// The columns that GDELT has, without those that are empty.
+fn gkg_columns(line: &str) -> Vec<(usize, &str)> {
+    let columns: Vec<&str> = line.split('\t').collect();
+    assert_eq!(columns.len(), 27);
+    (1..)
+        .zip(columns)
+        .filter(|(_, column)| !column.is_empty())
+        .collect()
+}
+
+#[test]
+fn gdelt_has_its_columns() {
+    let folder = Folder::new(&[(
+        "a; #1.txt",
+        "Mayor Ana Petrova of the Interior Ministry said on May 3, 2022 that at least 12 people \
+         were killed in Harare, 300 were arrested in Texas in June 2021, and 20 left Kenya. The \
+         Interior Ministry plans to arrest 40 people.",
+    )]);
+    let args = [
+        "tag",
+        "a; #1.txt",
+        "--format",
+        "gkg",
+        "--date",
+        "2022-05-04",
+    ];
+    let lines = folder.run(&args).ok();
+    let columns = gkg_columns(lines.strip_suffix('\n').unwrap());
+    let harare = "4#Harare, Zimbabwe#ZI#ZI10#-17.82772#31.05337#geonames:890299";
+    let texas = "2#Texas, United States#US#USTX#31.25044#-99.25061#USTX";
+    let second = |place: &str| {
+        place
+            .replace("#ZI10#", "#ZI10##")
+            .replace("#USTX#3", "#USTX##3")
+    };
+    let (far, near) = (second(harare), second(texas));
+    let ministry = "Ministry of the Interior";
+    let expected = [
+        (1, "a   1.txt".to_owned()),
+        (2, "20220504000000".to_owned()),
+        (3, "2".to_owned()),
+        (5, "a   1.txt".to_owned()),
+        (
+            6,
+            format!("KILL#12#people#{harare};ARREST#300#people#{texas}"),
+        ),
+        (
+            7,
+            format!("KILL#12#people#{harare}#68;ARREST#300#people#{texas}#110"),
+        ),
+        (10, format!("{harare};{texas};1#Kenya#KE#KE#1#38#KE")),
+        (
+            11,
+            format!("{far}#102;{near}#131;1#Kenya#KE#KE##1#38#KE#163"),
+        ),
+        (12, "Ana Petrova".to_owned()),
+        (13, "Ana Petrova,6".to_owned()),
+        (14, ministry.to_owned()),
+        (15, format!("{ministry},25;{ministry},174")),
+        (17, "3#5#3#2022#51;2#6#0#2021#140".to_owned()),
+        (
+            24,
+            format!("Ana Petrova,6;{ministry},25;Harare,102;Texas,131;Kenya,163;{ministry},174"),
+        ),
+        (25, "12,people,68;300,people,110;40,people,208".to_owned()),
+    ];
+    let expected = expected.iter().map(|(nth, column)| (*nth, column.as_str()));
+    assert_eq!(columns, expected.collect::<Vec<_>>());
+}
+
+#[test]
 fn places_become_points() {
     let folder = stories();
     folder.run(&["tag", "news", "-o", "places.geojsonl"]).ok();

@@ -1,6 +1,7 @@
 //! Commands from outside: what they write, say and end with.
 
 mod diff;
+mod examples;
 mod explain;
 mod find;
 mod folder;

@@ -2,22 +2,23 @@
 
 use crate::folder::Folder;
 
-const COMMANDS: [&str; 14] = [
-    "bench",
-    "completions",
-    "explain",
-    "gazetteer",
-    "gazetteer check",
-    "gazetteer list",
-    "gazetteer lookup",
-    "licences",
-    "man",
-    "report",
-    "schema",
-    "score",
-    "show",
-    "tag",
-];
+/// Every command and command of a command, as the help names them.
+pub fn commands() -> Vec<String> {
+    let folder = Folder::new(&[]);
+    let below = |args: &[&str]| -> Vec<String> {
+        let help = folder.run(&[args, &["--help"]].concat()).ok();
+        let lines = help.lines().skip_while(|line| *line != "Commands:");
+        let lines = lines.skip(1).take_while(|line| !line.is_empty());
+        let names = lines.filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+        let names = names.filter(|name| !name.is_empty() && *name != "help");
+        names.map(ToOwned::to_owned).collect()
+    };
+    let mut commands = below(&[]);
+    assert!(commands.contains(&"gazetteer".to_owned()), "{commands:?}");
+    let of_lists = below(&["gazetteer"]).into_iter();
+    commands.extend(of_lists.map(|name| format!("gazetteer {name}")));
+    commands
+}
 
 fn words<'a>(first: &'a str, command: &'a str) -> Vec<&'a str> {
     std::iter::once(first).chain(command.split(' ')).collect()
@@ -26,7 +27,7 @@ fn words<'a>(first: &'a str, command: &'a str) -> Vec<&'a str> {
 #[test]
 fn every_command_has_an_example_in_its_help() {
     let folder = Folder::new(&[]);
-    for command in COMMANDS {
+    for command in commands() {
         for option in ["-h", "--help"] {
             let mut args: Vec<&str> = command.split(' ').collect();
             args.push(option);
@@ -45,8 +46,8 @@ fn every_command_has_a_manual_page() {
         page.contains(".TH dateline 1") && page.contains("dateline\\-tag(1)"),
         "{page}"
     );
-    for command in COMMANDS {
-        let page = folder.run(&words("man", command)).ok();
+    for command in commands() {
+        let page = folder.run(&words("man", &command)).ok();
         let title = format!(".TH dateline-{} 1", command.replace(' ', "-"));
         assert!(page.contains(&title), "{page}");
         assert!(

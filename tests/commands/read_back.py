@@ -3,7 +3,9 @@
     read_back.py offsets RECORDS...   nothing but Python: the number of ranges, each of them checked
     read_back.py brat FOLDER          brat itself, and pybrat
     read_back.py conll FILE           nltk
-    read_back.py spacy FILE           spaCy
+    read_back.py spacy FILE           spaCy, Doc by Doc
+    read_back.py docbin FILE...       spaCy, its DocBin
+    read_back.py labelstudio FILE CONFIG  Label Studio's SDK
     read_back.py geojson FILE         geojson
     read_back.py tables               pandas, DuckDB and pyarrow: folders csv and parquet, and the
                                       types in the files duckdb, arrow and jsonschema
@@ -120,6 +122,17 @@ def conll(file):
     }
 
 
+def of_spacy(doc, id):
+    return {
+        "text": doc.text,
+        "spans": [[s.label_, s.start_char, s.end_char, s.text, s.kb_id_] for s in doc.spans.get("dateline", [])],
+        "entities": [[e.label_, e.start_char, e.end_char] for e in doc.ents],
+        "sentences": [sentence.text for sentence in doc.sents],
+        "words": [word.text_with_ws for word in doc],
+        "id": id,
+    }
+
+
 def spacy(file):
     import spacy as program
     from spacy.tokens import Doc
@@ -128,15 +141,39 @@ def spacy(file):
     for line in Path(file).read_text("utf-8").split("\n")[:-1]:
         doc = Doc(program.blank("en").vocab).from_json(json.loads(line))
         assert doc.text == json.loads(line)["text"]
-        documents.append(
-            {
-                "spans": [[s.label_, s.start_char, s.end_char, s.text, s.kb_id_] for s in doc.spans["dateline"]],
-                "entities": [[e.label_, e.start_char, e.end_char] for e in doc.ents],
-                "sentences": len(list(doc.sents)),
-                "id": json.loads(line)["dateline"]["id"],
-            }
-        )
+        documents.append(of_spacy(doc, json.loads(line)["dateline"]["id"]))
     return documents
+
+
+def docbin(*files):
+    import spacy as program
+    from spacy.tokens import DocBin
+
+    vocab = program.blank("en").vocab
+    bins = [DocBin().from_disk(file) for file in files]
+    docs = [doc for docs in bins for doc in docs.get_docs(vocab)]
+    for doc in docs:
+        ids = {(span.start, span.end): span.kb_id_ for span in doc.spans.get("dateline", [])}
+        assert all(entity.kb_id_ == ids[entity.start, entity.end] for entity in doc.ents)
+    return [of_spacy(doc, doc.user_data["document"]) for doc in docs]
+
+
+def labelstudio(file, config):
+    from label_studio_sdk.label_interface import LabelInterface
+
+    interface = LabelInterface(Path(config).read_text("utf-8"))
+    tasks = json.loads(Path(file).read_text("utf-8"))
+    seen = []
+    for task in tasks:
+        assert interface.validate_task({"data": task["data"]})
+        [prediction] = task["predictions"]
+        errors = interface.validate_prediction(prediction, return_errors=True)
+        assert not errors, errors
+        text = task["data"]["text"]
+        values = [region["value"] for region in prediction["result"] if region["type"] == "labels"]
+        assert all(text[value["start"] : value["end"]] == value["text"] for value in values)
+        seen.append([[*value["labels"], value["start"], value["end"]] for value in values])
+    return seen
 
 
 def geojson(file):
@@ -216,7 +253,7 @@ def tables():
     return seen
 
 
-READERS = {"tables": tables, "brat": brat, "conll": conll, "spacy": spacy, "geojson": geojson}
+READERS = {"tables": tables, "docbin": docbin, "labelstudio": labelstudio, "brat": brat, "conll": conll, "spacy": spacy, "geojson": geojson}
 
 if __name__ == "__main__":
     what, *arguments = sys.argv[1:]

@@ -13,7 +13,7 @@ class Country:
     """One country or territory, with all that the other lists need of it."""
 
     def __init__(self, geonames, factbook, override):
-        self.iso, self.iso3 = geonames["iso"], geonames["iso3"]
+        self.iso, self.iso3, self.fips = geonames["iso"], geonames["iso3"], geonames["fips"]
         self.id, self.population = geonames["geonameid"], geonames["population"]
         self.capital = geonames["capital"]
         self.factbook = factbook

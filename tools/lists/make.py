@@ -43,6 +43,12 @@ def country(world, out):
                 "id kind name aliases adjectives country lat lon population code source".split())
 
 
+def fips(world, out):
+    """The country codes of FIPS 10-4, for GDELT; the name is the rest of the line."""
+    rows = [f"{c.iso},{c.fips},{c.name}\n" for c in world.countries.values() if c.fips]
+    (out / "fips.csv").write_text("".join(["country,fips,name\n", *rows]), encoding="utf-8")
+
+
 def admin1(world, out):
     entities(world, out / "place/admin1.tsv", world.divisions,
                 "id kind name aliases adjectives country admin1 lat lon population geonames source".split())
@@ -156,7 +162,7 @@ def entities(world, path, rows, columns):
     table.write(path, world.marks(path.parent.parent).marked(rows), columns)
 
 
-LISTS = {"pos": parts_of_speech, "country": country, "admin1": admin1, "admin2": admin2, "city": city, "airport": airport,
+LISTS = {"pos": parts_of_speech, "country": country, "fips": fips, "admin1": admin1, "admin2": admin2, "city": city, "airport": airport,
          "given-name": given_name, "surname": surname, "given-name-abroad": given_name_abroad,
          "surname-abroad": surname_abroad, "sex": sex, "government": government, "people": people,
          "institution": institution, "office": office, "party": party, "intelligence": intelligence, "threat": threat,

@@ -202,8 +202,9 @@ def cities(places, words, countries, divisions):
         if overshadowed(place, biggest[place.key]) or \
                 place.name in larger and place.population < 500_000 and not place.capital:
             aliases = table.distinct([f"?{place.name}", *aliases], place.name)
-        aliases += [s for s in own_spellings(place, f"?{place.name}" in aliases, taken)
-                    if s.lstrip("?") not in [a.lstrip("?") for a in aliases]]
+        doubtful = f"?{place.name}" in aliases
+        more = [*own_spellings(place, doubtful, taken), *abbreviated(place, doubtful)]
+        aliases += [s for s in more if s.lstrip("?") not in [place.name, *(a.lstrip("?") for a in aliases)]]
         yield {"id": f"geonames:{place.id}", "kind": "district" if is_district(place) else "city",
                "name": place.name, "aliases": aliases, "country": place.country,
                "admin1": place.admin1, "lat": table.degrees(place.lat), "lon": table.degrees(place.lon),
@@ -321,6 +322,18 @@ def short_names(place, words, taken, avoid):
     sure = place.population >= 300_000 and key not in taken and " " not in short
     sure = sure and not words.ordinary(short) and not words.personal(short, 5_000, 5_000)
     return [short if sure else f"?{short}"]
+
+
+SHORT = {"Fort": "Ft.", "Mount": "Mt.", "Saint": "St.", "Sainte": "Ste."}
+SHORT |= {short: word for word, short in SHORT.items()}
+
+
+def abbreviated(place, doubtful):
+    """Fort X as newspapers write it, Ft. X, and the other way about."""
+    first, _, rest = place.name.partition(" ")
+    if place.country not in ENGLISH or first not in SHORT or not rest:
+        return []
+    return [f"{'?' if doubtful else ''}{SHORT[first]} {rest}"]
 
 
 LETTERS = {country: row["letters"] for row in hand("letters.tsv") for country in row["countries"].split()}

@@ -111,8 +111,8 @@ impl Writing {
     fn write(&mut self, window: TaggedWindow) -> io::Result<()> {
         for tagged in window {
             match tagged {
-                Ok(tagged) => {
-                    self.output.write(&tagged)?;
+                Ok(mut tagged) => {
+                    self.output.write(&mut tagged)?;
                     match &tagged.failure {
                         Some(failure) => self.progress.failed(failure),
                         None => self.progress.add(&tagged),

@@ -8,7 +8,7 @@ use super::name;
 use crate::analysis::{Analysis, Annotation, Body};
 use crate::document::Document;
 use crate::emit::tables::{Table, TableRows, write_csv_header, write_csv_rows};
-use crate::emit::{self, RecordOptions};
+use crate::emit::{self, Doc, RecordOptions};
 use crate::inspect::explain::Explained;
 use crate::pipeline::Pipeline;
 
@@ -29,12 +29,18 @@ pub(super) enum Form {
     Conll,
     /// spaCy's Doc, one a line, for Doc.from_json
     Spacy,
+    /// spaCy's DocBin, for its trainer; with --out-dir files of 1,000 articles
+    Docbin,
     /// W3C Web Annotation: one page of annotations an article, a line each
     W3c,
     /// doccano's JSONL for sequence labelling
     Doccano,
+    /// Tasks for Label Studio with annotations as predictions; with --out-dir label-config.xml too
+    Labelstudio,
     /// A GeoJSON feature a line for each place of an article
     Geojsonl,
+    /// Columns of GDELT's Global Knowledge Graph 2.1, a line an article
+    Gkg,
 }
 
 impl Form {
@@ -43,6 +49,7 @@ impl Form {
         match path.extension().and_then(|ending| ending.to_str()) {
             Some("csv") => Self::Csv,
             Some("parquet") => Self::Parquet,
+            Some("spacy") => Self::Docbin,
             Some("json") => Self::Json,
             Some("conll") => Self::Conll,
             Some("geojsonl" | "geojsons") => Self::Geojsonl,
@@ -50,9 +57,9 @@ impl Form {
         }
     }
 
-    /// Whether it has tables.
-    pub(super) const fn is_table(self) -> bool {
-        matches!(self, Self::Csv | Self::Parquet)
+    /// Whether documents share files in a folder.
+    pub(super) const fn is_shared(self) -> bool {
+        matches!(self, Self::Csv | Self::Parquet | Self::Docbin)
     }
 }
 
@@ -63,8 +70,8 @@ pub(super) enum Layout {
     Together,
     /// Each has a file of its own.
     Apart,
-    /// They share four tables.
-    Tables,
+    /// They share the four tables, or files of many.
+    Shared,
 }
 
 /// A form with its settings.
@@ -77,6 +84,15 @@ pub(super) struct Format {
 }
 
 impl Format {
+    /// Whether the documents of a file stand in a list of JSON.
+    fn has_list(self) -> bool {
+        match self.form {
+            Form::Json => !self.is_apart(),
+            Form::Labelstudio => true,
+            _ => false,
+        }
+    }
+
     pub(super) fn is_apart(self) -> bool {
         self.layout == Layout::Apart
     }
@@ -91,15 +107,22 @@ impl Format {
             Form::Brat => ".ann",
             Form::Conll => ".conll",
             Form::Spacy => ".spacy.json",
+            Form::Docbin => ".spacy",
             Form::W3c => ".jsonld",
             Form::Doccano => ".doccano.jsonl",
+            Form::Labelstudio => ".labelstudio.json",
             Form::Geojsonl => ".geojsonl",
+            Form::Gkg => ".gkg.csv",
         }
     }
 
     /// A file that stands once in a folder of documents, if there is none of that name yet.
     pub(super) fn configuration(self) -> Option<(&'static str, String)> {
-        (self.form == Form::Brat).then(|| ("annotation.conf", emit::brat_configuration()))
+        match self.form {
+            Form::Brat => Some(("annotation.conf", emit::brat_configuration())),
+            Form::Labelstudio => Some(("label-config.xml", emit::label_studio_configuration())),
+            _ => None,
+        }
     }
 
     /// The name of a document's own file, without the ending.
@@ -117,7 +140,7 @@ impl Format {
     pub(super) fn head(self) -> Vec<u8> {
         let mut head = Vec::new();
         match self.form {
-            Form::Json if !self.is_apart() => head.push(b'['),
+            _ if self.has_list() => head.push(b'['),
             Form::Csv => write_csv_header(&mut head, Table::Annotations),
             _ => {}
         }
@@ -142,14 +165,18 @@ impl Format {
             TableRows::new(document, analysis, &sentences, options)
         };
         match (self.form, self.layout) {
-            (Form::Parquet, layout) => Part::Rows(Box::new(rows(layout == Layout::Tables))),
-            (Form::Csv, Layout::Tables) => {
+            (Form::Parquet, layout) => Part::Rows(Box::new(rows(layout == Layout::Shared))),
+            (Form::Csv, Layout::Shared) => {
                 let rows = rows(true);
                 Part::Tables(Table::ALL.map(|table| {
                     reused.clear();
                     write_csv_rows(reused, table, &rows, self.guarded);
                     reused.as_slice().into()
                 }))
+            }
+            (Form::Docbin, _) => {
+                let sentences = pipeline.sentences(&document.text);
+                Part::Doc(Box::new(Doc::new(document, analysis, &sentences, options)))
             }
             _ => {
                 reused.clear();
@@ -173,7 +200,7 @@ impl Format {
                 emit::write_json_line(out, document, analysis, options);
                 out.pop();
             }
-            Form::Csv | Form::Parquet => {
+            Form::Csv => {
                 let rows = TableRows::new(document, analysis, &[], options);
                 write_csv_rows(out, Table::Annotations, &rows, self.guarded);
             }
@@ -188,7 +215,10 @@ impl Format {
             }
             Form::W3c => emit::write_web_annotations(out, document, analysis, options),
             Form::Doccano => emit::write_doccano(out, document, analysis, options),
+            Form::Labelstudio => emit::write_label_studio(out, document, analysis, options),
             Form::Geojsonl => emit::write_geojson_lines(out, document, analysis, options),
+            Form::Gkg => emit::write_gkg(out, document, analysis, options),
+            Form::Parquet | Form::Docbin => {}
         }
     }
 
@@ -224,9 +254,9 @@ impl Format {
 
     /// What stands before a document's part, by whether it is the first.
     pub(super) fn before(self, is_first: bool) -> &'static [u8] {
-        match (self.form, is_first) {
-            (Form::Json, true) => b"\n",
-            (Form::Json, false) => b",\n",
+        match (self.has_list(), is_first) {
+            (true, true) => b"\n",
+            (true, false) => b",\n",
             _ => b"",
         }
     }
@@ -234,8 +264,8 @@ impl Format {
     /// What stands after all documents of a file.
     pub(super) fn tail(self) -> &'static [u8] {
         match self.form {
-            Form::Json if self.is_apart() => b"\n",
-            Form::Json => b"\n]\n",
+            _ if self.has_list() => b"\n]\n",
+            Form::Json => b"\n",
             _ => b"",
         }
     }
@@ -249,6 +279,8 @@ pub(super) enum Part {
     Tables([Box<[u8]>; 4]),
     /// To be written by columns.
     Rows(Box<TableRows>),
+    /// To be written with others, which share its strings.
+    Doc(Box<Doc>),
 }
 
 impl Part {
@@ -257,7 +289,7 @@ impl Part {
         match self {
             Self::Bytes(bytes) => bytes.len(),
             Self::Tables(tables) => tables.iter().map(|table| table.len()).sum(),
-            Self::Rows(_) => 0,
+            Self::Rows(_) | Self::Doc(_) => 0,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `dateline tag PATH…`
 
+mod docbins;
 mod flow;
 mod format;
 mod mishap;
@@ -42,7 +43,7 @@ Examples:
   dateline tag news > records.jsonl
   dateline tag news.csv.gz --fields id=url,text=story --date 2022-06-02 -o table.csv
   zcat news.jsonl.gz | dateline tag - --only place,date --min-confidence 0.7
-  dateline tag news --format brat --out-dir /srv/brat/data/news
+  dateline tag news --format brat --out-dir brat/data/news
   dateline tag news --format parquet --out-dir tables
   dateline tag news --out-dir records --summary run.json --max-failures 1%";
 
@@ -61,9 +62,19 @@ Formats of others:
          no describing phrases; with --only actor,place as in CoNLL-2003
   spacy  a line an article for Doc.from_json: span group `dateline` with all annotations, which may
          nest, the outermost as entities; kinds in capitals as labels; `dateline` holds the record's rows
+  docbin  the same without the record's rows, in the file that spaCy's trainer reads; with -o all
+         articles are kept in memory, with --out-dir in FOLDER/part-00000.spacy of 1,000 each
   w3c    an AnnotationPage a line: positions in code points, quotes, the record's row and entity
   doccano  text and [start, end, kind]
-  geojsonl  a point a line for each place with coordinates; QGIS, GDAL and geopandas open it";
+  labelstudio  a list of tasks to import; kinds as labels, links as relations, for the interface in
+         FOLDER/label-config.xml, which --out-dir adds
+  geojsonl  a point a line for each place with coordinates; QGIS, GDAL and geopandas open it
+  gkg    27 columns between tabs, no header: record and document id (both ours), date, counts,
+         locations, persons, organizations, dates, names, amounts. What GDELT has no place for is lost:
+         bounds (the least number stands), the dates of counts, who did it and to whom; what happened
+         but for KILL, WOUND, ARREST, KIDNAP, PROTEST, SEIZE and AFFECT (displace too), counts that are
+         denied or planned, places without country or coordinates. Countries are those of FIPS 10-4,
+         divisions GeoNames' codes behind them, features GeoNames ids; themes and tone are empty";
 
 /// Tag articles: who, where, when and how many
 ///
@@ -81,7 +92,7 @@ pub(super) struct Args {
     output: Option<PathBuf>,
 
     /// Write one file an article into a folder, each whole or not at all; of csv and parquet four
-    /// tables, put in place together at the end
+    /// tables, of docbin files of many, put in place together at the end
     ///
     /// A file is named after the article's id, in which `/` and what else a name may not hold
     /// becomes = and two digits: 2022=2Ffire.txt.jsonl
@@ -227,7 +238,7 @@ fn format(args: &Args) -> Result<Format, CouldNotStart> {
         guarded: !args.raw,
         layout: match args.out_dir {
             None => Layout::Together,
-            Some(_) if form.is_table() => Layout::Tables,
+            Some(_) if form.is_shared() => Layout::Shared,
             Some(_) => Layout::Apart,
         },
     })

@@ -8,6 +8,7 @@ use super::super::destination::Destination;
 use super::super::visible::visible_text;
 use super::super::whole;
 use super::CouldNotStart;
+use super::docbins::DocBins;
 use super::format::{Form, Format, Part};
 use super::name::Names;
 use super::tables::{CsvTables, ParquetTables};
@@ -22,6 +23,7 @@ pub(super) enum Output {
     /// The annotations' table.
     Columns(Box<ParquetTable<Destination>>),
     Folder(Folder),
+    Docs(Box<DocBins>),
     CsvTables(Box<CsvTables>),
     ParquetTables(Box<ParquetTables>),
 }
@@ -34,6 +36,7 @@ impl Output {
                 Form::Parquet => {
                     Self::Columns(Box::new(ParquetTable::new(Table::Annotations, to)?))
                 }
+                Form::Docbin => Self::Docs(Box::new(DocBins::file(to))),
                 _ => Self::Stream(Stream::new(to, format)),
             })
         });
@@ -51,6 +54,7 @@ impl Output {
         let opened = made.and_then(|()| {
             Ok(match format.form {
                 Form::Csv => Self::CsvTables(Box::new(CsvTables::create(path)?)),
+                Form::Docbin => Self::Docs(Box::new(DocBins::folder(path))),
                 Form::Parquet => Self::ParquetTables(Box::new(ParquetTables::create(path)?)),
                 _ => Self::Folder(Folder {
                     path: path.to_owned(),
@@ -67,18 +71,22 @@ impl Output {
         match self {
             Self::Stream(stream) => stream.to.write_all(&stream.format.head()),
             Self::CsvTables(tables) => tables.begin(),
-            Self::Columns(_) | Self::Folder(_) | Self::ParquetTables(_) => Ok(()),
+            Self::Columns(_) | Self::Docs(_) | Self::Folder(_) | Self::ParquetTables(_) => Ok(()),
         }
     }
 
     /// Writes a document's part.
-    pub(super) fn write(&mut self, tagged: &Tagged) -> io::Result<()> {
-        match (self, &tagged.part) {
+    pub(super) fn write(&mut self, tagged: &mut Tagged) -> io::Result<()> {
+        match (self, &mut tagged.part) {
             (Self::Stream(stream), Part::Bytes(bytes)) => stream.write(bytes),
-            (Self::Folder(folder), Part::Bytes(bytes)) => folder.write(tagged, bytes),
+            (Self::Folder(folder), Part::Bytes(bytes)) => {
+                let name = tagged.name.as_deref().unwrap_or_default();
+                folder.write(name, tagged.text.as_ref(), bytes)
+            }
             (Self::CsvTables(tables), Part::Tables(rows)) => tables.write(rows),
             (Self::ParquetTables(tables), Part::Rows(rows)) => tables.write(rows),
             (Self::Columns(table), Part::Rows(rows)) => table.add(rows),
+            (Self::Docs(docs), Part::Doc(doc)) => docs.add(std::mem::take(doc)),
             _ => Err(io::Error::other("a part of another form")),
         }
     }
@@ -98,6 +106,7 @@ impl Output {
             Self::Folder(_) => Ok(0),
             Self::CsvTables(tables) => tables.finish().map(|()| 0),
             Self::ParquetTables(tables) => tables.finish(),
+            Self::Docs(docs) => docs.finish(),
             Self::Columns(table) => {
                 let to = table.finish()?;
                 let bytes = to.written();
@@ -153,10 +162,15 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    fn write(&mut self, tagged: &Tagged, bytes: &[u8]) -> io::Result<()> {
-        let name = tagged.name.as_deref().unwrap_or_default();
+    /// `text`: what stands in a file beside, and its ending.
+    fn write(
+        &mut self,
+        name: &str,
+        text: Option<&(&'static str, Vec<u8>)>,
+        bytes: &[u8],
+    ) -> io::Result<()> {
         let name = self.names.unique(name);
-        if let Some((ending, text)) = &tagged.text {
+        if let Some((ending, text)) = text {
             whole::write(&self.path.join(format!("{name}{ending}")), [&**text])?;
         }
         let place = self.path.join(name + self.format.ending());

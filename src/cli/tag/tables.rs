@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::super::destination::{Closed, Destination};
+use super::super::destination::{Closed, Destination, put_all, take_away_from};
 use super::output::WRITTEN_AT_ONCE;
 use crate::emit::tables::{ParquetTable, Table, TableRows, write_csv_header};
 
@@ -47,10 +47,6 @@ impl CsvTables {
     }
 }
 
-fn put_all(files: Vec<Closed>) -> io::Result<()> {
-    files.into_iter().try_for_each(Closed::put)
-}
-
 /// `documents/part-00000.parquet` and its siblings, in the order of [`Table::ALL`].
 pub(super) struct ParquetTables([Parts; 4]);
 
@@ -73,7 +69,7 @@ impl ParquetTables {
             bytes += finished.bytes;
             let parts = finished.parts.len();
             put_all(finished.parts)?;
-            take_away_from(&finished.folder, parts)?;
+            take_away_from(&finished.folder, parts, name)?;
         }
         Ok(bytes)
     }
@@ -134,18 +130,9 @@ impl Finished {
 }
 
 fn part(folder: &Path, table: Table, nth: usize) -> io::Result<ParquetTable<Destination>> {
-    ParquetTable::new(table, Destination::open(Some(&place(folder, nth)))?)
+    ParquetTable::new(table, Destination::open(Some(&folder.join(name(nth))))?)
 }
 
-fn place(folder: &Path, nth: usize) -> PathBuf {
-    folder.join(format!("part-{nth:05}.parquet"))
-}
-
-/// Takes away the parts from `nth` on.
-fn take_away_from(folder: &Path, nth: usize) -> io::Result<()> {
-    let mut parts = (nth..).map(|nth| place(folder, nth));
-    while let Some(part) = parts.next().filter(|part| part.exists()) {
-        fs::remove_file(part)?;
-    }
-    Ok(())
+fn name(nth: usize) -> String {
+    format!("part-{nth:05}.parquet")
 }

@@ -11,13 +11,16 @@ pub(crate) use report::{NOTE, Report};
 pub(crate) use top::Named;
 pub(crate) use unknown::Unknown;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::query::{Query, Repeats};
 use crate::emit::wire::{EntityRow, NumberRow, Record, RecordDate, Row};
 use by::Parts;
 use outlier::Outliers;
-use serde::Serialize;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::{Serialize, Serializer};
+use serde_json::Number;
 use top::{Names, Pairs, Seen};
 
 /// What is asked of the records.
@@ -92,19 +95,35 @@ pub(crate) struct Reports {
     /// How many counts.
     pub(crate) reports: u64,
     /// The sum of the least that each can be.
-    pub(crate) low: f64,
+    #[serde(serialize_with = "as_number")]
+    pub(crate) low: Decimal,
     /// The sum of the most that each can be; one without a limit adds its least.
-    pub(crate) high: f64,
+    #[serde(serialize_with = "as_number")]
+    pub(crate) high: Decimal,
 }
 
 impl Reports {
     fn add(&mut self, number: &NumberRow) {
-        let low = number.low.as_ref().and_then(serde_json::Number::as_f64);
-        let high = number.high.as_ref().and_then(serde_json::Number::as_f64);
-        let low = low.unwrap_or(0.0);
+        let low = number.low.as_ref().and_then(exact).unwrap_or_default();
+        let high = number.high.as_ref().and_then(exact).unwrap_or(low);
         self.reports += 1;
-        self.low += low;
-        self.high += high.unwrap_or(low);
+        self.low = self.low.saturating_add(low).normalize();
+        self.high = self.high.saturating_add(high).normalize();
+    }
+}
+
+fn exact(number: &Number) -> Option<Decimal> {
+    let digits = number.to_string();
+    digits
+        .parse()
+        .or_else(|_| Decimal::from_scientific(&digits))
+        .ok()
+}
+
+fn as_number<S: Serializer>(sum: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    match i64::try_from(*sum).ok().filter(|_| sum.is_integer()) {
+        Some(whole) => serializer.serialize_i64(whole),
+        None => serializer.serialize_f64(sum.to_f64().unwrap_or_default()),
     }
 }
 
@@ -170,14 +189,19 @@ impl Totals {
         }
     }
 
-    /// Counts each name of the document once, and each mention of it.
+    /// Counts each name of the document once, and each mention of it; not actors that it only
+    /// describes ("the police"), since they are others in other documents.
     fn add_names<'a>(&mut self, document: &Document, rows: impl Iterator<Item = &'a Row>) {
         let mut mentioned: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut named: BTreeSet<&str> = BTreeSet::new();
         let mut countries: BTreeMap<&str, u64> = BTreeMap::new();
         let mut days: BTreeMap<&str, u64> = BTreeMap::new();
         for row in rows {
             if let Some(entity) = document.entity(row) {
                 *mentioned.entry(&entity.id).or_default() += 1;
+                if row.mention.as_deref() != Some("nominal") {
+                    named.insert(&entity.id);
+                }
                 if let Some(country) = entity.country.as_deref().filter(|_| row.type_ == "place") {
                     *countries.entry(country).or_default() += 1;
                 }
@@ -192,22 +216,22 @@ impl Totals {
                 continue;
             };
             match entity.type_.as_str() {
-                "actor" => self.actors.add(&Seen::of(entity), *mentions),
+                "actor" if named.contains(id) => self.actors.add(&Seen::of(entity), *mentions),
                 "place" => self.places.add(&Seen::of(entity), *mentions),
                 _ => {}
             }
         }
-        let named = |name| Seen {
+        let by_name = |name| Seen {
             key: name,
             name,
             kind: "",
             country: None,
         };
         for (country, mentions) in countries {
-            self.countries.add(&named(country), mentions);
+            self.countries.add(&by_name(country), mentions);
         }
         for (day, mentions) in days {
-            self.days.add(&named(day), mentions);
+            self.days.add(&by_name(day), mentions);
         }
         let actors = mentioned.iter().filter_map(|(id, mentions)| {
             let entity = document.entities.get(id)?;

@@ -63,8 +63,8 @@ fn equal_texts_and_restated_counts_are_added_once() {
     assert_eq!(report.published, Some(["2005-03-08", "2005-04-01"]));
     let kill = Reports {
         reports: 2,
-        low: 24.0,
-        high: 24.0,
+        low: 24.into(),
+        high: 24.into(),
     };
     assert_eq!(report.events["kill"], kill);
     assert_eq!(report.counts_left_out, 2);
@@ -89,6 +89,25 @@ fn names_count_by_document_and_mention() {
     );
     assert_eq!(eko.examples, ["a:0", "b:0"]);
     assert_eq!(eko.list_row(), "mine:eko-amadi\tperson\tEko Amadi\n");
+}
+
+#[test]
+fn who_is_only_described_is_no_name() {
+    let mut record = record("a", "2005-03-08", "1");
+    record.annotations[0].mention = Some("nominal".into());
+    let totals = totals(&asked(), vec![record]);
+    assert!(totals.report(10).actors.is_empty());
+}
+
+#[test]
+fn parts_add_up_to_the_whole() {
+    let mut reports = Reports::default();
+    for _ in 0..3 {
+        let number = json!({"value": 0.1, "low": 0.1, "high": 0.2});
+        reports.add(&serde_json::from_value(number).unwrap());
+    }
+    let written = serde_json::to_value(reports).unwrap();
+    assert_eq!(written, json!({"reports": 3, "low": 0.3, "high": 0.6}));
 }
 
 fn by(by: By, when: When) -> Vec<(String, u64, u64)> {

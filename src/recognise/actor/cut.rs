@@ -71,7 +71,8 @@ impl Finder<'_> {
             && !listed_acronym
             && !form::is_month_that_says(page, at)
         {
-            let whole = next.is_some_and(|_| self.has_head(last));
+            let inside = next.is_some() && !page.is(at, Class::Subordinator);
+            let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
         if self.is_title(at, last) {

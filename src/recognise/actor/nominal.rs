@@ -60,6 +60,10 @@ pub(crate) fn phrase_at(
             determiner,
         })
     };
+    // "if that is the case then Mr. Hale"
+    if page.is(head, Class::Abbreviation) && page.has(head, shape::CAPITAL) {
+        return None;
+    }
     let mut first = head;
     for _ in 0..=LONGEST {
         let Some(mut at) = first.checked_sub(1) else {

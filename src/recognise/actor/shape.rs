@@ -141,6 +141,9 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         _ => {}
     }
     let form = page.form(at);
+    if starts_by_grammar(page, at) && is_adverb(page, at) {
+        votes.add(evidence.cue(Cue::Thing));
+    }
     if form.surname().max(form.given()) >= COMMON {
         votes.add(evidence.cue(Cue::Surname));
     } else if is_unknown(page, at) && !caps {
@@ -207,6 +210,11 @@ fn is_shouted(page: &Page, at: usize) -> bool {
         && word_use(page, at) == Use::Ordinary
 }
 
+/// "Honestly, who cares?"
+fn is_adverb(page: &Page, at: usize) -> bool {
+    page.form(at).tags()[0] == "RB" && page.str(at).ends_with("ly")
+}
+
 /// "the Minister", "the Government": a noun for somebody, not a name.
 fn is_common_noun(page: &Page, at: usize) -> bool {
     word_use(page, at) != Use::Name
@@ -251,7 +259,11 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
             votes.add(evidence.cue(Cue::House));
         }
     }
-    if ends_with_thing(page, first, last) || is_event(page, first) {
+    let letters = |at: usize| page.tokens[at].end - page.tokens[at].start;
+    // "Q&A"
+    let short = last == first + 2 && organization == Some(Cue::Ampersand);
+    let is_short = short && letters(first) == 1 && letters(last) == 1;
+    if is_short || ends_with_thing(page, first, last) || is_event(page, first) {
         votes.add(evidence.cue(Cue::Thing));
     }
     if is_office(page, first, last) {

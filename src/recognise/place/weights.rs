@@ -82,6 +82,8 @@ weights! {
     chain_outside = "chain outside",
     /// A word for its kind stands beside it: "the Puno region", "the town of Puno".
     class_word = "class word",
+    /// An institution of towns is named behind it: "the Jordan city council".
+    town_institution = "institution of town",
     /// A division of whose places one bears the same name, as its seat often does.
     seat_name = "division of city name",
     /// The capital of a country.
@@ -105,6 +107,8 @@ weights! {
     vote_country = "vote of country",
     /// Votes of a country's adjective for the country.
     vote_adjective = "vote of adjective",
+    /// Votes of an institution that one country alone has.
+    vote_institution = "vote of institution",
     /// Votes of a division's name for the division and its country.
     vote_state = "vote of state",
 }

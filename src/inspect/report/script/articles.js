@@ -63,9 +63,10 @@ function focusLine(focus) {
   if (!focus) return null;
   const ids = [...(focus.places ?? []), ...(focus.actors ?? [])];
   const links = ids.map((id) => entities.id.indexOf(id)).filter((entity) => entity >= 0).map((entity) => entityLink(entity));
-  const days = focus.earliest || focus.latest ? [focus.earliest, focus.latest].filter((day, ix, all) => day && day !== all[ix - 1]).join(' to ') : '';
+  const [earliest, latest] = [focus.earliest, focus.latest].map((day) => spanOf(day ?? '')?.[0] ?? null);
+  const days = spanName(earliest, latest);
   if (!links.length && !days) return null;
-  return element('p', { class: 'focus' }, 'About ', dotted(links), days ? ` ${days}` : '');
+  return element('p', { class: 'focus' }, 'About ', dotted(links), days ? element('span', { class: 'unbroken' }, ` · ${days}`) : '');
 }
 
 function showArticle(a) {
@@ -206,14 +207,16 @@ byId('articles-order').addEventListener('change', () => {
 const isWide = matchMedia('(min-width: 900px)');
 
 const articlesView = {
+  // An article that the filter leaves out gives way to the first of the list.
   refresh() {
     showArticleList();
-    if (shown.article >= 0) {
-      const note = shown.note;
-      showArticle(shown.article);
-      showNote(note, false);
-      markOpenArticle();
-    }
+    if (shown.article < 0) return;
+    const stays = shown.order.includes(shown.article) || !shown.order.length;
+    const note = stays ? shown.note : -1;
+    if (!stays) replaceAddress('#/articles');
+    showArticle(stays ? shown.article : shown.order[0]);
+    showNote(note, false);
+    markOpenArticle();
   },
   // Of "#/articles/12/34": article 12, its note 34; without an article the first, where there is
   // room for it beside the list.

@@ -23,7 +23,7 @@ const COUNT_COLUMNS = [
   { title: 'Of', ...linked('of') },
   { title: 'By', ...linked('by') },
   { title: 'Where', ...linked('where') },
-  { title: 'When', cell: (row) => spanName(counts.earliest[row], counts.latest[row]), key: (row) => counts.earliest[row] ?? counts.latest[row] },
+  { title: 'When', cell: (row) => element('span', { class: 'span' }, spanName(counts.earliest[row], counts.latest[row])), key: (row) => counts.earliest[row] ?? counts.latest[row] },
   { title: 'Status', cell: statusName, key: statusName },
   { title: 'Article', cell: (row) => element('span', { class: 'cut' }, articles.title[notes.article[counts.note[row]]]), key: (row) => articles.title[notes.article[counts.note[row]]] },
 ];

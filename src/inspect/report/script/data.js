@@ -86,12 +86,12 @@ const noteText = (n) => textOf(notes.article[n]).slice(notes.start[n], notes.end
 
 const SIGNS = { about: '~', more_than: '>', at_least: '≥', less_than: '<', at_most: '≤' };
 
-// A count's number with what the words leave open: "≥12", "30–40".
+// A count's number with what the words leave open: "≥12", "30–40", "~3.3 million".
 function numberName(row) {
   const [value, low, high] = [counts.value[row], counts.low[row], counts.high[row]];
   const bound = word(counts.bound[row]);
-  if (value === null) return [low, high].filter((end) => end !== null).map(number).join('–');
-  return (SIGNS[bound] ?? '') + number(value);
+  if (value === null) return [low, high].filter((end) => end !== null).map(spelled).join('–');
+  return (SIGNS[bound] ?? '') + spelled(value);
 }
 
 const numberOf = (row) => counts.value[row] ?? counts.low[row] ?? counts.high[row] ?? 0;

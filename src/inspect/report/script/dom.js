@@ -30,6 +30,13 @@ const NUMBERS = new Intl.NumberFormat('en', { maximumFractionDigits: 4 });
 
 const number = (value) => NUMBERS.format(value);
 
+// A number as news write it: "3.3 trillion", "1.2 million", "1,234,567".
+function spelled(value) {
+  const named = [[1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million']];
+  const found = named.find(([unit]) => Math.abs(value) >= unit && Number.isInteger(value / (unit / 100)));
+  return found ? `${number(value / found[0])} ${found[1]}` : number(value);
+}
+
 // "1 article", "1,200 articles".
 const many = (count, one, more = one + 's') => `${number(count)} ${count === 1 ? one : more}`;
 

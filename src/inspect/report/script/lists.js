@@ -59,7 +59,7 @@ class SortedTable {
       element('thead', {}, element('tr', {}, ...this.heads)),
       this.body,
     );
-    place.replaceChildren(element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, this.table));
+    place.replaceChildren(element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `${caption} as a table` }, this.table));
     this.box = place.firstChild;
   }
 

@@ -1,12 +1,13 @@
 // The view of the map: resolved places by how often they are mentioned.
 
-// The most places that are drawn.
-const SPOTS = 1500;
+// The most places that can be reached on the map, and that are drawn at a time.
+const SPOTS = 2000;
+const IN_SIGHT = 250;
 
 const WORLD = { x: -2720, y: -1340, width: 5440, height: 2400 };
 
-// Widths of the view, from a few hundred kilometres to the world.
-const CLOSEST = 120;
+// The narrowest view: a few hundred kilometres.
+const CLOSEST = 100;
 
 // Kinds that are no point: they are drawn at their middle.
 const AREAS = new Set(['country', 'admin1', 'region', 'continent', 'water', 'land']);
@@ -25,31 +26,33 @@ function project(lat, lon) {
 }
 
 const PLACE_COLUMNS = [
-  { title: 'Place', isHead: true, cell: ({ entity }) => entityLink(entity), key: ({ entity }) => entities.name[entity] },
-  { title: 'Country', cell: ({ entity }) => countryOf(entity), key: ({ entity }) => countryOf(entity) },
+  {
+    title: 'Place',
+    isHead: true,
+    cell: ({ entity }) => element('span', {}, entityLink(entity), ' ', element('span', { class: 'faint' }, countryOf(entity) === entities.name[entity] ? '' : countryOf(entity))),
+    key: ({ entity }) => entities.name[entity],
+  },
   { title: 'Articles', numeric: true, first: 'descending', cell: (row) => number(row.articles), key: (row) => row.articles },
   { title: 'Mentions', numeric: true, first: 'descending', cell: (row) => number(row.mentions), key: (row) => row.mentions },
 ];
 
 const world = byId('world');
 
-const map = { view: { ...WORLD }, places: [], table: null, isFitted: false };
+const map = { view: { ...WORLD }, places: [], most: 1, table: null, isFitted: false, isDue: false };
 
 // Units of the map in a pixel of the screen.
 const unitsOfPixel = () => map.view.width / Math.max(1, world.clientWidth);
 
 function setView({ x, y, width }) {
-  const height = (width * WORLD.height) / WORLD.width;
-  const within = (value, least, most) => Math.min(Math.max(value, least), Math.max(least, most));
-  map.view = {
-    x: within(x, WORLD.x, WORLD.x + WORLD.width - width),
-    y: within(y, WORLD.y, WORLD.y + WORLD.height - height),
-    width,
-    height,
-  };
+  const height = (width * world.clientHeight) / Math.max(1, world.clientWidth);
+  // the middle of the view stays in the world
+  const within = (value, length, from, whole) => Math.min(Math.max(value + length / 2, from), from + whole) - length / 2;
+  map.view = { x: within(x, width, WORLD.x, WORLD.width), y: within(y, height, WORLD.y, WORLD.height), width, height };
   world.setAttribute('viewBox', `${map.view.x} ${map.view.y} ${map.view.width} ${map.view.height}`);
   drawPlaces();
 }
+
+const wholeWorld = () => setView({ x: WORLD.x, y: WORLD.y + WORLD.height / 2 - (WORLD.width * world.clientHeight) / Math.max(1, world.clientWidth) / 2, width: WORLD.width });
 
 // Zooms by a factor around a point of the map, or the middle.
 function zoom(factor, around) {
@@ -67,43 +70,66 @@ function fitPlaces() {
     const at = (share) => sorted[Math.round((sorted.length - 1) * share)];
     return [at(0.05), at(0.95)];
   };
-  if (!map.places.length) return setView(WORLD);
+  if (!map.places.length) return wholeWorld();
   const [[west, east], [north, south]] = [spread('x'), spread('y')];
-  const ratio = WORLD.width / WORLD.height;
+  const ratio = world.clientWidth / Math.max(1, world.clientHeight);
   const width = Math.min(WORLD.width, Math.max(400, (east - west) * 1.25, (south - north) * 1.25 * ratio));
   setView({ x: (west + east - width) / 2, y: (north + south - width / ratio) / 2, width });
 }
 
 // The area stands for the mentions.
-const radiusOf = (mentions, most) => Math.max(3, 22 * Math.sqrt(mentions / most));
+const radiusOf = (mentions, most) => Math.max(2.5, 24 * Math.sqrt(mentions / most));
 
-function drawPlaces() {
-  const scale = unitsOfPixel();
-  const most = Math.max(1, ...map.places.map((place) => place.mentions));
-  const before = document.activeElement?.closest?.('#places a')?.dataset.entity;
+// Makes the spots of all places; their size follows the view.
+function makePlaces() {
+  map.most = Math.max(1, ...map.places.map((place) => place.mentions));
   const spots = map.places.map((place, rank) => {
     const kind = readable(kinds[entities.kind[place.entity]].kind);
     const name = `${entities.name[place.entity]}, ${kind}: ${many(place.mentions, 'mention')} in ${many(place.articles, 'article')}`;
+    place.spot = drawn('circle', { class: place.isArea ? 'spot area' : 'spot', cx: place.x.toFixed(1), cy: place.y.toFixed(1) });
     return drawn(
       'a',
-      { href: `#/entity/${place.entity}`, 'aria-label': name, tabindex: rank === 0 ? 0 : -1, 'data-entity': place.entity },
+      { href: `#/entity/${place.entity}`, 'aria-label': name, tabindex: rank === 0 ? 0 : -1, 'data-rank': rank },
       drawn('title', {}, name),
-      drawn('circle', { class: place.isArea ? 'spot area' : 'spot', cx: place.x.toFixed(1), cy: place.y.toFixed(1), r: (radiusOf(place.mentions, most) * scale).toFixed(2) }),
+      place.spot,
     );
   });
   byId('places').replaceChildren(...spots);
-  if (before) byId('places').querySelector(`[data-entity="${before}"]`)?.focus();
-  drawNames(scale, most);
+}
+
+function isSeen(place) {
+  const { x, y, width, height } = map.view;
+  return place.x >= x && place.x <= x + width && place.y >= y && place.y <= y + height;
+}
+
+// Draws what follows the view, once a frame.
+function drawPlaces() {
+  if (map.isDue) return;
+  map.isDue = true;
+  requestAnimationFrame(() => {
+    map.isDue = false;
+    const scale = unitsOfPixel();
+    let left = IN_SIGHT;
+    for (const place of map.places) {
+      const isDrawn = isSeen(place) && left-- > 0;
+      place.spot.classList.toggle('left-out', !isDrawn);
+      if (isDrawn) place.spot.setAttribute('r', (radiusOf(place.mentions, map.most) * scale).toFixed(2));
+    }
+    drawNames(scale, map.most);
+    const inSight = map.places.filter(isSeen).length;
+    byId('map-sight').textContent = inSight > IN_SIGHT ? `The ${IN_SIGHT} most mentioned of ${many(inSight, 'place')} in sight are drawn; zoom in for more.` : '';
+  });
 }
 
 // The names of the most mentioned places in sight, as far as they do not cover each other.
 function drawNames(scale, most) {
   const taken = [];
   const names = [];
-  const { x, y, width, height } = map.view;
+  const { x, width } = map.view;
+  const enough = world.clientWidth / 25;
   for (const place of map.places) {
-    if (names.length >= 40) break;
-    if (place.x < x || place.x > x + width || place.y < y || place.y > y + height) continue;
+    if (names.length >= enough) break;
+    if (!isSeen(place)) continue;
     const name = entities.name[place.entity];
     const radius = radiusOf(place.mentions, most) * scale;
     const long = name.length * 6.6 * scale;
@@ -156,24 +182,23 @@ world.addEventListener('wheel', (event) => {
 world.addEventListener('keydown', (event) => {
   if (event.key === '+' || event.key === '=') zoom(0.7);
   else if (event.key === '-') zoom(1 / 0.7);
-  else if (event.key === '0') setView(WORLD);
+  else if (event.key === '0') wholeWorld();
 });
 
 // The place that got the focus may lie out of sight.
 byId('places').addEventListener('focusin', (event) => {
-  const place = map.places.find(({ entity }) => String(entity) === event.target.dataset.entity);
-  const { x, y, width, height } = map.view;
-  const isSeen = !place || (place.x >= x && place.x <= x + width && place.y >= y && place.y <= y + height);
-  if (!isSeen) setView({ x: place.x - width / 2, y: place.y - height / 2, width });
+  const place = map.places[event.target.closest('a').dataset.rank];
+  const { width, height } = map.view;
+  if (!isSeen(place)) setView({ x: place.x - width / 2, y: place.y - height / 2, width });
 });
 
 rove(byId('places'), 'a', { next: ['ArrowDown', 'ArrowRight'], before: ['ArrowUp', 'ArrowLeft'] });
 byId('map-in').addEventListener('click', () => zoom(0.6));
 byId('map-out').addEventListener('click', () => zoom(1 / 0.6));
 byId('map-fit').addEventListener('click', fitPlaces);
-byId('map-all').addEventListener('click', () => setView(WORLD));
+byId('map-all').addEventListener('click', wholeWorld);
 new ResizeObserver(() => {
-  if (!byId('map').hidden) drawPlaces();
+  if (!byId('map').hidden) setView(map.view);
 }).observe(world);
 
 const mapView = {
@@ -187,10 +212,10 @@ const mapView = {
       const [x, y] = project(entities.lat[row.entity], entities.lon[row.entity]);
       return { ...row, x, y, isArea: AREAS.has(kinds[entities.kind[row.entity]].kind) };
     });
-    const left = rows.length - map.places.length;
+    makePlaces();
     const mentions = rows.reduce((sum, row) => sum + row.mentions, 0);
-    byId('map-says').textContent = `${many(rows.length, 'place')} with ${many(mentions, 'mention')} in ${many(selection.articles.length, 'article')}.${left > 0 ? ` The ${number(SPOTS)} most mentioned are drawn.` : ''}`;
-    map.table ??= new SortedTable(byId('places-table'), 'Places by mentions', PLACE_COLUMNS, 3);
+    byId('map-says').textContent = `${many(rows.length, 'place')} with ${many(mentions, 'mention')} in ${many(selection.articles.length, 'article')}.`;
+    map.table ??= new SortedTable(byId('places-table'), 'Places by mentions', PLACE_COLUMNS, 2);
     map.table.set(rows);
     if (map.isFitted) drawPlaces();
     else fitPlaces();

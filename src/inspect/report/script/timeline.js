@@ -45,6 +45,12 @@ function ceiling(most) {
   return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= most) ?? most;
 }
 
+// Bars from label to label: at most ten labels, at round units.
+function labelStep(unit, bars) {
+  const steps = unit === 'month' ? [1, 3, 6, 12, 24, 60] : unit === 'day' ? [1, 2, 7, 14, 28] : [1, 2, 5, 10, 20, 50, 100];
+  return steps.find((step) => bars / step <= 10) ?? Math.ceil(bars / 10);
+}
+
 function chart(title, unit, { bars, from }, choose) {
   const { width, height, left, right, top, bottom } = CHART;
   const most = ceiling(Math.max(1, ...bars));
@@ -66,11 +72,11 @@ function chart(title, unit, { bars, from }, choose) {
       drawn('rect', { class: 'fill', x: left + ix * step + Math.min(1, step * 0.1), y: yOf(value), width: Math.max(0.8, step - Math.min(2, step * 0.2)), height: height - bottom - yOf(value) }),
     );
   });
-  const every = Math.max(1, Math.ceil(bars.length / 9));
+  const every = labelStep(unit, bars.length);
   const labels = bars.flatMap((_, ix) => {
-    if (ix % every) return [];
+    if ((from + ix) % every) return [];
     const x = left + (ix + 0.5) * step;
-    return [drawn('text', { class: 'tick', x, y: height - 8, 'text-anchor': x > width - 60 ? 'end' : ix === 0 ? 'start' : 'middle' }, barName(unit, from + ix))];
+    return [drawn('text', { class: 'tick', x, y: height - 8, 'text-anchor': x > width - 40 ? 'end' : x < left + 30 ? 'start' : 'middle' }, barName(unit, from + ix))];
   });
   const picture = drawn('svg', { viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': `${title}; arrow keys go from bar to bar` }, ...lines, ...drawnBars.filter(Boolean), ...labels);
   picture.querySelector('.bar')?.setAttribute('tabindex', 0);
