@@ -198,7 +198,9 @@ impl<'p> Line<'p> {
         let after_month = self
             .before(at)
             .is_some_and(|month| self.is(month, Class::Month));
-        let ends = !self.has(last + 1, shape::WORD) || self.is(last + 1, Class::Preposition);
+        let ends = !self.has(last + 1, shape::WORD)
+            || self.is(last + 1, Class::Preposition)
+            || self.is(last + 1, Class::Pronoun);
         (after_month && ends).then_some((last, day))
     }
 
