@@ -79,7 +79,7 @@ fn of_clause(line: &Line, clause: &Clause, first: usize) -> Outlook {
             Outlook::Ahead
         }
         Tense::Past => Outlook::Back,
-        Tense::Future if failed(line, clause) => Outlook::Back,
+        Tense::Future if failed(line, clause) || is_agreed(line, clause, first) => Outlook::Back,
         Tense::Future => Outlook::Ahead,
         Tense::Present if is_to_come(line, clause, first) => Outlook::Ahead,
         Tense::Present => Outlook::Now,
@@ -145,19 +145,31 @@ const WAITS: [&str; 7] = ["before", "until", "till", "once", "unless", "when", "
 
 /// Whether "scheduled", "due" and the like stand in the clause before the expression.
 fn has_cue(clauses: Clauses, line: &Line, ix: usize, clause: &Clause, first: usize) -> bool {
+    let beside = |at: usize| !line.means(at, Class::DateAhead, "beside") || at + 2 >= first;
     (clause.first..first).any(|at| {
-        is_cue(line, at) && clauses.at(at) == ix && !is_idle_noun(line, clause, at, first)
+        is_cue(line, at)
+            && clauses.at(at) == ix
+            && beside(at)
+            && !is_idle_noun(line, clause, at, first)
     })
 }
 
-/// Whether a cue is a noun that something happened to: "announced the plan on Monday", not "plans
-/// to open on Monday", "the deadline is Monday".
+/// Whether a cue is a noun that something happened to, or only describes: "announced the plan on
+/// Monday", "an expected rise in May", not "plans to open on Monday", "the deadline is Monday".
 fn is_idle_noun(line: &Line, clause: &Clause, at: usize, first: usize) -> bool {
+    let article = line
+        .before(at)
+        .is_some_and(|before| line.is_cue(before, "the") || line.is_cue(before, "a"));
     let noun = guard::is_tagged(line, at, &["NN", "NNS"]);
-    let object = clause.verb.is_some_and(|verb| verb < at) && clause.tense == Tense::Past;
-    let leads = (at + 1..first)
-        .any(|near| line.is_cue(near, "to") || line.says(near, const { key_of("for") }));
-    noun && object && !leads
+    let object =
+        clause.verb.is_none_or(|verb| verb < at) && (article || clause.tense == Tense::Past);
+    let leads = (at + 1..first).any(|near| {
+        line.is_cue(near, "to")
+            || line.is_cue(near, "of")
+            || line.says(near, const { key_of("for") })
+    });
+    let describes = article && guard::is_tagged(line, at, &["VBN", "VBD", "JJ"]);
+    describes || noun && object && !leads
 }
 
 /// Whether a word looks ahead by itself: "scheduled", "due".
@@ -217,6 +229,16 @@ fn failed(line: &Line, clause: &Clause) -> bool {
     says(const { key_of("could") })
         && (clause.negated || says(const { key_of("neither") }) || says(const { key_of("nor") }))
         || says(const { key_of("couldn't") })
+}
+
+/// Whether a day before the verb is that of a promise or plan made: "On May 29, the bidder offered
+/// to pay more".
+fn is_agreed(line: &Line, clause: &Clause, first: usize) -> bool {
+    let group = clause.group;
+    let had = line
+        .meaning(group, Class::Auxiliary)
+        .is_some_and(|form| form.ends_with(" past"));
+    clause.verb.is_some() && first < group && (had || guard::is_tagged(line, group, &["VBD"]))
 }
 
 /// Where an expression looks: "since" back, "until" ahead, most others as their clause.

@@ -455,7 +455,10 @@ fn the_one_spoken_of(line: &Line, at: usize, unit: Unit) -> Option<Sighting> {
     let led_in =
         line.is_cue(lead, "in") || line.is_cue(lead, "span") || line.is(lead, Class::DateBound);
     let ended = line.is_cue(at + 1, "ended");
-    if unit == Unit::Year && ended {
+    let to = at + 2;
+    let month = to + 2 * usize::from(line.is_hyphen(to + 1));
+    let to_month = line.is_cue(at + 1, "to") && line.is(month, Class::Month);
+    if unit == Unit::Year && (ended || to_month) {
         let sense = Sense::Length(Amount::one(unit), Window::Unknown);
         return Some(Sighting::new(first, at, sense, "year").headed());
     }

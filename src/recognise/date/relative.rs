@@ -10,6 +10,7 @@ use super::sighting::{Clock, Head, Sense, Shift, Sighting, Window, calendar};
 use super::{absolute, clock, duration, guard, hour, quarter, report, signal, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
+use crate::segment::scan::key_of;
 use crate::segment::scan::shape::NUMERIC;
 
 /// The shift that a word makes; "final" shifts nothing, it ends something.
@@ -308,7 +309,12 @@ pub(super) fn day_word(line: &Line, at: usize) -> Option<Sighting> {
 
 /// early May, mid-July, the end of 1994, later this year
 pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
-    let (last, value) = line.entry(at, Class::DateMod)?;
+    // "end-March", as wires write it
+    let tied = line.is_hyphen(at + 1) && line.says(at, const { key_of("end") });
+    let (last, value) = match tied {
+        true => (at, "END"),
+        false => line.entry(at, Class::DateMod)?,
+    };
     let (modifier, until_now) = match value {
         "START" => (Modifier::Start, false),
         "MID" => (Modifier::Mid, false),
