@@ -220,6 +220,33 @@ fn is_behind_participle(line: &Line, first: usize) -> bool {
     })
 }
 
+/// "the harvest to be cut in October": an infinitive in the passive, right before; not "the first
+/// man to be freed in October".
+fn is_to_be_done(line: &Line, first: usize) -> bool {
+    const REACH: usize = 6;
+    let Some(lead) = line.before(first) else {
+        return false;
+    };
+    let preposition = line.is_cue(lead, "in") || line.is_cue(lead, "on");
+    let verb = lead.checked_sub(usize::from(preposition));
+    let Some(to) = verb.and_then(|verb| verb.checked_sub(2)) else {
+        return false;
+    };
+    let passive =
+        line.says(to, const { key_of("to") }) && line.says(to + 1, const { key_of("be") });
+    let noun = line
+        .before(to)
+        .is_some_and(|noun| guard::is_tagged(line, noun, &["NN", "NNS"]));
+    let ranked = (to.saturating_sub(REACH).max(line.first)..to).any(|near| {
+        line.is(near, Class::Ordinal)
+            || line.is(near, Class::DateShift)
+            || line.says(near, const { key_of("only") })
+            || line.says(near, const { key_of("one") })
+            || guard::is_tagged(line, near, &["JJS", "RBS"])
+    });
+    passive && noun && !ranked
+}
+
 /// Whether a clause tells of what could not be done: "could not be reached on Tuesday".
 fn failed(line: &Line, clause: &Clause) -> bool {
     let Some(verb) = clause.verb else {
@@ -244,6 +271,8 @@ fn is_agreed(line: &Line, clause: &Clause, first: usize) -> bool {
 /// Where an expression looks: "since" back, "until" ahead, most others as their clause.
 pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> Outlook {
     let outlook = if asks_ahead(line, first) {
+        Outlook::Ahead
+    } else if is_to_be_done(line, first) {
         Outlook::Ahead
     } else if is_behind_participle(line, first) {
         Outlook::Back

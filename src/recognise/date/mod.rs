@@ -283,7 +283,7 @@ fn in_time(modifier: Modifier, sense: &Sense) -> Modifier {
 /// Whether the text tells of other times than its publication's: its full dates lie years before
 /// and hardly a word leans on the publication, or it has no publication date but dates of its own.
 fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
-    const YEARS: i32 = 2;
+    const YEARS: i32 = 3;
     const FEW: usize = 3;
     const FULL_TO_LEANING: usize = 8;
     let (mut old, mut recent, mut leaning) = (0, 0, 0);

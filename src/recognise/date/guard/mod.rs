@@ -149,6 +149,14 @@ pub(super) fn is_season(line: &Line, at: usize) -> bool {
     let Some(before) = line.before(at) else {
         return false;
     };
+    // "hit by the fall in prices"
+    let drop = line.says(at, const { key_of("fall") })
+        && line.is_cue(at + 1, "in")
+        && !line.has(at + 2, shape::NUMERIC)
+        && !line.is_capital(at + 2);
+    if drop {
+        return false;
+    }
     let lead = if line.is_cue(before, "the") {
         line.before(before)
     } else {
