@@ -490,7 +490,7 @@ impl Count {
     pub(crate) fn is_length(&self) -> bool {
         let unit = self.unit.as_deref().unwrap_or_default();
         let length = ["m", "km", "mi", "ft", "in", "yd", "cm", "mm", "nmi"].contains(&unit);
-        length || unit.contains('/')
+        length || unit.contains('/') && unit != "bbl/d"
     }
 }
 

@@ -1,6 +1,6 @@
 //! The clauses whose time and place a count shares.
 
-use super::deed::relative;
+use super::deed::{is_happening, relative};
 use super::member::Counted;
 use super::role::NEARBY;
 use super::scene::Scene;
@@ -51,7 +51,7 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
                 ClauseKind::Participial => clause.subject.is_some_and(|at| counts(scene, at)),
                 // "after 40 were hit and burned in May": the second of two is of the kind of the first
                 ClauseKind::Adverbial => {
-                    is_meanwhile(scene, clause)
+                    is_meanwhile(scene, clause) && scene.page.str(clause.first) != "while"
                         || scene.clauses()[own].kind == ClauseKind::Adverbial
                             && shares_subject(scene, clause, own)
                 }
@@ -64,6 +64,10 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
             found[free] = Some(ix);
             free += 1;
         }
+    }
+    if free < found.len() && happens {
+        found[free] = happening_told(scene, counted);
+        free += usize::from(found[free].is_some());
     }
     // "34 families who left the valley in 2009 were paid"
     if free < found.len() {
@@ -79,7 +83,13 @@ fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
         return false;
     };
     match clause.kind {
-        ClauseKind::Infinitive => true,
+        // "announced on Monday plans to cut 40 jobs"
+        ClauseKind::Infinitive => clause
+            .parent
+            .and_then(|parent| scene.clauses()[parent].verb)
+            .is_none_or(|verb| {
+                !scene.page.is(verb, Class::SayVerb) || scene.before(clause.group) == Some(verb)
+            }),
         // "and was handing it out when"
         ClauseKind::Coordinate if is_progressive(scene, clause) => false,
         ClauseKind::Coordinate => clause.parent.is_some_and(|parent| {
@@ -89,9 +99,38 @@ fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
         ClauseKind::Participial => scene
             .before(clause.group)
             .is_none_or(|before| scene.speech(before) != Speech::Preposition),
-        ClauseKind::Adverbial => is_meanwhile(scene, clause),
+        ClauseKind::Adverbial => clause.verb.is_none() || is_meanwhile(scene, clause),
+        ClauseKind::Relative => happens && is_of_happening(scene, clause),
         _ => false,
     }
+}
+
+/// "the storm, which came on Monday, killed 12", "died in a bombing that happened in May": the
+/// clause that tells more of what happened to the counted.
+fn happening_told(scene: &Scene, counted: &Counted) -> Option<usize> {
+    let own = counted.place.clause;
+    let mut clauses = scene.clauses().iter().enumerate();
+    clauses.find_map(|(ix, clause)| {
+        let noun = clause.subject?;
+        let told = clause.kind == ClauseKind::Relative
+            && clause.parent == Some(own)
+            && scene.clause_at(noun) == own
+            && is_happening(scene, noun);
+        told.then_some(ix)
+    })
+}
+
+/// "a fight in which 12 were hurt": where and when the fight was, they were hurt.
+fn is_of_happening(scene: &Scene, clause: &Clause) -> bool {
+    let which = (clause.first..clause.end)
+        .take(2)
+        .find(|at| scene.page.str(*at) == "which");
+    let preposition = which.and_then(|which| scene.before(which));
+    let noun = preposition.and_then(|preposition| scene.before(preposition));
+    noun.is_some_and(|noun| {
+        is_happening(scene, noun)
+            && preposition.is_some_and(|at| matches!(scene.page.str(at), "in" | "during"))
+    })
 }
 
 /// "employs 40 and paid a million in 2019": what is true now has not the date of what was.

@@ -1,6 +1,6 @@
 //! Whether a place or date of the count's own clause is said of what happened to the counted.
 
-use super::bearing::{Bearing, is_degree, of_them};
+use super::bearing::{Bearing, is_degree, is_one_of, of_them};
 use super::member::Counted;
 use super::role::Role;
 use super::scene::{Mark, Scene};
@@ -9,13 +9,38 @@ use crate::gazetteer::Class;
 use crate::parse::Speech;
 use crate::segment::scan::shape;
 
+/// "after the attacks in [2001]": said of what came before or behind.
+fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
+    let noun = scene.before(mark.first).and_then(|at| scene.before(at));
+    let noun = noun.filter(|noun| scene.speech(*noun).is_noun());
+    let mut opens = noun;
+    while let Some(at) = opens.filter(|at| {
+        let speech = scene.speech(*at);
+        speech.is_noun()
+            || matches!(
+                speech,
+                Speech::Determiner | Speech::Adjective | Speech::Number
+            )
+    }) {
+        opens = scene.before(at);
+    }
+    let other = opens.is_some_and(|at| {
+        is_one_of(
+            scene,
+            at,
+            &["after", "before", "since", "following", "until"],
+        )
+    });
+    matches!(scene.body(mark.ix), Body::Date(_)) && other
+}
+
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
 pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let behind = mark.first > counted.mark.last;
     if behind && (is_of_noun(scene, counted, mark) || is_of_share(scene, counted, mark)) {
         return false;
     }
-    if behind && owns_figure(scene, mark) {
+    if behind && (owns_figure(scene, mark) || is_of_other_time(scene, mark)) {
         return false;
     }
     if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
@@ -47,6 +72,9 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     // where it is said behind it
     let date = matches!(scene.body(mark.ix), Body::Date(_));
     let money = counted.count.kind == CountKind::Money;
+    if is_of_participle(scene, clause.subject, mark) {
+        return false;
+    }
     date || !money
         && clause
             .subject
@@ -77,11 +105,28 @@ fn is_of_figure_before(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     })
 }
 
-/// "Police in [Kano] arrested 12": what happens to the counted does so where the doer is.
+/// "Police in [Kano] arrested 12", "A fire at a hotel in [Lagos] killed 12": what happens to the
+/// counted does so where the doer is.
 fn is_of_doer(scene: &Scene, counted: &Counted, mark: Mark, subject: usize) -> bool {
-    counted.count.event != Event::None
-        && scene.before(mark.first) == Some(subject + 1)
-        && matches!(scene.page.str(subject + 1), "in" | "at" | "near")
+    let does = counted.count.event != Event::None
+        || counted.place.role == Role::Object && counted.count.kind == CountKind::Cardinal;
+    does && is_one_of(scene, subject + 1, &["in", "at", "near", "on", "outside"])
+        && (subject + 2..mark.first).all(|at| {
+            let speech = scene.speech(at);
+            speech.is_noun()
+                || matches!(
+                    speech,
+                    Speech::Preposition | Speech::Determiner | Speech::Adjective
+                )
+        })
+}
+
+/// "the hall, finished in [May], holds 12": said of what a participle tells of the subject.
+fn is_of_participle(scene: &Scene, subject: Option<usize>, mark: Mark) -> bool {
+    let between = subject.map(|subject| subject + 1..mark.first);
+    between.is_some_and(|mut tokens| {
+        tokens.any(|at| matches!(scene.speech(at), Speech::Participle | Speech::Gerund))
+    })
 }
 
 /// "12 million from [May]'s 14 million"
@@ -141,7 +186,9 @@ fn opens_next(scene: &Scene, mark: Mark) -> bool {
         at = before;
     }
     let comma = scene.before(at).and_then(|before| scene.page.mark(before));
-    scene.speech(at) == Speech::Conjunction && comma == Some(',')
+    let first = scene.page.str(at + 1);
+    let then = scene.page.mark(at) == Some(',') && matches!(first, "then" | "later");
+    then || scene.speech(at) == Speech::Conjunction && comma == Some(',')
 }
 
 /// "202 deaths, up from 20 in [2016]", "2 percent below those of [May]": what stands behind the
@@ -150,10 +197,20 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     const REACH: usize = 10;
     let behind = counted.mark.last + 1;
     let from = behind.max(mark.first.saturating_sub(REACH));
+    let moved = scene.before(counted.mark.first);
+    if moved.is_some_and(|at| matches!(scene.page.str(at), "up" | "down"))
+        && scene
+            .behind(counted.mark.last)
+            .is_some_and(|at| matches!(scene.page.str(at), "on" | "over"))
+        && mark.first <= behind + 2
+    {
+        return true;
+    }
     (from..mark.first).any(|at| match scene.page.str(at) {
         "than" => true,
         "from" => starts_at(scene, counted, at),
         "compared" | "versus" => true,
+        "against" => starts_count(scene, at + 1),
         _ => is_degree(scene, at) && at == behind && counted.count.head.is_none(),
     })
 }
@@ -163,11 +220,21 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 fn starts_at(scene: &Scene, counted: &Counted, from: usize) -> bool {
     const REACH: usize = 5;
     let moved = |at: usize| matches!(scene.page.str(at), "up" | "down");
-    let figure = scene.behind(from).is_some_and(|next| {
+    let mut next = scene.behind(from);
+    while let Some(at) = next.filter(|at| {
+        matches!(
+            scene.speech(*at),
+            Speech::Determiner | Speech::Adjective | Speech::Noun
+        )
+    }) {
+        next = scene.behind(at);
+    }
+    let figure = next.is_some_and(|next| {
         let mut marks = scene.starting(next);
         marks.any(|mark| {
             let other = scene.count(mark.ix);
-            other.is_some_and(|other| is_alike(counted.count, other))
+            let grows = counted.count.kind == CountKind::Percent;
+            other.is_some_and(|other| grows || is_alike(counted.count, other))
         })
     });
     let first = scene.start().max(from.saturating_sub(REACH));
@@ -176,6 +243,12 @@ fn starts_at(scene: &Scene, counted: &Counted, from: usize) -> bool {
             .rev()
             .take_while(|at| scene.page.mark(*at) != Some(','))
             .any(moved)
+}
+
+/// Whether a count begins at a token.
+fn starts_count(scene: &Scene, token: usize) -> bool {
+    let mut marks = scene.starting(token);
+    marks.any(|mark| scene.count(mark.ix).is_some())
 }
 
 /// Whether one figure can be compared with another: no "12 men from nine countries".

@@ -1,5 +1,6 @@
 //! How a count bears on what its clause says.
 
+use super::member::is_of_state;
 use super::role::{Place, Role, governor, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{Count, CountKind, Event};
@@ -79,6 +80,7 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
     let excepted = scene
         .before(mark.first)
         .is_some_and(|before| page.str(before) == "but" && follows_all(scene, before));
+    let worth = governor(scene, mark.first).is_some_and(|before| page.str(before) == "worth");
     let next = scene.behind(mark.last);
     // "a 25 MHz computer", "a 15 million dollar contract"
     let modifies = matches!(count.kind, CountKind::Measure | CountKind::Money)
@@ -93,7 +95,7 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
         && scene
             .before(mark.first)
             .is_some_and(|before| page.str(before) == "a");
-    compound || excepted || modifies || of_noun || describes(scene, mark, count)
+    compound || worth || excepted || modifies || of_noun || describes(scene, mark, count)
 }
 
 /// "its budget, [$9 million] a year, ran out"; "a community of [500 people] lost its well": says
@@ -109,7 +111,19 @@ fn sizes_subject(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool
         return false;
     }
     let apposed = scene.page.mark(before) == Some(',') && count.kind != CountKind::Cardinal;
-    let of = subject.and_then(|subject| scene.behind(subject));
+    // "a group of 12 men": no more than the men
+    let sums = subject.is_some_and(|subject| {
+        is_one_of(
+            scene,
+            subject,
+            &[
+                "group", "crowd", "total", "number", "party", "convoy", "wave",
+            ],
+        )
+    });
+    let of = subject
+        .and_then(|subject| scene.behind(subject))
+        .filter(|_| !sums);
     let group = of.is_some_and(|of| scene.page.str(of) == "of") && is_human(scene, mark, count);
     apposed || group
 }
@@ -178,7 +192,7 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
 }
 
 /// Whether a token is one of those words, in capitals or not.
-fn is_one_of(scene: &Scene, token: usize, words: &[&str]) -> bool {
+pub(super) fn is_one_of(scene: &Scene, token: usize, words: &[&str]) -> bool {
     let word = scene.page.str(token);
     words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
@@ -195,7 +209,7 @@ pub(super) fn compares(scene: &Scene, place: Place) -> bool {
 }
 
 /// ", [3.5 percent] less than a year earlier", ", up [14 percent] from": a difference.
-fn differs(scene: &Scene, mark: Mark) -> bool {
+pub(super) fn differs(scene: &Scene, mark: Mark) -> bool {
     let comma = |at: usize| scene.page.mark(at) == Some(',');
     let Some(before) = scene.before(mark.first) else {
         return false;
@@ -225,7 +239,5 @@ pub(super) fn is_human(scene: &Scene, mark: Mark, count: &Count) -> bool {
     let start = count.head.as_ref().map(|head| head.span.start);
     let mut tokens = mark.first..=mark.last;
     let head = tokens.find(|at| Some(scene.page.tokens[*at].start) == start);
-    head.is_some_and(|head| {
-        scene.is_human(head) || scene.page.meaning(head, Class::Link) == Some("state")
-    })
+    head.is_some_and(|head| scene.is_human(head) || is_of_state(scene, head))
 }

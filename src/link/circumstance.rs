@@ -5,7 +5,7 @@ use std::iter;
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
 use super::bearing::Bearing;
-use super::deed::relative;
+use super::deed::{is_happening, relative};
 use super::member::Counted;
 use super::refer::Reference;
 use super::relation::{Relation, beside, is_location, relation};
@@ -14,7 +14,7 @@ use super::scene::{Mark, Scene};
 use crate::analysis::{AnnotationIx, Body, CountKind, Date, DateKind, Event, Scope, Signal};
 use crate::day::Day;
 use crate::gazetteer::Class;
-use crate::parse::{ClauseKind, Speech};
+use crate::parse::{ClauseKind, Speech, is_time_word, lemma};
 use crate::segment::scan::shape;
 use crate::segment::sentence_flag;
 
@@ -22,7 +22,11 @@ use crate::segment::sentence_flag;
 pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
     if counted.count.kind == CountKind::Measure && counted.count.head.is_none() {
         let beside = beside(scene, counted);
-        let length = counted.count.is_length() && counted.place.role != Role::Object;
+        let clause = scene.clauses().get(counted.place.clause);
+        let rises = clause
+            .and_then(|clause| clause.verb)
+            .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
+        let length = counted.count.is_length() && counted.place.role != Role::Object && !rises;
         if length || beside.is_some() {
             return (None, beside);
         }
@@ -82,9 +86,8 @@ fn first_of_names(scene: &Scene, mut mark: Mark) -> Mark {
 fn place_of_happening(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
     let verb = clause.verb.filter(|_| counted.count.event != Event::None)?;
-    let noun = (clause.first..verb).find(|at| {
-        scene.page.meaning(*at, Class::Link) == Some("happening") && *at < counted.mark.first
-    })?;
+    let noun =
+        (clause.first..verb).find(|at| is_happening(scene, *at) && *at < counted.mark.first)?;
     let mark = place_ending(scene, scene.before(noun)?)?;
     Some(Reference {
         annotation: mark.ix,
@@ -143,6 +146,9 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let inside = scene.is_inside(mark.ix, |body| !matches!(body, Body::Date(_)))
         || is_of_report(scene, counted, mark)
         || names_something(scene, mark)
+        || scene
+            .before(mark.first)
+            .is_some_and(|before| scene.page.str(before) == "due" || is_spent(scene, before))
         || date.kind == DateKind::Time && is_stamp(scene, mark);
     let kind = match date.kind {
         DateKind::Date | DateKind::Time => {
@@ -158,6 +164,30 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     kind && !vague && !date.age && !inside && !own
 }
 
+/// "the [June] contract", "calls for [October] talks": a month or weekday that says which.
+fn describes_noun(scene: &Scene, token: usize) -> bool {
+    const NAMES: u64 = Class::mask(&[Class::Month, Class::Weekday]);
+    let page = scene.page;
+    let noun = scene.behind(token).is_some_and(|next| {
+        scene.speech(next) == Speech::Noun
+            && !page.has(next, shape::CAPITAL)
+            && !is_time_word(page, next)
+            && !is_happening(scene, next)
+    });
+    let before = scene.before(token);
+    let which = before.is_some_and(|before| {
+        page.has(before, shape::POSSESSIVE)
+            || scene.speech(before) == Speech::Determiner
+            || matches!(page.str(before), "for" | "of" | "about")
+    });
+    page.is_any(token, NAMES) && noun && which && !page.has(token, shape::POSSESSIVE)
+}
+
+/// "spent [the night] in four tents": the time is what is spent.
+fn is_spent(scene: &Scene, before: usize) -> bool {
+    scene.speech(before).is_verb() && matches!(&*lemma(scene.page, before), "spend" | "waste")
+}
+
 /// "the [2007] World Cup", "[the spring] sun": a year or season that says which.
 fn names_something(scene: &Scene, mark: Mark) -> bool {
     let next = scene.behind(mark.last);
@@ -165,6 +195,9 @@ fn names_something(scene: &Scene, mark: Mark) -> bool {
         && scene.speech(mark.first) == Speech::Determiner
         && (scene.page.is(mark.last, Class::Month) || scene.page.is(mark.last, Class::Season));
     if season && next.is_some_and(|next| scene.speech(next) == Speech::Noun) {
+        return true;
+    }
+    if mark.first == mark.last && describes_noun(scene, mark.first) {
         return true;
     }
     let year = mark.first == mark.last && scene.page.has(mark.first, shape::DIGIT);

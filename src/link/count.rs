@@ -1,6 +1,7 @@
 //! Links each count to the annotations that say of whom, by whom, where and when.
 
 use super::bearing::{Bearing, bearing, compares, of_them};
+use super::holder::is_figure;
 use super::member::{self, Counted};
 use super::refer::{Pronoun, Reference};
 use super::role;
@@ -93,7 +94,8 @@ fn read_settings(
         let first = page.tokens.partition_point(|token| token.end <= start);
         let sentence = page.tokens.get(first)?.sentence;
         parses.read(page, first);
-        let leans = Pronoun::stands_in(page, page.sentence(first).tokens());
+        let tokens = page.sentence(first).tokens();
+        let leans = opens_with_figure(page, tokens.start) || Pronoun::stands_in(page, tokens);
         let before = sentence.checked_sub(1).filter(|_| leans);
         if let Some(before) = before {
             parses.read(page, page.sentences[before as usize].first as usize);
@@ -101,6 +103,13 @@ fn read_settings(
         Some(Setting { sentence, before })
     });
     settings.collect()
+}
+
+/// "Revenue rose to", "Net income fell": whose it is the sentence before may say.
+fn opens_with_figure(page: &Page, first: usize) -> bool {
+    const MODIFIERS: usize = 3;
+    let mut tokens = first..page.tokens.len().min(first + MODIFIERS);
+    tokens.any(|at| is_figure(page, at))
 }
 
 fn count_mut(analysis: &mut Analysis, ix: AnnotationIx) -> Option<&mut Count> {

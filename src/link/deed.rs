@@ -1,32 +1,40 @@
 //! By whom what happened to the counted was done.
 
-use super::bearing::{Bearing, compares};
+use super::bearing::{Bearing, compares, differs, is_human};
 use super::member::{Counted, at};
 use super::refer::{Pronoun, Reference, antecedent, subject};
 use super::role::{Role, governor, is_event, is_particle, verb_link};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{Clause, ClauseKind, Speech, lemma};
+use crate::parse::{Clause, ClauseKind, Speech, lemma, lemma_meaning};
 use crate::segment::scan::shape;
 
 /// By whom it was done.
 pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
     if compares(scene, counted.place)
+        || differs(scene, counted.mark)
         || matches!(counted.bearing, Bearing::Attribute | Bearing::Share)
     {
         return None;
     }
     let found = giver(scene, counted)
         .or_else(|| agent_phrase(scene, counted))
+        .or_else(|| attacker(scene, counted))
         .or_else(|| {
             let verb = clause.verb.filter(|_| !clause.passive)?;
-            if !suffers(scene, counted, verb) {
+            let owns = verb_link(scene, verb) == Some("holds")
+                && counted.place.role == Role::Object
+                && !is_human(scene, counted.mark, counted.count)
+                && counted.count.kind == CountKind::Cardinal;
+            if !owns && !suffers(scene, counted, verb) {
                 return None;
             }
             let gapped = gapped(scene, counted, verb);
-            gapped.or_else(|| subject(scene, counted.place.clause, previous))
+            let found = gapped.or_else(|| subject(scene, counted.place.clause, previous))?;
+            // "Holm has 40 buses", but "the council has 16 members"
+            (!owns || scene.is_person(found.annotation)).then_some(found)
         })
         .or_else(|| relative_agent(scene, counted, previous))?;
     let itself = counted.mark.first..=counted.mark.last;
@@ -77,6 +85,7 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         // "reported a loss of 3 million", but not "reported 12 deaths"
         Some("tells") => matches!(counted.count.kind, CountKind::Cardinal | CountKind::Measure),
         Some("loses") => counted.count.kind != CountKind::Money,
+        Some("needs") => counted.count.kind == CountKind::Percent,
         _ => false,
     };
     // "women make up 18 percent"
@@ -85,6 +94,13 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         return false;
     }
     if scene.speech(verb) == Speech::Auxiliary || scene.speech(verb) == Speech::Modal {
+        return false;
+    }
+    // "cleared him of six murders"
+    let accused = verb_link(scene, verb) == Some("charges")
+        && governor(scene, counted.mark.first)
+            .is_some_and(|at| scene.speech(at) == Speech::Preposition);
+    if accused {
         return false;
     }
     let count = counted.count;
@@ -149,7 +165,8 @@ fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
     const REACH: usize = 24;
     let clause_ix = counted.place.clause;
     let clause = scene.clauses().get(clause_ix)?;
-    let passive = clause.passive && counted.place.role == Role::Subject;
+    // "12 were fined by [the court]", "was fined $900 by [the court]"
+    let passive = clause.passive && matches!(counted.place.role, Role::Subject | Role::Object);
     if !passive && counted.count.event == Event::None {
         return None;
     }
@@ -165,6 +182,40 @@ fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
         })
         .find_map(|by| who_behind(scene, by + 1))
         .map(|found| at(found, Scope::Clause))
+}
+
+/// "[Rebel] raids killed 12", "[the army]'s attack left 12 dead": whose happening it was.
+fn attacker(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let head = clause.subject.filter(|head| *head < counted.mark.first)?;
+    let violent = matches!(
+        counted.count.event,
+        Event::Kill
+            | Event::Wound
+            | Event::Destroy
+            | Event::Attack
+            | Event::Displace
+            | Event::Arrest
+    );
+    if !violent || clause.passive || !is_happening(scene, head) {
+        return None;
+    }
+    let last = scene.before(head)?;
+    let mut marks = scene.covering(last);
+    let found = marks.find(|mark| {
+        mark.last == last
+            && match scene.body(mark.ix) {
+                Body::Actor(actor) => actor.kind != ActorKind::People,
+                Body::Place(place) => place.sense == Sense::Government,
+                _ => false,
+            }
+    })?;
+    Some(at(found.ix, Scope::Clause))
+}
+
+/// Whether a noun is one of the list of happenings: "raids", "a fire".
+pub(super) fn is_happening(scene: &Scene, noun: usize) -> bool {
+    lemma_meaning(scene.page, noun, Class::Link) == Some("happening")
 }
 
 /// The actor or government whose phrase begins at a token.
@@ -198,6 +249,7 @@ fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
 
 /// "the bank lost 3 percent and [the insurer] 2 percent": whose verb is left out.
 pub(super) fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Reference> {
+    let holds = verb_link(scene, verb) == Some("holds");
     let mut last = scene.before(counted.mark.first)?;
     while scene.speech(last) == Speech::Adverb {
         last = scene.before(last)?;
@@ -212,7 +264,7 @@ pub(super) fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Re
         mark.last == last
             && mark.first > verb
             && match scene.body(mark.ix) {
-                Body::Actor(actor) => actor.kind != ActorKind::People,
+                Body::Actor(actor) => holds || actor.kind != ActorKind::People,
                 Body::Place(place) => place.sense == Sense::Government,
                 _ => false,
             }

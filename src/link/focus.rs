@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::{
     ActorKind, Analysis, Anchor, Annotation, Body, Date, DateKind, Entity, EntityIx, EntityKind,
-    Focus, Mention, PlaceKind, Sense,
+    Event, Focus, Mention, PlaceKind, Sense,
 };
 use crate::day::Day;
 use crate::gazetteer::Class;
@@ -19,15 +19,17 @@ mod weight {
     pub(super) const HEADLINE: u32 = 16;
     /// In the first paragraph behind it.
     pub(super) const LEAD: u32 = 12;
-    /// Before the dash of a dateline: where it was written.
-    pub(super) const DATELINE: u32 = 16;
+    /// Before the dash of a dateline: where it was written, which is often a capital far away.
+    pub(super) const DATELINE: u32 = 12;
     pub(super) const PLAIN: u32 = 4;
 }
 
 /// The places and actors that matter most, and the days of the happenings.
 ///
-/// A mention counts more in headline and lead, less as an adjective, inside a name or as a bare
-/// description. A city that is named at least half as much as its country stands before it.
+/// A mention counts more in headline and lead, less as an adjective, inside a name, as a bare
+/// description or as the address of a place ("Paris, *Texas*"); where people come to harm counts
+/// once more. A place that is named at least half as much as its country or division stands before
+/// it.
 pub(crate) fn focus(page: &Page, analysis: &Analysis) -> Focus {
     let mut tally = Tally::new(page, analysis);
     for annotation in &analysis.annotations {
@@ -53,6 +55,8 @@ struct Tally<'a> {
     named: Vec<bool>,
     countries: Vec<EntityIx>,
     days: Days,
+    /// Where the place last added ends.
+    place_end: u32,
     /// The sentence of the annotation last added.
     sentence: usize,
     /// The sentences of the headline and of the first paragraph behind it, one past the last.
@@ -92,6 +96,7 @@ impl<'a> Tally<'a> {
             named: vec![false; analysis.entities.len()],
             countries: countries(analysis),
             days: Days::default(),
+            place_end: 0,
             sentence: 0,
             headline_end,
             lead: lead..paragraph_end(lead),
@@ -112,7 +117,9 @@ impl<'a> Tally<'a> {
                 }
             }
             Body::Place(place) => {
-                let weight = self.weight(annotation, place.sense == Sense::Demonym);
+                let less = place.sense == Sense::Demonym || self.is_address(annotation);
+                self.place_end = annotation.span.end;
+                let weight = self.weight(annotation, less);
                 match place.actor.filter(|_| place.sense == Sense::Government) {
                     Some(government) => {
                         self.weigh(government, weight);
@@ -130,10 +137,22 @@ impl<'a> Tally<'a> {
             Body::Count(count) => {
                 let place = count.links.place.as_ref().and_then(|link| link.entity);
                 if let Some(place) = place {
-                    self.weigh(place, weight::PLAIN / 2);
+                    let harm = matches!(count.event, Event::Kill | Event::Wound | Event::Displace);
+                    let weight = if harm {
+                        weight::PLAIN
+                    } else {
+                        weight::PLAIN / 2
+                    };
+                    self.weigh(place, weight);
                 }
             }
         }
+    }
+
+    /// Whether a place says where the one right before it lies: "Paris, Texas".
+    fn is_address(&self, annotation: &Annotation) -> bool {
+        let between = self.place_end as usize..annotation.span.start as usize;
+        self.place_end > 0 && self.page.text.get(between) == Some(", ")
     }
 
     fn weigh(&mut self, entity: EntityIx, weight: u32) {
@@ -244,24 +263,32 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// Moves a country behind the first of its places that weighs at least half as much.
+    /// Moves a country or division behind the first of its places that weighs at least half as much.
     fn cities_first(&self, all: &mut [(u32, EntityIx)]) {
         let entity = |ix: EntityIx| &self.analysis.entities[ix.0 as usize];
         let Some(&(weight, country)) = all.first() else {
             return;
         };
-        if entity(country).kind != EntityKind::Place(PlaceKind::Country) {
-            return;
-        }
-        let code = entity(country).country.as_ref();
+        let holder = entity(country);
         let inside = all.iter().skip(1).position(|(other, ix)| {
-            other.saturating_mul(2) >= weight
-                && code.is_some()
-                && entity(*ix).country.as_ref() == code
+            other.saturating_mul(2) >= weight && holds(holder, entity(*ix))
         });
         if let Some(at) = inside {
             all[..=at + 1].rotate_right(1);
         }
+    }
+}
+
+/// Whether a country or first-level division holds another place.
+fn holds(holder: &Entity, place: &Entity) -> bool {
+    let state = |entity: &Entity| entity.place.as_ref()?.admin1.clone();
+    let same_country = holder.country.is_some() && holder.country == place.country;
+    match holder.kind {
+        EntityKind::Place(PlaceKind::Country) => same_country,
+        EntityKind::Place(PlaceKind::Admin1) => {
+            same_country && state(holder).is_some() && state(holder) == state(place)
+        }
+        _ => false,
     }
 }
 

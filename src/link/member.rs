@@ -1,15 +1,17 @@
 //! Of whom the counted are.
 
-use super::bearing::{Bearing, of_them};
-use super::deed::gapped;
-use super::refer::{Pronoun, Reference, antecedent, only_before, subject};
-use super::role::{Place, Role, governor, is_event, verb_link};
+use super::bearing::{Bearing, is_human, of_them};
+use super::deed::by;
+use super::holder::{charged, holder, level, share_price, sized};
+use super::possessive::{own_subject, possessive_at};
+use super::refer::Reference;
+use super::role::Place;
 use super::scene::{Mark, Scene};
 use crate::analysis::{
     ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
 };
 use crate::gazetteer::Class;
-use crate::parse::{ClauseKind, Speech, noun_head};
+use crate::parse::{Speech, noun_head};
 use crate::segment::scan::shape;
 
 /// A count with what links need of it.
@@ -36,15 +38,18 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
     inside(scene, counted)
         .or_else(|| out_of_theirs(scene, counted, previous))
         .or_else(|| behind_of(scene, counted, previous))
+        .or_else(|| made_up(scene, counted))
         .or_else(|| strong(scene, counted))
         .or_else(|| possessor(scene, counted, previous))
         .or_else(|| adherent(scene, counted))
         .or_else(|| sent_by(scene, counted))
         .or_else(|| apposed(scene, counted))
-        .or_else(|| share_price(scene, counted))
+        .or_else(|| sized(scene, counted, previous))
+        .or_else(|| share_price(scene, counted, previous))
         .or_else(|| charged(scene, counted, previous))
         .or_else(|| level(scene, counted, previous))
         .or_else(|| holder(scene, counted, previous))
+        .or_else(|| served(scene, counted, previous))
 }
 
 pub(super) fn at(annotation: AnnotationIx, scope: Scope) -> Reference {
@@ -56,7 +61,7 @@ fn inside(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let head = counted.count.head.as_ref()?;
     let state = || {
         let token = head_token(scene, counted)?;
-        (scene.page.meaning(token, Class::Link) == Some("state")).then_some(())
+        is_of_state(scene, token).then_some(())
     };
     let from = scene
         .marks()
@@ -82,6 +87,12 @@ fn inside(scene: &Scene, counted: &Counted) -> Option<Reference> {
         }
     }
     None
+}
+
+/// Whether a noun is one of those who serve a state: "soldiers", "diplomats".
+pub(super) fn is_of_state(scene: &Scene, noun: usize) -> bool {
+    let meaning = scene.page.meaning(noun, Class::Link);
+    meaning.is_some_and(|meaning| meaning == "state" || meaning.starts_with("state "))
 }
 
 /// Whether it is something that one can be a member of.
@@ -143,11 +154,17 @@ fn of_at(
     None
 }
 
+/// "one of the [Blair]-era ministers": the name only helps to describe.
+fn is_part_of_word(scene: &Scene, last: usize) -> bool {
+    let hyphen = scene.behind(last);
+    hyphen.is_some_and(|at| scene.page.mark(at) == Some('-') && scene.page.has(at, shape::GLUED))
+}
+
 /// What an of-phrase that starts at a token names, if the counted can belong to it.
 fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<AnnotationIx> {
     for mark in scene
         .starting(start)
-        .filter(|mark| mark.ix != counted.mark.ix)
+        .filter(|mark| mark.ix != counted.mark.ix && !is_part_of_word(scene, mark.last))
     {
         match scene.body(mark.ix) {
             Body::Actor(actor) => {
@@ -170,6 +187,56 @@ fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<Annot
     None
 }
 
+/// "[a jury] of seven women and five men": the body that they make up.
+fn made_up(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    if counted.count.kind != CountKind::Cardinal {
+        return None;
+    }
+    let mut of = scene.before(counted.mark.first)?;
+    if scene.speech(of) == Speech::Conjunction {
+        let last = scene.before(of)?;
+        let mut marks = scene.covering(last);
+        let other = marks.find(|mark| mark.last == last && scene.count(mark.ix).is_some())?;
+        of = scene.before(other.first)?;
+    }
+    let last = scene.before(of).filter(|_| scene.page.str(of) == "of")?;
+    let mut marks = scene.covering(last);
+    let found = marks.find(|mark| {
+        let actor = scene.actor(mark.ix);
+        mark.last == last && actor.is_some_and(|actor| is_body(actor.kind))
+    });
+    found.map(|mark| at(mark.ix, Scope::Phrase))
+}
+
+/// "[The army] says rebels killed nine soldiers", "four officers were hurt, [police] said": the
+/// only army or police of the sentence is that of its soldiers and officers, if it did not do it.
+fn served(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let head = head_token(scene, counted).filter(|_| counted.count.event != Event::None)?;
+    let (_, body) = scene.page.meaning(head, Class::Link)?.split_once(' ')?;
+    let named = (counted.mark.first..counted.mark.last)
+        .any(|at| scene.starting(at).any(|mark| mark.ix != counted.mark.ix));
+    if named {
+        return None;
+    }
+    let mut found: Option<AnnotationIx> = None;
+    for mark in scene.marks() {
+        let actor = scene.actor(mark.ix).filter(|actor| is_body(actor.kind));
+        let meaning = scene.page.meaning(mark.last, Class::Link);
+        let serves = meaning.and_then(|meaning| meaning.strip_prefix("body "));
+        if actor.is_none() || serves != Some(body) {
+            continue;
+        }
+        let other = found.is_some_and(|found| scene.entity(found) != scene.entity(mark.ix));
+        if other {
+            return None;
+        }
+        found = found.or(Some(mark.ix));
+    }
+    let found = found?;
+    let did = by(scene, counted, previous).map(|by| scene.entity(by.annotation));
+    (did != Some(scene.entity(found))).then(|| at(found, Scope::Sentence))
+}
+
 /// "the 12-member [panel]".
 fn strong(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let last = counted.mark.last;
@@ -190,7 +257,11 @@ fn strong(scene: &Scene, counted: &Counted) -> Option<Reference> {
 /// "the [ministry]'s 200 staff", "[its] 5,200 employees".
 fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     // "the firm's 30 million share offer": the offer is the firm's
-    if counted.bearing == Bearing::Attribute && counted.count.kind != CountKind::Cardinal {
+    let things = !is_human(scene, counted.mark, counted.count)
+        && head_token(scene, counted).is_some_and(|head| scene.page.str(head) != "member");
+    if counted.bearing == Bearing::Attribute
+        && (counted.count.kind != CountKind::Cardinal || things)
+    {
         return None;
     }
     let mut token = scene.before(counted.mark.first)?;
@@ -220,98 +291,6 @@ fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
             }
     });
     found.map(|mark| at(mark.ix, Scope::Phrase))
-}
-
-fn possessive_at(scene: &Scene, token: usize) -> Option<Pronoun> {
-    let possessive = scene.page.meaning(token, Class::Determiner) == Some("possessive");
-    if possessive {
-        Pronoun::at(scene, token)
-    } else {
-        None
-    }
-}
-
-/// Whom "its" before or behind a count means: the subject of its clause, else of one around it.
-fn own_subject(
-    scene: &Scene,
-    counted: &Counted,
-    (token, owner): (usize, Pronoun),
-    previous: Option<&Scene>,
-) -> Option<Reference> {
-    if let Some(found) = joined(scene, token, owner) {
-        return Some(at(found, Scope::Phrase));
-    }
-    if let Some(found) = object_before(scene, counted, owner) {
-        return Some(at(found, Scope::Clause));
-    }
-    let clause = counted.place.clause;
-    let record = scene.clauses().get(clause)?;
-    let itself = |token: usize| (counted.mark.first..=counted.mark.last).contains(&token);
-    let own = record
-        .subject
-        .filter(|subject| !itself(*subject) && *subject < token);
-    let found = match own {
-        Some(head) => {
-            let found = subject(scene, clause, previous).filter(|found| {
-                let things = counted.place.role == Role::Object && owner != Pronoun::Person;
-                things || !is_rivalled(scene, clause, owner, found)
-            });
-            // "the bridge lost two of its piers": a thing that nobody marked
-            if found.is_none() && owner != Pronoun::Person && scene.speech(head) == Speech::Noun {
-                return None;
-            }
-            found
-        }
-        None => antecedent(scene, clause, owner, previous),
-    };
-    found
-        .filter(|found| owner.fits_in(scene, found.annotation))
-        .filter(|found| scene.count(found.annotation).is_none())
-        .or_else(|| only_before(scene, token, owner))
-}
-
-/// "The firm said [the agency] renewed the licence of five of its stations": whether who says so
-/// could be meant as well.
-fn is_rivalled(scene: &Scene, clause: usize, owner: Pronoun, found: &Reference) -> bool {
-    let record = scene.clauses().get(clause);
-    let around = record.and_then(|record| scene.clauses().get(record.parent?));
-    let relative = record.is_some_and(|record| record.kind == ClauseKind::Relative);
-    let said = around.filter(|around| {
-        let verb = around.verb;
-        relative && owner == Pronoun::Person
-            || verb.is_some_and(|verb| scene.page.is(verb, Class::SayVerb))
-    });
-    let speaker = said.and_then(|said| scene.agent_at(said.subject?));
-    speaker.is_some_and(|speaker| {
-        owner.fits_in(scene, speaker) && scene.entity(speaker) != scene.entity(found.annotation)
-    })
-}
-
-/// "fined [the bank] 4 percent of its sales": the object right before the count.
-fn object_before(scene: &Scene, counted: &Counted, owner: Pronoun) -> Option<AnnotationIx> {
-    let verb = scene.clauses().get(counted.place.clause)?.verb?;
-    let last = governor(scene, counted.mark.first)?;
-    let found = scene.covering(last).find(|mark| {
-        mark.last == last
-            && mark.first > verb
-            && scene.actor(mark.ix).is_some()
-            && owner.fits(scene.body(mark.ix))
-    });
-    found.map(|mark| mark.ix)
-}
-
-/// "[a miner] and his two sons", "[the bank] and its 40 branches".
-fn joined(scene: &Scene, token: usize, owner: Pronoun) -> Option<AnnotationIx> {
-    let joint = scene.before(token)?;
-    if scene.speech(joint) != Speech::Conjunction {
-        return None;
-    }
-    let last = scene.before(joint)?;
-    let mut marks = scene.covering(last);
-    let found = marks.find(|mark| {
-        mark.last == last && scene.actor(mark.ix).is_some() && owner.fits(scene.body(mark.ix))
-    });
-    found.map(|mark| mark.ix)
 }
 
 /// "five experts from [the agency]", "60 of them from [the council]".
@@ -381,39 +360,6 @@ fn apposed(scene: &Scene, counted: &Counted) -> Option<Reference> {
     found.map(|mark| at(mark.ix, Scope::Clause))
 }
 
-/// "Shares of [the bank] fell 4 percent", "[the bank]'s shares rose 4 percent".
-fn share_price(scene: &Scene, counted: &Counted) -> Option<Reference> {
-    let clause = scene.clauses().get(counted.place.clause)?;
-    let head = clause.subject?;
-    let figure = scene.page.meaning(head, Class::Link) == Some("figure");
-    if !figure || counted.count.kind == CountKind::Cardinal || head >= counted.mark.first {
-        return None;
-    }
-    let behind = || {
-        let preposition = scene.behind(head)?;
-        let of = matches!(scene.page.str(preposition), "of" | "in" | "at");
-        let mut first = scene.behind(preposition).filter(|_| of)?;
-        if scene.speech(first) == Speech::Determiner {
-            first = scene.behind(first)?;
-        }
-        let mut marks = scene.starting(first);
-        marks.find(|mark| is_company(scene, *mark))
-    };
-    let before = || {
-        let last = scene.before(head)?;
-        let mut marks = scene.covering(last);
-        marks.find(|mark| mark.last == last && is_company(scene, *mark))
-    };
-    behind()
-        .or_else(before)
-        .map(|mark| at(mark.ix, Scope::Clause))
-}
-
-fn is_company(scene: &Scene, mark: Mark) -> bool {
-    let actor = scene.actor(mark.ix);
-    actor.is_some_and(|actor| actor.kind == ActorKind::Organization)
-}
-
 /// "prisoners affiliated with [the group]".
 fn adherent(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let word = scene.behind(counted.mark.last)?;
@@ -429,80 +375,4 @@ fn adherent(scene: &Scene, counted: &Counted) -> Option<Reference> {
         marks.find(|mark| scene.actor(mark.ix).is_some())
     });
     found.map(|mark| at(mark.ix, Scope::Phrase))
-}
-
-/// "[The accountant] was convicted of three counts".
-fn charged(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
-    let clause = scene.clauses().get(counted.place.clause)?;
-    let Role::Oblique(preposition) = counted.place.role else {
-        return None;
-    };
-    let verdict = clause.passive
-        && (counted.count.event == Event::Convict
-            || clause
-                .verb
-                .is_some_and(|verb| is_event(scene, verb, Event::Convict)))
-        && matches!(scene.page.str(preposition), "of" | "on");
-    verdict
-        .then(|| subject(scene, counted.place.clause, previous))
-        .flatten()
-}
-
-/// "[The Niger] stood at 9 meters", "[The bank] fell 4 percent": what is that high, or so much
-/// higher.
-fn level(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
-    let clause = scene.clauses().get(counted.place.clause)?;
-    let varies = verb_link(scene, clause.verb?) == Some("varies");
-    let reached = match counted.place.role {
-        Role::Object => true,
-        Role::Oblique(preposition) => matches!(scene.page.str(preposition), "at" | "to" | "by"),
-        Role::Subject | Role::None => false,
-    };
-    let figure = matches!(counted.count.kind, CountKind::Measure | CountKind::Percent);
-    if !varies || !reached || !figure || counted.bearing != Bearing::Part {
-        return None;
-    }
-    let at_height = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "at");
-    let place = || place_at(scene, clause.subject?).filter(|_| at_height);
-    subject(scene, counted.place.clause, previous).or_else(place)
-}
-
-/// A country's people and soldiers are its government's, which this mention does not name.
-fn is_state(scene: &Scene, found: &Reference) -> bool {
-    let place = scene.place(found.annotation);
-    place.is_some_and(|place| place.kind == PlaceKind::Country)
-}
-
-/// The place whose name ends at a token.
-fn place_at(scene: &Scene, token: usize) -> Option<Reference> {
-    let mut marks = scene.covering(token);
-    let found = marks.find(|mark| {
-        let place = scene.place(mark.ix);
-        mark.last == token && place.is_some_and(|place| place.sense == Sense::Location)
-    });
-    found.map(|mark| at(mark.ix, Scope::Clause))
-}
-
-/// "[The council] has 16 members", "[the army] lost eight men".
-fn holder(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
-    let clause = scene.clauses().get(counted.place.clause)?;
-    let count = counted.count;
-    let verb = clause.verb?;
-    let holding = verb_link(scene, verb) == Some("holds");
-    let holds = match verb_link(scene, verb) {
-        Some("holds") => count.event != Event::Vote,
-        Some("loses") => count.kind != CountKind::Money,
-        _ => false,
-    };
-    if !holds || counted.place.role != Role::Object || clause.passive {
-        return None;
-    }
-    let gapped = gapped(scene, counted, verb);
-    let place =
-        || place_at(scene, clause.subject?).filter(|found| holding && !is_state(scene, found));
-    let found = gapped
-        .or_else(|| subject(scene, counted.place.clause, previous))
-        .or_else(place)?;
-    let count = matches!(scene.body(found.annotation), Body::Count(_));
-    (found.annotation != counted.mark.ix && !count).then_some(found)
 }

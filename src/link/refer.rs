@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{Clause, ClauseKind, Speech, lemma};
+use crate::parse::{Clause, ClauseKind, Speech, lemma, lemma_meaning};
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -83,6 +83,11 @@ impl Pronoun {
 pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) -> Option<Reference> {
     let record = scene.clauses().get(clause)?;
     if record.kind == ClauseKind::Infinitive
+        && let Some(found) = intends(scene, record)
+    {
+        return found;
+    }
+    if record.kind == ClauseKind::Infinitive
         && let Some(told) = told(scene, record)
     {
         return told.map(|annotation| Reference {
@@ -90,7 +95,20 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
             scope: Scope::Clause,
         });
     }
+    if record.kind == ClauseKind::Participial
+        && let Some(accused) = accused(scene, record)
+    {
+        return accused;
+    }
     let token = record.subject?;
+    // "Holm, whose death shook 12 towns": not Holm's deed, but "whose men killed 12"
+    let whose = scene.page.str(record.first).eq_ignore_ascii_case("whose");
+    let people = scene
+        .before(record.group)
+        .is_some_and(|noun| scene.is_human(noun));
+    if whose && token < record.first && !people {
+        return None;
+    }
     let described = (record.kind == ClauseKind::Relative)
         .then(|| before_place(scene, token))
         .flatten();
@@ -102,6 +120,9 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
             scope: shared_scope(record.kind, scope),
         });
     }
+    if scene.page.str(token) == "I" {
+        return speaker(scene);
+    }
     if scene.speech(token) == Speech::Pronoun {
         let pronoun = Pronoun::at(scene, token)?;
         return antecedent(scene, clause, pronoun, previous);
@@ -109,6 +130,20 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     // "her client" is somebody else
     let owner = owner(scene, token).filter(|owner| *owner != Pronoun::Person)?;
     antecedent(scene, clause, owner, previous)
+}
+
+/// Who says the sentence: "I lost 12 cows," [Holm] said.
+fn speaker(scene: &Scene) -> Option<Reference> {
+    let mut clauses = scene.clauses().iter().rev();
+    let found = clauses.find_map(|clause| {
+        let says = scene.page.is(clause.verb?, Class::SayVerb);
+        let agent = scene.agent_at(clause.subject.filter(|_| says)?)?;
+        Pronoun::Person.fits(scene.body(agent)).then_some(agent)
+    })?;
+    Some(Reference {
+        annotation: found,
+        scope: Scope::Sentence,
+    })
 }
 
 /// "[the foundation] in Geneva, which": who stands before the place that a relative clause
@@ -142,9 +177,63 @@ fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx>> {
                 .actor(mark.ix)
                 .is_some_and(|actor| actor.kind != ActorKind::People)
     })?;
-    let verb = scene.before(found.first).map(|at| scene.speech(at));
-    matches!(verb, Some(speech) if speech.is_verb() || speech == Speech::Determiner)
-        .then_some(Some(found.ix))
+    let mut verb = scene.before(found.first)?;
+    if scene.speech(verb) == Speech::Determiner {
+        verb = scene.before(verb)?;
+    }
+    scene.speech(verb).is_verb().then_some(Some(found.ix))
+}
+
+/// "jailed [Holm] for stealing $900": who is blamed for it; nobody if nobody named is. None where
+/// no such verb stands before the gerund.
+fn accused(scene: &Scene, record: &Clause) -> Option<Option<Reference>> {
+    let preposition = scene.before(record.group)?;
+    let around = record.parent.and_then(|ix| scene.clauses().get(ix))?;
+    let verb = around.verb.filter(|_| !around.passive)?;
+    let blames = matches!(scene.page.str(preposition), "for" | "of" | "with")
+        && lemma_meaning(scene.page, verb, Class::Link) == Some("charges");
+    blames.then(|| {
+        let marks = scene.marks().iter();
+        let mut objects = marks.filter(|mark| mark.first > verb && mark.last < preposition);
+        let found = objects.find(|mark| {
+            let governor = scene.before(mark.first);
+            let direct =
+                governor.is_some_and(|at| at == verb || scene.speech(at) == Speech::Determiner);
+            direct && scene.agent_at(mark.last).is_some()
+        })?;
+        Some(Reference {
+            annotation: found.ix,
+            scope: Scope::Sentence,
+        })
+    })
+}
+
+/// "[Holm]'s decision this year to close 12 schools": who has the plan before "to"; nobody if
+/// the one who has it is not named. None where no plan of somebody's stands there.
+fn intends(scene: &Scene, record: &Clause) -> Option<Option<Reference>> {
+    let mut noun = scene.before(record.group)?;
+    if let Some(date) = scene
+        .covering(noun)
+        .find(|mark| matches!(scene.body(mark.ix), Body::Date(_)))
+    {
+        noun = scene.before(date.first)?;
+    }
+    if lemma_meaning(scene.page, noun, Class::Link) != Some("intent") {
+        return None;
+    }
+    let mut owner = scene.before(noun)?;
+    while matches!(scene.speech(owner), Speech::Adjective | Speech::Noun)
+        && !scene.page.has(owner, shape::POSSESSIVE)
+    {
+        owner = scene.before(owner)?;
+    }
+    scene.page.has(owner, shape::POSSESSIVE).then(|| {
+        let annotation = scene.agent_at(owner)?;
+        Some(Reference {
+            annotation,
+            scope: Scope::Clause,
+        })
+    })
 }
 
 /// "She gave [Petrova] a week and ordered him to pay": the only one who can be meant, if not the
@@ -220,6 +309,7 @@ pub(super) fn antecedent(
     const DEEPEST: usize = 8;
     let mut at = scene.clauses().get(clause)?.parent;
     let own = scene.clauses().get(clause)?.subject;
+    let mut outermost = own.unwrap_or(0);
     for _ in 0..DEEPEST {
         let Some(ix) = at else {
             break;
@@ -238,15 +328,39 @@ pub(super) fn antecedent(
                 return None;
             }
         }
+        outermost = record.subject.unwrap_or(outermost);
         at = record.parent;
     }
+    // "When the agents met [Holm], he said he had seen 12 men"
+    if pronoun == Pronoun::Person
+        && let Some(found) = only_before(scene, outermost, pronoun)
+    {
+        return Some(found);
+    }
     sentence_before(previous?, pronoun)
+}
+
+/// Whether a pronoun is of a man; `None` for those of things or several.
+fn male(scene: &Scene, token: usize) -> Option<bool> {
+    let word = scene.page.str(token);
+    let is = |words: [&str; 3]| words.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let he = is(["he", "him", "his"]);
+    (he || is(["she", "her", "hers"])).then_some(he)
 }
 
 /// The only one named before a possessive in its sentence whom it can mean; none if there are
 /// two, or if what stands between is a thing that could be meant.
 pub(super) fn only_before(scene: &Scene, token: usize, pronoun: Pronoun) -> Option<Reference> {
     let mut found: Option<AnnotationIx> = None;
+    // "he … two of his": whoever "he" is
+    let own = male(scene, token);
+    let same = |clause: &Clause| {
+        let subject = clause.subject.filter(|subject| *subject < token);
+        subject.is_some_and(|subject| male(scene, subject) == own)
+    };
+    if own.is_some() && scene.clauses().iter().any(same) {
+        return None;
+    }
     for mark in scene.marks().iter().take_while(|mark| mark.last < token) {
         let fits = match scene.body(mark.ix) {
             Body::Actor(_) => pronoun.fits_in(scene, mark.ix),
@@ -270,7 +384,7 @@ pub(super) fn only_before(scene: &Scene, token: usize, pronoun: Pronoun) -> Opti
 
 /// The subject of the first main clause of the sentence before; nobody if that clause says what
 /// somebody else did who could be meant as well.
-fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
+pub(super) fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
     const CLAUSES: usize = 8;
     let clauses = || previous.clauses().iter().take(CLAUSES);
     let main = clauses().find(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
@@ -285,7 +399,10 @@ fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
     let candidate = |token: usize| {
         let found = named_at(previous, token)?;
         let name = !previous.page.has(token, shape::POSSESSIVE);
-        (name && pronoun.fits(previous.body(found))).then_some(found)
+        // "his" is not "his sister"
+        let first = previous.mark(found)?.first;
+        let other = possessive(previous, first) == Some(pronoun);
+        (name && !other && pronoun.fits(previous.body(found))).then_some(found)
     };
     let found = candidate(main.subject?)?;
     let entity = previous.entity(found);

@@ -49,10 +49,14 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         Some("where") if goes_from(scene, governor) && elsewhere => None,
         Some("where") if goes_from(scene, governor) => match counted.count.event {
             // what was taken from somewhere was taken there
-            Event::Seize => Some(Relation::Where),
-            _ => goes(scene, counted).then_some(Relation::From),
+            Event::Seize | Event::Kidnap | Event::Arrest => Some(Relation::Where),
+            _ if goes(scene, counted) => Some(Relation::From),
+            // "died from burns in Kano"
+            event => (event != Event::None).then_some(Relation::Where),
         },
         Some("where") => Some(Relation::Where),
+        // "marched through Kano"
+        Some(_) if page.str(governor) == "through" && goes(scene, counted) => Some(Relation::Where),
         Some("to") if moves(scene, counted) => Some(Relation::Where),
         Some("from") => leaves(scene, counted, mark, governor).then_some(Relation::From),
         Some("of") if governor == counted.mark.last + 1 => {
@@ -105,7 +109,7 @@ fn locates(scene: &Scene, governor: usize) -> bool {
 
 /// "from a warehouse in [Kano]": what stands before the preposition is where they come from.
 fn goes_from(scene: &Scene, preposition: usize) -> bool {
-    const LONGEST: usize = 4;
+    const LONGEST: usize = 5;
     let mut at = preposition;
     for _ in 0..LONGEST {
         let Some(before) = scene.before(at) else {
@@ -114,6 +118,7 @@ fn goes_from(scene: &Scene, preposition: usize) -> bool {
         at = before;
         match scene.speech(at) {
             Speech::Determiner | Speech::Adjective | Speech::Noun => {}
+            Speech::Preposition if scene.page.str(at) == "of" => {}
             Speech::Preposition => return scene.page.str(at) == "from",
             _ => return false,
         }
@@ -138,6 +143,8 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
     let told = relative(scene, counted).map(|(ix, _)| ix);
     let own = clause == counted.place.clause || told == Some(clause);
     let runs = preposition == counted.mark.last + 1
+        && !is_human(scene, counted.mark, counted.count)
+        && counted.count.event != Event::Displace
         && scene
             .behind(mark.last)
             .is_some_and(|next| page.str(next) == "to");
@@ -214,8 +221,9 @@ fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
                 let Some(noun) = scene.before(at) else {
                     return Some(at);
                 };
-                let place = lemma_meaning(page, noun, Class::PlaceHead).is_some()
-                    && !page.has(noun, shape::CAPITAL);
+                let place = !page.has(noun, shape::CAPITAL)
+                    && (lemma_meaning(page, noun, Class::PlaceHead).is_some()
+                        || lemma_meaning(page, noun, Class::Link) == Some("part"));
                 if !place || phrase_ending_at(scene, at).is_some() {
                     return Some(at);
                 }

@@ -182,16 +182,37 @@ fn phrase_start(scene: &Scene, end: usize) -> usize {
     start
 }
 
-/// The start of the count or noun phrase before "and" or a comma.
+/// The start of the count or noun phrase before "and" or a comma, with what hangs on it:
+/// "[$5,000] in cash, two cars".
 fn conjunct_before(scene: &Scene, joint: usize) -> Option<usize> {
-    let before = scene.before(joint)?;
-    let counted = scene
-        .covering(before)
-        .find(|mark| scene.count(mark.ix).is_some());
-    if let Some(mark) = counted {
-        return Some(mark.first);
+    const PHRASES: usize = 3;
+    let mut end = joint;
+    for _ in 0..PHRASES {
+        let before = scene.before(end)?;
+        let counted = scene
+            .covering(before)
+            .find(|mark| scene.count(mark.ix).is_some());
+        if let Some(mark) = counted {
+            return Some(mark.first);
+        }
+        let noun = scene.speech(before).is_noun() && !scene.page.has(before, shape::POSSESSIVE);
+        let start = phrase_start(scene, end);
+        if !noun || start == end {
+            return None;
+        }
+        match hangs_on_noun(scene, start) {
+            Some(preposition) => end = preposition,
+            None => return Some(start),
+        }
     }
-    let start = phrase_start(scene, joint);
-    (start < joint && scene.speech(before).is_noun() && !scene.page.has(before, shape::POSSESSIVE))
-        .then_some(start)
+    None
+}
+
+/// The preposition before a noun phrase, if a noun or number stands before that.
+fn hangs_on_noun(scene: &Scene, start: usize) -> Option<usize> {
+    let preposition = scene.before(start)?;
+    let noun = scene.before(preposition)?;
+    let hangs = scene.speech(preposition) == Speech::Preposition
+        && (scene.speech(noun).is_noun() || scene.speech(noun) == Speech::Number);
+    hangs.then_some(preposition)
 }

@@ -1,6 +1,8 @@
 //! One sentence as links see it: its clauses, and which tokens its annotations cover.
 
-use crate::analysis::{Actor, Annotation, AnnotationIx, Body, Count, EntityIx, Place, Sense};
+use crate::analysis::{
+    Actor, ActorKind, Annotation, AnnotationIx, Body, Count, EntityIx, Place, Sense,
+};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Clauses, Parses, Speech, lemma};
 use crate::segment::{Page, sentence_flag};
@@ -109,6 +111,16 @@ impl<'a> Scene<'a> {
             Body::Actor(actor) => Some(actor),
             _ => None,
         }
+    }
+
+    pub(super) fn is_body(&self, ix: AnnotationIx) -> bool {
+        let actor = self.actor(ix);
+        actor.is_some_and(|actor| matches!(actor.kind, ActorKind::Organization | ActorKind::Group))
+    }
+
+    pub(super) fn is_person(&self, ix: AnnotationIx) -> bool {
+        let actor = self.actor(ix);
+        actor.is_some_and(|actor| actor.kind == ActorKind::Person)
     }
 
     pub(super) fn place(&self, ix: AnnotationIx) -> Option<&'a Place> {

@@ -1,5 +1,9 @@
 //! Links of sentences whose annotations stand in the text: `[Gunmen|group] killed [12 men|kill]`.
 
+mod deeds;
+mod members;
+mod places;
+
 use std::sync::LazyLock;
 
 use super::{focus, link_counts};

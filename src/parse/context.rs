@@ -176,7 +176,9 @@ pub(super) fn opens_clause(page: &Page, at: usize) -> bool {
 pub(super) fn nominal(page: &Page, at: usize, tags: Tags) -> Speech {
     const CLOSED: u64 = Class::mask(&[Class::Preposition, Class::Auxiliary, Class::Determiner]);
     let goes_on = following(page, at).is_some_and(|next| {
+        // "killing 12 people"
         page.is_word(next)
+            && !is_number(page, next)
             && !page.is_any(next, CLOSED)
             && Tags::of(page, next).likeliest(Tags::NOMINAL)
     });

@@ -54,7 +54,13 @@ impl Builder<'_> {
                     self.speech(start - 1),
                     Speech::Preposition | Speech::Adverb | Speech::Number | Speech::Determiner
                 );
-            if opens && !hangs {
+            // "said 40 people a day had entered"
+            let rate = start > from
+                && start + 1 < verb
+                && self.page.is(start, Class::Determiner)
+                && is_time_word(self.page, start + 1)
+                && self.speech(start - 1).is_noun();
+            if opens && !hangs && !rate {
                 break;
             }
         }

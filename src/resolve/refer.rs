@@ -444,6 +444,14 @@ impl Referrer<'_, '_> {
                     .filter(|name| self.is_of_trade(name, trade))
                     .find_map(|name| fits(name, ActorKind::Organization))
             })
+            .or_else(|| {
+                // "the company" after a name of which nothing is known
+                trade.filter(|trade| *trade == "BUS")?;
+                near()
+                    .map(|name| &self.names[name])
+                    .filter(|name| is_unknown_body(name))
+                    .find_map(|name| fits(name, ActorKind::Organization))
+            })
     }
 
     /// Whether an entity's name has that noun in it.
@@ -565,6 +573,12 @@ fn fits(name: &Found<Body>, kind: ActorKind) -> Option<EntityIx> {
     let is_person = |kind: ActorKind| kind == ActorKind::Person;
     (is_person(actor.kind) == is_person(kind) && actor.kind != ActorKind::People)
         .then_some(actor.entity)
+}
+
+/// Whether a name is that of an organization without a code.
+fn is_unknown_body(name: &Found<Body>) -> bool {
+    matches!(&name.body, Body::Actor(actor)
+        if actor.kind == ActorKind::Organization && actor.code.is_none())
 }
 
 fn is_state(cast: &Cast, place: EntityIx) -> bool {

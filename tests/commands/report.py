@@ -200,7 +200,21 @@ CHECKS = [
 ]
 
 
+def markup_is_refused(page):
+    """Whatever its script would try: this comes last, for each refusal is told on the console."""
+    for attempt in ("document.body.innerHTML = '<b>b</b>'", "document.createElement('script').text = '1'"):
+        refused = page.evaluate(f"() => {{ try {{ {attempt}; }} catch {{ return true; }} }}")
+        assert refused, f"the page takes {attempt}"
+
+
+def addresses_of_nothing_show_something(page, address):
+    for part in ("#/articles/-1", "#/articles/99/1", "#/entity/none", "#/nothing"):
+        page.goto(address + part)
+        expect(page.locator(".view:visible")).to_have_count(1)
+
+
 def main(browser, path):
+    expect.set_options(timeout=20_000)
     address = pathlib.Path(path).resolve().as_uri()
     said, asked = [], []
     with sync_playwright() as playwright:
@@ -216,10 +230,13 @@ def main(browser, path):
                 check(page)
             except BaseException as error:
                 sys.exit(f"{check.__name__}: {error}\n{said}")
+        addresses_of_nothing_show_something(page, address)
+        seen = list(said)
+        markup_is_refused(page)
         chromium.close()
-    if said:
-        sys.exit(f"the console has messages: {said}")
-    others = [url for url in asked if url not in (address, "about:blank")]
+    if seen:
+        sys.exit(f"the console has messages: {seen}")
+    others = [url for url in asked if url.split("#")[0] not in (address, "about:blank")]
     if others:
         sys.exit(f"the page asked for: {others}")
 

@@ -5,7 +5,6 @@
 //! where one of them is not there.
 
 use std::env;
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -85,42 +84,6 @@ fn what_cannot_be_shown_is_told_and_the_rest_is() {
     assert!(folder.read("page.html").contains("harbour.txt"));
     let dated = folder.run(&["report", "some.jsonl", "--date", "2020-01-01"]);
     dated.fails(2, &["records show what was found then"]);
-}
-
-/// The examples of `report --help`, each as its words.
-fn examples(folder: &Folder) -> Vec<String> {
-    let help = folder.run(&["report", "-h"]).ok();
-    let (_, examples) = help.split_once("Examples:\n").unwrap();
-    examples
-        .lines()
-        .map(|line| line.trim().to_owned())
-        .collect()
-}
-
-#[test]
-fn the_examples_of_the_help_run() {
-    let folder = news();
-    folder.run(&["tag", "news", "-o", "records.jsonl"]).ok();
-    let examples = examples(&folder);
-    assert_eq!(examples.len(), 3, "{examples:?}");
-    let program = Path::new(env!("CARGO_BIN_EXE_dateline"));
-    let path = env::join_paths(
-        [program.parent().unwrap().to_owned()]
-            .into_iter()
-            .chain(env::split_paths(&env::var_os("PATH").unwrap())),
-    );
-    for example in examples {
-        let mut shell = Command::new("sh");
-        shell.args(["-ec", &example]).current_dir(folder.path("."));
-        let output = shell.env("PATH", path.as_ref().unwrap()).output().unwrap();
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{example}: {told}");
-        assert!(
-            folder.read("report.html").contains("id=\"columns\""),
-            "{example}"
-        );
-        fs::remove_file(folder.path("report.html")).unwrap();
-    }
 }
 
 #[test]

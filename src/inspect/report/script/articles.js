@@ -222,8 +222,10 @@ const articlesView = {
   // room for it beside the list.
   show([article, note]) {
     if (!shown.list) showArticleList();
-    const isNamed = article !== undefined && Number(article) < articles.count;
-    const a = isNamed ? Number(article) : isWide.matches ? (shown.article >= 0 ? shown.article : (shown.order[0] ?? -1)) : -1;
+    const named = numbered(article, articles.count);
+    const isNamed = named >= 0;
+    const beside = shown.article >= 0 ? shown.article : (shown.order[0] ?? -1);
+    const a = isNamed || !isWide.matches ? named : beside;
     byId('articles').classList.toggle('reading-one', isNamed);
     if (a < 0) {
       byId('article').replaceChildren();
@@ -232,8 +234,8 @@ const articlesView = {
       return;
     }
     if (a !== shown.article) showArticle(a);
-    const n = articles.first[a] + Number(note ?? NaN);
-    showNote(n < articles.first[a + 1] ? n : -1, true);
+    const n = numbered(note, articles.first[a + 1] - articles.first[a]);
+    showNote(n < 0 ? -1 : articles.first[a] + n, true);
     markOpenArticle();
   },
   title: () => (shown.article >= 0 ? articles.title[shown.article] : 'Articles'),

@@ -57,6 +57,12 @@ function dotted(parts) {
   return element('span', {}, ...parts.flatMap((part, ix) => (ix ? [' · ', part] : [part])));
 }
 
+// The whole number that a part of the address is, below a limit; -1 for anything else.
+function numbered(part, limit) {
+  const value = /^\d+$/.test(part ?? '') ? Number(part) : -1;
+  return value < limit ? value : -1;
+}
+
 // What a screen reader says next.
 function say(text) {
   byId('said').textContent = text;

@@ -71,14 +71,14 @@ function companionsOf(entity, found) {
 const entityView = {
   entity: -1,
   show([entity]) {
-    this.entity = Number(entity);
+    this.entity = numbered(entity, entities.count);
     this.refresh();
     byId('entity-title')?.focus({ preventScroll: true });
   },
   refresh() {
     const entity = this.entity;
     const box = byId('entity');
-    if (!(entity < entities.count)) {
+    if (entity < 0) {
       box.replaceChildren(element('h2', { id: 'entity-title', tabindex: -1 }, 'No such entity'));
       return;
     }

@@ -48,7 +48,6 @@ function noteLabel(n) {
 function noteElement(n, height) {
   const type = TYPES.includes(typeOf(n)) ? typeOf(n) : 'term';
   return element('span', {
-    id: `n${n - articles.first[notes.article[n]]}`,
     class: `note ${type} h${Math.min(height, 3)}${selection.on[n] ? '' : ' out'}`,
     role: 'group',
     'aria-label': `${typeOf(n)}, ${noteLabel(n)}`,

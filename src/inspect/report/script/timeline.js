@@ -1,13 +1,17 @@
 // The view of time: the days that texts speak of, and the days on which articles appeared.
 
-// Bars that fit side by side.
-const BARS = 150;
+const CHART = { height: 170, left: 52, right: 12, top: 14, bottom: 26 };
 
-const CHART = { width: 1100, height: 170, left: 52, right: 12, top: 14, bottom: 26 };
+// Pixels that a bar, and a label under the bars, take at least.
+const BAR = 7;
+const LABEL = 80;
+
+const chartWidth = () => Math.max(300, byId('timeline-charts').clientWidth);
 
 // The finest unit whose bars fit between two days.
 function fittingUnit(first, last) {
-  const fits = (unit) => UNITS[unit].of(last) - UNITS[unit].of(first) < BARS;
+  const most = (chartWidth() - CHART.left - CHART.right) / BAR;
+  const fits = (unit) => UNITS[unit].of(last) - UNITS[unit].of(first) < most;
   return Object.keys(UNITS).find(fits) ?? 'decade';
 }
 
@@ -45,14 +49,15 @@ function ceiling(most) {
   return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= most) ?? most;
 }
 
-// Bars from label to label: at most ten labels, at round units.
-function labelStep(unit, bars) {
+// Bars from label to label, at round units.
+function labelStep(unit, bars, most) {
   const steps = unit === 'month' ? [1, 3, 6, 12, 24, 60] : unit === 'day' ? [1, 2, 7, 14, 28] : [1, 2, 5, 10, 20, 50, 100];
-  return steps.find((step) => bars / step <= 10) ?? Math.ceil(bars / 10);
+  return steps.find((step) => bars / step <= most) ?? Math.ceil(bars / most);
 }
 
 function chart(title, unit, { bars, from }, choose) {
-  const { width, height, left, right, top, bottom } = CHART;
+  const { height, left, right, top, bottom } = CHART;
+  const width = chartWidth();
   const most = ceiling(Math.max(1, ...bars));
   const step = (width - left - right) / bars.length;
   const yOf = (value) => height - bottom - (value / most) * (height - top - bottom);
@@ -72,7 +77,7 @@ function chart(title, unit, { bars, from }, choose) {
       drawn('rect', { class: 'fill', x: left + ix * step + Math.min(1, step * 0.1), y: yOf(value), width: Math.max(0.8, step - Math.min(2, step * 0.2)), height: height - bottom - yOf(value) }),
     );
   });
-  const every = labelStep(unit, bars.length);
+  const every = labelStep(unit, bars.length, (width - left - right) / LABEL);
   const labels = bars.flatMap((_, ix) => {
     if ((from + ix) % every) return [];
     const x = left + (ix + 0.5) * step;
@@ -150,3 +155,11 @@ const timelineView = {
 };
 
 byId('timeline-unit').addEventListener('change', () => timelineView.refresh());
+
+let drawnWidth = 0;
+new ResizeObserver(() => {
+  const width = byId('timeline-charts').clientWidth;
+  if (byId('timeline').hidden || width === drawnWidth) return;
+  drawnWidth = width;
+  timelineView.refresh();
+}).observe(byId('timeline-charts'));

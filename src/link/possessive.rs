@@ -1,0 +1,130 @@
+//! Whom "its" and "their" before a counted noun mean.
+
+use super::member::{Counted, at};
+use super::refer::{Pronoun, Reference, antecedent, only_before, subject};
+use super::role::{Role, governor};
+use super::scene::Scene;
+use crate::analysis::{AnnotationIx, Scope};
+use crate::gazetteer::Class;
+use crate::parse::{ClauseKind, Speech};
+
+pub(super) fn possessive_at(scene: &Scene, token: usize) -> Option<Pronoun> {
+    let possessive = scene.page.meaning(token, Class::Determiner) == Some("possessive");
+    if possessive {
+        Pronoun::at(scene, token)
+    } else {
+        None
+    }
+}
+
+/// Whom "its" before or behind a count means: the subject of its clause, else of one around it.
+pub(super) fn own_subject(
+    scene: &Scene,
+    counted: &Counted,
+    (token, owner): (usize, Pronoun),
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    if let Some(found) = joined(scene, token, owner) {
+        return Some(at(found, Scope::Phrase));
+    }
+    if let Some(found) = object_before(scene, counted, owner) {
+        return Some(at(found, Scope::Clause));
+    }
+    let clause = counted.place.clause;
+    let record = scene.clauses().get(clause)?;
+    let itself = |token: usize| (counted.mark.first..=counted.mark.last).contains(&token);
+    let own = record
+        .subject
+        .filter(|subject| !itself(*subject) && *subject < token)
+        // "half of its [1,150 employees] left"
+        .filter(|subject| !is_share_of(scene, *subject, token));
+    let found = match own {
+        Some(head) => {
+            let found = subject(scene, clause, previous).filter(|found| {
+                let things = counted.place.role == Role::Object && owner != Pronoun::Person;
+                things || !is_rivalled(scene, clause, owner, found)
+            });
+            // "the bridge lost two of its piers": a thing that nobody marked
+            if found.is_none() && owner != Pronoun::Person && scene.speech(head) == Speech::Noun {
+                return None;
+            }
+            found
+        }
+        None => antecedent(scene, clause, owner, previous),
+    };
+    found
+        .filter(|found| owner.fits_in(scene, found.annotation))
+        .filter(|found| scene.count(found.annotation).is_none())
+        .or_else(|| only_before(scene, token, owner))
+        .or_else(|| speaker_behind(scene, token, owner))
+}
+
+/// "Three of its trucks were looted, [the agency] said": who says so at the end.
+fn speaker_behind(scene: &Scene, token: usize, owner: Pronoun) -> Option<Reference> {
+    let clauses = scene.clauses().iter();
+    let mut said = clauses.filter(|clause| clause.subject.is_some_and(|subject| subject > token));
+    let last = said.next_back()?;
+    let says = last
+        .verb
+        .is_some_and(|verb| scene.page.is(verb, Class::SayVerb));
+    let found = last
+        .subject
+        .filter(|_| says)
+        .and_then(|head| scene.agent_at(head))?;
+    owner
+        .fits_in(scene, found)
+        .then(|| at(found, Scope::Sentence))
+}
+
+/// "The firm said [the agency] renewed the licence of five of its stations": whether who says so
+/// could be meant as well.
+fn is_rivalled(scene: &Scene, clause: usize, owner: Pronoun, found: &Reference) -> bool {
+    let record = scene.clauses().get(clause);
+    let around = record.and_then(|record| scene.clauses().get(record.parent?));
+    let relative = record.is_some_and(|record| record.kind == ClauseKind::Relative);
+    let said = around.filter(|around| {
+        let verb = around.verb;
+        relative && owner == Pronoun::Person
+            || verb.is_some_and(|verb| scene.page.is(verb, Class::SayVerb))
+    });
+    let speaker = said.and_then(|said| scene.agent_at(said.subject?));
+    speaker.is_some_and(|speaker| {
+        owner.fits_in(scene, speaker) && scene.entity(speaker) != scene.entity(found.annotation)
+    })
+}
+
+/// "fined [the bank] 4 percent of its sales": the object right before the count.
+fn object_before(scene: &Scene, counted: &Counted, owner: Pronoun) -> Option<AnnotationIx> {
+    let verb = scene.clauses().get(counted.place.clause)?.verb?;
+    let last = governor(scene, counted.mark.first)?;
+    let found = scene.covering(last).find(|mark| {
+        mark.last == last
+            && mark.first > verb
+            && scene.actor(mark.ix).is_some()
+            && owner.fits(scene.body(mark.ix))
+    });
+    found.map(|mark| mark.ix)
+}
+
+/// "[a miner] and his two sons", "[the bank] and its 40 branches".
+fn joined(scene: &Scene, token: usize, owner: Pronoun) -> Option<AnnotationIx> {
+    let joint = scene.before(token)?;
+    if scene.speech(joint) != Speech::Conjunction {
+        return None;
+    }
+    let last = scene.before(joint)?;
+    let mut marks = scene.covering(last);
+    let found = marks.find(|mark| {
+        mark.last == last && scene.actor(mark.ix).is_some() && owner.fits(scene.body(mark.ix))
+    });
+    found.map(|mark| mark.ix)
+}
+
+/// Whether a count at the first token is a share of what the possessive at the second opens.
+fn is_share_of(scene: &Scene, token: usize, possessive: usize) -> bool {
+    let of = scene.before(possessive);
+    of.is_some_and(|of| scene.page.str(of) == "of")
+        && scene
+            .covering(token)
+            .any(|mark| scene.count(mark.ix).is_some() && mark.last < possessive)
+}

@@ -1,0 +1,72 @@
+//! Whose deed it was.
+
+use super::check;
+
+#[test]
+fn all_objects_of_a_row_are_done_by_the_subject() {
+    check(
+        "[Police|organization] searched the house and seized [9,000 crowns|seize] in cash, \
+         [4 rifles|seize] and [three cars|seize].",
+        &[
+            "9,000 crowns: by=Police (clause)",
+            "4 rifles: by=Police (clause)",
+            "three cars: by=Police (clause)",
+        ],
+    );
+}
+
+#[test]
+fn a_raid_is_the_deed_of_those_before_it() {
+    check(
+        "A [rebel|group] raid left [nine people|kill] dead.",
+        &["nine people: by=rebel (clause)"],
+    );
+    check(
+        "The [army|organization]'s attacks killed [40 men|kill].",
+        &["40 men: by=army (clause)"],
+    );
+}
+
+#[test]
+fn who_is_blamed_did_it() {
+    check(
+        "[Police|organization] arrested [Holm|person] for stealing [900 crowns|none].",
+        &["900 crowns: by=Holm (sentence)"],
+    );
+    check(
+        "[Holm|person] was found guilty on [12 counts|none].",
+        &["12 counts: of=Holm (clause)"],
+    );
+    check(
+        "The jury cleared [Holm|person] of [six murders|kill].",
+        &["six murders: of=Holm (clause)"],
+    );
+}
+
+#[test]
+fn passives_keep_their_agent() {
+    check(
+        "The [bank|organization] was fined [4 million crowns|none] by the [regulator|organization].",
+        &["4 million crowns: by=regulator (clause)"],
+    );
+}
+
+#[test]
+fn plans_are_of_those_who_have_them() {
+    check(
+        "[Holm|person] spoke of the [mayor|person]'s decision to close [12 schools|none].",
+        &["12 schools: by=mayor (clause)"],
+    );
+    check(
+        "The [firm|organization] registered with the [regulator|organization] to offer [40 bonds|none].",
+        &["40 bonds: by=firm (clause) planned"],
+    );
+}
+
+#[test]
+fn i_is_who_says_so() {
+    check(
+        "\"I lost [12 cows|none] in the flood,\" [Holm|person] said.",
+        &["12 cows: of=Holm (sentence)"],
+    );
+}

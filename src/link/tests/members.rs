@@ -1,0 +1,53 @@
+//! Of whom the counted are.
+
+use super::check;
+
+#[test]
+fn a_body_is_made_up_of_the_counted() {
+    check(
+        "The [jury|organization] of [seven women|none] and [five men|none] met.",
+        &[
+            "seven women: of=jury (phrase)",
+            "five men: of=jury (phrase)",
+        ],
+    );
+}
+
+#[test]
+fn soldiers_are_of_the_only_army_named() {
+    check(
+        "The [army|organization] said [rebels|group] had killed [nine soldiers|kill].",
+        &["nine soldiers: of=army (sentence) by=rebels (clause)"],
+    );
+    check(
+        "The [army|organization] killed [nine soldiers|kill].",
+        &["nine soldiers: by=army (clause)"],
+    );
+}
+
+#[test]
+fn its_reaches_past_a_share_and_to_who_says_so_behind() {
+    check(
+        "The [yard|organization] said [half|none] of its [900 welders|none] were ill.",
+        &[
+            "half: of=yard (sentence) part_of=900 welders",
+            "900 welders: of=yard (sentence)",
+        ],
+    );
+    check(
+        "[Three|none] of its lorries were looted, the [relief fund|organization] said.",
+        &["Three: of=relief fund (sentence)"],
+    );
+}
+
+#[test]
+fn persons_do_not_have_members() {
+    check(
+        "[Holm|person] has [40 buses|none].",
+        &["40 buses: by=Holm (clause)"],
+    );
+    check(
+        "The city of [Odda|city] has [7,000 voters|none].",
+        &["7,000 voters: of=Odda (clause)"],
+    );
+}

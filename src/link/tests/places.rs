@@ -1,0 +1,51 @@
+//! Where and when it happened.
+
+use super::check;
+
+#[test]
+fn happenings_tell_where_and_when() {
+    check(
+        "A fire at a mill in [Kano|city] killed [12 weavers|kill].",
+        &["12 weavers: where=Kano (clause)"],
+    );
+    check(
+        "The storm, which came ashore near [Odda|city] on [Monday|2022-05-30], killed [12 men|kill].",
+        &["12 men:"],
+    );
+    check(
+        "The flood, which reached [Odda|city] on [Monday|2022-05-30], killed [12 men|kill].",
+        &["12 men: when=Monday (sentence)"],
+    );
+    check(
+        "In [Odda|city] the count ended after a riot in which [five guards|wound] were hurt.",
+        &["five guards: where=Odda (sentence)"],
+    );
+}
+
+#[test]
+fn roads_and_causes() {
+    check(
+        "[200 mourners|protest] marched through [Kano|city].",
+        &["200 mourners: where=Kano (clause)"],
+    );
+    check(
+        "[Ten babies|kill] died from a fever in [Kano|city].",
+        &["Ten babies: where=Kano (clause)"],
+    );
+    check(
+        "The [relief fund|organization] moved [300 women|displace] from [Kano|city] to [Jos|city].",
+        &["300 women: by=relief fund (clause) where=Jos (clause) from=Kano (phrase)"],
+    );
+}
+
+#[test]
+fn what_participles_and_comparisons_tell_is_not_of_the_count() {
+    check(
+        "The dam, finished in [May|2022-05-31], holds [12 tons|none].",
+        &["12 tons:"],
+    );
+    check(
+        "The [bank|organization] will sell [900 bonds|none] due [1999|1999-12-31].",
+        &["900 bonds: by=bank (clause) planned"],
+    );
+}
