@@ -265,14 +265,14 @@ fn is_agreed(line: &Line, clause: &Clause, first: usize) -> bool {
     let had = line
         .meaning(group, Class::Auxiliary)
         .is_some_and(|form| form.ends_with(" past"));
-    clause.verb.is_some() && first < group && (had || guard::is_tagged(line, group, &["VBD"]))
+    clause.verb.is_some()
+        && first < group
+        && (had || guard::is_tagged(line, group, &["VBD", "VBN"]))
 }
 
 /// Where an expression looks: "since" back, "until" ahead, most others as their clause.
 pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> Outlook {
-    let outlook = if asks_ahead(line, first) {
-        Outlook::Ahead
-    } else if is_to_be_done(line, first) {
+    let outlook = if asks_ahead(line, first) || is_to_be_done(line, first) {
         Outlook::Ahead
     } else if is_behind_participle(line, first) {
         Outlook::Back

@@ -414,7 +414,7 @@ fn at_hour(line: &Line, at: usize) -> Option<Time> {
         .is_none_or(|mark| matches!(mark, '.' | ',' | ';' | '!' | '?' | ')' | '"' | '”'));
     let ends = closes && (!word || leads_on) && !line.has(next, shape::NUMERIC);
     let hour = hour + 12 * u32::from(hour <= LATEST);
-    ends.then(|| Time {
+    ends.then_some(Time {
         clock: Clock::At(hour, minute),
         ..time
     })

@@ -7,7 +7,7 @@ use super::line::Line;
 use super::part::Part;
 use super::period::Season;
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Window, calendar};
-use super::{absolute, clock, duration, guard, hour, quarter, report, signal, year};
+use super::{absolute, clock, duration, guard, hour, quarter, report, signal, unit, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::key_of;
@@ -125,7 +125,7 @@ fn shifted_unit(line: &Line, at: usize, unit_at: usize, shift: Shift) -> Option<
         return None;
     }
     if line.is_plural(unit_at) {
-        let last = duration::with_other_unit(line, unit_at);
+        let last = unit::with_other_unit(line, unit_at);
         return shifted_plural(at, last, shift, unit);
     }
     unit.grain()?;
@@ -325,7 +325,7 @@ pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
     };
     let next = inner_start(line, last + 1);
     let phrase = last > at;
-    let mut found = duration::the_unit(line, next)
+    let mut found = unit::the_unit(line, next)
         .filter(|_| phrase || line.is_cue(next, "the") || next > last + 1)
         .or_else(|| calendar(line, next))
         .or_else(|| clock::day_part(line, next).filter(|found| found.clock.is_some()))
@@ -351,7 +351,7 @@ pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
 /// "the rest of the week", "the remainder of 2022": what is left of it.
 fn rest(line: &Line, at: usize, last: usize) -> Option<Sighting> {
     let next = inner_start(line, last + 1);
-    let found = duration::the_unit(line, next).or_else(|| calendar(line, next))?;
+    let found = unit::the_unit(line, next).or_else(|| calendar(line, next))?;
     let stretch = match &found.sense {
         Sense::Shifted(shift, Head::Unit(_)) => *shift != Shift::Past,
         Sense::Full(_) | Sense::Within(..) => true,
