@@ -233,13 +233,20 @@ fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
             !no || next.shape & shape::DIGIT != 0
         }
         Some(_) => !starter && next.shape & shape::WORD != 0,
-        None => !starter && are_initials(lexicon.surface(word.word)),
+        None => !starter && are_initials(word),
     }
 }
 
-/// "h.w" of "George H.W. Bush".
-fn are_initials(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|letter| letter.len() == 1)
+/// "H.W" of "George H.W. Bush": the key of a short word is its letters.
+fn are_initials(word: &Token) -> bool {
+    let length = (word.end - word.start) as usize;
+    let letters = word.key.to_le_bytes();
+    let letters = letters.get(..length).unwrap_or_default();
+    letters.len() > 1
+        && letters
+            .chunks(2)
+            .all(|pair| matches!(pair, [letter, b'.'] | [letter] if letter.is_ascii_alphabetic()))
+        && letters.last() != Some(&b'.')
 }
 
 /// "U.N. Security Council": a noun or adjective with another capital behind it.
