@@ -169,7 +169,11 @@ fn is_idle_noun(line: &Line, clause: &Clause, at: usize, first: usize) -> bool {
             || line.says(near, const { key_of("for") })
     });
     let describes = article && guard::is_tagged(line, at, &["VBN", "VBD", "JJ"]);
-    describes || noun && object && !leads
+    // "due to a landslide on Monday"
+    let because = line.says(at, const { key_of("due") })
+        && line.is_cue(at + 1, "to")
+        && !guard::is_tagged(line, at + 2, &["VB", "VBP"]);
+    because || describes || noun && object && !leads
 }
 
 /// Whether a word looks ahead by itself: "scheduled", "due".
@@ -247,6 +251,14 @@ fn is_to_be_done(line: &Line, first: usize) -> bool {
     passive && noun && !ranked
 }
 
+/// "had given them until Friday": a term that was over when something else happened.
+fn was_over(line: &Line, first: usize) -> bool {
+    (line.first..first).any(|at| {
+        line.says(at, const { key_of("had") })
+            && (at + 1..=at + 2).any(|verb| verb < first && guard::is_tagged(line, verb, &["VBN"]))
+    })
+}
+
 /// Whether a clause tells of what could not be done: "could not be reached on Tuesday".
 fn failed(line: &Line, clause: &Clause) -> bool {
     let Some(verb) = clause.verb else {
@@ -286,6 +298,7 @@ pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> O
         (Some(Signal::By | Signal::Through), Outlook::Now | Outlook::Unknown | Outlook::Ahead) => {
             Outlook::Term
         }
+        (Some(Signal::Until), _) if was_over(line, first) => Outlook::Back,
         (Some(Signal::Until), Outlook::Ahead) => Outlook::Ahead,
         // "Until Friday, nobody had come."
         (Some(Signal::Until), Outlook::Back) if line.before(first) == Some(line.first) => {

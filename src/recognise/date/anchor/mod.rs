@@ -387,6 +387,11 @@ impl<'p> Anchors<'p> {
         let lean = self.lean(&place, found, part);
         let lean = match lean {
             Lean::Ahead
+                if is_of_these_days(part, day) && guard::is_reported(&place.line, found.first) =>
+            {
+                Lean::Past
+            }
+            Lean::Ahead
                 if has_just_been(part, day)
                     && (guard::is_reported(&place.line, found.first)
                         || !guard::is_willed(&place.line, found.first)) =>
@@ -540,6 +545,15 @@ fn has_just_been(part: Part, day: Day) -> bool {
         && part
             .near(day, Lean::Past)
             .is_some_and(|past| (1..=JUST).contains(&distance(past, day)))
+}
+
+/// Whether a weekday was one of the last two days: "said on Monday that rain would come on Tuesday",
+/// on a Wednesday.
+fn is_of_these_days(part: Part, day: Day) -> bool {
+    matches!(part, Part::Weekday(_))
+        && part
+            .near(day, Lean::Past)
+            .is_some_and(|past| (1..=2).contains(&distance(past, day)))
 }
 
 /// Whether two sentences are of one paragraph.
