@@ -38,6 +38,9 @@ pub(crate) struct Choice {
 /// How sure the choice is at most, in per cent, if the document speaks for another country's.
 const EVEN: u8 = 50;
 
+/// Names of places beside which a small one that nothing speaks for is not guessed.
+const OTHERS: usize = 2;
+
 /// How often all names are judged by the votes of the others.
 const ROUNDS: usize = 2;
 
@@ -321,7 +324,9 @@ impl World {
     /// "Smallville, Texas", "Smallville near Dallas": the lists have a B, but no A in it.
     fn note_holder(&mut self, group: u32, (small, big): (usize, usize), tie: Tie) {
         let (smalls, bigs) = (self.names[small], self.names[big]);
-        let best = self.candidates_of(bigs).iter().max_by_key(|c| c.prior);
+        // "Smallville, Quebec" means the province, not its city
+        let rank = |c: &&Candidate| (tie == Tie::Comma && c.is_division(), c.prior);
+        let best = self.candidates_of(bigs).iter().max_by_key(rank);
         let Some(holder) = best.copied().filter(|holder| !holder.adjective) else {
             return;
         };
@@ -390,7 +395,8 @@ impl World {
             .filter_map(|(spot, _)| {
                 let best = self.best(spot)?;
                 let place = best.place;
-                let sure = !place.is_unsupported() && !self.refuses(&best);
+                let sure =
+                    !self.is_stray(&place) && !place.is_unsupported() && !self.refuses(&best);
                 (best.is_town() && place.position.is_some() && sure).then_some(Landmark {
                     first: spot.first,
                     place,
@@ -514,10 +520,15 @@ impl World {
         !best.settled && (self.is_far_fetched(&best.place) || best.torn && best.is_town())
     }
 
+    /// Whether nothing speaks for a place that is not great, although the document names others.
+    fn is_stray(&self, place: &Candidate) -> bool {
+        const GREAT: i32 = 36;
+        place.is_alone() && place.prior < GREAT && self.speaking > OTHERS
+    }
+
     /// Whether nothing in the document speaks for a small town, or for a division or town whose
     /// reading is in doubt, although the document names other places.
     pub(crate) fn is_far_fetched(&self, place: &Candidate) -> bool {
-        const OTHERS: usize = 2;
         const SMALL: i32 = 28;
         let doubtful = place.doubtful && (place.is_town() || place.kind == PlaceKind::Admin1);
         let small = place.is_town() && place.prior < SMALL;
