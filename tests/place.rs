@@ -339,3 +339,10 @@ fn an_apposition_says_what_is_a_town() {
 fn what_is_in_congress_is_in_no_town() {
     check("He serves in Congress, and she in the Senate.");
 }
+
+#[test]
+fn a_province_holds_a_town_before_the_city_of_its_name() {
+    let put = near("Voters in Saint-Ludovic-des-Monts, Quebec, stayed at home.");
+    let town = put.iter().find(|(name, _)| name.starts_with("Saint-Ludovic"));
+    assert_eq!(town.map(|(_, at)| at.as_str()), Some("CA.10"), "{put:?}");
+}
