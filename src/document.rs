@@ -16,6 +16,9 @@ pub struct Document {
     pub encoding: Option<CompactString>,
     /// The text was made out of something else, such as a web page: its record carries it.
     pub is_extracted: bool,
+    /// The article was longer than what is read of one: its text is missing, and its record says
+    /// neither length nor hash.
+    pub is_left_out: bool,
     /// The day that relative expressions are counted from.
     pub date: Option<PublicationDate>,
     /// The input record's other fields, written through to the output record.

@@ -280,6 +280,7 @@ impl Pipeline {
         link::link_counts(page, parses, &mut analysis);
         analysis.focus = link::focus(page, &analysis);
         analysis.language = language;
+        resolve::calibrate(&mut analysis.annotations);
         observer.done(Stage::Links);
         analysis
     }

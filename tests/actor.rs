@@ -215,6 +215,27 @@ fn nominals_of_named_actors() {
     ));
 }
 
+#[test]
+fn labels_and_titles_of_works_are_no_names() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Two F-16 Falcon jets and a Tavlund A320 flew over Odda, wrote @OddaRovers.\n\
+         The band sang \"Rivers of Brenlow\" from its album, Quiet Harbour.\n\
+         Ines Holm II won the Kestrel Music Prize and is in the Odda Hall of Fame.\n\
+         A film was called How They Left Brenlow. Was Ines Holm there?\n"
+    ));
+}
+
+#[test]
+fn whole_names_of_persons() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Tor \"Bear\" Lindqvist met K.L. Vandermeer and Anna Holm & Peter Lund.\n\
+         The Lindqvists left. Kestrel was bought by E.F. Brenlow Inc.\n\
+         The mayor of Odda laughed. Mayor Ines Carvalhal did not.\n"
+    ));
+}
+
 /// The codes of the actors of a text with the words that they stand at.
 fn coded(pipeline: &Pipeline, text: &str) -> Vec<(String, String)> {
     let analysis = analyse(pipeline, text);

@@ -1,14 +1,15 @@
 //! The project's own articles: floors for what is found in them, and what holds of every analysis.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use dateline::analysis::{
     Analysis, Anchor, Annotation, AnnotationIx, Body, Count, Date, EntityIx, Link,
 };
-use dateline::emit::wire::{Record, RecordDate};
-use dateline::emit::{RecordOptions, record, write_json_line};
+use dateline::emit::wire::{Record, RecordDate, Row};
+use dateline::emit::{RecordOptions, Unit, record, write_json_line};
 use dateline::inspect::score::{Attribute, Family, Scores};
 use dateline::read::html;
 use dateline::{Document, Pipeline, Scratch, Span};
@@ -77,6 +78,50 @@ fn the_gold_set_is_found() {
 #[test]
 fn the_gold_set_apart_is_found() {
     assert_found(APART, &FLOORS_APART);
+}
+
+/// Ten bands of confidence: how far what they promise is from what is right, by type.
+#[test]
+fn confidence_is_the_share_that_is_right() {
+    const MOST: f64 = 0.05;
+    let pipeline = pipeline();
+    let mut bands: BTreeMap<(String, u8), (u32, i32)> = BTreeMap::new();
+    for (gold, document) in [gold(OPEN), gold(APART)].concat() {
+        let found = record(
+            &document,
+            &pipeline.analyse(&document),
+            &RecordOptions::default(),
+        );
+        for row in &found.annotations {
+            let is_right = gold.annotations.iter().any(|other| is_found(row, other));
+            let promised = (row.confidence.unwrap() * 100.0).round() as i32;
+            let band = bands
+                .entry((row.type_.clone(), promised as u8 / 10))
+                .or_default();
+            band.0 += 1;
+            band.1 += promised - 100 * i32::from(is_right);
+        }
+    }
+    for kind in ["actor", "place", "date", "count"] {
+        let of_kind = || bands.iter().filter(|((name, _), _)| name == kind);
+        let count: u32 = of_kind().map(|(_, (count, _))| count).sum();
+        let gaps: i32 = of_kind().map(|(_, (_, gap))| gap.abs()).sum();
+        let error = f64::from(gaps) / 100.0 / f64::from(count);
+        assert!(
+            error <= MOST,
+            "{kind}: expected calibration error {error:.3}, at most {MOST}"
+        );
+    }
+}
+
+/// Whether a row finds a row of the gold: of counts the numeral, of all else the extent.
+fn is_found(row: &Row, gold: &Row) -> bool {
+    let numeral = |row: &Row| row.number.as_ref().map(|number| (number.start, number.end));
+    row.type_ == gold.type_
+        && match numeral(row) {
+            Some(numerals) => numeral(gold) == Some(numerals),
+            None => (row.start, row.end) == (gold.start, gold.end),
+        }
 }
 
 fn assert_found(set: &str, floors: &[(Family, f64, Option<f64>)]) {
@@ -199,6 +244,28 @@ fn assert_sound(document: &Document, analysis: &Analysis) {
         assert_body_sound(text, analysis, ix, annotation, &place);
     }
     assert_entities_sound(document, analysis);
+}
+
+/// That in every unit `text[start:end]` is the annotation's text.
+fn assert_offsets(document: &Document, analysis: &Analysis) {
+    let text = &document.text;
+    let chars: Vec<char> = text.chars().collect();
+    let utf16: Vec<u16> = text.encode_utf16().collect();
+    for unit in Unit::ALL {
+        let options = RecordOptions {
+            unit,
+            ..RecordOptions::default()
+        };
+        for row in record(document, analysis, &options).annotations {
+            let extent = row.start as usize..row.end as usize;
+            let cut = match unit {
+                Unit::Chars => chars[extent].iter().collect(),
+                Unit::Bytes => text[extent].to_owned(),
+                _ => String::from_utf16(&utf16[extent]).unwrap(),
+            };
+            assert_eq!(row.text, cut, "{} {unit:?}", document.id);
+        }
+    }
 }
 
 fn assert_slices(text: &str, span: Span, place: &str) {
@@ -462,6 +529,7 @@ proptest! {
             analysis
         });
         assert_sound(&document, &analysis);
+        assert_offsets(&document, &analysis);
     }
 
     /// Of paragraphs of one line each: whether single line breaks are those of a hard-wrapped text is

@@ -1,7 +1,7 @@
 //! The house: an earlier stage never imports a later one, files stay readable, and unsafe code has
 //! one place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -169,5 +169,41 @@ fn imports_are_seen_in_every_form() {
     assert_eq!(
         imports(&code("//! see [`crate::cli`]\nuse crate::day::Day;")),
         ["day"]
+    );
+}
+
+/// The crates that a section of Cargo.toml names: `name = …` lines under its heading.
+fn crates(manifest: &str) -> BTreeSet<String> {
+    let mut is_section = false;
+    let mut crates = BTreeSet::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            is_section = line.trim_end_matches(']').ends_with("dependencies");
+        } else if let Some((name, _)) = line.split_once(" = ").filter(|_| is_section) {
+            crates.insert(name.to_owned());
+        }
+    }
+    crates
+}
+
+#[test]
+fn every_direct_dependency_says_what_it_is_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let needed = crates(&fs::read_to_string(root.join("Cargo.toml")).unwrap());
+    let guide = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let (_, table) = guide.split_once("## Dependencies").unwrap();
+    let table = table.split("\n## ").next().unwrap();
+    let name = Regex::new("`([a-z0-9_-]+)`").unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| `"));
+    let told: BTreeSet<String> = rows
+        .flat_map(|row| {
+            let names = format!("`{}", row.split(" | ").next().unwrap());
+            let names = name.captures_iter(&names).map(|name| name[1].to_owned());
+            names.collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(
+        told, needed,
+        "CONTRIBUTING.md says the left, Cargo.toml the right"
     );
 }

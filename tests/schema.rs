@@ -8,6 +8,7 @@ use dateline::analysis::{
     ActorKind, Bound, CountKind, DateKind, Event, Mention, Modifier, PlaceKind, Scope, Sense,
     Signal, Status,
 };
+use dateline::emit::tables::Table;
 use dateline::emit::{self, RECORD_SCHEMA, RecordOptions, record};
 use dateline::inspect::explain::explain;
 use dateline::{Document, Pipeline};
@@ -296,4 +297,42 @@ fn the_command_prints_it() {
         .assert()
         .success()
         .stdout(RECORD_SCHEMA);
+}
+
+/// The columns of all tables, a line each.
+fn columns() -> String {
+    let mut lines = "table\tcolumn\tholds\n".to_owned();
+    for table in Table::ALL {
+        for column in table.columns() {
+            let (table, name) = (table.as_str(), column.name);
+            lines += &format!("{table}\t{name}\t{:?}\n", column.holds);
+        }
+    }
+    lines
+}
+
+#[test]
+fn columns_of_tables_are_only_ever_appended() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/columns.tsv");
+    let recorded = fs::read_to_string(path).unwrap();
+    let columns = columns();
+    for table in Table::ALL {
+        let begins = format!("{}\t", table.as_str());
+        let then = recorded.lines().filter(|line| line.starts_with(&begins));
+        let now = columns.lines().filter(|line| line.starts_with(&begins));
+        let kept: Vec<&str> = now.take(then.clone().count()).collect();
+        assert_eq!(
+            kept,
+            then.collect::<Vec<_>>(),
+            "columns have their places for good"
+        );
+    }
+    if std::env::var_os("REPAIR_COLUMNS").is_some() {
+        fs::write(path, &columns).unwrap();
+    }
+    assert_eq!(
+        fs::read_to_string(path).unwrap(),
+        columns,
+        "REPAIR_COLUMNS=1 records new ones"
+    );
 }

@@ -32,6 +32,11 @@ pub(super) struct ArticleArgs {
     /// Publication date of articles whose record has none
     #[arg(long, value_name = "DAY", value_parser = read::date::of_text)]
     pub(super) date: Option<Day>,
+
+    /// Leave out articles of more bytes, in a file, a line or a row, such as 500k or 2MB; their
+    /// records have problem `too_long`
+    #[arg(long, value_name = "SIZE", default_value = "10MB", value_parser = read::size::of_text)]
+    max_document: usize,
 }
 
 impl ArticleArgs {
@@ -44,6 +49,7 @@ impl ArticleArgs {
             encoding: self.encoding,
             split: self.split.clone(),
             left_out,
+            max_document: self.max_document,
         }
     }
 
@@ -58,6 +64,7 @@ impl ArticleArgs {
             ("--split", self.split.as_ref().map(ToString::to_string)),
             ("--fields", self.fields.as_ref().map(ToString::to_string)),
             ("--date", self.date.map(|date| date.to_string())),
+            ("--max-document", Some(self.max_document.to_string())),
         ];
         let said = said.into_iter();
         said.filter_map(|(name, value)| Some(format!("{name}={}", value?).into()))

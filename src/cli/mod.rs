@@ -65,13 +65,19 @@ pub enum ExitStatus {
     Done,
     /// Done, but some inputs failed, or a comparison found differences.
     SomeFailed,
+    /// A signal ended it.
+    Interrupted,
 }
+
+/// What a shell says of a program that Ctrl-C ended.
+const INTERRUPTED: u8 = 130;
 
 impl From<ExitStatus> for u8 {
     fn from(status: ExitStatus) -> Self {
         match status {
             ExitStatus::Done => 0,
             ExitStatus::SomeFailed => 1,
+            ExitStatus::Interrupted => INTERRUPTED,
         }
     }
 }

@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process;
 
 use super::CouldNotStart;
 use super::visible::visible_text;
@@ -16,14 +15,27 @@ pub(super) struct Partial {
 }
 
 impl Partial {
+    /// Makes an empty file, not yet in its place.
     pub(super) fn create(place: PathBuf) -> io::Result<(Self, File)> {
         let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
         let mut hidden = OsString::from(".");
         hidden.push(name);
-        hidden.push(format!(".{}.part", process::id()));
+        hidden.push(".part");
         let temporary = place.with_file_name(hidden);
-        let file = File::create(&temporary)?;
+        let file = create_new(&temporary)?;
         Ok((Self { temporary, place }, file))
+    }
+
+    /// Makes a file of those parts, not yet in its place.
+    pub(super) fn write<'a>(
+        place: PathBuf,
+        parts: impl IntoIterator<Item = &'a [u8]>,
+    ) -> io::Result<(Self, File)> {
+        let (partial, mut file) = Self::create(place)?;
+        for part in parts {
+            file.write_all(part)?;
+        }
+        Ok((partial, file))
     }
 
     /// Puts the file in its place.
@@ -39,14 +51,31 @@ impl Drop for Partial {
     }
 }
 
+/// What a run that was cut off left behind is no file to write into, and no link to follow.
+fn create_new(path: &Path) -> io::Result<File> {
+    match File::create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            File::create_new(path)
+        }
+        created => created,
+    }
+}
+
 /// Writes a file of those parts.
 pub(super) fn write<'a>(place: &Path, parts: impl IntoIterator<Item = &'a [u8]>) -> io::Result<()> {
-    let (partial, mut file) = Partial::create(place.to_owned())?;
-    for part in parts {
-        file.write_all(part)?;
-    }
-    drop(file);
+    let (partial, file) = Partial::write(place.to_owned(), parts)?;
+    file.sync_all()?;
     partial.finish()
+}
+
+/// Waits until what a folder lists is on the disk, where the system can tell.
+pub(super) fn sync_folder_of(place: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        let folder = place.parent().filter(|path| !path.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    Ok(())
 }
 
 /// Refuses inputs that would be written to.

@@ -76,6 +76,9 @@ impl<'a> Line<'a> {
         if !self.options.by.is_empty() {
             self.string(r#","by":""#, &self.options.by);
         }
+        if !self.options.options.is_empty() {
+            self.string(r#","options":""#, &self.options.options);
+        }
         self.string(r#","id":""#, &document.id);
         self.key(r#","date":"#);
         match document.date {
@@ -83,8 +86,10 @@ impl<'a> Line<'a> {
             None => self.key("null"),
         }
         self.word(r#","offsets":""#, self.options.unit.as_str());
-        self.integer(r#","length":"#, self.positions.length());
-        self.hash();
+        if !document.is_left_out {
+            self.integer(r#","length":"#, self.positions.length());
+            self.hash();
+        }
         self.optional_string(r#","encoding":""#, document.encoding.as_deref());
         if let Some(language) = &self.analysis.language {
             self.key(r#","language":"#);

@@ -30,6 +30,8 @@ pub const SCHEMA: &str = "dateline/1";
 pub struct RecordOptions {
     /// See [`crate::Pipeline::by`].
     pub by: String,
+    /// What else the analysis and its selection hang on, as arguments; empty if on nothing.
+    pub options: String,
     /// The whole text too.
     pub with_text: bool,
     /// What offsets count.
@@ -42,6 +44,7 @@ impl Default for RecordOptions {
     fn default() -> Self {
         Self {
             by: String::new(),
+            options: String::new(),
             with_text: false,
             unit: Unit::Chars,
             country3: HashMap::new(),
@@ -84,11 +87,12 @@ pub fn record(document: &Document, analysis: &Analysis, options: &RecordOptions)
     Record {
         schema: SCHEMA.to_owned(),
         by: options.by.clone(),
+        options: options.options.clone(),
         id: document.id.clone(),
         date: document.date.map(record_date),
         offsets: options.unit.as_str().to_owned(),
-        length: Some(writer.positions.length()),
-        hash: Some(text_hash(&document.text)),
+        length: (!document.is_left_out).then(|| writer.positions.length()),
+        hash: (!document.is_left_out).then(|| text_hash(&document.text)),
         encoding: document.encoding.as_ref().map(ToString::to_string),
         language: analysis.language.as_ref().map(|value| LanguageRow {
             value: value.to_string(),

@@ -20,6 +20,9 @@ pub struct Record {
     /// Program version, hash of all lists, last day that the lists know of.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub by: String,
+    /// Options that changed what is annotated, as arguments.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub options: String,
     /// The document's id.
     pub id: String,
     /// The publication date; `null` if none is known. Gold sets write the bare day.

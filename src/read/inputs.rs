@@ -20,14 +20,15 @@ use super::form::Form;
 use super::lines::Lines;
 use super::listing::{Entry, Listed, Listing};
 use super::open::{Bytes, unpacked_bytes};
-use super::piece::{Content, LARGEST, Origin, Piece, Source, too_large};
+use super::piece::{Content, Origin, Piece, Source};
+use super::size;
 use super::split::Articles;
 use super::transcode::as_utf8;
 use crate::day::Day;
 use crate::document::{Document, Problem};
 
 /// How inputs are read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct InputOptions {
     /// The form of every input, whatever the names say.
     pub form: Option<Form>,
@@ -41,6 +42,23 @@ pub struct InputOptions {
     pub split: Option<Regex>,
     /// Files and folders that are not read where a folder holds them: the outputs.
     pub left_out: Vec<PathBuf>,
+    /// Bytes that a document may have, as it lies in its input (a file, a line, a row), unpacked.
+    /// Of longer ones no more is held, and they are [`Document::is_left_out`].
+    pub max_document: usize,
+}
+
+impl Default for InputOptions {
+    fn default() -> Self {
+        Self {
+            form: None,
+            fields: Fields::default(),
+            date: None,
+            encoding: None,
+            split: None,
+            left_out: Vec::new(),
+            max_document: size::USUAL,
+        }
+    }
 }
 
 /// Files, folders and standard input (`-`), listed but not yet opened.
@@ -163,7 +181,7 @@ impl Pieces {
         let source = Arc::new(listing.source(file, is_utf8));
         let bytes = unpacked_bytes(&listing.path(file), Arc::clone(&self.read))
             .map_err(|error| Failure::reading(&source.place, &error))?;
-        let fields = &options.fields;
+        let (fields, most) = (&options.fields, options.max_document);
         let failed = |error| Failure::reading(&source.place, &error);
         let bytes = if source.is_utf8 {
             as_utf8(
@@ -177,16 +195,18 @@ impl Pieces {
         };
         let (form, bytes) = match file.form {
             Some(form) => (form, bytes),
-            None => told(bytes).map_err(failed)?,
+            None => told(bytes, most).map_err(failed)?,
         };
         self.current = Some(match (form, &options.split) {
-            (Form::Text, Some(divider)) => Box::new(Articles::new(bytes, divider.clone(), source)),
-            (Form::Text, None) => Box::new(once(whole(bytes, &source, Content::Text))),
+            (Form::Text, Some(divider)) => {
+                Box::new(Articles::new(bytes, divider.clone(), source, most))
+            }
+            (Form::Text, None) => Box::new(once(whole(bytes, &source, most, Content::Text))),
             #[cfg(feature = "html")]
-            (Form::Html, _) => Box::new(once(whole(bytes, &source, Content::Page))),
-            (Form::JsonLines, _) => Box::new(Lines::new(bytes, source)?),
-            (Form::Csv, _) => Box::new(Rows::new(bytes, b',', fields, source)?),
-            (Form::Tsv, _) => Box::new(Rows::new(bytes, b'\t', fields, source)?),
+            (Form::Html, _) => Box::new(once(whole(bytes, &source, most, Content::Page))),
+            (Form::JsonLines, _) => Box::new(Lines::new(bytes, source, most)?),
+            (Form::Csv, _) => Box::new(Rows::new(bytes, b',', fields, source, most)?),
+            (Form::Tsv, _) => Box::new(Rows::new(bytes, b'\t', fields, source, most)?),
         });
         Ok(())
     }
@@ -216,36 +236,46 @@ impl Iterator for Pieces {
 fn whole(
     bytes: Bytes,
     source: &Arc<Source>,
+    most: usize,
     content: impl Fn(Vec<u8>) -> Content,
 ) -> Result<Piece, Failure> {
     let mut text = Vec::new();
-    let read = bytes.take(LARGEST as u64 + 1).read_to_end(&mut text);
+    let read = bytes.take(most as u64 + 1).read_to_end(&mut text);
     read.map_err(|error| Failure::reading(&source.place, &error))?;
     if text.is_empty() {
         return Err(Failure::new(&source.place, "is empty; leave it out"));
     }
-    if text.len() > LARGEST {
-        return Err(too_large(&source.place));
-    }
-    Ok(Piece::new(source, content(text)))
+    let content = if text.len() > most {
+        Content::TooLong { number: None }
+    } else {
+        content(text)
+    };
+    Ok(Piece::new(source, content))
 }
 
 /// The form of an input without a name: a first line that is a JSON object means JSON lines.
-fn told(bytes: Bytes) -> std::io::Result<(Form, Bytes)> {
+/// `most`: bytes that are looked at; what goes on behind them is an object if it begins as one.
+fn told(bytes: Bytes, most: usize) -> std::io::Result<(Form, Bytes)> {
     let mut bytes = BufReader::new(bytes);
-    let mut line = Vec::new();
-    while line.trim_ascii().is_empty() {
-        let limit = (LARGEST - line.len()) as u64;
-        if (&mut bytes).take(limit).read_until(b'\n', &mut line)? == 0 {
-            break;
+    let mut start = Vec::new();
+    let line = loop {
+        let begins = start.len();
+        let limit = most.saturating_sub(begins) as u64;
+        let read = (&mut bytes).take(limit).read_until(b'\n', &mut start)?;
+        let line = start.get(begins..).unwrap_or_default().trim_ascii();
+        if read == 0 || !line.is_empty() {
+            break line;
         }
-    }
-    let object = serde_json::from_slice::<Map<String, Value>>(&line);
-    let form = match object {
-        Ok(_) => Form::JsonLines,
-        Err(_) => Form::Text,
     };
-    Ok((form, Box::new(Cursor::new(line).chain(bytes))))
+    let is_object = match start.len() < most {
+        true => serde_json::from_slice::<Map<String, Value>>(line).is_ok(),
+        false => line.starts_with(b"{"),
+    };
+    let form = match is_object {
+        true => Form::JsonLines,
+        false => Form::Text,
+    };
+    Ok((form, Box::new(Cursor::new(start).chain(bytes))))
 }
 
 /// The ids that the records of one file had, as 64-bit hashes.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::decode::why_binary;
 use super::failure::Failure;
 use super::open::Bytes;
-use super::piece::{Content, LARGEST, Piece, Source};
+use super::piece::{Content, Piece, Source};
 
 const READ_AT_ONCE: usize = 128 * 1024;
 
@@ -16,12 +16,14 @@ pub(super) struct Lines {
     source: Arc<Source>,
     /// Of the line read last, from 1.
     number: u64,
+    /// Bytes that one may have.
+    most: usize,
     found: bool,
     ended: bool,
 }
 
 impl Lines {
-    pub(super) fn new(bytes: Bytes, source: Arc<Source>) -> Result<Self, Failure> {
+    pub(super) fn new(bytes: Bytes, source: Arc<Source>, most: usize) -> Result<Self, Failure> {
         let mut bytes = BufReader::with_capacity(READ_AT_ONCE, bytes);
         let first = bytes
             .fill_buf()
@@ -33,6 +35,7 @@ impl Lines {
             bytes,
             source,
             number: 0,
+            most,
             found: false,
             ended: false,
         })
@@ -40,10 +43,11 @@ impl Lines {
 
     fn line(&mut self) -> io::Result<Vec<u8>> {
         let mut line = Vec::new();
-        let limit = LARGEST as u64 + 1;
+        // One more for its end, and one that tells that it is longer.
+        let limit = self.most as u64 + 2;
         (&mut self.bytes).take(limit).read_until(b'\n', &mut line)?;
         self.number += 1;
-        if line.len() > LARGEST && !line.ends_with(b"\n") {
+        if line.len() > self.most && !line.ends_with(b"\n") {
             self.bytes.skip_until(b'\n')?;
         }
         Ok(line)
@@ -76,8 +80,15 @@ impl Iterator for Lines {
                 continue;
             }
             self.found = true;
-            let (number, json) = (self.number, line);
-            return Some(Ok(Piece::new(&self.source, Content::Line { number, json })));
+            let number = self.number;
+            let content = if line.trim_ascii_end().len() > self.most {
+                let number = Some(number);
+                Content::TooLong { number }
+            } else {
+                let json = line;
+                Content::Line { number, json }
+            };
+            return Some(Ok(Piece::new(&self.source, content)));
         }
         None
     }

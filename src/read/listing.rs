@@ -241,9 +241,12 @@ impl Walk<'_> {
     }
 
     fn add(&mut self, relative: PathBuf, name: &str) {
+        if self.is_left_out(&relative) {
+            return;
+        }
         match self.forced.or_else(|| Form::of_name(name)) {
-            Some(form) if !self.is_left_out(&relative) => self.found.push((relative, Ok(form))),
-            _ => self.ignored += 1,
+            Some(form) => self.found.push((relative, Ok(form))),
+            None => self.ignored += 1,
         }
     }
 

@@ -32,7 +32,11 @@ mod open;
 #[cfg(feature = "cli")]
 mod piece;
 #[cfg(feature = "cli")]
+pub mod size;
+#[cfg(feature = "cli")]
 mod split;
+#[cfg(feature = "cli")]
+mod surrogate;
 #[cfg(feature = "cli")]
 mod transcode;
 #[cfg(feature = "cli")]

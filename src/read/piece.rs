@@ -2,25 +2,17 @@
 
 use std::sync::{Arc, OnceLock};
 
-use csv::ByteRecord;
 use serde_json::{Map, Value};
 
+use super::csv::Cells;
 use super::date::{self, Hints};
 use super::decode::{self, Decoded, Known};
 use super::encoding::Encoding;
 use super::failure::Failure;
 use super::fields::Fields;
 use super::inputs::InputOptions;
+use super::{size, surrogate};
 use crate::document::{Document, Problem};
-
-/// Bytes that one document may have.
-pub(super) const LARGEST: usize = 64 << 20;
-
-pub(super) fn too_large(place: impl Into<String>) -> Failure {
-    let megabytes = LARGEST >> 20;
-    let reason = format!("a document of more than {megabytes} MB; split it");
-    Failure::new(place, reason)
-}
 
 /// Where documents come from.
 #[derive(Debug)]
@@ -122,8 +114,13 @@ pub(super) enum Content {
         json: Vec<u8>,
     },
     Row {
-        row: ByteRecord,
+        cells: Cells,
         columns: Arc<[String]>,
+    },
+    /// A document of more bytes than were to be read, none of which are held. `number`: of its
+    /// line, or of the part; a whole file has none.
+    TooLong {
+        number: Option<u64>,
     },
 }
 
@@ -144,7 +141,8 @@ impl Piece {
             | Content::Line { json: bytes, .. } => bytes.len(),
             #[cfg(feature = "html")]
             Content::Page(bytes) => bytes.len(),
-            Content::Row { row, .. } => row.as_slice().len(),
+            Content::Row { cells, .. } => cells.bytes.len(),
+            Content::TooLong { .. } => 0,
         }
     }
 
@@ -182,21 +180,37 @@ impl Piece {
                     source: &source,
                     line: number,
                 };
-                if json.len() > LARGEST {
-                    return Err(at.failure(too_large(&source.place).reason));
-                }
                 let (record, read) = at.object(json)?;
                 at.document(record, read, options)
             }
-            Content::Row { row, columns } => {
+            Content::Row { cells, columns } => {
                 let at = At {
                     source: &source,
-                    line: row.position().map_or(0, csv::Position::line),
+                    line: cells.line,
                 };
-                let (record, read) = at.object_of_row(&row, &columns)?;
+                let (record, read) = at.object_of_row(&cells, &columns)?;
                 at.document(record, read, options)
             }
+            Content::TooLong { number } => Ok(left_out(&source, number, options)),
         }
+    }
+}
+
+/// A document that nothing is known of but its place.
+fn left_out(source: &Source, number: Option<u64>, options: &InputOptions) -> Document {
+    let id = match number {
+        Some(number) => format!("{}#{number}", source.id),
+        None => source.id.clone(),
+    };
+    let message = format!(
+        "the article has more than {} and is left out; cut it into its articles, or raise --max-document",
+        size::shown(options.max_document)
+    );
+    Document {
+        id,
+        is_left_out: true,
+        problems: vec![Problem::new("too_long", message)],
+        ..Document::default()
     }
 }
 
@@ -275,6 +289,7 @@ fn page(bytes: Vec<u8>, source: &Source, options: &InputOptions) -> Result<Docum
         text: article.text,
         encoding: decoded.encoding.map(|encoding| encoding.name().into()),
         is_extracted: true,
+        is_left_out: false,
         date,
         meta: article.meta,
         problems,
@@ -318,9 +333,15 @@ impl At<'_> {
     fn object(&self, json: Vec<u8>) -> Result<(Map<String, Value>, Reading), Failure> {
         let mut read = Reading::default();
         let json = self.text_of(json, &mut read)?;
-        match serde_json::from_str(&json) {
+        let parsed = serde_json::from_str(&json).or_else(|error| {
+            let mended = surrogate::mended(&json).ok_or(error)?;
+            let object = serde_json::from_str(&mended)?;
+            read.problem = read.problem.take().or_else(|| Some(lone_surrogate()));
+            Ok(object)
+        });
+        match parsed {
             Ok(object) => Ok((object, read)),
-            Err(error) => Err(self.failure(format!(
+            Err::<_, serde_json::Error>(error) => Err(self.failure(format!(
                 "not a JSON object: {}; mend the line or leave it out",
                 without_line(&error)
             ))),
@@ -329,12 +350,12 @@ impl At<'_> {
 
     fn object_of_row(
         &self,
-        row: &ByteRecord,
+        row: &Cells,
         columns: &[String],
     ) -> Result<(Map<String, Value>, Reading), Failure> {
         let mut record = Map::new();
         let mut read = Reading::default();
-        for (column, cell) in columns.iter().zip(row) {
+        for (column, cell) in columns.iter().zip(row.iter()) {
             let cell = self.text_of(cell.to_vec(), &mut read)?;
             let cell = if cell.is_empty() {
                 Value::Null
@@ -417,6 +438,11 @@ impl At<'_> {
             ))),
         }
     }
+}
+
+fn lone_surrogate() -> Problem {
+    let message = "halves of characters (lone surrogates, such as \\ud83d) became U+FFFD";
+    Problem::new("lone_surrogate", message)
 }
 
 /// The parser's message without its "at line 1", since the line is one of many.

@@ -8,7 +8,7 @@ use regex::bytes::Regex;
 
 use super::failure::Failure;
 use super::open::Bytes;
-use super::piece::{Content, LARGEST, Piece, Source, too_large};
+use super::piece::{Content, Piece, Source};
 
 const READ_AT_ONCE: usize = 128 * 1024;
 
@@ -20,25 +20,26 @@ pub(super) struct Articles {
     bytes: BufReader<Bytes>,
     source: Arc<Source>,
     divider: Regex,
+    /// Bytes that an article may have.
+    most: usize,
     /// Lines read and articles given so far.
     lines: u64,
     given: u64,
-    /// The article so far, and the line that it begins at.
+    /// The article so far.
     article: Vec<u8>,
-    begins: u64,
     ended: bool,
 }
 
 impl Articles {
-    pub(super) fn new(bytes: Bytes, divider: Regex, source: Arc<Source>) -> Self {
+    pub(super) fn new(bytes: Bytes, divider: Regex, source: Arc<Source>, most: usize) -> Self {
         Self {
             bytes: BufReader::with_capacity(READ_AT_ONCE, bytes),
             source,
             divider,
+            most,
             lines: 0,
             given: 0,
             article: Vec::new(),
-            begins: 1,
             ended: false,
         }
     }
@@ -48,8 +49,11 @@ impl Articles {
         let mut line = Vec::new();
         loop {
             line.clear();
-            let limit = LARGEST as u64 + 1;
+            let limit = self.most as u64 + 1;
             (&mut self.bytes).take(limit).read_until(b'\n', &mut line)?;
+            if line.len() > self.most && !line.ends_with(b"\n") {
+                self.bytes.skip_until(b'\n')?;
+            }
             if line.is_empty() {
                 *article = take(&mut self.article);
                 return Ok(false);
@@ -63,19 +67,22 @@ impl Articles {
                 }
                 return Ok(true);
             }
-            if self.article.len() <= LARGEST {
+            if self.article.len() <= self.most {
                 self.article.append(&mut line);
             }
         }
     }
 
-    fn piece(&mut self, text: Vec<u8>, begins: u64) -> Result<Piece, Failure> {
+    fn piece(&mut self, text: Vec<u8>) -> Piece {
         self.given += 1;
         let number = self.given;
-        if text.len() > LARGEST {
-            return Err(too_large(self.source.line(begins)));
-        }
-        Ok(Piece::new(&self.source, Content::Part { number, text }))
+        let content = if text.trim_ascii_end().len() > self.most {
+            let number = Some(number);
+            Content::TooLong { number }
+        } else {
+            Content::Part { number, text }
+        };
+        Piece::new(&self.source, content)
     }
 }
 
@@ -85,7 +92,6 @@ impl Iterator for Articles {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
             let mut article = Vec::new();
-            let begins = self.begins;
             match self.read(&mut article) {
                 Ok(goes_on) => self.ended = !goes_on,
                 Err(error) => {
@@ -94,9 +100,8 @@ impl Iterator for Articles {
                     return Some(Err(Failure::reading(place, &error)));
                 }
             }
-            self.begins = self.lines + u64::from(self.article.is_empty());
             if !article.trim_ascii().is_empty() {
-                return Some(self.piece(article, begins));
+                return Some(Ok(self.piece(article)));
             }
         }
         let empty = self.given == 0;

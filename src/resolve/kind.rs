@@ -37,6 +37,8 @@ struct Group {
     given: bool,
     /// Whether a company's full name begins with the word.
     short_of_company: bool,
+    /// Whether the word is the surname of a person of the document with an s: "the Holms".
+    family: bool,
     /// Whether something is said to lie there: "in Boston".
     located: bool,
 }
@@ -188,6 +190,10 @@ impl Kinds {
                     if let Some(group) = self.group_mut(word_key(page, spot.first)) {
                         group.given = true;
                     }
+                    if let Some(group) = family_key(page, spot).and_then(|key| self.group_mut(key))
+                    {
+                        group.family = true;
+                    }
                     for key in [word_key(page, spot.last), surname_key(page, spot)] {
                         if let Some(group) = self.group_mut(key) {
                             group.surname_of.get_or_insert(at);
@@ -229,9 +235,17 @@ impl Kinds {
                 if spot.is_listed() {
                     spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
                 }
+                let located = self.groups[spot.group as usize].located;
+                if spot.is_one_word() && spot.kinds.any().within(TOWN) && !located {
+                    spot.votes.add(evidence.cue(Cue::SurnameNotTown));
+                }
             }
             if spot.is_one_word() {
                 self.lend_to_word(evidence, spot);
+                if self.groups[spot.group as usize].family && is_determined(page, spot) {
+                    spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
+                    spot.votes.add(evidence.cue(Cue::Family));
+                }
                 let given = self.groups[spot.group as usize].given;
                 let sure = spot.has(spot_flag::ORDINARY) || spot.has(spot_flag::SURE);
                 if given && personal && !sure {
@@ -377,6 +391,22 @@ pub(crate) fn word_key(page: &Page, at: u32) -> u64 {
 pub(crate) fn surname_key(page: &Page, spot: &Spot) -> u64 {
     let (first, last) = (spot.first as usize, spot.last as usize);
     crate::recognise::actor::spot::key(page, (first + 1).min(last), last)
+}
+
+/// The surname of a spot with an s, as a key.
+fn family_key(page: &Page, spot: &Spot) -> Option<u64> {
+    const LONGEST: usize = 24;
+    let surname = page.str(spot.last as usize).as_bytes();
+    let mut plural = [b's'; LONGEST];
+    plural.get_mut(..surname.len())?.copy_from_slice(surname);
+    let plural = plural.get(..=surname.len())?;
+    Some(mix(1, crate::segment::scan::word_key(plural)))
+}
+
+/// Whether "the" stands before a spot.
+fn is_determined(page: &Page, spot: &Spot) -> bool {
+    let before = (spot.first as usize).checked_sub(1);
+    before.is_some_and(|at| page.str(at).eq_ignore_ascii_case("the"))
 }
 
 /// The acronym in brackets behind a name that may be its own, or that "or" says is its own.

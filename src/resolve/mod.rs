@@ -1,5 +1,6 @@
 //! resolve: candidates → one consistent reading.
 
+mod calibration;
 mod candidate;
 mod chain;
 mod code;
@@ -18,6 +19,7 @@ mod users;
 mod vicinity;
 mod who;
 
+pub(crate) use calibration::calibrate;
 pub(crate) use candidate::Candidate;
 pub(crate) use kind::{Decision, ENOUGH};
 pub(crate) use overlap::assemble;

@@ -193,7 +193,10 @@ impl Referrer<'_, '_> {
             self.push(phrase, entity, Confidence(75), "nominal/apposition");
         } else if let Some((entity, rule)) = self.antecedent(phrase) {
             self.push(phrase, entity, Confidence(70), rule);
-        } else if let Some(entity) = self.named_next(phrase) {
+        } else if let Some(entity) = self
+            .named_next(phrase)
+            .or_else(|| self.titled_later(phrase))
+        {
             self.described.set(page.tokens[head].key, entity.0);
             self.push(phrase, entity, Confidence(70), "nominal/lead");
         } else if let Some(entity) = self.own_actor(phrase) {

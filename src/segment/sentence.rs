@@ -106,6 +106,10 @@ pub(crate) fn cut(
     }
 }
 
+/// Tokens that a sentence has at most: tables and texts without full stops have sentences of any
+/// length, and what later stages do in a sentence may take time quadratic in its length.
+const MOST_TOKENS: usize = 512;
+
 /// One past the last token of the sentence that begins at `first`.
 fn sentence_end(
     tokens: &[Token],
@@ -116,7 +120,8 @@ fn sentence_end(
 ) -> usize {
     let limit = dateline_end
         .filter(|end| *end > first)
-        .unwrap_or(tokens.len());
+        .unwrap_or(tokens.len())
+        .min(first + MOST_TOKENS);
     let mut before = tokens[first].shape;
     for (at, token) in (first + 1..limit).zip(&tokens[first + 1..]) {
         if (token.shape & shape::LINE | before & shape::MAY_END) != 0 {
@@ -172,15 +177,15 @@ fn is_mark(token: &Token, marks: &[u8]) -> bool {
 
 /// Whether a sentence ends before the token at `at`.
 fn ends_sentence(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    let next = &tokens[at];
+    if is_mark(next, b"\"')]") && next.shape & shape::GLUED != 0 {
+        return false;
+    }
     let mut stop = at - 1;
     while stop > 0 && is_mark(&tokens[stop], b"\"')]") && tokens[stop].shape & shape::GLUED != 0 {
         stop -= 1;
     }
-    let next = &tokens[at];
     let quoted = stop + 1 < at;
-    if is_mark(next, b"\"')]") && next.shape & shape::GLUED != 0 {
-        return false;
-    }
     if is_mark(&tokens[stop], b"!?") {
         return next.shape & shape::GLUED == 0 && !starts_small(next);
     }
@@ -233,13 +238,20 @@ fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
             !no || next.shape & shape::DIGIT != 0
         }
         Some(_) => !starter && next.shape & shape::WORD != 0,
-        None => !starter && are_initials(lexicon.surface(word.word)),
+        None => !starter && are_initials(word),
     }
 }
 
-/// "h.w" of "George H.W. Bush".
-fn are_initials(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|letter| letter.len() == 1)
+/// "H.W" of "George H.W. Bush": the key of a short word is its letters.
+fn are_initials(word: &Token) -> bool {
+    let length = (word.end - word.start) as usize;
+    let letters = word.key.to_le_bytes();
+    let letters = letters.get(..length).unwrap_or_default();
+    letters.len() > 1
+        && letters
+            .chunks(2)
+            .all(|pair| matches!(pair, [letter, b'.'] | [letter] if letter.is_ascii_alphabetic()))
+        && letters.last() != Some(&b'.')
 }
 
 /// "U.N. Security Council": a noun or adjective with another capital behind it.

@@ -38,6 +38,7 @@ fn workplace(records: &str) -> Folder {
         ("articles/harbour.txt", STORY),
         ("corpus/articles/harbour.txt", STORY),
         ("corpus/gold.jsonl", &gold.to_string()),
+        ("corpus/more.jsonl", &gold.to_string()),
         ("news.jsonl", &article.to_string()),
         ("mine-before/harbour.tsv", LIST),
         ("mine/harbour.tsv", &LIST.replace("Eko Pier", "Eko Dock")),

@@ -10,4 +10,6 @@ mod output;
 mod pages;
 mod records;
 mod report;
+mod resume;
 mod tables;
+mod trouble;

@@ -80,3 +80,59 @@ fn lists_are_for_the_tagging_of_gold_texts_alone() {
     let both = folder.run(&["score", "gold.jsonl", "gold.jsonl", "--no-builtin-lists"]);
     both.fails(2, &["lists are for tagging the gold texts"]);
 }
+
+#[test]
+fn errors_say_what_stands_there_and_why_nothing_does() {
+    let gold = r#"{"id":"a","text":"Reading was calm in Accra.","scored":["person","place"],
+        "annotations":[{"type":"place","kind":"city","start":0,"end":7,"text":"Reading"},
+        {"type":"actor","kind":"person","mention":"name","start":20,"end":25,"text":"Accra"}]}"#;
+    let folder = Folder::new(&[("gold.jsonl", &gold.replace('\n', " "))]);
+    let errors = folder.run(&["score", "gold.jsonl", "--errors"]).ok();
+    let there = "a 20..25 person: missed\n    Reading was calm in Accra.\n                        \
+                 ^^^^^\n    there: place city location “Accra”, rule place/city, confidence 0.";
+    assert!(errors.contains(there), "{errors}");
+    let nothing =
+        "a 0..7 place: missed\n    Reading was calm in Accra.\n    ^^^^^^^\n    there: nothing\n";
+    assert!(errors.contains(nothing), "{errors}");
+    assert!(errors.contains("     1  person → place city\n"), "{errors}");
+    let why = folder
+        .run(&["score", "gold.jsonl", "--errors", "--why"])
+        .ok();
+    assert!(why.len() > errors.len(), "{why}");
+    assert!(why.contains("    lost: "), "{why}");
+    let late = folder.run(&["score", "gold.jsonl", "gold.jsonl", "--errors", "--why"]);
+    late.fails(2, &["cannot be used with"]);
+}
+
+#[test]
+fn figures_of_several_sets_are_told_of_all_and_of_each() {
+    let gold = |id: &str, place: &str| {
+        format!(
+            r#"{{"id":"{id}","text":"{place} was calm.","scored":["place"],"annotations":[
+            {{"type":"place","kind":"city","start":0,"end":5,"text":"{place}"}}]}}"#
+        )
+        .replace('\n', " ")
+    };
+    let folder = Folder::new(&[
+        ("one.jsonl", &gold("a", "Accra")),
+        ("two.jsonl", &gold("b", "Xqzyv")),
+    ]);
+    let args = ["score", "one.jsonl", "--also", "two.jsonl", "--json"];
+    let report: serde_json::Value = serde_json::from_str(&folder.run(&args).ok()).unwrap();
+    let recall = |of: &serde_json::Value| of["overall"]["strict"]["recall"].as_f64();
+    assert_eq!(recall(&report), Some(0.5));
+    let sets = report["sets"].as_array().unwrap();
+    let of_sets: Vec<_> = sets
+        .iter()
+        .map(|set| (set["set"].as_str(), recall(set)))
+        .collect();
+    assert_eq!(
+        of_sets,
+        [(Some("one"), Some(1.0)), (Some("two"), Some(0.0))]
+    );
+    let told = folder.run(&args[..4]).ok();
+    assert!(
+        told.contains("2 documents\n") && told.contains("\ntwo: 1 documents\n"),
+        "{told}"
+    );
+}

@@ -168,6 +168,8 @@ def texts_are_shown_and_not_run(page):
     # behind an astral letter a position is still right
     last = page.locator("#article .text .note.place").last
     expect(last).to_have_text("Lagos")
+    # what turns the direction of writing is a sign like any other
+    expect(text).to_contain_text("\ufffdLagos\ufffd is calm")
 
 
 def colours_follow_the_switch(page):

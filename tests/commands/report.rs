@@ -20,7 +20,7 @@ Varna. She went to Kano in 2021 and met 7 traders.";
 
 const EVIL: &str = "Trap\n\nLAGOS, Nigeria, May 3, 2021 - Gunmen in Lagos wrote \
 </script><img src=x onerror=\"document.title='run'\"><script>document.title='run'</script> on a wall \
-and wounded 5 people. 😀 Lagos is calm.";
+and wounded 5 people. 😀 \u{202E}Lagos\u{202C} is calm.";
 
 fn news() -> Folder {
     Folder::new(&[

@@ -3,6 +3,7 @@
 mod encodings;
 mod faults;
 mod folder;
+mod hostile;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "language")]

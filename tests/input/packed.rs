@@ -106,18 +106,6 @@ fn what_a_cut_off_file_of_records_still_holds_is_tagged() {
 }
 
 #[test]
-fn a_file_that_unpacks_to_too_much_is_left_unread() {
-    let much = vec![b'a'; (64 << 20) + 1];
-    for (name, packed) in [("a.txt.gz", gz(&much)), ("a.txt.zst", zst(&much))] {
-        assert!(packed.len() < much.len() / 100);
-        let folder = Folder::new(&[(name, &packed)]);
-        folder
-            .tag(&[name])
-            .tells(&[name, "more than 64 MB", "split it"]);
-    }
-}
-
-#[test]
 fn a_frame_that_asks_for_more_memory_than_any_should_is_refused() {
     let window_of_2_gb = b"\x28\xB5\x2F\xFD\x00\xA8";
     let frame = [&window_of_2_gb[..], b"\x01\0\0"].concat();

@@ -3,18 +3,23 @@
 mod docbins;
 mod flow;
 mod format;
+mod interrupt;
+mod journal;
 mod mishap;
 mod name;
 mod output;
+mod part;
 mod progress;
 mod queue;
+mod standing;
 mod summary;
 mod tables;
 mod tally;
 mod work;
 
+use std::io;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::ValueEnum;
@@ -23,8 +28,12 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 pub(super) use self::flow::WINDOW;
 use self::flow::Writing;
 use self::format::{Form as OutputForm, Format, Layout};
-use self::output::Output;
+use self::interrupt::Interrupt;
+use self::journal::{Run, Taken};
+use self::output::{Before, Output};
+use self::part::Part;
 use self::progress::Progress;
+use self::standing::Standing;
 use self::summary::Summary;
 use self::tally::MostFailures;
 use self::work::{Work, Written};
@@ -45,7 +54,12 @@ Examples:
   zcat news.jsonl.gz | dateline tag - --only place,date --min-confidence 0.7
   dateline tag news --format brat --out-dir brat/data/news
   dateline tag news --format parquet --out-dir tables
-  dateline tag news --out-dir records --summary run.json --max-failures 1%";
+  dateline tag news --out-dir records --summary run.json --max-failures 1%
+  dateline tag news -o records.jsonl --resume
+  dateline tag news --out-dir records --update
+
+Ends with 0 when all is done, 1 when inputs failed (--max-failures), 2 when it could not start or
+write, 130 when Ctrl-C or SIGTERM ended it behind the articles at hand.";
 
 const FORMATS: &str = "\
 Tables:
@@ -141,6 +155,19 @@ pub(super) struct Args {
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
 
+    /// Go on where a run with the same options was cut off, by whatever it was; needs -o or --out-dir
+    ///
+    /// What a run to -o FILE has written so far stands in FILE.part, and how far it came in
+    /// FILE.part.journal; of --out-dir the journal is DIR/.dateline.journal. Both are gone when the
+    /// run is done. Without any the run begins at the beginning.
+    #[arg(long)]
+    resume: bool,
+
+    /// Tag only what has no record yet, or another: take over records that stand in -o or --out-dir
+    /// with the same id, text, date, fields and options, by the same program and lists
+    #[arg(long)]
+    update: bool,
+
     /// End with 0 even if so many inputs fail, or such a share of all articles
     #[arg(long, value_name = "N|P%", default_value = "0", hide_default_value = true, value_parser = MostFailures::of_text)]
     max_failures: MostFailures,
@@ -187,37 +214,146 @@ pub(super) fn units() -> impl TypedValueParser<Value = Unit> {
 }
 
 pub(super) fn run(args: &Args, call: &Call) -> Result<ExitStatus, CouldNotStart> {
+    let interrupt = Interrupt::listen();
     let format = format(args)?;
     let inputs = inputs(args)?;
     let pipeline = args.lists.built(args.any_language)?;
-    let output = match &args.out_dir {
-        Some(folder) => Output::folder(folder, format)?,
-        None => Output::file(args.output.as_deref(), format)?,
+    let record = RecordOptions {
+        options: annotated_by(args),
+        with_text: args.text,
+        unit: args.offsets,
+        ..RecordOptions::of(&pipeline)
     };
+    let standing = standing(args, format)?;
+    let (output, before) = output(args, format, &record)?;
     let jobs = args.jobs.or_else(|| thread::available_parallelism().ok());
     let jobs = jobs.map_or(1, NonZero::get);
     let to_stdout = args.output.is_none() && args.out_dir.is_none();
     let mut progress = Progress::start(&inputs, args.quiet, to_stdout);
+    progress.go_on(&before.tally);
     progress.bear(args.max_failures);
     if let Some(path) = &args.summary {
         progress.sum_up(Summary::new(path, pipeline.by(), &call.arguments));
     }
     let written = Written {
         selection: selection(args),
-        record: RecordOptions {
-            with_text: args.text,
-            unit: args.offsets,
-            ..RecordOptions::of(&pipeline)
-        },
+        record,
         format,
         explained: args.explain,
     };
-    let work = Work::new(pipeline, inputs.options().clone(), written, jobs)?;
+    let work = Work::new(pipeline, inputs.options().clone(), written, standing, jobs)?;
     let is_piped = inputs.size().is_none();
     let pieces = inputs.pieces();
     progress.follow(pieces.read());
-    let writing = Writing { output, progress };
+    let writing = Writing {
+        output,
+        progress,
+        interrupt,
+        before: before.taken,
+        taken: Taken::default(),
+    };
     flow::run(pieces, work, writing, jobs > 1 || is_piped)
+}
+
+fn output(
+    args: &Args,
+    format: Format,
+    record: &RecordOptions,
+) -> Result<(Output, Before), CouldNotStart> {
+    let run = Run {
+        by: record.by.clone(),
+        options: written_by(args, format),
+    };
+    if args.resume
+        && (matches!(format.form, OutputForm::Parquet | OutputForm::Docbin)
+            || format.layout == Layout::Shared)
+    {
+        let reason = "tables of a folder, Parquet and DocBin are written as a whole: --resume cannot go on with them";
+        return Err(CouldNotStart::because(reason));
+    }
+    match (&args.out_dir, &args.output) {
+        (Some(folder), _) if format.layout == Layout::Shared => {
+            Ok((Output::shared(folder, format)?, Before::default()))
+        }
+        (Some(folder), _) => Output::folder(folder, format, &run, args.resume),
+        (None, Some(path)) => Output::file(path, format, &run, args.resume),
+        (None, None) if args.resume => {
+            let reason = "--resume goes on with a file or a folder: -o FILE or --out-dir DIR";
+            Err(CouldNotStart::because(reason))
+        }
+        (None, None) => Ok((Output::stdout(format)?, Before::default())),
+    }
+}
+
+/// Records that `--update` takes over.
+fn standing(args: &Args, format: Format) -> Result<Option<Standing>, CouldNotStart> {
+    if !args.update {
+        return Ok(None);
+    }
+    match (&args.out_dir, &args.output, format.form) {
+        (Some(folder), _, OutputForm::Jsonl | OutputForm::Json) => {
+            Ok(Some(Standing::of_folder(folder, format)))
+        }
+        (None, Some(path), OutputForm::Jsonl) => {
+            Standing::of_file(path).map_err(|error| cannot_read(path, &error))
+        }
+        _ => {
+            let reason = "--update is for records that stand: -o FILE with --format jsonl, or --out-dir DIR with jsonl or json";
+            Err(CouldNotStart::because(reason))
+        }
+    }
+}
+
+fn cannot_read(path: &Path, error: &io::Error) -> CouldNotStart {
+    let path = path.to_string_lossy();
+    CouldNotStart::because(format!("{}: cannot read: {error}", visible_text(&path)))
+}
+
+/// The options that change what is annotated, as arguments: empty with none.
+fn annotated_by(args: &Args) -> String {
+    let mut said = Vec::new();
+    if args.any_language {
+        said.push("--any-language".to_owned());
+    }
+    if args.min_confidence.0 > 0 {
+        let least = f64::from(args.min_confidence.0) / 100.0;
+        said.push(format!("--min-confidence={least}"));
+    }
+    if !args.only.is_empty() {
+        let only = Type::value_variants().iter();
+        let only = only.filter(|kind| args.only.contains(kind));
+        let names = only.filter_map(|kind| Some(kind.to_possible_value()?.get_name().to_owned()));
+        said.push(format!("--only={}", names.collect::<Vec<_>>().join(",")));
+    }
+    said.join(" ")
+}
+
+/// All options that change what is written, as arguments.
+fn written_by(args: &Args, format: Format) -> String {
+    let form = format.form.to_possible_value();
+    let form = form.map_or_else(String::new, |form| form.get_name().to_owned());
+    let mut said = vec![
+        format!("--format={form}"),
+        format!("--offsets={}", args.offsets.as_str()),
+    ];
+    if args.text {
+        said.push("--text".to_owned());
+    }
+    if args.raw {
+        said.push("--raw".to_owned());
+    }
+    if args.explain {
+        said.push("--explain".to_owned());
+    }
+    let articles = args.articles.arguments();
+    said.extend(
+        articles
+            .iter()
+            .map(|argument| argument.to_string_lossy().into_owned()),
+    );
+    said.push(annotated_by(args));
+    said.retain(|argument| !argument.is_empty());
+    said.join(" ")
 }
 
 fn format(args: &Args) -> Result<Format, CouldNotStart> {
@@ -258,7 +394,8 @@ fn selection(args: &Args) -> Selection {
 
 fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
     let outputs = [&args.output, &args.out_dir, &args.summary];
-    let outputs: Vec<PathBuf> = outputs.into_iter().flatten().cloned().collect();
+    let mut outputs: Vec<PathBuf> = outputs.into_iter().flatten().cloned().collect();
+    outputs.extend(args.output.iter().flat_map(|path| Part::paths(path)));
     whole::refuse_inputs(&args.paths, &outputs)?;
     let inputs = Inputs::new(&args.paths, args.articles.options(outputs));
     if !inputs.is_empty() {

@@ -11,7 +11,6 @@ use super::super::visible::visible_text;
 use super::output::cannot_write;
 use super::summary::Summary;
 use super::tally::{MostFailures, Tally};
-use super::work::Tagged;
 use super::{CouldNotStart, ExitStatus};
 use crate::read::{Failure, Inputs};
 
@@ -23,6 +22,8 @@ pub(super) struct Progress {
     started: Instant,
     quiet: bool,
     tally: Tally,
+    /// Bytes of texts that a run before this one tagged.
+    bytes_before: usize,
     most_failures: MostFailures,
     summary: Option<Summary>,
 }
@@ -42,6 +43,7 @@ impl Progress {
             started: Instant::now(),
             quiet,
             tally: Tally::new(inputs.ignored()),
+            bytes_before: 0,
             most_failures: MostFailures::Count(0),
             summary: None,
         }
@@ -62,8 +64,14 @@ impl Progress {
         self.read = read;
     }
 
-    pub(super) fn add(&mut self, tagged: &Tagged) {
-        self.tally.add(tagged);
+    /// Goes on with what a run before this one did.
+    pub(super) fn go_on(&mut self, before: &Tally) {
+        self.tally.absorb(before);
+        self.bytes_before = before.text_bytes;
+        if !self.quiet && before.documents > 0 {
+            let documents = counted(before.documents, "document");
+            tell(&format!("goes on behind {documents}"));
+        }
     }
 
     /// Bytes that belong to no document alone.
@@ -71,8 +79,13 @@ impl Progress {
         self.tally.written_bytes += bytes;
     }
 
-    pub(super) fn failed(&mut self, failure: &Failure) {
-        self.tally.failed(failure);
+    /// Adds a part of the run.
+    pub(super) fn add(&mut self, part: &Tally) {
+        self.tally.absorb(part);
+    }
+
+    /// Tells a failure.
+    pub(super) fn tell(&self, failure: &Failure) {
         let line = format!("dateline: {}", visible_text(&failure.to_string()));
         self.bar.suspend(|| tell(&line));
     }
@@ -105,7 +118,8 @@ impl Progress {
     fn last_line(&self) -> String {
         let tally = &self.tally;
         let megabytes = tally.text_bytes as f64 / 1e6;
-        let speed = megabytes / self.started.elapsed().as_secs_f64().max(1e-9);
+        let new = tally.text_bytes.saturating_sub(self.bytes_before) as f64 / 1e6;
+        let speed = new / self.started.elapsed().as_secs_f64().max(1e-9);
         let mut line = format!(
             "{}, {}, {megabytes:.1} MB, {speed:.1} MB/s, {}",
             counted(tally.documents, "document"),

@@ -5,12 +5,17 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use super::flow::{Window, is_full};
+use super::flow::{Cut, Window, is_full};
+use super::interrupt::Interrupt;
 use crate::read::{Failure, Piece};
 
 /// Windows that may wait for the tagging.
 const WAITING: usize = 2;
+
+/// How long the tagging waits for the reading before it asks whether the run is to end.
+const ASKED_EVERY: Duration = Duration::from_millis(50);
 
 type Item = Result<Piece, Failure>;
 
@@ -32,12 +37,21 @@ struct Waiting {
 pub(super) struct Putting(Arc<Queue>);
 
 /// Where they are taken out, in windows.
-pub(super) struct Taking(Arc<Queue>);
+pub(super) struct Taking {
+    queue: Arc<Queue>,
+    cut: Cut,
+    interrupt: Interrupt,
+}
 
-/// An empty queue's two ends.
-pub(super) fn queue() -> (Putting, Taking) {
+/// An empty queue's two ends. An `interrupt` ends it.
+pub(super) fn queue(cut: Cut, interrupt: Interrupt) -> (Putting, Taking) {
     let queue = Arc::<Queue>::default();
-    (Putting(Arc::clone(&queue)), Taking(queue))
+    let taking = Taking {
+        queue: Arc::clone(&queue),
+        cut,
+        interrupt,
+    };
+    (Putting(queue), taking)
 }
 
 impl Queue {
@@ -46,6 +60,23 @@ impl Queue {
         let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let waiting = self.changed.wait_while(waiting, |waiting| !ready(waiting));
         waiting.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The same, unless an interrupt comes before.
+    fn unless(
+        &self,
+        interrupt: &Interrupt,
+        ready: impl Fn(&Waiting) -> bool,
+    ) -> Option<MutexGuard<'_, Waiting>> {
+        let mut waiting = self.when(|_| true);
+        while !interrupt.came() {
+            if ready(&waiting) {
+                return Some(waiting);
+            }
+            let woken = self.changed.wait_timeout(waiting, ASKED_EVERY);
+            (waiting, _) = woken.unwrap_or_else(PoisonError::into_inner);
+        }
+        None
     }
 
     fn end(&self) {
@@ -80,22 +111,21 @@ impl Iterator for Taking {
     type Item = Window;
 
     fn next(&mut self) -> Option<Window> {
-        let mut waiting = self
-            .0
-            .when(|waiting| waiting.ended || !waiting.items.is_empty());
-        let mut window = Window::new();
+        let is_there = |waiting: &Waiting| waiting.ended || !waiting.items.is_empty();
+        let mut waiting = self.queue.unless(&self.interrupt, is_there)?;
+        let mut pieces = Vec::new();
         let mut bytes = 0;
-        while !is_full(window.len(), bytes) {
+        while !self.cut.is_full(pieces.len(), bytes) {
             let Some(item) = waiting.items.pop_front() else {
                 break;
             };
             bytes += size(&item);
-            window.push(item);
+            pieces.push(item);
         }
         waiting.bytes -= bytes;
         drop(waiting);
-        self.0.changed.notify_one();
-        (!window.is_empty()).then_some(window)
+        self.queue.changed.notify_one();
+        self.cut.window(pieces)
     }
 }
 
@@ -107,7 +137,7 @@ impl Drop for Putting {
 
 impl Drop for Taking {
     fn drop(&mut self) {
-        self.0.end();
+        self.queue.end();
     }
 }
 

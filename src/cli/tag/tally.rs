@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use compact_str::CompactString;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::work::Tagged;
 use crate::analysis::{Annotation, Body};
@@ -13,7 +13,7 @@ use crate::read::Failure;
 const TOLD: usize = 1000;
 
 /// Annotations by type.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ByType {
     actor: usize,
     place: usize,
@@ -37,6 +37,21 @@ impl ByType {
         by_type
     }
 
+    /// By the names that records have for types.
+    pub(super) fn of_names<'a>(types: impl Iterator<Item = &'a str>) -> Self {
+        let mut by_type = Self::default();
+        for name in types {
+            *match name {
+                "actor" => &mut by_type.actor,
+                "place" => &mut by_type.place,
+                "date" => &mut by_type.date,
+                "count" => &mut by_type.count,
+                _ => &mut by_type.term,
+            } += 1;
+        }
+        by_type
+    }
+
     pub(super) fn all(self) -> usize {
         self.actor + self.place + self.date + self.count + self.term
     }
@@ -51,7 +66,7 @@ impl ByType {
 }
 
 /// What a run did so far.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Tally {
     pub documents: usize,
     /// Of the texts in UTF-8.
@@ -69,7 +84,7 @@ pub(super) struct Tally {
 }
 
 /// One of the failures.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Failed {
     input: String,
     reason: String,
@@ -92,6 +107,23 @@ impl Tally {
         for code in &tagged.problems {
             *self.problems.entry(code.clone()).or_default() += 1;
         }
+    }
+
+    /// Adds what another part of the run did.
+    pub(super) fn absorb(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.text_bytes += other.text_bytes;
+        self.written_bytes += other.written_bytes;
+        self.annotations.add(other.annotations);
+        self.documents_with_problems += other.documents_with_problems;
+        for (code, count) in &other.problems {
+            *self.problems.entry(code.clone()).or_default() += count;
+        }
+        self.failures += other.failures;
+        let untold = TOLD.saturating_sub(self.failed.len());
+        self.failed
+            .extend(other.failed.iter().take(untold).cloned());
+        self.ignored += other.ignored;
     }
 
     pub(super) fn failed(&mut self, failure: &Failure) {

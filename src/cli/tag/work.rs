@@ -5,10 +5,15 @@ use std::sync::{Mutex, PoisonError};
 use compact_str::CompactString;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::CouldNotStart;
+use super::flow::{TaggedWindow, Window};
 use super::format::{Format, Part};
+use super::journal::Taken;
 use super::mishap::{self, caught};
+use super::name::Names;
+use super::standing::Standing;
 use super::tally::ByType;
 use crate::analysis::Analysis;
 use crate::document::{Document, Problem};
@@ -26,6 +31,10 @@ pub(super) struct Work {
     /// What each thread of the pool reuses; none waits for another's.
     threads: Vec<Mutex<Reused>>,
     repeated: RepeatedIds,
+    names: Names,
+    taken: Taken,
+    /// What an earlier run wrote, and this one need not write again.
+    standing: Option<Standing>,
 }
 
 /// What is written of each document.
@@ -50,6 +59,8 @@ pub(super) struct Tagged {
     pub text: Option<(&'static str, Vec<u8>)>,
     /// Of its own file, without the ending.
     pub name: Option<String>,
+    /// That file stands there already, and needs not be written.
+    pub stands: bool,
     pub annotations: ByType,
     pub text_bytes: usize,
     /// Why it could not be read or tagged; what is written says so.
@@ -69,6 +80,7 @@ impl Work {
         pipeline: Pipeline,
         inputs: InputOptions,
         writing: Written,
+        standing: Option<Standing>,
         jobs: usize,
     ) -> Result<Self, CouldNotStart> {
         mishap::prepare();
@@ -80,29 +92,68 @@ impl Work {
             pool: pool.map_err(CouldNotStart::because)?,
             threads: (0..jobs).map(|_| Mutex::default()).collect(),
             repeated: RepeatedIds::default(),
+            names: Names::default(),
+            taken: Taken::default(),
+            standing,
         })
     }
 
     /// The records of a window, in its order.
-    pub(super) fn tag(
-        &mut self,
-        window: Vec<Result<Piece, Failure>>,
-    ) -> Vec<Result<Tagged, Failure>> {
+    pub(super) fn tag(&mut self, window: Window) -> TaggedWindow {
         let inputs = &self.inputs;
         let decode = |piece: Result<Piece, Failure>| Read::of(piece?, inputs);
-        let mut documents: Vec<Result<Read, Failure>> = self
-            .pool
-            .install(|| window.into_par_iter().map(decode).collect());
-        for read in documents.iter_mut().flatten() {
-            self.repeated.check(&read.origin, &mut read.document);
+        let pieces = window.pieces.into_par_iter();
+        let mut documents: Vec<Result<Read, Failure>> =
+            self.pool.install(|| pieces.map(decode).collect());
+        for read in &mut documents {
+            self.number(read);
         }
-        self.pool.install(|| {
+        let taken = self.taken;
+        if window.is_done {
+            documents.clear();
+        }
+        let documents = self.pool.install(|| {
             let documents = documents.into_par_iter().with_max_len(1);
             documents.map(|read| self.tag_one(read?)).collect()
-        })
+        });
+        TaggedWindow { documents, taken }
     }
 
-    fn tag_one(&self, read: Read) -> Result<Tagged, Failure> {
+    /// What hangs on the documents before: repeated ids, the names of files, how far the run is.
+    fn number(&mut self, read: &mut Result<Read, Failure>) {
+        match read {
+            Ok(read) => {
+                self.taken.add(&read.document.id, read.hash);
+                self.repeated.check(&read.origin, &mut read.document);
+                let format = self.writing.format;
+                read.name = format.is_apart().then(|| {
+                    let name = format.name(&read.document.id);
+                    self.names.unique(&name)
+                });
+            }
+            Err(failure) => self.taken.add(&failure.place, 0),
+        }
+    }
+
+    fn tag_one(&self, mut read: Read) -> Result<Tagged, Failure> {
+        let name = read.name.take();
+        let tagged = match self.standing(&read, name.as_deref()) {
+            Some(stands) => stands,
+            None => self.tag_anew(read)?,
+        };
+        Ok(Tagged { name, ..tagged })
+    }
+
+    /// The record that an earlier run wrote of it, if it would be written so now.
+    fn standing(&self, read: &Read, name: Option<&str>) -> Option<Tagged> {
+        let Written {
+            record, explained, ..
+        } = &self.writing;
+        let standing = self.standing.as_ref().filter(|_| read.failure.is_none())?;
+        standing.of(&read.document, name, record, *explained)
+    }
+
+    fn tag_anew(&self, read: Read) -> Result<Tagged, Failure> {
         let thread = rayon::current_thread_index().unwrap_or_default();
         let reused = self.threads[thread].lock();
         let reused = &mut *reused.unwrap_or_else(PoisonError::into_inner);
@@ -165,7 +216,8 @@ impl Work {
             part,
             failure: None,
             text: format.text(document),
-            name: format.is_apart().then(|| format.name(&document.id)),
+            name: None,
+            stands: false,
             annotations: ByType::of(&analysis.annotations),
             text_bytes: document.text.len(),
             problems: codes(document.problems.iter().chain(&analysis.problems)),
@@ -177,6 +229,10 @@ impl Work {
 struct Read {
     origin: Origin,
     document: Document,
+    /// Of its text.
+    hash: u64,
+    /// Of its own file, without the ending.
+    name: Option<String>,
     /// Why it is none, and only answers.
     failure: Option<Failure>,
 }
@@ -185,25 +241,24 @@ impl Read {
     /// A line of standard input that cannot be read is answered, since whoever wrote it may wait.
     fn of(piece: Piece, inputs: &InputOptions) -> Result<Self, Failure> {
         let origin = piece.origin();
-        match piece.document(inputs) {
-            Ok(document) => Ok(Self {
-                origin,
-                document,
-                failure: None,
-            }),
+        let (document, failure) = match piece.document(inputs) {
+            Ok(document) => (document, None),
             Err(failure) => match failure.answer().filter(|_| origin.is_piped_line()) {
-                Some(document) => Ok(Self {
-                    origin,
-                    document,
-                    failure: Some(failure),
-                }),
-                None => Err(failure),
+                Some(document) => (document, Some(failure)),
+                None => return Err(failure),
             },
-        }
+        };
+        Ok(Self {
+            origin,
+            hash: xxh3_64(document.text.as_bytes()),
+            document,
+            name: None,
+            failure,
+        })
     }
 }
 
-fn codes<'a>(problems: impl Iterator<Item = &'a Problem>) -> Vec<CompactString> {
+pub(super) fn codes<'a>(problems: impl Iterator<Item = &'a Problem>) -> Vec<CompactString> {
     let mut codes: Vec<_> = problems.map(|problem| problem.code.clone()).collect();
     codes.sort();
     codes.dedup();

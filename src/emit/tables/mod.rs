@@ -2,6 +2,26 @@
 //!
 //! A column is declared once, in [`Table::columns`]: its name, what it holds, what that means, and
 //! where it comes from. Rows are told apart by `document` and `id`. Columns are only ever appended.
+//!
+//! ```
+//! use dateline::emit::RecordOptions;
+//! use dateline::emit::tables::{Table, TableRows, write_csv_header, write_csv_rows};
+//! use dateline::{Document, Pipeline};
+//!
+//! let pipeline = Pipeline::builder().build()?;
+//! let document = Document::new("Gunmen killed 12 people in Harare.").with_id("1");
+//! let analysis = pipeline.analyse(&document);
+//! let sentences = pipeline.sentences(&document.text);
+//! let options = RecordOptions::of(&pipeline);
+//! let rows = TableRows::new(&document, &analysis, &sentences, &options);
+//!
+//! let mut counts = Vec::new();
+//! write_csv_header(&mut counts, Table::Counts);
+//! write_csv_rows(&mut counts, Table::Counts, &rows, true);
+//! let counts = String::from_utf8(counts)?;
+//! assert!(counts.lines().nth(1).is_some_and(|row| row.ends_with("killed 12 people in Harare.")));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod columns;
 mod csv;

@@ -368,7 +368,7 @@ pub(in crate::emit) fn document() -> impl Strategy<Value = Document> {
     let date = (day(), proptest::sample::select(sources.to_vec()))
         .prop_map(|(value, from)| PublicationDate { value, from });
     let meta = vec((text(), text()), 0..3);
-    let text_and_source = (text(), any::<bool>(), of(words()));
+    let text_and_source = (text(), any::<bool>(), any::<bool>(), of(words()));
     (
         text(),
         text_and_source,
@@ -377,10 +377,11 @@ pub(in crate::emit) fn document() -> impl Strategy<Value = Document> {
         vec(problem(), 0..3),
     )
         .prop_map(
-            |(id, (text, is_extracted, encoding), date, meta, problems)| Document {
+            |(id, (text, is_extracted, is_left_out, encoding), date, meta, problems)| Document {
                 id,
                 text,
                 is_extracted,
+                is_left_out,
                 encoding,
                 date,
                 meta: meta.into_iter().map(|(k, v)| (k, v.into())).collect(),
@@ -390,8 +391,10 @@ pub(in crate::emit) fn document() -> impl Strategy<Value = Document> {
 }
 
 pub(super) fn options() -> impl Strategy<Value = RecordOptions> {
-    (text(), any::<bool>(), one_of(&Unit::ALL)).prop_map(|(by, with_text, unit)| RecordOptions {
+    let all = (text(), text(), any::<bool>(), one_of(&Unit::ALL));
+    all.prop_map(|(by, options, with_text, unit)| RecordOptions {
         by,
+        options,
         with_text,
         unit,
         country3: HashMap::from([("IQ".into(), "IRQ".into())]),

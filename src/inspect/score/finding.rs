@@ -1,11 +1,12 @@
 //! One disagreement between gold and prediction.
 
+use std::cmp::Reverse;
 use std::fmt;
 
 use serde::Serialize;
 
 use super::attributes::Check;
-use crate::emit::wire::Record;
+use crate::emit::wire::{Record, Row};
 
 /// One disagreement, and where it stands.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -21,9 +22,76 @@ pub struct Finding {
     /// What is wrong there.
     #[serde(flatten)]
     pub trouble: Trouble,
+    /// What the prediction has there, of whatever type; `None` if nothing, and for links.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub there: Option<There>,
+}
+
+/// An annotation of the prediction.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct There {
+    /// Its text.
+    pub text: String,
+    /// Its type and kind.
+    pub kind: String,
+    /// The rule or gazetteer that made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
+}
+
+impl There {
+    fn of(row: &Row) -> Self {
+        let mut kind = format!("{} {}", row.type_, row.kind);
+        for word in [&row.mention, &row.sense].into_iter().flatten() {
+            kind = format!("{kind} {word}");
+        }
+        Self {
+            text: row.text.clone(),
+            kind,
+            rule: row.rule.clone(),
+            confidence: row.confidence,
+        }
+    }
+}
+
+impl fmt::Display for There {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} “{}”", self.kind, self.text)?;
+        if let Some(rule) = &self.rule {
+            write!(f, ", rule {rule}")?;
+        }
+        if let Some(confidence) = self.confidence {
+            write!(f, ", confidence {confidence}")?;
+        }
+        Ok(())
+    }
 }
 
 impl Finding {
+    /// Finds what the prediction has there: the annotation of most overlap; of equal ones that of
+    /// the same type, then the shortest.
+    pub(super) fn look_there(&mut self, predicted: &Record) {
+        if matches!(
+            self.trouble,
+            Trouble::Link { .. } | Trouble::TierLink { .. }
+        ) {
+            return;
+        }
+        let overlap = |row: &Row| {
+            let end = self.end.min(row.end);
+            end.saturating_sub(self.start.max(row.start))
+        };
+        let rows = predicted.annotations.iter().filter(|row| overlap(row) > 0);
+        let row = rows.max_by_key(|row| {
+            let is_alike = row.type_ == self.what || row.kind == self.what;
+            (overlap(row), is_alike, Reverse(row.end - row.start))
+        });
+        self.there = row.map(There::of);
+    }
+
     pub(super) fn at(
         gold: &Record,
         what: impl fmt::Display,
@@ -37,6 +105,7 @@ impl Finding {
             start,
             end,
             trouble,
+            there: None,
         }
     }
 }
@@ -49,6 +118,7 @@ impl fmt::Display for Finding {
             start,
             end,
             trouble,
+            ..
         } = self;
         write!(f, "{document} {start}..{end} {what}: {trouble}")
     }

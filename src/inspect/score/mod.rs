@@ -21,6 +21,7 @@
 
 mod actors;
 mod attributes;
+mod breakdown;
 mod clusters;
 mod family;
 mod finding;
@@ -39,9 +40,10 @@ use serde::Serialize;
 
 pub use actors::Actors;
 pub use attributes::{Attribute, Check};
+pub use breakdown::{Breakdown, OfKind};
 pub use clusters::Clusters;
 pub use family::{Family, UnknownFamily};
-pub use finding::{Finding, Trouble};
+pub use finding::{Finding, There, Trouble};
 pub use focus::FocusScores;
 pub use measure::{Share, Tally};
 pub use numeral::numeral;
@@ -128,6 +130,9 @@ impl Scores {
         findings.extend(tiers::add_tiers(gold, predicted, &judge, &mut self.tiers));
         findings.extend(tiers::add_traps(gold, predicted, &mut self.traps));
         findings.sort_by_key(|finding| (finding.start, finding.end));
+        for finding in &mut findings {
+            finding.look_there(predicted);
+        }
         Ok(findings)
     }
 

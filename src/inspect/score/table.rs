@@ -155,7 +155,7 @@ fn write_tally(f: &mut Formatter<'_>, name: &str, tally: Tally) -> fmt::Result {
 }
 
 /// A figure with that many decimals; a dash where there is none.
-struct Rounded(Option<f64>, usize);
+pub(super) struct Rounded(pub(super) Option<f64>, pub(super) usize);
 
 impl Display for Rounded {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

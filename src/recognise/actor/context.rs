@@ -3,7 +3,7 @@
 use super::shape::is_plural;
 use super::{Cue, Evidence, Spot, apposition, spot_flag, title};
 use crate::gazetteer::{Class, NameCue};
-use crate::segment::scan::{keys_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
 /// Adds what stands before and after a spot; titles reach back no farther than `from`.
@@ -61,6 +61,8 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         Some(',') => {
             if let Some(cue) = apposition::before(page, at, next) {
                 spot.votes.add(evidence.cue(cue));
+            } else if !spot.is_one_word() && at > 0 && is_work(page, at - 1) {
+                spot.votes.add(evidence.cue(Cue::WorkBefore));
             }
         }
         _ => {}
@@ -133,6 +135,10 @@ fn behind_article(
     if let Some(votes) = before.and_then(|at| evidence.before(page.word(at))) {
         spot.votes.add(votes);
     }
+    let title = page.has(article, shape::CAPITAL) && !spot.is_listed();
+    if title && before.is_some_and(|at| is_work(page, at)) {
+        spot.votes.add(evidence.cue(Cue::WorkBefore));
+    }
     if !matches!(page.str(article), "the" | "The") || spot.has(spot_flag::ADJECTIVE) {
         return;
     }
@@ -175,6 +181,13 @@ pub(super) fn is_noun(page: &Page, at: usize) -> bool {
         && page.form(at).tags()[0].starts_with("NN")
 }
 
+/// "novel", "album", in small letters.
+fn is_work(page: &Page, at: usize) -> bool {
+    const ALBUM: u64 = key_of("album");
+    let work = page.cue(at) == NameCue::Work || page.says(at, ALBUM);
+    work && !page.has(at, shape::CAPITAL)
+}
+
 /// "the group … called": a noun for a group stands before the verb, not far.
 fn names_group(page: &Page, verb: usize) -> bool {
     const FARTHEST: usize = 10;
@@ -188,7 +201,7 @@ fn names_group(page: &Page, verb: usize) -> bool {
 }
 
 fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
-    if page.cue(at) == NameCue::Work && !page.has(at, shape::CAPITAL) {
+    if is_work(page, at) {
         spot.votes.add(evidence.cue(Cue::WorkBefore));
     }
     // "producer", "state" are somebody's trade and a verb as well

@@ -8,7 +8,7 @@ use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
-use crate::segment::scan::{key_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
 const DIVISION: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin2));
@@ -79,6 +79,9 @@ impl Finder<'_> {
             return Some(at + 1);
         }
         let next = next?;
+        if is_auxiliary(page, at) && word_use(page, next) == Use::Name {
+            return Some(next);
+        }
         if at == first && self.ends_title(at) {
             return Some(next);
         }
@@ -244,7 +247,10 @@ impl Finder<'_> {
                 {
                     break;
                 }
-                if self.ends_before(last, next, run_last) {
+                let award = is_award(self.page, next) && covered < last;
+                if !award && self.ends_before(last, next, run_last)
+                    || joint == Joint::Other && self.joins_persons((first, last), (next, run_last))
+                {
                     break;
                 }
                 if self.starts_title_behind(last, next, run_last, covered) {
@@ -276,6 +282,19 @@ impl Finder<'_> {
             return thing || named && !self.has_head(run_last);
         }
         rule && word_use(page, last) == Use::Name && self.is_surname(last)
+    }
+
+    /// "Ines Holm & Tor Lie": two persons, not a firm.
+    fn joins_persons(&self, before: (usize, usize), behind: (usize, usize)) -> bool {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        let person = |(first, last): (usize, usize)| {
+            first < last
+                && page.form(first).given() >= GIVEN
+                && !self.has_head(last)
+                && word_use(page, last) == Use::Name
+        };
+        page.mark(behind.0 - 1) == Some('&') && person(before) && person(behind)
     }
 
     /// Whether the word may name a person and no place.
@@ -427,6 +446,27 @@ impl Finder<'_> {
 fn is_title_word(page: &Page, at: usize) -> bool {
     let token = &page.tokens[at];
     page.is(at, Class::Title) && token.end - token.start > 1 && page.cue(at) != NameCue::Given
+}
+
+/// "Odda Music Prize": awards and contests, whose names begin like organizations'.
+fn is_award(page: &Page, at: usize) -> bool {
+    const AWARDS: [u64; 8] = keys_of([
+        "award",
+        "awards",
+        "prize",
+        "cup",
+        "trophy",
+        "medal",
+        "championship",
+        "championships",
+    ]);
+    AWARDS.contains(&page.tokens[at].key)
+}
+
+/// "Has Ines Holm won?": a verb with a capital, as headlines have it.
+fn is_auxiliary(page: &Page, at: usize) -> bool {
+    const AUXILIARIES: [u64; 6] = keys_of(["has", "is", "was", "are", "were", "did"]);
+    AUXILIARIES.contains(&page.tokens[at].key) && !page.has(at, shape::ALL_CAPS)
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.

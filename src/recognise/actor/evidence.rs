@@ -150,6 +150,8 @@ cues! {
     PlaceAfter = "place after",
     /// First word is a given name.
     GivenName = "given name",
+    /// "the Holms": the surname of a person of the document with an s.
+    Family = "family of document",
     /// First word is a frequent given name.
     FrequentGivenName = "frequent given name",
     /// Last word is a surname.
@@ -234,6 +236,9 @@ cues! {
     Thing = "thing head",
     /// Equals the surname of a person of the document, and is a place or people in the lists.
     SurnameNotPlace = "surname not place",
+    /// Equals the surname of a person of the document; the lists have but towns, and nothing is
+    /// said to lie there.
+    SurnameNotTown = "surname not town",
     /// Equals the surname of a person of the document.
     SurnameOfDocument = "surname of document",
     /// Equals the first word of an organization of the document.

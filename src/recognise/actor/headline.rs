@@ -4,8 +4,9 @@
 use super::run::{Finder, Joint};
 use super::shape::{Use, word_use};
 use super::{Spot, spot, spot_flag};
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, KindSet};
 use crate::segment::Page;
+use crate::segment::scan::shape;
 
 /// The words of the names outside headlines, sorted; those of companies also without legal form.
 pub(super) fn known(page: &Page, spots: &[Spot]) -> Vec<u64> {
@@ -55,6 +56,9 @@ impl Finder<'_> {
             let flags = spot_flag::HEADLINE | spot_flag::KNOWN;
             return self.push(at, last, None, flags, from, out);
         }
+        if let Some(last) = self.person_over_acronym(at) {
+            return self.push(at, last, None, spot_flag::HEADLINE, from, out);
+        }
         let goes_on = |next| self.is_unknown(next) && !self.is_company_suffix(next);
         let mut last = at;
         while let Some((next, _)) = self.step(last).filter(|(next, _)| goes_on(*next)) {
@@ -67,6 +71,20 @@ impl Finder<'_> {
             _ if self.is_unknown(at) => self.push(at, last, None, spot_flag::HEADLINE, from, out),
             _ => self.listed_alone(at, spot_flag::HEADLINE, from, out),
         }
+    }
+
+    /// "ANA PETROVA": in capitals a given name looks like the acronym that the lists have.
+    fn person_over_acronym(&self, at: usize) -> Option<usize> {
+        const GIVEN: u32 = 4;
+        let page = self.page;
+        let listed = self.longest(at).filter(|found| found.first == found.last)?;
+        let (next, joint) = self.step(at)?;
+        let given = page.has(at, shape::ALL_CAPS) && page.form(at).given() >= GIVEN;
+        let surname = self.is_unknown(next)
+            || page.form(next).surname() >= GIVEN && word_use(page, next) == Use::Name;
+        let place = listed.kinds.any().meets(KindSet::PLACES);
+        (given && joint == Joint::Space && surname && !place && page.has(next, shape::ALL_CAPS))
+            .then_some(next)
     }
 
     /// The last word of the longest name outside headlines that has the words from a token on.

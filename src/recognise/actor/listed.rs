@@ -2,7 +2,7 @@
 
 use super::run::{Finder, is_legal_form};
 use super::shape as form;
-use super::{Cue, NameKind, Spot, context, spot_flag};
+use super::{Cue, NameKind, Spot, context, spot_flag, work};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
 use crate::segment::scan::{keys_of, shape};
@@ -27,6 +27,9 @@ impl Finder<'_> {
         if listed.is_none()
             && (first..=last).all(|at| !page.is_word(at) || page.is(at, Class::CompanySuffix))
         {
+            return last + 1;
+        }
+        if listed.is_none() && work::is_label(page, first, last) {
             return last + 1;
         }
         let first = self.with_ordinal(first, last, from);
@@ -66,6 +69,7 @@ impl Finder<'_> {
         } else if self.is_rather_personal(&spot) {
             spot.votes.add(self.evidence.cue(Cue::PersonalPlace));
         }
+        work::weigh(page, self.evidence, &mut spot);
         if flags & spot_flag::HEADLINE == 0 {
             context::weigh(page, self.evidence, &mut spot, from);
         }

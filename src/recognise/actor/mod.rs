@@ -15,6 +15,7 @@ mod shape;
 pub(crate) mod spot;
 pub(crate) mod title;
 mod trigger;
+mod work;
 
 pub(crate) use evidence::{Cue, Evidence, NameKind, Votes};
 pub(crate) use listed::kinds_named;

@@ -204,10 +204,29 @@ impl<'a> Finder<'a> {
             }
             Some('.') if glued && self.is_shortened(at) => Some((word, Joint::Other)),
             Some('&') => Some((word, Joint::Other)),
+            Some('"' | '“') if !glued => self.over_nickname(at, next),
             Some(',') if is_legal_form(page, word) => Some((word, Joint::Other)),
             Some('\'') if glued && page.str(at).ends_with('s') => Some((word, Joint::Other)),
             _ => None,
         }
+    }
+
+    /// "Tor \"Bear\" Lindqvist": the surname behind a nickname in quotation marks.
+    fn over_nickname(&self, at: usize, open: usize) -> Option<(usize, Joint)> {
+        const GIVEN: u32 = 4;
+        let page = self.page;
+        let (nickname, close, surname) = (open + 1, open + 2, open + 3);
+        page.tokens.get(surname)?;
+        let given = |at: usize| page.is_word(at) && page.form(at).given() >= GIVEN;
+        let fits = page.has(nickname, shape::CAPITAL | shape::GLUED)
+            && matches!(page.mark(close), Some('"' | '”'))
+            && page.has(close, shape::GLUED)
+            && page.has(surname, shape::WORD | shape::CAPITAL)
+            && !page.has(surname, shape::GLUED)
+            && page.same_sentence(at, surname)
+            && word_use(page, surname) == Use::Name
+            && (word_use(page, at) == Use::Name || given(at) || at > 0 && given(at - 1));
+        fits.then_some((surname, Joint::Other))
     }
 
     fn is_shortened(&self, at: usize) -> bool {

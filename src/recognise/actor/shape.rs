@@ -219,6 +219,7 @@ fn is_adverb(page: &Page, at: usize) -> bool {
 fn is_common_noun(page: &Page, at: usize) -> bool {
     word_use(page, at) != Use::Name
         && (page.is(at, Class::EntityNoun)
+            || page.is(at, Class::PlaceHead)
             || page.is(at, Class::ActorNoun)
             || page.is(at, Class::Role)
             || page.is(at, Class::Title))
@@ -243,7 +244,9 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         votes.add(evidence.cue(Cue::ThreatNumber));
     } else if organization_head(page, first).0 && !page.is(first, Class::Title) {
         organization = Some(Cue::OrganizationHeadBegins);
-    } else if (first..last).any(|at| page.mark(at) == Some('&')) {
+    } else if (first..last).any(|at| page.mark(at) == Some('&'))
+        && (first..=last).any(|at| page.is_word(at) && word_use(page, at) != Use::Ordinary)
+    {
         organization = Some(Cue::Ampersand);
     }
     if let Some(cue) = organization {

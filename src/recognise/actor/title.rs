@@ -10,6 +10,10 @@ const LONGEST: usize = 6;
 /// The title that ends right before a name, no earlier than `from`: its first and last token.
 pub(crate) fn before(page: &Page, name: usize, from: usize) -> Option<(u32, u32)> {
     let last = word_before(page, name, from)?;
+    // "Odda, Miss. Jurors said": a state
+    if page.str(last) == "Miss" && last + 1 < name {
+        return None;
+    }
     let mut first = if page.is(last, Class::Title) {
         last
     } else {

@@ -3,7 +3,7 @@
 
 use super::{Referrer, fits};
 use crate::analysis::{ActorKind, EntityIx};
-use crate::gazetteer::NameCue;
+use crate::gazetteer::{Class, NameCue};
 use crate::recognise::actor::nominal::{Determiner, Phrase};
 use crate::segment::scan::shape;
 
@@ -41,5 +41,27 @@ impl Referrer<'_, '_> {
             .zip(country)
             .is_some_and(|(told, country)| country.as_bytes() != told);
         (!differ).then_some(entity)
+    }
+
+    /// The person whom the rest of the document gives the noun of a lead as a title, if it gives it
+    /// to nobody else: "The mayor of Odda said … Mayor Eva Holm".
+    pub(super) fn titled_later(&self, phrase: Phrase) -> Option<EntityIx> {
+        let page = self.page;
+        let told = matches!(
+            phrase.determiner,
+            Determiner::Definite | Determiner::Indefinite
+        );
+        let early = page.tokens[phrase.head].sentence < 2 * LEAD;
+        if !(told && early && page.is(phrase.head, Class::Title)) {
+            return None;
+        }
+        let noun = page.tokens[phrase.head].key;
+        let later = self.names.get(self.passed..)?;
+        let mut titled = later.iter().filter_map(|name| {
+            let person = fits(name, ActorKind::Person)?;
+            (self.title_noun(name) == Some(noun)).then_some(person)
+        });
+        let first = titled.next()?;
+        titled.all(|other| other == first).then_some(first)
     }
 }

@@ -3,9 +3,13 @@
 
 const TYPES = ['actor', 'place', 'date', 'count', 'term'];
 
+// Characters that turn the direction of what follows; a sign for what cannot be shown takes as much
+// room in the text.
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
+
 function block(id) {
   const node = byId(id);
-  return node ? JSON.parse(node.textContent) : null;
+  return node ? JSON.parse(node.textContent.replace(TURNING, '\uFFFD')) : null;
 }
 
 const columns = block('columns');

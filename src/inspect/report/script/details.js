@@ -150,7 +150,7 @@ function nestFacts(n) {
 }
 
 function whyFacts(why) {
-  if (!why) return part('Why', element('p', { class: 'faint' }, 'These records do not say why; those of --explain do.'));
+  if (!why) return part('Why', element('p', { class: 'faint' }, 'These records do not say why; those of ', element('code', { class: 'unbroken' }, '--explain'), ' do.'));
   const lines = (why.lists ?? []).map((line) =>
     element('li', {}, element('code', {}, `${line.file}:${line.line}`), ` ${line.name} `, element('span', { class: 'faint' }, `${line.kind}, ${line.entry}`)),
   );

@@ -1,0 +1,127 @@
+//! What is spelled like a name and names no actor and no place: works in quotation marks, models of
+//! machines, names of users, numbers, words of a sentence in capitals.
+
+use super::{Cue, Evidence, Spot};
+use crate::gazetteer::Class;
+use crate::segment::Page;
+use crate::segment::scan::{key_of, keys_of, shape};
+
+/// Whether words that no list has are a number, a model or a user, and so is no name inside them.
+pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
+    let number = first == last && is_roman(page.str(first));
+    let selected = page.str(first) == "All" && first < last && page.mark(first + 1) == Some('-');
+    number || selected || is_series(page, first, last) || is_user(page, first)
+}
+
+/// Adds what speaks against a spot that no list has.
+pub(super) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    if is_hall_of_fame(page, last) {
+        spot.votes.add(evidence.cue(Cue::Thing));
+    }
+    if spot.is_listed() {
+        return;
+    }
+    if is_nth(page, first, last) || is_model(page, first, last) || is_spoken(page, first, last) {
+        spot.votes.add(evidence.cue(Cue::Thing));
+    } else if is_in_title(page, first, last) {
+        spot.votes.add(evidence.cue(Cue::WorkBefore));
+    }
+}
+
+/// "III" behind a name that ends before it.
+fn is_roman(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
+/// "F-16", "K-12 Falcon": a few letters and a number.
+fn is_series(page: &Page, first: usize, last: usize) -> bool {
+    const LONGEST: u32 = 3;
+    let token = &page.tokens[first];
+    first + 2 <= last
+        && token.end - token.start <= LONGEST
+        && page.has(first, shape::CAPITAL)
+        && page.mark(first + 1) == Some('-')
+        && page.has(first + 2, shape::NUMERIC)
+}
+
+/// "Airbus A320"
+fn is_model(page: &Page, first: usize, last: usize) -> bool {
+    first < last && page.has(last, shape::CAPITAL | shape::DIGIT) && page.is_word(last - 1)
+}
+
+/// "the 4th Amendment": one word behind an ordinal.
+fn is_nth(page: &Page, first: usize, last: usize) -> bool {
+    first == last
+        && first.checked_sub(1).is_some_and(|before| {
+            let ordinal = ["st", "nd", "rd", "th"];
+            let word = page.str(before);
+            page.has(before, shape::DIGIT) && ordinal.iter().any(|end| word.ends_with(end))
+        })
+}
+
+/// "Odda Hall" of "Odda Hall of Fame".
+fn is_hall_of_fame(page: &Page, last: usize) -> bool {
+    const FAME: [u64; 4] = keys_of(["fame", "famer", "famers", "honor"]);
+    let of = page
+        .tokens
+        .get(last + 2)
+        .is_some_and(|next| FAME.contains(&next.key));
+    of && page.str(last) == "Hall" && page.str(last + 1) == "of"
+}
+
+/// "@OddaGazette", "#Odda"
+fn is_user(page: &Page, first: usize) -> bool {
+    let before = first.checked_sub(1).and_then(|at| page.mark(at));
+    matches!(before, Some('@' | '#')) && page.has(first, shape::GLUED)
+}
+
+/// Words that sentences have and names have not.
+const SPOKEN: [u64; 28] = keys_of([
+    "that", "how", "what", "when", "where", "why", "if", "because", "is", "are", "was", "were",
+    "has", "have", "had", "not", "they", "you", "your", "our", "their", "this", "these", "those",
+    "my", "we", "than", "would",
+]);
+
+/// "Video Shows They Lied": words of a sentence, each with a capital.
+fn is_spoken(page: &Page, first: usize, last: usize) -> bool {
+    first < last
+        && (first..=last)
+            .any(|at| SPOKEN.contains(&page.tokens[at].key) && !page.has(at, shape::ALL_CAPS))
+}
+
+/// Whether the words belong to a title in quotation marks: of two words at least, with capitals
+/// but for small words, not behind "called".
+fn is_in_title(page: &Page, first: usize, last: usize) -> bool {
+    const FAR: usize = 8;
+    const CALLED: u64 = key_of("called");
+    let part = |at: usize| {
+        page.is_word(at)
+            && page.same_sentence(at, first)
+            && (page.has(at, shape::CAPITAL)
+                || page.has(at, shape::DIGIT)
+                || page.is_any(at, Class::FUNCTION_WORDS))
+    };
+    let begin = first.saturating_sub(FAR);
+    let Some(open) = (begin..first).rev().find(|at| !part(*at)) else {
+        return false;
+    };
+    let close_mark = match page.mark(open) {
+        Some('"') => '"',
+        Some('“') => '”',
+        Some('‘') => '’',
+        _ => return false,
+    };
+    let end = page.tokens.len().min(last + 1 + FAR);
+    let Some(mut close) = (last + 1..end).find(|at| !part(*at)) else {
+        return false;
+    };
+    if matches!(page.mark(close), Some(',' | '.' | '!' | '?')) && close + 1 < page.tokens.len() {
+        close += 1;
+    }
+    let closed = page.mark(close) == Some(close_mark);
+    let opens = page.has(open + 1, shape::GLUED | shape::CAPITAL);
+    let long = last > first || open + 1 < first || close > last + 2;
+    let called = open.checked_sub(1).is_some_and(|at| page.says(at, CALLED));
+    closed && opens && long && !called
+}
