@@ -283,15 +283,17 @@ impl World {
                     self.settle(inner, held);
                 }
             }
-            None => self.note_holder(inner.group, (small, big), tie),
+            None => self.note_holder((inner, &spots[holder]), (small, big), tie),
         }
     }
 
     /// Notes what a spot means by the words beside it alone.
     fn settle(&mut self, spot: &Spot, place: Candidate) {
-        match self.chained.last_mut() {
-            Some((last, known)) if *last == (spot.first, spot.last) => *known = place,
-            _ => self.chained.push(((spot.first, spot.last), place)),
+        let key = (spot.first, spot.last);
+        let at = self.chained.partition_point(|(known, _)| *known < key);
+        match self.chained.get_mut(at) {
+            Some((known, old)) if *known == key => *old = place,
+            _ => self.chained.insert(at, (key, place)),
         }
     }
 
@@ -322,7 +324,12 @@ impl World {
     }
 
     /// "Smallville, Texas", "Smallville near Dallas": the lists have a B, but no A in it.
-    fn note_holder(&mut self, group: u32, (small, big): (usize, usize), tie: Tie) {
+    fn note_holder(
+        &mut self,
+        (inner, outer): (&Spot, &Spot),
+        (small, big): (usize, usize),
+        tie: Tie,
+    ) {
         let (smalls, bigs) = (self.names[small], self.names[big]);
         // "Smallville, Quebec" means the province, not its city
         let rank = |c: &&Candidate| (tie == Tie::Comma && c.is_division(), c.prior);
@@ -338,7 +345,12 @@ impl World {
         };
         if division || (smalls.candidates == 0 && holds) {
             self.names[small].unlisted |= division;
-            self.holders.push((group, holder));
+            self.holders.push((inner.group, holder));
+            let all = self.candidates_of(bigs).iter();
+            let divisions = all.filter(|place| place.is_division()).count();
+            if tie == Tie::Comma && holder.kind == PlaceKind::Admin1 && divisions == 1 {
+                self.settle(outer, holder);
+            }
         }
     }
 
