@@ -22,12 +22,13 @@ def run(*arguments: object, input: str = "") -> str:
 
 
 @pytest.fixture(scope="session")
-def articles() -> list[dict[str, str | None]]:
+def articles() -> list[dict[str, str]]:
     """The corpus as records with id, text and date; one has no date."""
     written = run("tag", ROOT / "corpus/articles", ROOT / "corpus/apart/articles", "--text", "--quiet")
     records = map(json.loads, written.splitlines())
     return [
-        {"id": record["id"], "text": record["text"], "date": (record["date"] or {}).get("value")}
+        {"id": record["id"], "text": record["text"]}
+        | ({"date": record["date"]["value"]} if record["date"] else {})
         for record in records
     ]
 

@@ -313,8 +313,8 @@ class Record(View):
     def statements(self, event: Optional[str] = None) -> list[Annotation]:
         """The counts that may be added up, by the rules of ``dateline stats``.
 
-        Counts that are possible, planned or denied are left out, and of a count that the article
-        restates or updates the last statement alone stays. Sums are of what articles report: deaths
+        These are the cardinals. Those that are possible, planned or denied are left out, and of one
+        that the article restates or updates the last statement alone stays. Sums are of what articles report: deaths
         that two articles tell of are in them twice.
         """
         counts = self.counts
@@ -330,7 +330,9 @@ class Record(View):
         return [
             count
             for count in counts
-            if count.id not in left_out and event in (None, count.event)
+            if count.kind == "cardinal"
+            and count.id not in left_out
+            and event in (None, count.event)
         ]
 
     def to_json(self) -> str:
