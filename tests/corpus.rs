@@ -551,6 +551,21 @@ proptest! {
     }
 }
 
+/// What later stages do in a sentence may take time quadratic in its length.
+#[test]
+fn sentences_without_end_are_cut() {
+    const MOST_WORDS: usize = 512;
+    let pipeline = pipeline();
+    for words in ["12 km ", "\"", "\" ) ", "A. ", "Smith, ", "of "] {
+        let text = words.repeat(4000);
+        let sentences = pipeline.sentences(&text);
+        let longest = sentences.iter().map(Vec::len).max().unwrap();
+        assert!(longest <= MOST_WORDS, "{words:?}: {longest}");
+        let first = |sentence: &Vec<Span>| sentence.first().map(|word| word.start);
+        assert!(sentences.iter().map(first).is_sorted(), "{words:?}");
+    }
+}
+
 #[test]
 fn a_further_paragraph_moves_nothing_in_the_articles() {
     let pipeline = pipeline();

@@ -73,7 +73,10 @@ def text(title, size):
 def seconds(path):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [PROGRAM, "tag", path, "--any-language", "--quiet", "--jobs", "1", "--max-document", "1GB"]
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    # White space alone is no article, and told.
+    if run.returncode not in (0, 1):
+        sys.exit(f"ended with {run.returncode}: {run.stderr.decode()}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
