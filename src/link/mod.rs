@@ -2,6 +2,7 @@
 
 mod around;
 mod attachment;
+mod backward;
 mod bearing;
 mod circumstance;
 mod count;

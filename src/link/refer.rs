@@ -217,6 +217,9 @@ fn intends(scene: &Scene, record: &Clause) -> Option<Option<Reference>> {
         .find(|mark| matches!(scene.body(mark.ix), Body::Date(_)))
     {
         noun = scene.before(date.first)?;
+        if scene.speech(noun) == Speech::Preposition {
+            noun = scene.before(noun)?;
+        }
     }
     if lemma_meaning(scene.page, noun, Class::Link) != Some("intent") {
         return None;

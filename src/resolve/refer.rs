@@ -478,7 +478,9 @@ impl Referrer<'_, '_> {
         let alone = phrase.head == phrase.first + 1 || self.page.str(phrase.head) == "regime";
         let country = match (named, phrase.determiner) {
             (Some(country), _) => country,
-            (None, Determiner::Definite) if alone => self.world.main_country()?,
+            (None, Determiner::Definite) if alone => {
+                self.duties.home().or_else(|| self.world.main_country())?
+            }
             (None, _) => return None,
         };
         let country = std::str::from_utf8(&country).ok()?;

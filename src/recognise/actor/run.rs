@@ -268,7 +268,7 @@ impl<'a> Finder<'a> {
             && page.str(last).len() <= LONGEST
             && page.str(next).len() <= LONGEST_SECOND
             && page.form(first).surname() > 0
-            && self.matches.at(last).is_empty()
+            && (self.matches.at(last).is_empty() || page.str(last).len() < LONGEST)
             && !page.has(next, shape::DIGIT)
             && !tag.starts_with("VB")
             && !page.str(next).ends_with("ed")

@@ -225,6 +225,11 @@ impl Home {
         })
     }
 
+    /// The country, if most of the places are there.
+    pub(super) fn most(self) -> Option<Country> {
+        self.strong.then_some(self.country)
+    }
+
     /// The country of somebody in that role of whom the text does not say whose.
     pub(super) fn country_for(self, role: &str, local: Local) -> Option<Country> {
         match local {

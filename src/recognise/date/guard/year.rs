@@ -92,6 +92,7 @@ fn year_is_labelled(line: &Line, at: usize) -> bool {
         && !line.is(before, Class::DateSignal)
         && !line.is_cue(before, "in")
         && !line.is_cue(before, "the")
+        && !line.is_cue(before, "a")
         && !line.is(before, Class::DateMod)
         && !is_in_title(line, before)
         && !line.is_cue(at + 1, "yearly");
