@@ -41,6 +41,7 @@ REPEATED = {
     "demonyms": "Iranian ", "offices": "the prime minister of ", "relatives": "the man who ", "and": "and ",
     "town, state": "Paris, Texas, ", "unknown names": "Zorvak Blimgrin Quentor Vashlim ",
     "unknown speakers": "Zorvak said. Blimgrin said. ", "quoted speech": "\u201cYes,\u201d said ",
+    "one report": "On Friday 12 men died. ", "pronouns": "Mr. Brown met the group. He said so. ",
     "dashes": "a \u2014 ", "addresses": "http://a.b/", "braces": '{"a":',
 }
 

@@ -5,6 +5,7 @@ mod attachment;
 mod backward;
 mod bearing;
 mod circumstance;
+mod control;
 mod count;
 mod deed;
 mod focus;

@@ -74,7 +74,8 @@ impl<'a> Scene<'a> {
         let from = self
             .annotations
             .partition_point(|annotation| annotation.span.start < start.start);
-        for (ix, annotation) in (0u32..).zip(self.annotations).skip(from) {
+        let here = self.annotations.get(from..).unwrap_or_default();
+        for (ix, annotation) in (from as u32..).zip(here) {
             let span = annotation.span;
             if span.start >= end.end {
                 break;

@@ -253,7 +253,7 @@ fn is_to_be_done(line: &Line, first: usize) -> bool {
 
 /// "had given them until Friday": a term that was over when something else happened.
 fn was_over(line: &Line, first: usize) -> bool {
-    (line.first..first).any(|at| {
+    guard::clause_before(line, first).any(|at| {
         line.says(at, const { key_of("had") })
             && (at + 1..=at + 2).any(|verb| verb < first && guard::is_tagged(line, verb, &["VBN"]))
     })

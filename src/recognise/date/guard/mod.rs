@@ -550,14 +550,20 @@ pub(super) fn is_named(line: &Line, at: usize) -> bool {
     line.is_capital(at) && inside && !is_in_title(line, at)
 }
 
+/// The tokens of the sentence before one, as far as a verb there may still govern it.
+pub(super) fn clause_before(line: &Line, at: usize) -> std::ops::Range<usize> {
+    const REACH: usize = 80;
+    at.saturating_sub(REACH).max(line.first)..at
+}
+
 /// Whether "will" or its like stands before in the sentence.
 pub(super) fn is_willed(line: &Line, at: usize) -> bool {
-    (line.first..at).any(|near| line.means(near, Class::Modal, "future"))
+    clause_before(line, at).any(|near| line.means(near, Class::Modal, "future"))
 }
 
 /// Whether "would" or "could" stands before in the sentence: what it says need not be to come.
 pub(super) fn is_reported(line: &Line, at: usize) -> bool {
-    (line.first..at).any(|near| {
+    clause_before(line, at).any(|near| {
         line.says(near, const { key_of("would") })
             || line.says(near, const { key_of("could") })
             || line.says(near, const { key_of("might") })

@@ -8,8 +8,12 @@ use crate::segment::scan::{key_of, shape};
 /// Whether two digits and an s are a decade, not an age: "the late 80s", "the 70s and 80s", not "his
 /// late 40s".
 pub(in crate::recognise::date) fn is_decade(line: &Line, at: usize) -> bool {
+    const REACH: usize = 12;
     let mut at = at;
-    while let Some(before) = line.before(at) {
+    for _ in 0..REACH {
+        let Some(before) = line.before(at) else {
+            return false;
+        };
         let joins = line.is(before, Class::DateMod)
             || line.is_hyphen(before)
             || line.is_cue(before, "and")
