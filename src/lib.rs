@@ -102,6 +102,7 @@
 //! - `cli`: the `dateline` program.
 //! - `parallel`: many documents on all cores.
 //! - `html`: the article of a web page, [`read::html`].
+//! - `parquet`: the tables as Parquet files, `emit::tables::ParquetTable`.
 //! - `language`: texts that are not English are refused, see [`Builder::any_language`].
 //!
 //! All are on by default; the library alone is `default-features = false, features = ["lists"]`.

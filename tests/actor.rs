@@ -227,6 +227,16 @@ fn labels_and_titles_of_works_are_no_names() {
 }
 
 #[test]
+fn names_beside_names() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "House Republican leaders met the Obama White House. A Democratic Senate, an Ohio Republican.\n\
+         Photo by AP Ines Holm. The Sony Brenlowa sold well. It will NEVER end.\n\
+         They paid Social Security <KEST> and a Grand Slam.\n"
+    ));
+}
+
+#[test]
 fn whole_names_of_persons() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -290,6 +300,11 @@ fn codes_say_country_and_role() {
             "NORCOP",
         ),
         // by the country that the text is set in
+        (
+            "LIMA, Peru - Eva Holm, chairwoman and chief executive, left Lima.",
+            "Eva Holm",
+            "PERBUS",
+        ),
         (
             "LIMA, Peru - The army shot a bear near Lima.",
             "The army",

@@ -339,3 +339,14 @@ fn an_apposition_says_what_is_a_town() {
 fn what_is_in_congress_is_in_no_town() {
     check("He serves in Congress, and she in the Senate.");
 }
+
+#[test]
+fn a_province_holds_a_town_before_the_city_of_its_name() {
+    check(
+        "
+        Voters in Petitval, Quebec, stayed at home.
+                  ^^^^^^^^ city location CA.10
+                            ^^^^^^ admin1 location CA.10
+        ",
+    );
+}

@@ -18,6 +18,7 @@ mod report;
 mod schema;
 mod score;
 mod show;
+mod source;
 mod stats;
 mod stream;
 mod tag;

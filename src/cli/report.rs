@@ -7,13 +7,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::articles::ArticleArgs;
 use super::destination::Destination;
-use super::lists::ListArgs;
+use super::source::{SourceArgs, complain, no_text};
 use super::stream::{Flow, pass};
 use super::visible::visible_text;
 use super::whole;
-use super::{CouldNotStart, ExitStatus, records};
+use super::{CouldNotStart, ExitStatus};
 use crate::document::{Document, Problem};
 use crate::emit::wire::Record;
 use crate::emit::{self, RecordOptions, Unit};
@@ -42,10 +41,6 @@ const WINDOW: usize = 256;
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Articles: files, folders and `-`, as for `tag`; or files of records
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
-
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -54,23 +49,12 @@ pub(super) struct Args {
     #[arg(long, value_name = "TEXT", default_value = "News report")]
     title: String,
 
-    /// Where the articles are that the records are of, if these lack the text
-    #[arg(long = "articles", value_name = "PATH")]
-    articles_of: Option<PathBuf>,
-
-    #[command(flatten)]
-    articles: ArticleArgs,
-
-    /// Tag texts that are not English too
-    #[arg(long)]
-    any_language: bool,
-
     /// Say of each annotation of the articles why it stands (slow)
     #[arg(long)]
     explain: bool,
 
     #[command(flatten)]
-    lists: ListArgs,
+    source: SourceArgs,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
@@ -79,27 +63,20 @@ pub(super) fn run(args: &Args) -> Result<ExitStatus, CouldNotStart> {
         return Err(CouldNotStart::because(reason));
     }
     let outputs: Vec<PathBuf> = args.output.iter().cloned().collect();
-    whole::refuse_inputs(&args.paths, &outputs)?;
-    if args.paths.iter().any(|path| records::are_in(path)) {
-        if args.articles.date.is_some() || args.explain || !args.lists.are_default() {
-            let reason =
-                "records show what was found then: --date, --explain and lists are for articles";
+    whole::refuse_inputs(&args.source.paths, &outputs)?;
+    if args.source.are_records()? {
+        if args.explain {
+            let reason = "records show what was found then: --explain is for articles";
             return Err(CouldNotStart::because(reason));
         }
         let mut writing = Writing::begin(args)?;
-        of_records(&mut writing, args)?;
-        writing.finish()
-    } else {
-        let inputs = Inputs::new(&args.paths, args.articles.options(outputs));
-        if inputs.is_empty() {
-            inputs.failures().for_each(|failure| complain(&failure));
-            return Err(CouldNotStart::because("nothing to read"));
-        }
-        let pipeline = args.lists.built(args.any_language)?;
-        let mut writing = Writing::begin(args)?;
-        of_articles(&mut writing, inputs, &pipeline, args.explain)?;
-        writing.finish()
+        of_records(&mut writing, &args.source)?;
+        return writing.finish();
     }
+    let (inputs, pipeline) = args.source.articles(outputs)?;
+    let mut writing = Writing::begin(args)?;
+    of_articles(&mut writing, inputs, &pipeline, args.explain)?;
+    writing.finish()
 }
 
 fn of_articles(
@@ -155,15 +132,10 @@ enum Met {
 }
 
 /// Adds the records; from the first that lacks its text on they wait until all texts are there.
-fn of_records(writing: &mut Writing, args: &Args) -> Result<(), CouldNotStart> {
+fn of_records(writing: &mut Writing, args: &SourceArgs) -> Result<(), CouldNotStart> {
     let mut waiting = Vec::new();
     let pass = pass(&args.paths, met, |met| match met {
-        Met::WithoutText(record) if args.articles_of.is_none() => {
-            Err(CouldNotStart::because(format!(
-                "the record of {} has no text; say where the articles are: --articles PATH",
-                visible_text(&record.id)
-            )))
-        }
+        Met::WithoutText(record) if args.articles_of.is_none() => Err(no_text(&record.id)),
         Met::Whole(article) if waiting.is_empty() => writing.add(Ok(*article)),
         met => {
             waiting.push(met);
@@ -207,7 +179,7 @@ fn met(line: &Line) -> Result<Option<Met>, String> {
 }
 
 /// The texts of the records that wait for theirs.
-fn texts(writing: &mut Writing, args: &Args, path: &Path, waiting: &[Met]) -> Texts {
+fn texts(writing: &mut Writing, args: &SourceArgs, path: &Path, waiting: &[Met]) -> Texts {
     let wanted: HashSet<&str> = waiting
         .iter()
         .filter_map(|met| match met {
@@ -221,10 +193,6 @@ fn texts(writing: &mut Writing, args: &Args, path: &Path, waiting: &[Met]) -> Te
 
 fn told(id: &str, problem: &Problem) -> String {
     format!("{id}: {}: {}", problem.code, problem.message)
-}
-
-fn complain(reason: &impl Display) {
-    anstream::eprintln!("dateline: {}", visible_text(&reason.to_string()));
 }
 
 /// The page on its way, and how it went.

@@ -2,16 +2,13 @@
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::articles::ArticleArgs;
-use super::lists::ListArgs;
 use super::pager::Pages;
+use super::source::{SourceArgs, complain, no_text};
 use super::terminal::{columns, write_line};
-use super::visible::visible_text;
 use super::{CouldNotStart, ExitStatus, records};
 use crate::emit::wire::Record;
 use crate::emit::{self, RecordOptions};
@@ -34,24 +31,6 @@ Examples:
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Articles: files, folders and `-`, as for `tag`; or files of records
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
-
-    /// Where the articles are that the records are of, if these lack the text
-    #[arg(long = "articles", value_name = "PATH")]
-    articles_of: Option<PathBuf>,
-
-    #[command(flatten)]
-    articles: ArticleArgs,
-
-    /// Tag texts that are not English too
-    #[arg(long)]
-    any_language: bool,
-
-    #[command(flatten)]
-    lists: ListArgs,
-
     /// Show these types alone: actor, place, date, count
     #[arg(long, value_name = "TYPE,…", value_delimiter = ',', value_parser = types(), hide_possible_values = true)]
     only: Vec<Type>,
@@ -59,6 +38,9 @@ pub(super) struct Args {
     /// Write straight to the terminal, however long
     #[arg(long)]
     no_pager: bool,
+
+    #[command(flatten)]
+    source: SourceArgs,
 }
 
 fn types() -> impl TypedValueParser<Value = Type> {
@@ -101,26 +83,11 @@ enum Source {
 
 impl Source {
     fn of(args: &Args) -> Result<Self, CouldNotStart> {
-        if !args.paths.iter().any(|path| records::are_in(path)) {
-            let inputs = inputs(args)?;
-            let pipeline = args.lists.built(args.any_language)?;
-            return Ok(Self::Articles(Box::new((inputs, pipeline))));
-        }
-        if args.articles.date.is_some() || !args.lists.are_default() {
-            let reason = "records show what was found then: --date and lists are for articles";
-            return Err(CouldNotStart::because(reason));
+        if !args.source.are_records()? {
+            return Ok(Self::Articles(Box::new(args.source.articles(Vec::new())?)));
         }
         Ok(Self::Records(paired(args)?))
     }
-}
-
-fn inputs(args: &Args) -> Result<Inputs, CouldNotStart> {
-    let inputs = Inputs::new(&args.paths, args.articles.options(Vec::new()));
-    if inputs.is_empty() {
-        inputs.failures().for_each(complain);
-        return Err(CouldNotStart::because("nothing to read"));
-    }
-    Ok(inputs)
 }
 
 fn show_articles(screen: &mut Screen, inputs: Inputs, pipeline: &Pipeline) -> io::Result<()> {
@@ -145,25 +112,22 @@ type Paired = Result<(Record, String), String>;
 /// The records of all paths with their texts.
 fn paired(args: &Args) -> Result<Vec<Paired>, CouldNotStart> {
     let mut all = Vec::new();
-    for path in &args.paths {
+    for path in &args.source.paths {
         all.extend(records::of_file(path)?);
     }
     let mut without_text = all.iter().filter(|record| record.text.is_none()).peekable();
-    let mut texts = match (without_text.peek(), &args.articles_of) {
+    let mut texts = match (without_text.peek(), &args.source.articles_of) {
         (None, _) => Texts::default(),
         (Some(_), Some(path)) => {
             let inputs = Inputs::new(
                 std::slice::from_ref(path),
-                args.articles.options(Vec::new()),
+                args.source.articles.options(Vec::new()),
             );
             let wanted = without_text.map(|record| &*record.id).collect();
             Texts::of(inputs, &wanted, |failure| complain(&failure))
         }
         (Some(record), None) => {
-            return Err(CouldNotStart::because(format!(
-                "the record of {} has no text; say where the articles are: --articles PATH",
-                visible_text(&record.id)
-            )));
+            return Err(no_text(&record.id));
         }
     };
     Ok(all
@@ -216,8 +180,4 @@ impl Screen {
         complain(&reason);
         self.status = ExitStatus::SomeFailed;
     }
-}
-
-fn complain(reason: &impl Display) {
-    anstream::eprintln!("dateline: {}", visible_text(&reason.to_string()));
 }

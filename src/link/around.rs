@@ -4,7 +4,7 @@ use super::deed::{is_happening, relative};
 use super::member::Counted;
 use super::role::NEARBY;
 use super::scene::Scene;
-use crate::analysis::Event;
+use crate::analysis::{Body, Event};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, ClauseKind, Speech, Tense};
 
@@ -83,23 +83,22 @@ fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
         return false;
     };
     match clause.kind {
-        // "announced on Monday plans to cut 40 jobs"
-        ClauseKind::Infinitive => clause
-            .parent
-            .and_then(|parent| scene.clauses()[parent].verb)
-            .is_none_or(|verb| {
-                !scene.page.is(verb, Class::SayVerb) || scene.before(clause.group) == Some(verb)
-            }),
+        ClauseKind::Infinitive => happens || continues_verb(scene, clause),
         // "and was handing it out when"
         ClauseKind::Coordinate if is_progressive(scene, clause) => false,
         ClauseKind::Coordinate => clause.parent.is_some_and(|parent| {
             let own = clause.subject.is_some_and(|at| counts(scene, at));
             (happens || !own) && shares_subject(scene, clause, parent)
         }),
-        ClauseKind::Participial => scene
-            .before(clause.group)
-            .is_none_or(|before| scene.speech(before) != Speech::Preposition),
-        ClauseKind::Adverbial => clause.verb.is_none() || is_meanwhile(scene, clause),
+        // "a cable connecting three towns", but ", burning three tents"
+        ClauseKind::Participial => scene.before(clause.group).is_none_or(|before| {
+            scene.speech(before) != Speech::Preposition
+                && (happens || !scene.speech(before).is_noun())
+        }),
+        ClauseKind::Adverbial => {
+            let apart = !happens && scene.page.str(clause.first).eq_ignore_ascii_case("while");
+            clause.verb.is_none() || is_meanwhile(scene, clause) && !apart
+        }
         ClauseKind::Relative => happens && is_of_happening(scene, clause),
         _ => false,
     }
@@ -118,6 +117,26 @@ fn happening_told(scene: &Scene, counted: &Counted) -> Option<usize> {
             && is_happening(scene, noun);
         told.then_some(ix)
     })
+}
+
+/// "agreed on Monday to pay", "plans to cut": whether an infinitive stands right behind its verb
+/// or a date of that; "announced on Monday plans to cut" says only when it was told.
+fn continues_verb(scene: &Scene, clause: &Clause) -> bool {
+    let Some(mut before) = scene.before(clause.group) else {
+        return false;
+    };
+    let date = scene
+        .covering(before)
+        .find(|mark| matches!(scene.body(mark.ix), Body::Date(_)));
+    if let Some(date) = date {
+        let behind = scene.before(date.first);
+        before = behind.unwrap_or(date.first);
+        if scene.speech(before) == Speech::Preposition {
+            before = scene.before(before).unwrap_or(before);
+        }
+    }
+    let speech = scene.speech(before);
+    speech.is_verb() || matches!(speech, Speech::Auxiliary | Speech::Adjective)
 }
 
 /// "a fight in which 12 were hurt": where and when the fight was, they were hurt.

@@ -11,8 +11,11 @@ use crate::segment::scan::shape;
 
 /// "after the attacks in [2001]": said of what came before or behind.
 fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
-    let noun = scene.before(mark.first).and_then(|at| scene.before(at));
-    let noun = noun.filter(|noun| scene.speech(*noun).is_noun());
+    let before = scene.before(mark.first);
+    let noun = before
+        .filter(|at| scene.speech(*at).is_noun())
+        .or_else(|| before.and_then(|at| scene.before(at)))
+        .filter(|noun| scene.speech(*noun).is_noun());
     let mut opens = noun;
     while let Some(at) = opens.filter(|at| {
         let speech = scene.speech(*at);
@@ -24,13 +27,18 @@ fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
     }) {
         opens = scene.before(at);
     }
-    let other = opens.is_some_and(|at| {
-        is_one_of(
-            scene,
-            at,
-            &["after", "before", "since", "following", "until"],
-        )
+    let ahead = opens.is_some_and(|of| {
+        let before = scene.before(of).map(|at| scene.page.str(at));
+        scene.page.str(of) == "of" && before == Some("ahead")
     });
+    let other = ahead
+        || opens.is_some_and(|at| {
+            is_one_of(
+                scene,
+                at,
+                &["after", "before", "since", "following", "until"],
+            )
+        });
     matches!(scene.body(mark.ix), Body::Date(_)) && other
 }
 
@@ -61,7 +69,10 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     let Some(clause) = scene.clauses().get(counted.place.clause) else {
         return false;
     };
-    if !behind && is_of_figure_before(scene, counted, mark) {
+    // "grew in [May] compared with 12 tons": the other figure's own day is another
+    let compared = (mark.last + 1..counted.mark.first)
+        .any(|at| matches!(scene.page.str(at), "compared" | "versus" | "vs"));
+    if !behind && (compared || is_of_figure_before(scene, counted, mark)) {
         return false;
     }
     let verb = clause.verb.unwrap_or(clause.end);
@@ -194,7 +205,7 @@ fn opens_next(scene: &Scene, mark: Mark) -> bool {
 /// "202 deaths, up from 20 in [2016]", "2 percent below those of [May]": what stands behind the
 /// figure compared with is its own.
 fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
-    const REACH: usize = 10;
+    const REACH: usize = 16;
     let behind = counted.mark.last + 1;
     let from = behind.max(mark.first.saturating_sub(REACH));
     let moved = scene.before(counted.mark.first);

@@ -81,7 +81,7 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
         .before(mark.first)
         .is_some_and(|before| page.str(before) == "but" && follows_all(scene, before));
     let worth = governor(scene, mark.first).is_some_and(|before| page.str(before) == "worth");
-    let next = scene.behind(mark.last);
+    let next = behind_brackets(scene, mark.last);
     // "a 25 MHz computer", "a 15 million dollar contract"
     let modifies = matches!(count.kind, CountKind::Measure | CountKind::Money)
         && count.head.is_none()
@@ -96,6 +96,18 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
             .before(mark.first)
             .is_some_and(|before| page.str(before) == "a");
     compound || worth || excepted || modifies || of_noun || describes(scene, mark, count)
+}
+
+/// The token behind another, and behind the brackets that may follow it: "a $70 (£40) lamp".
+fn behind_brackets(scene: &Scene, token: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let next = scene.behind(token)?;
+    if scene.page.mark(next) != Some('(') {
+        return Some(next);
+    }
+    let mut inside = next..scene.end().min(next + LONGEST);
+    let close = inside.find(|at| scene.page.mark(*at) == Some(')'))?;
+    scene.behind(close)
 }
 
 /// "its budget, [$9 million] a year, ran out"; "a community of [500 people] lost its well": says

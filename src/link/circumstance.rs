@@ -4,6 +4,7 @@ use std::iter;
 
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
+use super::backward::pointed_back;
 use super::bearing::Bearing;
 use super::deed::{is_happening, relative};
 use super::member::Counted;
@@ -39,7 +40,8 @@ pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Op
     };
     let place = find(Relation::Where)
         .or_else(|| place_of_relative(scene, counted))
-        .or_else(|| place_of_happening(scene, counted));
+        .or_else(|| place_of_happening(scene, counted))
+        .or_else(|| pointed_back(scene, counted));
     (place, find(Relation::From))
 }
 
@@ -100,6 +102,10 @@ pub(super) fn when(
     scene: &Scene,
     counted: &Counted,
 ) -> Option<(Reference, Option<Day>, Option<Day>)> {
+    // "burned in May in Odda, a town ten kilometers from Voss"
+    if counted.count.is_length() && beside(scene, counted).is_some() {
+        return None;
+    }
     let is_date = |body: &Body| matches!(body, Body::Date(_));
     let found = nearest(scene, counted, is_date, |mark| {
         is_when(scene, counted, mark)
@@ -164,23 +170,24 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     kind && !vague && !date.age && !inside && !own
 }
 
-/// "the [June] contract", "calls for [October] talks": a month or weekday that says which.
-fn describes_noun(scene: &Scene, token: usize) -> bool {
+/// "the [June] contract", "calls for [October] talks", "a dull [Monday evening] speech": a month
+/// or weekday that says which.
+fn describes_noun(scene: &Scene, mark: Mark) -> bool {
     const NAMES: u64 = Class::mask(&[Class::Month, Class::Weekday]);
     let page = scene.page;
-    let noun = scene.behind(token).is_some_and(|next| {
+    let noun = scene.behind(mark.last).is_some_and(|next| {
         scene.speech(next) == Speech::Noun
             && !page.has(next, shape::CAPITAL)
             && !is_time_word(page, next)
             && !is_happening(scene, next)
     });
-    let before = scene.before(token);
+    let before = scene.before(mark.first);
     let which = before.is_some_and(|before| {
         page.has(before, shape::POSSESSIVE)
-            || scene.speech(before) == Speech::Determiner
+            || matches!(scene.speech(before), Speech::Determiner | Speech::Adjective)
             || matches!(page.str(before), "for" | "of" | "about")
     });
-    page.is_any(token, NAMES) && noun && which && !page.has(token, shape::POSSESSIVE)
+    page.is_any(mark.first, NAMES) && noun && which && !page.has(mark.last, shape::POSSESSIVE)
 }
 
 /// "spent [the night] in four tents": the time is what is spent.
@@ -197,7 +204,7 @@ fn names_something(scene: &Scene, mark: Mark) -> bool {
     if season && next.is_some_and(|next| scene.speech(next) == Speech::Noun) {
         return true;
     }
-    if mark.first == mark.last && describes_noun(scene, mark.first) {
+    if describes_noun(scene, mark) {
         return true;
     }
     let year = mark.first == mark.last && scene.page.has(mark.first, shape::DIGIT);
@@ -207,7 +214,14 @@ fn names_something(scene: &Scene, mark: Mark) -> bool {
     let name = scene
         .behind(mark.last)
         .is_some_and(|next| scene.speech(next) == Speech::ProperNoun);
-    year && definite && name
+    // "the Holm 2020 campaign"
+    let campaign = scene
+        .before(mark.first)
+        .is_some_and(|before| scene.speech(before) == Speech::ProperNoun)
+        && scene
+            .behind(mark.last)
+            .is_some_and(|next| scene.speech(next) == Speech::Noun);
+    year && (definite && name || campaign)
 }
 
 /// "reported on [Tuesday] 21 cases": the day of the report.

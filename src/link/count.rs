@@ -89,10 +89,14 @@ fn read_settings(
     annotations: &[Annotation],
     counts: &[AnnotationIx],
 ) -> Vec<Option<Setting>> {
+    let mut last: Option<Setting> = None;
     let settings = counts.iter().map(|ix| {
         let start = annotations[ix.0 as usize].span.start;
         let first = page.tokens.partition_point(|token| token.end <= start);
         let sentence = page.tokens.get(first)?.sentence;
+        if let Some(same) = last.filter(|last| last.sentence == sentence) {
+            return Some(same);
+        }
         parses.read(page, first);
         let tokens = page.sentence(first).tokens();
         let leans = opens_with_figure(page, tokens.start) || Pronoun::stands_in(page, tokens);
@@ -100,7 +104,8 @@ fn read_settings(
         if let Some(before) = before {
             parses.read(page, page.sentences[before as usize].first as usize);
         }
-        Some(Setting { sentence, before })
+        last = Some(Setting { sentence, before });
+        last
     });
     settings.collect()
 }

@@ -150,7 +150,7 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     }
     // "raise wages by 6 percent", "cut the price from 40 euros"
     if verb_link(scene, verb) == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {
-        return count.kind != CountKind::Cardinal;
+        return count.kind != CountKind::Cardinal || count.head.is_none() && word != "at";
     }
     let violent = matches!(
         count.event,
@@ -178,7 +178,14 @@ fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
         .filter(|at| {
             let mut before = (clause.first..*at).rev();
             let verb = before.find(|token| scene.speech(*token).is_verb());
-            verb.is_none() || verb == clause.verb
+            // "an attack by rebels killed", but not "estimates by the ministry say"
+            let of_deed = || {
+                let noun = scene.before(*at);
+                noun.is_some_and(|noun| {
+                    is_happening(scene, noun) || is_event(scene, noun, counted.count.event)
+                })
+            };
+            verb.is_none() && of_deed() || verb.is_some() && verb == clause.verb
         })
         .find_map(|by| who_behind(scene, by + 1))
         .map(|found| at(found, Scope::Clause))

@@ -125,7 +125,8 @@ pub(super) fn charged(
 ) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
     let preposition = governor(scene, counted.mark.first)?;
-    if !matches!(scene.page.str(preposition), "of" | "on" | "with" | "to") {
+    let behind = clause.verb.is_some_and(|verb| verb < preposition);
+    if !behind || !matches!(scene.page.str(preposition), "of" | "on" | "with" | "to") {
         return None;
     }
     let before = scene.before(preposition)?;

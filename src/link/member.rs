@@ -70,7 +70,8 @@ fn inside(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let own = marks.take_while(|mark| mark.first <= counted.mark.last);
     for mark in own.filter(|mark| mark.last < counted.mark.last) {
         let span = scene.annotations[mark.ix.0 as usize].span;
-        if span.end > head.span.start {
+        // "a couple" of "a couple of cards" is the number
+        if span.end > head.span.start || span.start < counted.count.quantity.end {
             continue;
         }
         let fits = match scene.body(mark.ix) {

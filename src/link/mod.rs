@@ -2,8 +2,10 @@
 
 mod around;
 mod attachment;
+mod backward;
 mod bearing;
 mod circumstance;
+mod control;
 mod count;
 mod deed;
 mod focus;

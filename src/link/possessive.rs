@@ -114,8 +114,12 @@ fn joined(scene: &Scene, token: usize, owner: Pronoun) -> Option<AnnotationIx> {
     }
     let last = scene.before(joint)?;
     let mut marks = scene.covering(last);
+    // "his wife and his five children" are not hers
     let found = marks.find(|mark| {
-        mark.last == last && scene.actor(mark.ix).is_some() && owner.fits(scene.body(mark.ix))
+        mark.last == last
+            && scene.actor(mark.ix).is_some()
+            && owner.fits(scene.body(mark.ix))
+            && possessive_at(scene, mark.first) != Some(owner)
     });
     found.map(|mark| mark.ix)
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::control::{accused, intends, speaker, told};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{Clause, ClauseKind, Speech, lemma, lemma_meaning};
+use crate::parse::{Clause, ClauseKind, Speech, lemma};
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -132,20 +133,6 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     antecedent(scene, clause, owner, previous)
 }
 
-/// Who says the sentence: "I lost 12 cows," [Holm] said.
-fn speaker(scene: &Scene) -> Option<Reference> {
-    let mut clauses = scene.clauses().iter().rev();
-    let found = clauses.find_map(|clause| {
-        let says = scene.page.is(clause.verb?, Class::SayVerb);
-        let agent = scene.agent_at(clause.subject.filter(|_| says)?)?;
-        Pronoun::Person.fits(scene.body(agent)).then_some(agent)
-    })?;
-    Some(Reference {
-        annotation: found,
-        scope: Scope::Sentence,
-    })
-}
-
 /// "[the foundation] in Geneva, which": who stands before the place that a relative clause
 /// follows.
 fn before_place(scene: &Scene, token: usize) -> Option<AnnotationIx> {
@@ -164,89 +151,6 @@ fn before_place(scene: &Scene, token: usize) -> Option<AnnotationIx> {
     found.map(|mark| mark.ix)
 }
 
-/// "ordered [the army] to leave", "told him to pay": the object before "to" does it; one whom
-/// nobody is named for is nobody. None where no object of that sort stands there.
-fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx>> {
-    let before = scene.before(record.group)?;
-    if scene.page.meaning(before, Class::Pronoun) == Some("object") {
-        return Some(told_pronoun(scene, record, before));
-    }
-    let found = scene.covering(before).find(|mark| {
-        mark.last == before
-            && scene
-                .actor(mark.ix)
-                .is_some_and(|actor| actor.kind != ActorKind::People)
-    })?;
-    let mut verb = scene.before(found.first)?;
-    if scene.speech(verb) == Speech::Determiner {
-        verb = scene.before(verb)?;
-    }
-    scene.speech(verb).is_verb().then_some(Some(found.ix))
-}
-
-/// "jailed [Holm] for stealing $900": who is blamed for it; nobody if nobody named is. None where
-/// no such verb stands before the gerund.
-fn accused(scene: &Scene, record: &Clause) -> Option<Option<Reference>> {
-    let preposition = scene.before(record.group)?;
-    let around = record.parent.and_then(|ix| scene.clauses().get(ix))?;
-    let verb = around.verb.filter(|_| !around.passive)?;
-    let blames = matches!(scene.page.str(preposition), "for" | "of" | "with")
-        && lemma_meaning(scene.page, verb, Class::Link) == Some("charges");
-    blames.then(|| {
-        let marks = scene.marks().iter();
-        let mut objects = marks.filter(|mark| mark.first > verb && mark.last < preposition);
-        let found = objects.find(|mark| {
-            let governor = scene.before(mark.first);
-            let direct =
-                governor.is_some_and(|at| at == verb || scene.speech(at) == Speech::Determiner);
-            direct && scene.agent_at(mark.last).is_some()
-        })?;
-        Some(Reference {
-            annotation: found.ix,
-            scope: Scope::Sentence,
-        })
-    })
-}
-
-/// "[Holm]'s decision this year to close 12 schools": who has the plan before "to"; nobody if
-/// the one who has it is not named. None where no plan of somebody's stands there.
-fn intends(scene: &Scene, record: &Clause) -> Option<Option<Reference>> {
-    let mut noun = scene.before(record.group)?;
-    if let Some(date) = scene
-        .covering(noun)
-        .find(|mark| matches!(scene.body(mark.ix), Body::Date(_)))
-    {
-        noun = scene.before(date.first)?;
-    }
-    if lemma_meaning(scene.page, noun, Class::Link) != Some("intent") {
-        return None;
-    }
-    let mut owner = scene.before(noun)?;
-    while matches!(scene.speech(owner), Speech::Adjective | Speech::Noun)
-        && !scene.page.has(owner, shape::POSSESSIVE)
-    {
-        owner = scene.before(owner)?;
-    }
-    scene.page.has(owner, shape::POSSESSIVE).then(|| {
-        let annotation = scene.agent_at(owner)?;
-        Some(Reference {
-            annotation,
-            scope: Scope::Clause,
-        })
-    })
-}
-
-/// "She gave [Petrova] a week and ordered him to pay": the only one who can be meant, if not the
-/// one who tells.
-fn told_pronoun(scene: &Scene, record: &Clause, token: usize) -> Option<AnnotationIx> {
-    let pronoun = Pronoun::at(scene, token)?;
-    let found = only_before(scene, token, pronoun)?.annotation;
-    let around = record.parent.and_then(|ix| scene.clauses().get(ix))?;
-    let teller = named_at(scene, around.subject?);
-    let same = teller.is_some_and(|teller| scene.entity(teller) == scene.entity(found));
-    (!same).then_some(found)
-}
-
 /// A clause that shares its subject with the one around sees it as its own.
 fn shared_scope(kind: ClauseKind, scope: Scope) -> Scope {
     match kind {
@@ -256,7 +160,7 @@ fn shared_scope(kind: ClauseKind, scope: Scope) -> Scope {
 }
 
 /// The annotation that acts with its head at a token.
-fn named_at(scene: &Scene, token: usize) -> Option<AnnotationIx> {
+pub(super) fn named_at(scene: &Scene, token: usize) -> Option<AnnotationIx> {
     scene.agent_at(token).or_else(|| apposed(scene, token))
 }
 

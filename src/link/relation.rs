@@ -59,6 +59,7 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         Some(_) if page.str(governor) == "through" && goes(scene, counted) => Some(Relation::Where),
         Some("to") if moves(scene, counted) => Some(Relation::Where),
         Some("from") => leaves(scene, counted, mark, governor).then_some(Relation::From),
+        Some("of") if scene.page.has(mark.last, shape::POSSESSIVE) => None,
         Some("of") if governor == counted.mark.last + 1 => {
             // "40 residents of Kano", but not "one senator, Holm of Kano"
             let name = scene.speech(counted.mark.last) == Speech::ProperNoun;
@@ -129,7 +130,7 @@ fn goes_from(scene: &Scene, preposition: usize) -> bool {
 /// "the [Kano] licence": a place before the noun that it describes.
 fn modifies(scene: &Scene, mark: Mark) -> bool {
     scene.behind(mark.last).is_some_and(|next| {
-        scene.speech(next) == Speech::Noun
+        matches!(scene.speech(next), Speech::Noun | Speech::Adjective)
             && !scene.page.has(next, shape::CAPITAL)
             && !scene.page.is(next, Class::PlaceHead)
     })
@@ -167,7 +168,7 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
 }
 
 /// Whether a place that "to" names is where the counted go: no money that is sent to a capital.
-fn moves(scene: &Scene, counted: &Counted) -> bool {
+pub(super) fn moves(scene: &Scene, counted: &Counted) -> bool {
     goes(scene, counted)
         && counted.place.role != Role::None
         && counted.count.kind != CountKind::Money

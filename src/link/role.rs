@@ -107,7 +107,9 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
             // "took in [40]": a particle of the verb
             Speech::Preposition if governor == verb + 1 && is_particle(scene, verb) => break,
             Speech::Preposition | Speech::To => return Role::Oblique(governor),
-            _ if scene.page.str(governor) == "to" => return Role::Oblique(governor),
+            _ if matches!(scene.page.str(governor), "to" | "as") => {
+                return Role::Oblique(governor);
+            }
             Speech::Conjunction | Speech::Mark if joins(scene, governor) => {
                 listed |= scene.speech(governor) == Speech::Mark;
                 match conjunct_before(scene, governor) {
@@ -148,7 +150,7 @@ pub(super) fn governor(scene: &Scene, first: usize) -> Option<usize> {
     let mut at = scene.before(first)?;
     loop {
         let passes = match scene.speech(at) {
-            _ if scene.page.str(at) == "to" => false,
+            _ if matches!(scene.page.str(at), "to" | "as") => false,
             Speech::Determiner | Speech::Adjective | Speech::Adverb => true,
             Speech::Mark => matches!(scene.page.mark(at), Some('"' | '“' | '”' | '\'' | '$')),
             _ => false,

@@ -74,7 +74,8 @@ impl<'a> Scene<'a> {
         let from = self
             .annotations
             .partition_point(|annotation| annotation.span.start < start.start);
-        for (ix, annotation) in (0u32..).zip(self.annotations).skip(from) {
+        let here = self.annotations.get(from..).unwrap_or_default();
+        for (ix, annotation) in (from as u32..).zip(here) {
             let span = annotation.span;
             if span.start >= end.end {
                 break;
@@ -95,6 +96,22 @@ impl<'a> Scene<'a> {
 
     pub(super) fn marks(&self) -> &[Mark] {
         &self.marks
+    }
+
+    /// The annotations of the sentence before.
+    pub(super) fn of_sentence_before(&self) -> impl Iterator<Item = AnnotationIx> + '_ {
+        let before = self.sentence.and_then(|sentence| sentence.checked_sub(1));
+        let record = before.and_then(|before| self.page.sentences.get(before as usize));
+        let list = record.map_or(&[][..], |record| &self.page.tokens[record.tokens()]);
+        let start = list.first().map_or(0, |token| token.start);
+        let end = list.last().map_or(0, |token| token.end);
+        let from = self
+            .annotations
+            .partition_point(|annotation| annotation.span.start < start);
+        let annotations = (0u32..).zip(self.annotations).skip(from);
+        annotations
+            .take_while(move |(_, annotation)| annotation.span.start < end)
+            .map(|(ix, _)| AnnotationIx(ix))
     }
 
     pub(super) fn body(&self, ix: AnnotationIx) -> &'a Body {

@@ -122,6 +122,11 @@ impl Candidate {
         )
     }
 
+    /// Whether it is a country or first-level division.
+    pub(crate) fn is_division(&self) -> bool {
+        matches!(self.kind, PlaceKind::Country | PlaceKind::Admin1)
+    }
+
     /// Whether it is smaller than a division.
     pub(crate) fn is_local(&self) -> bool {
         matches!(

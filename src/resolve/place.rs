@@ -38,6 +38,9 @@ pub(crate) struct Choice {
 /// How sure the choice is at most, in per cent, if the document speaks for another country's.
 const EVEN: u8 = 50;
 
+/// Names of places beside which a small one that nothing speaks for is not guessed.
+const OTHERS: usize = 2;
+
 /// How often all names are judged by the votes of the others.
 const ROUNDS: usize = 2;
 
@@ -280,15 +283,17 @@ impl World {
                     self.settle(inner, held);
                 }
             }
-            None => self.note_holder(inner.group, (small, big), tie),
+            None => self.note_holder((inner, &spots[holder]), (small, big), tie),
         }
     }
 
     /// Notes what a spot means by the words beside it alone.
     fn settle(&mut self, spot: &Spot, place: Candidate) {
-        match self.chained.last_mut() {
-            Some((last, known)) if *last == (spot.first, spot.last) => *known = place,
-            _ => self.chained.push(((spot.first, spot.last), place)),
+        let key = (spot.first, spot.last);
+        let at = self.chained.partition_point(|(known, _)| *known < key);
+        match self.chained.get_mut(at) {
+            Some((known, old)) if *known == key => *old = place,
+            _ => self.chained.insert(at, (key, place)),
         }
     }
 
@@ -319,9 +324,16 @@ impl World {
     }
 
     /// "Smallville, Texas", "Smallville near Dallas": the lists have a B, but no A in it.
-    fn note_holder(&mut self, group: u32, (small, big): (usize, usize), tie: Tie) {
+    fn note_holder(
+        &mut self,
+        (inner, outer): (&Spot, &Spot),
+        (small, big): (usize, usize),
+        tie: Tie,
+    ) {
         let (smalls, bigs) = (self.names[small], self.names[big]);
-        let best = self.candidates_of(bigs).iter().max_by_key(|c| c.prior);
+        // "Smallville, Quebec" means the province, not its city
+        let rank = |c: &&Candidate| (tie == Tie::Comma && c.is_division(), c.prior);
+        let best = self.candidates_of(bigs).iter().max_by_key(rank);
         let Some(holder) = best.copied().filter(|holder| !holder.adjective) else {
             return;
         };
@@ -333,7 +345,12 @@ impl World {
         };
         if division || (smalls.candidates == 0 && holds) {
             self.names[small].unlisted |= division;
-            self.holders.push((group, holder));
+            self.holders.push((inner.group, holder));
+            let all = self.candidates_of(bigs).iter();
+            let divisions = all.filter(|place| place.is_division()).count();
+            if tie == Tie::Comma && holder.kind == PlaceKind::Admin1 && divisions == 1 {
+                self.settle(outer, holder);
+            }
         }
     }
 
@@ -390,7 +407,8 @@ impl World {
             .filter_map(|(spot, _)| {
                 let best = self.best(spot)?;
                 let place = best.place;
-                let sure = !place.is_unsupported() && !self.refuses(&best);
+                let sure =
+                    !self.is_stray(&place) && !place.is_unsupported() && !self.refuses(&best);
                 (best.is_town() && place.position.is_some() && sure).then_some(Landmark {
                     first: spot.first,
                     place,
@@ -514,10 +532,15 @@ impl World {
         !best.settled && (self.is_far_fetched(&best.place) || best.torn && best.is_town())
     }
 
+    /// Whether nothing speaks for a place that is not great, although the document names others.
+    fn is_stray(&self, place: &Candidate) -> bool {
+        const GREAT: i32 = 36;
+        place.is_alone() && place.prior < GREAT && self.speaking > OTHERS
+    }
+
     /// Whether nothing in the document speaks for a small town, or for a division or town whose
     /// reading is in doubt, although the document names other places.
     pub(crate) fn is_far_fetched(&self, place: &Candidate) -> bool {
-        const OTHERS: usize = 2;
         const SMALL: i32 = 28;
         let doubtful = place.doubtful && (place.is_town() || place.kind == PlaceKind::Admin1);
         let small = place.is_town() && place.prior < SMALL;

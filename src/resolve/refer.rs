@@ -453,7 +453,8 @@ impl Referrer<'_, '_> {
                 near()
                     .map(|name| &self.names[name])
                     .filter(|name| is_unknown_body(name))
-                    .find_map(|name| fits(name, ActorKind::Organization))
+                    .filter_map(|name| fits(name, ActorKind::Organization))
+                    .find(|entity| self.duties.role(*entity).is_empty())
             })
     }
 
@@ -478,7 +479,9 @@ impl Referrer<'_, '_> {
         let alone = phrase.head == phrase.first + 1 || self.page.str(phrase.head) == "regime";
         let country = match (named, phrase.determiner) {
             (Some(country), _) => country,
-            (None, Determiner::Definite) if alone => self.world.main_country()?,
+            (None, Determiner::Definite) if alone => {
+                self.duties.home().or_else(|| self.world.main_country())?
+            }
             (None, _) => return None,
         };
         let country = std::str::from_utf8(&country).ok()?;

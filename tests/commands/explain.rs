@@ -76,7 +76,7 @@ fn a_name_that_no_list_has_is_told_by_its_neighbours() {
         &stories(text, "Quelvori said"),
         &[
             "say verb after: group +1, organization +2, person +3, place -2",
-            "the surname of somebody whom the article names in full: person +8",
+            "the surname of somebody whom the article names in full: person +8, place -8",
             "stands for “Ana Quelvori”, as the article calls it too",
             "“said” is written small: no name of the built-in lists begins so",
         ],

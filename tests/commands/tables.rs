@@ -320,3 +320,37 @@ fn a_summary_counts_the_bytes_of_parquet() {
     let file = fs::metadata(folder.path("table.parquet")).unwrap();
     assert_eq!(summary["written_bytes"], file.len());
 }
+
+#[test]
+fn every_program_is_told_the_same_columns() {
+    let folder = Folder::new(&[]);
+    let told = |program: &str| -> Value {
+        let types = folder.run(&["schema", "--for", program]).ok();
+        serde_json::from_str(&types).unwrap()
+    };
+    let (arrow, spark, json) = (told("arrow"), told("spark"), told("jsonschema"));
+    for table in TABLES {
+        assert_eq!(spark[table]["type"], "struct");
+        let properties = &json["properties"][table]["items"]["properties"];
+        let fields = arrow[table]["fields"].as_array().unwrap();
+        let of_spark = spark[table]["fields"].as_array().unwrap();
+        assert_eq!(fields.len(), of_spark.len());
+        assert_eq!(fields.len(), properties.as_object().unwrap().len());
+        for (arrow, spark) in fields.iter().zip(of_spark) {
+            let name = arrow["name"].as_str().unwrap();
+            assert_eq!(spark["name"], name);
+            let types = (
+                arrow["type"]["name"].as_str().unwrap(),
+                spark["type"].as_str().unwrap(),
+            );
+            let of_json = match types {
+                ("utf8" | "date", "string" | "date") => "string",
+                ("int", "long") => "integer",
+                ("floatingpoint", "double") => "number",
+                ("bool", "boolean") => "boolean",
+                others => panic!("{name}: {others:?}"),
+            };
+            assert_eq!(properties[name]["type"], json!([of_json, "null"]), "{name}");
+        }
+    }
+}

@@ -470,6 +470,35 @@ fn any_number_of_threads_writes_the_same_bytes_in_the_order_of_the_input() {
 }
 
 #[test]
+fn what_else_is_read_and_in_which_order_changes_no_record() {
+    let names = ["a.txt", "b.jsonl", "c.txt"];
+    let [a, c] = [
+        "On Monday, 5 March 2018, 40 people fled Varna.",
+        "Petrova spoke in Sofia.",
+    ];
+    let folder = Folder::new(&[
+        (names[0], a.as_bytes()),
+        (names[1], &many(40)),
+        (names[2], c.as_bytes()),
+    ]);
+    let apart = names.map(|name| folder.tag(&[name]).out);
+    for order in [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+    ] {
+        let together = folder.tag(&order.map(|at| names[at])).out;
+        assert!(
+            together == order.map(|at| &*apart[at]).concat(),
+            "{order:?}"
+        );
+    }
+}
+
+#[test]
 fn a_reader_that_leaves_is_success() {
     let folder = Folder::new(&[("a.jsonl", &many(3000))]);
     for jobs in ["1", "2"] {

@@ -77,9 +77,10 @@ def admin1(sources, places, words, countries):
             aliases = table.distinct([f"?{name}", *aliases], name)
         if country not in countries or countries[country].population < 150_000:
             continue
-        geonames, word, _ = known.get(code, ("", "", []))
+        geonames, word, others = known.get(code, ("", "", []))
         if word in NAMED_WITH and country != "US" and word not in name:
             aliases = table.distinct([*aliases, f"{name} {word}"], name)
+        aliases = table.distinct([*aliases, *spellings(others, name, country, words)], name)
         people = sum(p.population for p in inside[code])
         row = {"id": f"admin1:{country}-{part}", "kind": "admin1", "name": name, "aliases": aliases,
                "adjectives": override.get("adjectives", ""), "country": country, "admin1": part,
@@ -89,6 +90,32 @@ def admin1(sources, places, words, countries):
         if inside[code] and not row["lat"]:
             row["lat"], row["lon"] = middle(inside[code])
         yield row
+
+
+FOREIGN_CLASSES = "viloyati|[Aa]ym[ai][gk]|Aimak|Sheng|Ken|Hot|welaýaty|Vil.yati|oblys[iy]|Rayonu"
+
+
+def spellings(others, name, country, words):
+    """GeoNames' own name of a division, and those of its other names that sound like the English one;
+    none that is rather a word, or the English name without its class."""
+    found = []
+    for at, given in enumerate(others if country not in ENGLISH else []):
+        alias = re.sub(rf",? ({CLASSES}|{FOREIGN_CLASSES})$", "", given.translate(table.MARKS)).strip()
+        alias = alias if accented(alias, country) else table.fold(alias)
+        own = at == 0 and country not in SLAVIC and len(alias.split()) <= 2
+        if not re.fullmatch(r"[A-ZÀ-Þ][\w'-]{2,}( (de |do |da |of |y )?[A-ZÀ-Þ][\w'-]+){0,2}", alias) or alias.isupper():
+            continue
+        if own or sound(table.fold(alias)) == sound(table.fold(name)):
+            found.append(alias)
+    return [alias for alias in found if not doubtful(alias, words) and not re.search(
+        rf"(?<!\w){re.escape(table.plain(alias))}(?!\w)", table.plain(name)) or alias != name and
+        table.plain(alias) == table.plain(name) and not alias.isascii()]
+
+
+def accented(name, country):
+    """Whether all its letters are those that the country writes."""
+    letters = LETTERS.get(country, "")
+    return all(c.isascii() or c in letters or c.lower() in letters for c in name)
 
 
 NAMED_WITH = {"Province", "State", "District", "Department", "Governorate", "Prefecture", "County"}
@@ -344,8 +371,8 @@ def own_spellings(place, doubtful, taken):
     """GeoNames' own name, if it has accents and only those that the country writes: no transliteration.
     In doubt as the name is. Romanian is written with cedillas for commas too."""
     own = re.sub(r"\s*[\(\[/].*$", "", place.original.translate(table.MARKS)).strip()
-    letters, key = LETTERS.get(place.country, ""), table.plain(own)
-    if not all(c.isascii() or c in letters or c.lower() in letters for c in own) or own.isascii():
+    key = table.plain(own)
+    if own.isascii() or not accented(own, place.country):
         return []
     if key != place.key and taken.get(key, place.id) != place.id or not usable(own) or own.isupper():
         return []

@@ -64,9 +64,9 @@ write, 130 when Ctrl-C or SIGTERM ended it behind the articles at hand.";
 const FORMATS: &str = "\
 Tables:
   csv, parquet  one row an annotation; with --out-dir four tables: documents, annotations, entities,
-         counts, as FOLDER/TABLE.csv or as FOLDER/TABLE/part-00000.parquet of about 256 MB each.
-         Rows are told apart by document and id; countries have three letters; `dateline schema --for`
-         has the types
+         counts, as DIR/TABLE.csv or DIR/TABLE/part-00000.parquet, a new part after 256 MB. Rows
+         are told apart by document and id; countries have three letters; the types:
+         `dateline schema --for duckdb`
 
 Formats of others:
   brat   ID.ann beside ID.txt; kinds, senses, bounds and events are attributes, links relations,
@@ -76,19 +76,20 @@ Formats of others:
          no describing phrases; with --only actor,place as in CoNLL-2003
   spacy  a line an article for Doc.from_json: span group `dateline` with all annotations, which may
          nest, the outermost as entities; kinds in capitals as labels; `dateline` holds the record's rows
-  docbin  the same without the record's rows, in the file that spaCy's trainer reads; with -o all
-         articles are kept in memory, with --out-dir in FOLDER/part-00000.spacy of 1,000 each
+  docbin  the same without the record's rows, in the file that spaCy's trainer reads; -o keeps all
+         articles in memory, --out-dir writes DIR/part-00000.spacy of 1,000 each
   w3c    an AnnotationPage a line: positions in code points, quotes, the record's row and entity
   doccano  text and [start, end, kind]
-  labelstudio  a list of tasks to import; kinds as labels, links as relations, for the interface in
-         FOLDER/label-config.xml, which --out-dir adds
+  labelstudio  a list of tasks to import: kinds as labels, links as relations, code points; for the
+         interface in DIR/label-config.xml, which --out-dir adds
   geojsonl  a point a line for each place with coordinates; QGIS, GDAL and geopandas open it
   gkg    27 columns between tabs, no header: record and document id (both ours), date, counts,
-         locations, persons, organizations, dates, names, amounts. What GDELT has no place for is lost:
-         bounds (the least number stands), the dates of counts, who did it and to whom; what happened
-         but for KILL, WOUND, ARREST, KIDNAP, PROTEST, SEIZE and AFFECT (displace too), counts that are
-         denied or planned, places without country or coordinates. Countries are those of FIPS 10-4,
-         divisions GeoNames' codes behind them, features GeoNames ids; themes and tone are empty";
+         locations, persons, organizations, dates, names, amounts. Countries are FIPS 10-4 codes,
+         divisions GeoNames' codes behind these, features GeoNames ids. Lost is what GDELT has no
+         place for: bounds (the least number stands), days of counts, who did it and to whom,
+         events but KILL, WOUND, ARREST, KIDNAP, PROTEST, SEIZE and AFFECT (displace too), counts
+         that are denied or planned, places without country or coordinates; themes and tone are
+         empty";
 
 /// Tag articles: who, where, when and how many
 ///

@@ -83,7 +83,8 @@ impl Doc {
             for attribute in [orth, iob, label, sentence, id] {
                 doc.tokens.extend_from_slice(&attribute.to_le_bytes());
             }
-            let has_space = text[word.end as usize..].starts_with(' ')
+            let behind = text.get(word.end as usize..);
+            let has_space = behind.is_some_and(|behind| behind.starts_with(' '))
                 && words.get(nth + 1).is_none_or(|next| next.start > word.end);
             doc.spaces.push(u8::from(has_space));
         }
@@ -292,5 +293,31 @@ impl DocBin {
             write_bin(out, &doc.user_data)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::tests::any::{analysis, document, made_valid};
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn words_and_their_spaces_are_the_text(document in document(), analysis in analysis()) {
+            let text = &document.text;
+            let analysis = made_valid(analysis, text);
+            let doc = Doc::new(&document, &analysis, &[], &RecordOptions::default());
+            let words = words(text, &analysis, &[]);
+            let spaced = words.iter().zip(&doc.spaces).map(|(word, space)| {
+                [word.of(text), if *space == 1 { " " } else { "" }].concat()
+            });
+            prop_assert_eq!(spaced.collect::<String>(), text.as_str());
+            prop_assert_eq!(doc.tokens.len(), words.len() * ATTRIBUTES.len() * 8);
+            for word in &words {
+                prop_assert!(doc.strings.contains(word.of(text)));
+            }
+        }
     }
 }

@@ -44,6 +44,22 @@ fn who_is_blamed_did_it() {
 }
 
 #[test]
+fn an_agent_stands_behind_the_verb_or_a_deed() {
+    check(
+        "An attack by [rebels|group] killed [12 men|kill].",
+        &["12 men: by=rebels (clause)"],
+    );
+    check(
+        "A report by [rebels|group] says [12 men|kill] were killed.",
+        &["12 men:"],
+    );
+    check(
+        "[Holm|person] fought the law as [one|none] of many errors.",
+        &["one:"],
+    );
+}
+
+#[test]
 fn passives_keep_their_agent() {
     check(
         "The [bank|organization] was fined [4 million crowns|none] by the [regulator|organization].",

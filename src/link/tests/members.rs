@@ -41,6 +41,14 @@ fn its_reaches_past_a_share_and_to_who_says_so_behind() {
 }
 
 #[test]
+fn his_are_not_his_wifes() {
+    check(
+        "[Holm|person] left [his wife|person] and his [five sons|none].",
+        &["five sons: of=Holm (clause)"],
+    );
+}
+
+#[test]
 fn persons_do_not_have_members() {
     check(
         "[Holm|person] has [40 buses|none].",

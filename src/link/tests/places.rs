@@ -23,6 +23,26 @@ fn happenings_tell_where_and_when() {
 }
 
 #[test]
+fn words_that_point_back() {
+    check(
+        "Rebels took [Odda|city] in [May|2022-05-31]. They shot [12 men|kill] there.",
+        &["12 men: where=Odda (previous_sentence)"],
+    );
+    check(
+        "Fires burned near [Voss|city]. [40 women|displace] have come back to the town.",
+        &["40 women: where=Voss (previous_sentence)"],
+    );
+    check(
+        "[Odda|city] and [Voss|city] are far away. [40 women|displace] have come back to the town.",
+        &["40 women:"],
+    );
+    check(
+        "Fires burned near [Voss|city]. There were [40 women|none] in a boat.",
+        &["40 women:"],
+    );
+}
+
+#[test]
 fn roads_and_causes() {
     check(
         "[200 mourners|protest] marched through [Kano|city].",
@@ -43,6 +63,14 @@ fn what_participles_and_comparisons_tell_is_not_of_the_count() {
     check(
         "The dam, finished in [May|2022-05-31], holds [12 tons|none].",
         &["12 tons:"],
+    );
+    check(
+        "The [bank|organization] sold [900 bonds|none] after the riots in [May|2022-05-31].",
+        &["900 bonds: by=bank (clause)"],
+    );
+    check(
+        "The [bank|organization] sold [900 bonds|none] ahead of the [June|2022-06-30] talks.",
+        &["900 bonds: by=bank (clause)"],
     );
     check(
         "The [bank|organization] will sell [900 bonds|none] due [1999|1999-12-31].",

@@ -143,8 +143,9 @@ fn behind_article(
         return;
     }
     let last = spot.last as usize;
-    let modifies =
-        next.is_some_and(|next| is_noun(page, next)) && !page.has(last, shape::POSSESSIVE);
+    let name = |next| page.has(next, shape::WORD | shape::CAPITAL);
+    let modifies = next.is_some_and(|next| is_noun(page, next) || name(next))
+        && !page.has(last, shape::POSSESSIVE);
     let plural = !modifies && is_plural(page, last) && !page.has(last, shape::ALL_CAPS);
     spot.votes.add(evidence.cue(if modifies {
         Cue::ArticleBeforeModifier

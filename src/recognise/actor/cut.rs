@@ -259,6 +259,9 @@ impl Finder<'_> {
                 if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
                     break;
                 }
+                if last == covered && self.stands_beside(first, next, run_last) {
+                    break;
+                }
             }
             last = next;
         }
@@ -295,6 +298,41 @@ impl Finder<'_> {
                 && word_use(page, last) == Use::Name
         };
         page.mark(behind.0 - 1) == Some('&') && person(before) && person(behind)
+    }
+
+    /// "Trump | White House", "House | Republican": a listed name that ends a run behind somebody's
+    /// or a party's, or the other way round; "AP | Ines Holm": a person behind an acronym.
+    fn stands_beside(&self, first: usize, next: usize, run_last: usize) -> bool {
+        const GIVEN: u32 = 6;
+        let Some(before) = self.longest(first) else {
+            return false;
+        };
+        let page = self.page;
+        if page.has(first, shape::ALL_CAPS)
+            && before.kinds.sure.meets(ORGANIZATION)
+            && page.form(next).given() >= GIVEN
+            && !page.has(next, shape::ALL_CAPS)
+            && next < run_last
+            && !self.has_head(run_last)
+        {
+            return true;
+        }
+        let Some(behind) = self.longest(next) else {
+            return false;
+        };
+        let chamber = |at: usize| page.cue(at) == NameCue::Alone;
+        let party = |found: &Match| {
+            let people = found.kinds.any().meets(PEOPLE) && !found.kinds.adjective;
+            people && found.first == found.last
+        };
+        if chamber(first) && party(behind) {
+            return !self.has_head(run_last);
+        }
+        if behind.last as usize != run_last {
+            return false;
+        }
+        let whole = behind.first < behind.last && behind.kinds.sure.meets(ORGANIZATION);
+        before.kinds.any().meets(PERSON) && whole || party(before) && chamber(next)
     }
 
     /// Whether the word may name a person and no place.
@@ -353,7 +391,7 @@ impl Finder<'_> {
             || sure.meets(COUNTRY) && (long || !self.is_given_before_name(found, last))
             || sure.meets(PEOPLE)
             || long && sure.meets(DIVISION.union(KindSet::ACTORS))
-            || sure.meets(KindSet::PLACES) && self.is_people(found.last as usize, last)
+            || found.kinds.any().meets(KindSet::PLACES) && self.is_people(found.last as usize, last)
             || doubtful.meets(PEOPLE) && before_given()
     }
 
@@ -362,9 +400,7 @@ impl Finder<'_> {
         let next = self.step(before).map(|(next, _)| next);
         let found = next.and_then(|next| self.longest(next));
         found.is_some_and(|found| {
-            found.last as usize == last
-                && found.kinds.sure.meets(PEOPLE)
-                && form::is_plural(self.page, last)
+            found.last as usize == last && found.kinds.any().meets(PEOPLE) && !found.kinds.adjective
         })
     }
 

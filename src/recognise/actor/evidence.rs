@@ -150,6 +150,8 @@ cues! {
     PlaceAfter = "place after",
     /// First word is a given name.
     GivenName = "given name",
+    /// Begins with an organization of the lists that is no given name.
+    ListedOrganizationFirst = "listed organization first",
     /// "the Holms": the surname of a person of the document with an s.
     Family = "family of document",
     /// First word is a frequent given name.

@@ -8,6 +8,8 @@ use crate::gazetteer::{Class, KindSet, Match, NameCue};
 use crate::segment::scan::{keys_of, shape};
 use crate::segment::sentence_flag;
 
+const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
+
 /// The kinds of places that small ones have.
 const SMALL: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City))
     .union(KindSet::of(EntityKind::Place(PlaceKind::Admin2)));
@@ -56,6 +58,10 @@ impl Finder<'_> {
         }
         if first < last && self.begins_with_place(first) {
             spot.flags |= spot_flag::PLACE_FIRST;
+        }
+        if first < last && listed.is_none() && self.begins_with_organization(first) {
+            spot.votes
+                .add(self.evidence.cue(Cue::ListedOrganizationFirst));
         }
         if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
             form::weigh(page, self.evidence, &mut spot);
@@ -151,6 +157,16 @@ impl Finder<'_> {
             && self.is_personal(at)
             && form::word_use(page, at) != form::Use::Ordinary
             && !modifies()
+    }
+
+    /// "Sony PSP": no given name, and an organization of the lists.
+    fn begins_with_organization(&self, first: usize) -> bool {
+        let found = self.matches.at(first).first();
+        let sure = found.is_some_and(|found| {
+            let person = KindSet::of(EntityKind::Actor(ActorKind::Person));
+            found.kinds.sure.meets(ORGANIZATION) && !found.kinds.any().meets(person)
+        });
+        sure && self.page.form(first).given() == 0
     }
 
     fn begins_with_place(&self, first: usize) -> bool {

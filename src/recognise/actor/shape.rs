@@ -161,7 +161,7 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.shape & shape::NUMERIC != 0);
-    if is_thing(page, at) || is_event(page, at) || numbered {
+    if is_thing(page, at) || is_event(page, at) || numbered || is_cried(page, at) {
         votes.add(evidence.cue(Cue::Thing));
     }
     match page.cue(at) {
@@ -170,6 +170,16 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         _ if is_common_noun(page, at) => votes.add(evidence.cue(Cue::CommonNoun)),
         _ => {}
     }
+}
+
+/// "it will NEVER end": a small word in capitals.
+fn is_cried(page: &Page, at: usize) -> bool {
+    const SHORTEST: u32 = 3;
+    let token = &page.tokens[at];
+    page.has(at, shape::ALL_CAPS)
+        && token.end - token.start >= SHORTEST
+        && token.is_any(Class::FUNCTION_WORDS)
+        && word_use(page, at) == Use::Ordinary
 }
 
 /// Groups of hackers that their finders number: "APT41", "Storm-0842".
@@ -266,7 +276,9 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     // "Q&A"
     let short = last == first + 2 && organization == Some(Cue::Ampersand);
     let is_short = short && letters(first) == 1 && letters(last) == 1;
-    if is_short || ends_with_thing(page, first, last) || is_event(page, first) {
+    let thing = page.phrase(first, Class::NameCue);
+    let thing = thing.is_some_and(|(end, value)| end == last && value == "thing");
+    if is_short || thing || ends_with_thing(page, first, last) || is_event(page, first) {
         votes.add(evidence.cue(Cue::Thing));
     }
     if is_office(page, first, last) {
@@ -276,8 +288,10 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
 
 /// "Prime Minister", "Deputy Leader": an office without its holder.
 fn is_office(page: &Page, first: usize, last: usize) -> bool {
-    (page.is(last, Class::Title) || page.is(last, Class::Role))
-        && (first..=last).all(|at| word_use(page, at) != Use::Name)
+    let whole = page.phrase(first, Class::Title).map(|(end, _)| end);
+    whole == Some(last)
+        || (page.is(last, Class::Title) || page.is(last, Class::Role))
+            && (first..=last).all(|at| word_use(page, at) != Use::Name)
 }
 
 /// The last word before the first "of", "for" …

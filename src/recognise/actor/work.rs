@@ -10,7 +10,11 @@ use crate::segment::scan::{key_of, keys_of, shape};
 pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
     let number = first == last && is_roman(page.str(first));
     let selected = page.str(first) == "All" && first < last && page.mark(first + 1) == Some('-');
-    number || selected || is_series(page, first, last) || is_user(page, first)
+    number
+        || selected
+        || is_ticker(page, first, last)
+        || is_series(page, first, last)
+        || is_user(page, first)
 }
 
 /// Adds what speaks against a spot that no list has.
@@ -68,6 +72,13 @@ fn is_hall_of_fame(page: &Page, last: usize) -> bool {
         .get(last + 2)
         .is_some_and(|next| FAME.contains(&next.key));
     of && page.str(last) == "Hall" && page.str(last + 1) == "of"
+}
+
+/// "<KEST>", "<KEST.O>": the sign of a share.
+fn is_ticker(page: &Page, first: usize, last: usize) -> bool {
+    let open = first.checked_sub(1).and_then(|open| page.mark(open));
+    let close = page.tokens.get(last + 1).and_then(|_| page.mark(last + 1));
+    first == last && (open, close) == (Some('<'), Some('>')) && page.has(first, shape::ALL_CAPS)
 }
 
 /// "@OddaGazette", "#Odda"

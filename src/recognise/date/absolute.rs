@@ -4,11 +4,11 @@ use super::amount::Unit;
 use super::feast::Feast;
 use super::line::{Line, plain_digits};
 use super::part::Part;
-use super::period::Period;
+use super::period::{Grain, Period};
 use super::quarter::{relative_year, within_year};
-use super::sighting::{Sense, Sighting};
+use super::sighting::{Sense, Shift, Sighting};
 use super::year::{full_year, year_at};
-use super::{clock, day_alone, digits, feast, guard, quarter, year};
+use super::{clock, day_alone, digits, feast, guard, quarter, relative, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
@@ -356,6 +356,9 @@ pub(super) fn edge(line: &Line, first: usize, at: usize, edge: Edge) -> Option<S
     if !line.is_cue(of, "of") && !line.is_cue(of, "in") {
         return None;
     }
+    if let Some(found) = of_month_spoken_of(line, first, at, edge) {
+        return Some(found);
+    }
     let month_token = of + 1;
     let month = month_at(line, month_token).filter(|_| line.is_capital(month_token))?;
     let name = line.with_stop(month_token);
@@ -381,6 +384,24 @@ pub(super) fn edge(line: &Line, first: usize, at: usize, edge: Edge) -> Option<S
     matches!(unit, Unit::Week | Unit::Day).then_some(found)
 }
 
+/// "the first Monday of the month", "the last Friday of next month"
+fn of_month_spoken_of(line: &Line, first: usize, at: usize, edge: Edge) -> Option<Sighting> {
+    let weekday = u32::try_from(line.number(at, Class::Weekday)?).ok()?;
+    let word = at + 2;
+    let unit = Unit::at(line, word + 1).filter(|unit| *unit == Unit::Month)?;
+    let shift = match line.is_cue(word, "the") {
+        true => Shift::The,
+        false => relative::shift(line, word)?,
+    };
+    let which = match edge {
+        Edge::Nth(which) => which.min(5),
+        Edge::Last => 0,
+    };
+    let sense = Sense::Within(Part::NthWeekday(which, weekday), shift, unit);
+    let singular = !line.is_plural(word + 1);
+    singular.then(|| Sighting::new(first, word + 1, sense, "day of a month").headed())
+}
+
 /// A feast or holiday, with the year behind it.
 pub(super) fn feast(line: &Line, at: usize) -> Option<Sighting> {
     if !line.is_capital(at) {
@@ -392,5 +413,19 @@ pub(super) fn feast(line: &Line, at: usize) -> Option<Sighting> {
     }
     let feast = Feast::read(feast::rule_at_home(line, rules)?)?;
     let found = within_year(line, at, last, Part::Feast(feast), "feast");
-    Some(clock::beside(line, found))
+    let around = match Unit::at(line, found.last + 1) {
+        Some(Unit::Weekend) => Grain::Weekend,
+        Some(Unit::Week) => Grain::Week,
+        _ => return Some(clock::beside(line, found)),
+    };
+    if line.is_plural(found.last + 1) {
+        return Some(found);
+    }
+    // "Easter week", "Labor Day weekend"
+    Some(Sighting {
+        last: found.last + 1,
+        around: Some(around),
+        rule: "week of a feast",
+        ..found.headed()
+    })
 }

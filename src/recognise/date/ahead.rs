@@ -79,7 +79,7 @@ fn of_clause(line: &Line, clause: &Clause, first: usize) -> Outlook {
             Outlook::Ahead
         }
         Tense::Past => Outlook::Back,
-        Tense::Future if failed(line, clause) => Outlook::Back,
+        Tense::Future if failed(line, clause) || is_agreed(line, clause, first) => Outlook::Back,
         Tense::Future => Outlook::Ahead,
         Tense::Present if is_to_come(line, clause, first) => Outlook::Ahead,
         Tense::Present => Outlook::Now,
@@ -145,19 +145,35 @@ const WAITS: [&str; 7] = ["before", "until", "till", "once", "unless", "when", "
 
 /// Whether "scheduled", "due" and the like stand in the clause before the expression.
 fn has_cue(clauses: Clauses, line: &Line, ix: usize, clause: &Clause, first: usize) -> bool {
+    let beside = |at: usize| !line.means(at, Class::DateAhead, "beside") || at + 2 >= first;
     (clause.first..first).any(|at| {
-        is_cue(line, at) && clauses.at(at) == ix && !is_idle_noun(line, clause, at, first)
+        is_cue(line, at)
+            && clauses.at(at) == ix
+            && beside(at)
+            && !is_idle_noun(line, clause, at, first)
     })
 }
 
-/// Whether a cue is a noun that something happened to: "announced the plan on Monday", not "plans
-/// to open on Monday", "the deadline is Monday".
+/// Whether a cue is a noun that something happened to, or only describes: "announced the plan on
+/// Monday", "an expected rise in May", not "plans to open on Monday", "the deadline is Monday".
 fn is_idle_noun(line: &Line, clause: &Clause, at: usize, first: usize) -> bool {
+    let article = line
+        .before(at)
+        .is_some_and(|before| line.is_cue(before, "the") || line.is_cue(before, "a"));
     let noun = guard::is_tagged(line, at, &["NN", "NNS"]);
-    let object = clause.verb.is_some_and(|verb| verb < at) && clause.tense == Tense::Past;
-    let leads = (at + 1..first)
-        .any(|near| line.is_cue(near, "to") || line.says(near, const { key_of("for") }));
-    noun && object && !leads
+    let object =
+        clause.verb.is_none_or(|verb| verb < at) && (article || clause.tense == Tense::Past);
+    let leads = (at + 1..first).any(|near| {
+        line.is_cue(near, "to")
+            || line.is_cue(near, "of")
+            || line.says(near, const { key_of("for") })
+    });
+    let describes = article && guard::is_tagged(line, at, &["VBN", "VBD", "JJ"]);
+    // "due to a landslide on Monday"
+    let because = line.says(at, const { key_of("due") })
+        && line.is_cue(at + 1, "to")
+        && !guard::is_tagged(line, at + 2, &["VB", "VBP"]);
+    because || describes || noun && object && !leads
 }
 
 /// Whether a word looks ahead by itself: "scheduled", "due".
@@ -208,6 +224,41 @@ fn is_behind_participle(line: &Line, first: usize) -> bool {
     })
 }
 
+/// "the harvest to be cut in October": an infinitive in the passive, right before; not "the first
+/// man to be freed in October".
+fn is_to_be_done(line: &Line, first: usize) -> bool {
+    const REACH: usize = 6;
+    let Some(lead) = line.before(first) else {
+        return false;
+    };
+    let preposition = line.is_cue(lead, "in") || line.is_cue(lead, "on");
+    let verb = lead.checked_sub(usize::from(preposition));
+    let Some(to) = verb.and_then(|verb| verb.checked_sub(2)) else {
+        return false;
+    };
+    let passive =
+        line.says(to, const { key_of("to") }) && line.says(to + 1, const { key_of("be") });
+    let noun = line
+        .before(to)
+        .is_some_and(|noun| guard::is_tagged(line, noun, &["NN", "NNS"]));
+    let ranked = (to.saturating_sub(REACH).max(line.first)..to).any(|near| {
+        line.is(near, Class::Ordinal)
+            || line.is(near, Class::DateShift)
+            || line.says(near, const { key_of("only") })
+            || line.says(near, const { key_of("one") })
+            || guard::is_tagged(line, near, &["JJS", "RBS"])
+    });
+    passive && noun && !ranked
+}
+
+/// "had given them until Friday": a term that was over when something else happened.
+fn was_over(line: &Line, first: usize) -> bool {
+    guard::clause_before(line, first).any(|at| {
+        line.says(at, const { key_of("had") })
+            && (at + 1..=at + 2).any(|verb| verb < first && guard::is_tagged(line, verb, &["VBN"]))
+    })
+}
+
 /// Whether a clause tells of what could not be done: "could not be reached on Tuesday".
 fn failed(line: &Line, clause: &Clause) -> bool {
     let Some(verb) = clause.verb else {
@@ -219,9 +270,21 @@ fn failed(line: &Line, clause: &Clause) -> bool {
         || says(const { key_of("couldn't") })
 }
 
+/// Whether a day before the verb is that of a promise or plan made: "On May 29, the bidder offered
+/// to pay more".
+fn is_agreed(line: &Line, clause: &Clause, first: usize) -> bool {
+    let group = clause.group;
+    let had = line
+        .meaning(group, Class::Auxiliary)
+        .is_some_and(|form| form.ends_with(" past"));
+    clause.verb.is_some()
+        && first < group
+        && (had || guard::is_tagged(line, group, &["VBD", "VBN"]))
+}
+
 /// Where an expression looks: "since" back, "until" ahead, most others as their clause.
 pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> Outlook {
-    let outlook = if asks_ahead(line, first) {
+    let outlook = if asks_ahead(line, first) || is_to_be_done(line, first) {
         Outlook::Ahead
     } else if is_behind_participle(line, first) {
         Outlook::Back
@@ -235,6 +298,7 @@ pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> O
         (Some(Signal::By | Signal::Through), Outlook::Now | Outlook::Unknown | Outlook::Ahead) => {
             Outlook::Term
         }
+        (Some(Signal::Until), _) if was_over(line, first) => Outlook::Back,
         (Some(Signal::Until), Outlook::Ahead) => Outlook::Ahead,
         // "Until Friday, nobody had come."
         (Some(Signal::Until), Outlook::Back) if line.before(first) == Some(line.first) => {

@@ -387,10 +387,37 @@ fn beside_day(line: &Line, found: Sighting) -> Sighting {
     {
         return at_time(found, part, clock, None);
     }
-    match time(line, at).or_else(|| bare(line, at).filter(|_| at == after + comma)) {
+    let hour = || at_hour(line, at).filter(|_| at == after + 1 && comma == 0);
+    let time = time(line, at)
+        .or_else(|| bare(line, at).filter(|_| at == after + comma))
+        .or_else(hour);
+    match time {
         Some(time) => at_time(found, time.last, time.clock, time.zone),
         None => found,
     }
+}
+
+/// "5" of "Saturday at 5": nothing that it could count or number follows. What begins at one to
+/// seven without more begins in the afternoon.
+fn at_hour(line: &Line, at: usize) -> Option<Time> {
+    const LATEST: u32 = 7;
+    let time = bare_hour(line, at)?;
+    let Clock::At(hour, minute) = time.clock else {
+        return None;
+    };
+    let next = at + 1;
+    let word = line.has(next, shape::WORD);
+    let leads_on =
+        line.is(next, Class::Preposition) || line.is_cue(next, "in") || line.is_cue(next, "and");
+    let closes = line
+        .mark(next)
+        .is_none_or(|mark| matches!(mark, '.' | ',' | ';' | '!' | '?' | ')' | '"' | '”'));
+    let ends = closes && (!word || leads_on) && !line.has(next, shape::NUMERIC);
+    let hour = hour + 12 * u32::from(hour <= LATEST);
+    ends.then_some(Time {
+        clock: Clock::At(hour, minute),
+        ..time
+    })
 }
 
 /// "11:00", "15:50:06" right behind a day.

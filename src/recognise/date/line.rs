@@ -162,6 +162,7 @@ impl<'p> Line<'p> {
         self.day_number(at)
             .map(|day| (at, day))
             .or_else(|| self.spelled_ordinal(at).filter(|(_, day)| *day <= 31))
+            .or_else(|| self.spelled_day(at))
     }
 
     /// An ordinal of two words, "twenty-first": its last token, and its number.
@@ -182,6 +183,31 @@ impl<'p> Line<'p> {
             Some('.') => at.saturating_sub(1),
             _ => at,
         }
+    }
+
+    /// "twenty-one" of "May twenty-one", "five" of "May five", where nothing follows that it could
+    /// count.
+    fn spelled_day(&self, at: usize) -> Option<(usize, u32)> {
+        let first = self.number(at, Class::Number)?;
+        let second = at + 1 + usize::from(self.is_hyphen(at + 1));
+        let ones = self
+            .number(second, Class::Number)
+            .filter(|ones| first >= 20 && first % 10 == 0 && (1..10).contains(ones));
+        let (last, number) = ones.map_or((at, first), |ones| (second, first + ones));
+        let day = u32::try_from(number)
+            .ok()
+            .filter(|day| (1..=31).contains(day))?;
+        let after_month = self
+            .before(at)
+            .is_some_and(|month| self.is(month, Class::Month) && self.is_capital(month));
+        let next = last + 1;
+        let ends = !self.has(next, shape::WORD) && self.mark(next) != Some('-')
+            || self.is(next, Class::Preposition)
+            || self.is(next, Class::Pronoun)
+            || self.is_cue(next, "to")
+            || self.is_cue(next, "and");
+        let counts = self.has(next, shape::NUMERIC) || self.mark(next) == Some('%');
+        (after_month && ends && !counts).then_some((last, day))
     }
 
     /// A day of the month in digits without an ending.

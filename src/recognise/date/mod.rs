@@ -25,6 +25,7 @@ mod sighting;
 mod signal;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod written;
 mod year;
 
@@ -272,8 +273,14 @@ const LONGEST_BOUND: usize = 4;
 /// "more than two years ago" is before the day that it leads to.
 fn in_time(modifier: Modifier, sense: &Sense) -> Modifier {
     match (sense, modifier) {
-        (Sense::Near(1..), Modifier::MoreThan) => Modifier::After,
-        (Sense::Near(1..), Modifier::LessThan) => Modifier::Before,
+        (
+            Sense::Near(1..) | Sense::Offset(_, Toward::Later | Toward::FromNow),
+            Modifier::MoreThan,
+        ) => Modifier::After,
+        (
+            Sense::Near(1..) | Sense::Offset(_, Toward::Later | Toward::FromNow),
+            Modifier::LessThan,
+        ) => Modifier::Before,
         (Sense::Offset(..) | Sense::Near(_), Modifier::MoreThan) => Modifier::Before,
         (Sense::Offset(..) | Sense::Near(_), Modifier::LessThan) => Modifier::After,
         _ => modifier,
@@ -283,7 +290,7 @@ fn in_time(modifier: Modifier, sense: &Sense) -> Modifier {
 /// Whether the text tells of other times than its publication's: its full dates lie years before
 /// and hardly a word leans on the publication, or it has no publication date but dates of its own.
 fn is_narrative(sightings: &[Sighting], published: Option<Day>) -> bool {
-    const YEARS: i32 = 2;
+    const YEARS: i32 = 3;
     const FEW: usize = 3;
     const FULL_TO_LEANING: usize = 8;
     let (mut old, mut recent, mut leaning) = (0, 0, 0);
@@ -351,6 +358,10 @@ fn bound_sides(page: &Page, found: &mut [Found<Date>]) {
         let Some(signal) = signal::before(&line, date.first as usize).filter(|_| bounded) else {
             continue;
         };
+        // "proposed by last week's meeting"
+        if signal == Signal::By && line.has(date.last as usize, shape::POSSESSIVE) {
+            continue;
+        }
         let in_range = date.body.range.is_some();
         if matches!(signal, Signal::Between | Signal::To) && !in_range {
             continue;

@@ -19,6 +19,8 @@ pub(super) enum Part {
     /// From one month to another, both included.
     Months(u32, u32),
     Weekday(u32),
+    /// Which of the weekdays of a month (0: the last), and the weekday.
+    NthWeekday(u32, u32),
     Season(Season),
     Quarter(u32),
     Half(u32),
@@ -65,7 +67,7 @@ impl Part {
                 let (_, last) = Period::Month(year.checked_add(next_year)?, last).days()?;
                 Period::Between(Grain::Month, first, last)
             }
-            Self::Weekday(_) | Self::DayOf(..) => return None,
+            Self::Weekday(_) | Self::DayOf(..) | Self::NthWeekday(..) => return None,
             Self::Season(season) => Period::Season(year, season),
             Self::Quarter(quarter) => Period::Quarter(year, quarter),
             Self::Half(half) => Period::Half(year, half),
@@ -86,6 +88,7 @@ impl Part {
                 format_compact!("XXXX-{month:02}-{day:02}/XXXX-{last_month:02}-{last_day:02}")
             }
             Self::DayOf(day, _) => format_compact!("XXXX-XX-{day:02}"),
+            Self::NthWeekday(..) => CompactString::from("XXXX-XX-XX"),
             Self::Months(month, last) => format_compact!("XXXX-{month:02}/XXXX-{last:02}"),
             Self::Weekday(weekday) => format_compact!("XXXX-WXX-{weekday}"),
             Self::Season(season) => format_compact!("XXXX-{}", season.value()),
@@ -106,7 +109,10 @@ impl Part {
             (Self::DayOf(day, _), Period::Month(year, month)) => {
                 Some(Period::Day(Day::new(year, month, day)?))
             }
-            (Self::Weekday(_) | Self::DayOf(..), _) => None,
+            (Self::NthWeekday(which, weekday), Period::Month(year, month)) => {
+                Feast::Nth(month, weekday, which, 0).in_year(year)
+            }
+            (Self::Weekday(_) | Self::DayOf(..) | Self::NthWeekday(..), _) => None,
             (_, Period::Day(_) | Period::Week(_) | Period::Bc(_)) => None,
             _ => self.in_year(outer.days()?.0.year()),
         }

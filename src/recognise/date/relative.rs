@@ -7,9 +7,10 @@ use super::line::Line;
 use super::part::Part;
 use super::period::Season;
 use super::sighting::{Clock, Head, Sense, Shift, Sighting, Window, calendar};
-use super::{absolute, clock, duration, guard, hour, quarter, report, signal, year};
+use super::{absolute, clock, duration, guard, hour, quarter, report, signal, unit, year};
 use crate::analysis::Modifier;
 use crate::gazetteer::Class;
+use crate::segment::scan::key_of;
 use crate::segment::scan::shape::NUMERIC;
 
 /// The shift that a word makes; "final" shifts nothing, it ends something.
@@ -124,7 +125,7 @@ fn shifted_unit(line: &Line, at: usize, unit_at: usize, shift: Shift) -> Option<
         return None;
     }
     if line.is_plural(unit_at) {
-        let last = duration::with_other_unit(line, unit_at);
+        let last = unit::with_other_unit(line, unit_at);
         return shifted_plural(at, last, shift, unit);
     }
     unit.grain()?;
@@ -236,9 +237,12 @@ fn shifted_day_part(line: &Line, at: usize, next: usize, shift: Shift) -> Option
         }
         _ => return None,
     };
-    let mut found = Sighting::new(at, next, sense, "part of a day");
+    let mut found = Sighting::new(at, next, sense, "part of a day").headed();
     found.clock = Some(clock);
-    Some(found.headed())
+    Some(match clock {
+        Clock::Part(part) => clock::sharpened(line, found, part),
+        Clock::At(..) => found,
+    })
 }
 
 /// today, yesterday, now, recently, the day before yesterday
@@ -305,7 +309,12 @@ pub(super) fn day_word(line: &Line, at: usize) -> Option<Sighting> {
 
 /// early May, mid-July, the end of 1994, later this year
 pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
-    let (last, value) = line.entry(at, Class::DateMod)?;
+    // "end-March", as wires write it
+    let tied = line.is_hyphen(at + 1) && line.says(at, const { key_of("end") });
+    let (last, value) = match tied {
+        true => (at, "END"),
+        false => line.entry(at, Class::DateMod)?,
+    };
     let (modifier, until_now) = match value {
         "START" => (Modifier::Start, false),
         "MID" => (Modifier::Mid, false),
@@ -316,7 +325,7 @@ pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
     };
     let next = inner_start(line, last + 1);
     let phrase = last > at;
-    let mut found = duration::the_unit(line, next)
+    let mut found = unit::the_unit(line, next)
         .filter(|_| phrase || line.is_cue(next, "the") || next > last + 1)
         .or_else(|| calendar(line, next))
         .or_else(|| clock::day_part(line, next).filter(|found| found.clock.is_some()))
@@ -342,7 +351,7 @@ pub(super) fn modified(line: &Line, at: usize) -> Option<Sighting> {
 /// "the rest of the week", "the remainder of 2022": what is left of it.
 fn rest(line: &Line, at: usize, last: usize) -> Option<Sighting> {
     let next = inner_start(line, last + 1);
-    let found = duration::the_unit(line, next).or_else(|| calendar(line, next))?;
+    let found = unit::the_unit(line, next).or_else(|| calendar(line, next))?;
     let stretch = match &found.sense {
         Sense::Shifted(shift, Head::Unit(_)) => *shift != Shift::Past,
         Sense::Full(_) | Sense::Within(..) => true,

@@ -5,7 +5,7 @@ use super::line::Line;
 use super::period::Grain;
 use super::sighting::{Head, OtherYear, Sense, Shift, Sighting, Toward};
 use super::year::year_at;
-use super::{duration, quarter};
+use super::{duration, quarter, unit};
 use crate::gazetteer::Class;
 
 /// "the same period last year", "the corresponding quarter of 1988", "the latest period"; `noun`
@@ -67,7 +67,7 @@ fn other_year(line: &Line, at: usize) -> Option<(usize, OtherYear)> {
 /// "a year ago", "two years earlier"
 fn years_ago(line: &Line, at: usize) -> Option<(usize, OtherYear)> {
     let found = match line.is_cue(at, "a") {
-        true => duration::unit(line, at + 1),
+        true => unit::unit(line, at + 1),
         false => duration::counted(line, at),
     }?;
     let Sense::Offset(amount, Toward::Ago | Toward::Earlier) = found.sense else {

@@ -7,7 +7,9 @@ use super::amount::{Amount, Unit};
 use super::line::Line;
 use super::part::Part;
 use super::period::{Grain, Period};
-use super::{absolute, clock, day_alone, digits, duration, hour, quarter, relative, set, year};
+use super::{
+    absolute, clock, day_alone, digits, duration, hour, quarter, relative, set, unit, year,
+};
 use crate::analysis::Modifier;
 use crate::day::Day;
 use crate::gazetteer::Class;
@@ -214,7 +216,7 @@ const RULES: [(u64, Rule); 15] = [
     (bit(Class::DateMod), relative::modified),
     (bit(Class::DayPart), clock::day_part),
     (bit(Class::DateSet) | bit(Class::Weekday), set::repeated),
-    (bit(Class::TimeUnit), duration::unit),
+    (bit(Class::TimeUnit), unit::unit),
     (
         bit(Class::Number) | bit(Class::Magnitude) | bit(Class::DateAmount) | bit(Class::Ordinal),
         duration::counted,

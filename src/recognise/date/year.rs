@@ -200,6 +200,7 @@ pub(super) fn decade_in_words(line: &Line, at: usize, value: &str) -> Option<Sig
     }
     let hundreds = match century {
         Some(before) => line.number(before, Class::Number)?,
+        None if tens == 0 => 20,
         None => 19,
     };
     let sense = Sense::Full(Period::Decade(hundreds * 10 + tens));

@@ -65,6 +65,11 @@ impl Duties {
             .map_or("", |duty| duty.role.as_str())
     }
 
+    /// The country that the document is set in, if most of it is.
+    pub(super) fn home(&self) -> Option<Country> {
+        self.home?.most()
+    }
+
     /// What stands first stays.
     fn note(&mut self, entity: EntityIx, said: Said) {
         let at = entity.0 as usize;
@@ -118,8 +123,9 @@ pub(super) fn assign(
     }
     let codes: Vec<(usize, Option<CompactString>)> = actors(mentions)
         .map(|(at, actor)| {
-            let day = day::of_clause(page, dates, &mentions[at], published);
-            (at, coder.code(at, actor, duties, day))
+            let held = cast.entities[actor.entity.0 as usize].roles.len() > 1;
+            let day = held.then(|| day::of_clause(page, dates, &mentions[at], published));
+            (at, coder.code(at, actor, duties, day.flatten()))
         })
         .collect();
     for (at, code) in codes {

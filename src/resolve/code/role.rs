@@ -65,7 +65,7 @@ impl Coder<'_, '_> {
         Said {
             role: role.into(),
             former,
-            local: local_of_noun(page, last, role),
+            local: local_of_noun(page, (first, last), role),
             ..Said::default()
         }
     }
@@ -93,8 +93,9 @@ pub(super) fn local_of(role: &str) -> Local {
 }
 
 /// The same of somebody whom a noun describes.
-fn local_of_noun(page: &Page, noun: usize, role: &str) -> Local {
+fn local_of_noun(page: &Page, (first, noun): (usize, usize), role: &str) -> Local {
     let word = page.str(noun);
+    let executive = || (first..=noun).any(|at| page.cue(at) == NameCue::Executive);
     let abroad = page.is(noun, Class::HeadOfState)
         || page.is(noun, Class::HeadOfGovernment)
         || word.eq_ignore_ascii_case("minister");
@@ -103,15 +104,9 @@ fn local_of_noun(page: &Page, noun: usize, role: &str) -> Local {
         "GOV" if abroad => Local::Mostly,
         "COP" | "JUD" | "LEG" | "GOV" | "ELI" => Local::Always,
         "MIL" | "SPY" | "REB" | "LAB" => Local::Mostly,
-        "BUS"
-            if page.cue(noun) == NameCue::Executive
-                || page.is(noun, Class::EntityNoun) && !is_person(page, noun) =>
-        {
-            Local::Mostly
-        }
-        "MED" | "EDU" | "HLH" if page.is(noun, Class::EntityNoun) && !is_person(page, noun) => {
-            Local::Mostly
-        }
+        "BUS" if executive() || names_body(page, noun) => Local::Mostly,
+        "MED" if names_body(page, noun) => Local::Mostly,
+        "EDU" | "HLH" if executive() || names_body(page, noun) => Local::Mostly,
         _ => Local::Never,
     }
 }
@@ -127,10 +122,10 @@ pub(super) fn role_of_body<'a>(page: &Page<'a>, at: usize) -> Option<&'a str> {
     role_of_noun(noun).filter(|_| !noun.starts_with("person"))
 }
 
-/// Whether a noun is for persons.
-fn is_person(page: &Page, noun: usize) -> bool {
+/// Whether a noun is for organizations or groups.
+fn names_body(page: &Page, noun: usize) -> bool {
     let kind = page.meaning(noun, Class::EntityNoun);
-    kind.is_none_or(|kind| kind.starts_with("person"))
+    kind.is_some_and(|kind| !kind.starts_with("person"))
 }
 
 /// Whether a word says that somebody held an office before.

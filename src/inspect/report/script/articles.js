@@ -76,7 +76,7 @@ function showArticle(a) {
   const height = heights(a);
   const head = headline(a);
   const title = element('h2', { class: 'headline' });
-  const text = element('div', { class: 'text' });
+  const text = element('div', { class: isWrapped(textOf(a)) ? 'text wrapped' : 'text' });
   if (head) drawText(a, head[0], head[1], title, height);
   else title.append(articles.id[a]);
   const paragraph = element('p');

@@ -97,6 +97,13 @@ function append(open, text) {
   }
 }
 
+// Whether the lines of a text are cut at a width, as agencies wired them: then they may flow.
+function isWrapped(text) {
+  const cut = text.match(/^.*\S.*(?=\n.*\S)/gm) || [];
+  const full = cut.filter((line) => line.length >= 50 && line.length <= 90).length;
+  return cut.length >= 4 && full >= cut.length * 0.8;
+}
+
 // Where the first line that says something begins and ends; nothing if a note reaches over its end
 // or it is the whole text.
 function headline(a) {

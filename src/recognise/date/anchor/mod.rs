@@ -210,6 +210,10 @@ impl<'p> Anchors<'p> {
             alternative,
         } = placed;
         let whole = |period: Period| match (found.around, period.days()) {
+            // The weekend of a Monday is the one before.
+            (Some(Grain::Weekend), Some((first, _))) => {
+                Period::around(first.plus_days(-2), Grain::Weekend)
+            }
             (Some(grain), Some((first, _))) => Period::around(first, grain),
             _ => period,
         };
@@ -383,7 +387,14 @@ impl<'p> Anchors<'p> {
         let lean = self.lean(&place, found, part);
         let lean = match lean {
             Lean::Ahead
-                if guard::is_reported(&place.line, found.first) && has_just_been(part, day) =>
+                if is_of_these_days(part, day) && guard::is_reported(&place.line, found.first) =>
+            {
+                Lean::Past
+            }
+            Lean::Ahead
+                if has_just_been(part, day)
+                    && (guard::is_reported(&place.line, found.first)
+                        || !guard::is_willed(&place.line, found.first)) =>
             {
                 Lean::Past
             }
@@ -393,6 +404,7 @@ impl<'p> Anchors<'p> {
             Some(end) if lean != Lean::Ahead => begun_range(part, end, day, lean)?,
             _ => part.near(day, lean)?,
         };
+        let period = self.behind_the_first(&place, found, part, period);
         let other = match lean {
             Lean::Past => part.near(day, Lean::Ahead),
             Lean::Nearest | Lean::ByYear | Lean::Close | Lean::Due if begun(period, day) => {
@@ -411,6 +423,32 @@ impl<'p> Anchors<'p> {
             anchor: Some(Anchor::Document),
             alternative,
         })
+    }
+
+    /// "Thursday" of "on Wednesday and Thursday": it follows the first, where that is to come.
+    fn behind_the_first(
+        &self,
+        place: &Place,
+        found: &Sighting,
+        part: Part,
+        period: Period,
+    ) -> Period {
+        let joined = place
+            .line
+            .before(found.first)
+            .is_some_and(|joint| place.line.is_cue(joint, "and"));
+        let first = self
+            .last_day
+            .filter(|last| joined && last.ix + 1 == place.ix && last.period.grain() == Grain::Day)
+            .and_then(|last| Some(last.period.days()?.0));
+        match (part, period, first) {
+            (Part::Weekday(_), Period::Day(day), Some(first))
+                if day < first && self.published.is_some_and(|published| first > published) =>
+            {
+                Period::Day(day.plus_days(7))
+            }
+            _ => period,
+        }
     }
 
     /// Where a part without its year is looked for.
@@ -502,11 +540,20 @@ impl<'p> Anchors<'p> {
 /// Whether a month or a day of the year is just over and the next far off: a text that looks ahead
 /// to that would say "next February".
 fn has_just_been(part: Part, day: Day) -> bool {
-    const JUST: i32 = 31;
+    const JUST: i32 = 62;
     matches!(part, Part::Month(_) | Part::MonthDay(..))
         && part
             .near(day, Lean::Past)
             .is_some_and(|past| (1..=JUST).contains(&distance(past, day)))
+}
+
+/// Whether a weekday was one of the last two days: "said on Monday that rain would come on Tuesday",
+/// on a Wednesday.
+fn is_of_these_days(part: Part, day: Day) -> bool {
+    matches!(part, Part::Weekday(_))
+        && part
+            .near(day, Lean::Past)
+            .is_some_and(|past| (1..=2).contains(&distance(past, day)))
 }
 
 /// Whether two sentences are of one paragraph.

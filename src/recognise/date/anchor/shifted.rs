@@ -191,10 +191,14 @@ impl Anchors<'_> {
             Shift::This | Shift::The => match part {
                 Part::Weekday(_) => {
                     let outlook = of_expression(self.parses, &place.line, found.first);
-                    let ahead = outlook == Outlook::Ahead;
-                    match Period::around(day, Grain::Week) {
-                        week if !ahead => self.not_before_first(place, part.within(week)?),
-                        _ => part.near(day, Lean::Ahead)?,
+                    let week = Period::around(day, Grain::Week);
+                    match self.not_before_first(place, part.within(week)?) {
+                        _ if outlook == Outlook::Ahead => part.near(day, Lean::Ahead)?,
+                        // "This Sunday, he crossed", on a Tuesday
+                        Period::Day(told) if outlook == Outlook::Back && told > day => {
+                            Period::Day(told.plus_days(-7))
+                        }
+                        period => period,
                     }
                 }
                 Part::Season(Season::Winter) => part.near(day, Lean::Nearest)?,

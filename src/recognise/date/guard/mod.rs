@@ -78,10 +78,15 @@ pub(super) fn is_weekday(line: &Line, at: usize) -> bool {
     if line.text(at).len() <= 5 && (line.with_stop(at) == at || article) {
         return before.is_some_and(|before| line.is_cue(before, "on")) && !names;
     }
-    let stop = line.with_stop(at);
-    if line.text(at).len() <= 5 && stop + 1 == line.end && follows_capital(line, at) {
-        // "the Leeds Sun." ends with a newspaper's name, not with an abbreviation.
-        return false;
+    if line.text(at).len() <= 5 && line.with_stop(at) + 1 == line.end {
+        // "bought by Sun." ends with a name; "open on Sun.", "Sat. and Sun." with a day.
+        let led_in = before.is_none_or(|before| {
+            line.is_cue(before, "on")
+                || line.is_cue(before, "and")
+                || line.is_dash(before)
+                || line.is(before, Class::DateSignal) && !line.says(before, const { key_of("by") })
+        });
+        return led_in && !follows_capital(line, at);
     }
     let known = before.is_some_and(|before| line.is_cue(before, "named-day"));
     let quoted = follows_capital(line, at) && matches!(line.mark(at + 1), Some('"' | '”'));
@@ -144,6 +149,14 @@ pub(super) fn is_season(line: &Line, at: usize) -> bool {
     let Some(before) = line.before(at) else {
         return false;
     };
+    // "hit by the fall in prices"
+    let drop = line.says(at, const { key_of("fall") })
+        && line.is_cue(at + 1, "in")
+        && !line.has(at + 2, shape::NUMERIC)
+        && !line.is_capital(at + 2);
+    if drop {
+        return false;
+    }
     let lead = if line.is_cue(before, "the") {
         line.before(before)
     } else {
@@ -537,9 +550,20 @@ pub(super) fn is_named(line: &Line, at: usize) -> bool {
     line.is_capital(at) && inside && !is_in_title(line, at)
 }
 
+/// The tokens of the sentence before one, as far as a verb there may still govern it.
+pub(super) fn clause_before(line: &Line, at: usize) -> std::ops::Range<usize> {
+    const REACH: usize = 80;
+    at.saturating_sub(REACH).max(line.first)..at
+}
+
+/// Whether "will" or its like stands before in the sentence.
+pub(super) fn is_willed(line: &Line, at: usize) -> bool {
+    clause_before(line, at).any(|near| line.means(near, Class::Modal, "future"))
+}
+
 /// Whether "would" or "could" stands before in the sentence: what it says need not be to come.
 pub(super) fn is_reported(line: &Line, at: usize) -> bool {
-    (line.first..at).any(|near| {
+    clause_before(line, at).any(|near| {
         line.says(near, const { key_of("would") })
             || line.says(near, const { key_of("could") })
             || line.says(near, const { key_of("might") })

@@ -8,8 +8,12 @@ use crate::segment::scan::{key_of, shape};
 /// Whether two digits and an s are a decade, not an age: "the late 80s", "the 70s and 80s", not "his
 /// late 40s".
 pub(in crate::recognise::date) fn is_decade(line: &Line, at: usize) -> bool {
+    const REACH: usize = 12;
     let mut at = at;
-    while let Some(before) = line.before(at) {
+    for _ in 0..REACH {
+        let Some(before) = line.before(at) else {
+            return false;
+        };
         let joins = line.is(before, Class::DateMod)
             || line.is_hyphen(before)
             || line.is_cue(before, "and")
@@ -92,6 +96,7 @@ fn year_is_labelled(line: &Line, at: usize) -> bool {
         && !line.is(before, Class::DateSignal)
         && !line.is_cue(before, "in")
         && !line.is_cue(before, "the")
+        && !line.is_cue(before, "a")
         && !line.is(before, Class::DateMod)
         && !is_in_title(line, before)
         && !line.is_cue(at + 1, "yearly");

@@ -1,0 +1,108 @@
+//! Who does what an infinitive, a gerund or "I" tells.
+
+use super::refer::{Pronoun, Reference, named_at, only_before};
+use super::scene::Scene;
+use crate::analysis::{ActorKind, AnnotationIx, Body, Scope};
+use crate::gazetteer::Class;
+use crate::parse::{Clause, Speech, lemma_meaning};
+use crate::segment::scan::shape;
+
+/// "ordered [the army] to leave", "told him to pay": the object before "to" does it; one whom
+/// nobody is named for is nobody. None where no object of that sort stands there.
+pub(super) fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx>> {
+    let before = scene.before(record.group)?;
+    if scene.page.meaning(before, Class::Pronoun) == Some("object") {
+        return Some(told_pronoun(scene, record, before));
+    }
+    let found = scene.covering(before).find(|mark| {
+        mark.last == before
+            && scene
+                .actor(mark.ix)
+                .is_some_and(|actor| actor.kind != ActorKind::People)
+    })?;
+    let mut verb = scene.before(found.first)?;
+    if scene.speech(verb) == Speech::Determiner {
+        verb = scene.before(verb)?;
+    }
+    scene.speech(verb).is_verb().then_some(Some(found.ix))
+}
+
+/// "She gave [Petrova] a week and ordered him to pay": the only one who can be meant, if not the
+/// one who tells.
+fn told_pronoun(scene: &Scene, record: &Clause, token: usize) -> Option<AnnotationIx> {
+    let pronoun = Pronoun::at(scene, token)?;
+    let found = only_before(scene, token, pronoun)?.annotation;
+    let around = record.parent.and_then(|ix| scene.clauses().get(ix))?;
+    let teller = named_at(scene, around.subject?);
+    let same = teller.is_some_and(|teller| scene.entity(teller) == scene.entity(found));
+    (!same).then_some(found)
+}
+
+/// "[Holm]'s decision this year to close 12 schools": who has the plan before "to"; nobody if
+/// the one who has it is not named. None where no plan of somebody's stands there.
+pub(super) fn intends(scene: &Scene, record: &Clause) -> Option<Option<Reference>> {
+    let mut noun = scene.before(record.group)?;
+    if let Some(date) = scene
+        .covering(noun)
+        .find(|mark| matches!(scene.body(mark.ix), Body::Date(_)))
+    {
+        noun = scene.before(date.first)?;
+        if scene.speech(noun) == Speech::Preposition {
+            noun = scene.before(noun)?;
+        }
+    }
+    if lemma_meaning(scene.page, noun, Class::Link) != Some("intent") {
+        return None;
+    }
+    let mut owner = scene.before(noun)?;
+    while matches!(scene.speech(owner), Speech::Adjective | Speech::Noun)
+        && !scene.page.has(owner, shape::POSSESSIVE)
+    {
+        owner = scene.before(owner)?;
+    }
+    scene.page.has(owner, shape::POSSESSIVE).then(|| {
+        let annotation = scene.agent_at(owner)?;
+        Some(Reference {
+            annotation,
+            scope: Scope::Clause,
+        })
+    })
+}
+
+/// "jailed [Holm] for stealing $900": who is blamed for it; nobody if nobody named is. None where
+/// no such verb stands before the gerund.
+pub(super) fn accused(scene: &Scene, record: &Clause) -> Option<Option<Reference>> {
+    let preposition = scene.before(record.group)?;
+    let around = record.parent.and_then(|ix| scene.clauses().get(ix))?;
+    let verb = around.verb.filter(|_| !around.passive)?;
+    let blames = matches!(scene.page.str(preposition), "for" | "of" | "with")
+        && lemma_meaning(scene.page, verb, Class::Link) == Some("charges");
+    blames.then(|| {
+        let marks = scene.marks().iter();
+        let mut objects = marks.filter(|mark| mark.first > verb && mark.last < preposition);
+        let found = objects.find(|mark| {
+            let governor = scene.before(mark.first);
+            let direct =
+                governor.is_some_and(|at| at == verb || scene.speech(at) == Speech::Determiner);
+            direct && scene.agent_at(mark.last).is_some()
+        })?;
+        Some(Reference {
+            annotation: found.ix,
+            scope: Scope::Sentence,
+        })
+    })
+}
+
+/// Who says the sentence: "I lost 12 cows," [Holm] said.
+pub(super) fn speaker(scene: &Scene) -> Option<Reference> {
+    let mut clauses = scene.clauses().iter().rev();
+    let found = clauses.find_map(|clause| {
+        let says = scene.page.is(clause.verb?, Class::SayVerb);
+        let agent = scene.agent_at(clause.subject.filter(|_| says)?)?;
+        Pronoun::Person.fits(scene.body(agent)).then_some(agent)
+    })?;
+    Some(Reference {
+        annotation: found,
+        scope: Scope::Sentence,
+    })
+}
