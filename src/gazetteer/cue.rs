@@ -57,7 +57,7 @@ cues! {
     Deed = "deed",
     /// "Cyclone"
     Event = "event",
-    /// Who acts for a company: "chairman".
+    /// Who acts for a company or a school: "chairman", "headmaster".
     Executive = "executive",
     For = "for",
     /// Titles that are rather given names: "Dean".

@@ -453,7 +453,8 @@ impl Referrer<'_, '_> {
                 near()
                     .map(|name| &self.names[name])
                     .filter(|name| is_unknown_body(name))
-                    .find_map(|name| fits(name, ActorKind::Organization))
+                    .filter_map(|name| fits(name, ActorKind::Organization))
+                    .find(|entity| self.duties.role(*entity).is_empty())
             })
     }
 

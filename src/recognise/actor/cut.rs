@@ -320,18 +320,19 @@ impl Finder<'_> {
         let Some(behind) = self.longest(next) else {
             return false;
         };
-        if behind.last as usize != run_last {
-            return false;
-        }
         let chamber = |at: usize| page.cue(at) == NameCue::Alone;
         let party = |found: &Match| {
             let people = found.kinds.any().meets(PEOPLE) && !found.kinds.adjective;
             people && found.first == found.last
         };
+        if chamber(first) && party(behind) {
+            return !self.has_head(run_last);
+        }
+        if behind.last as usize != run_last {
+            return false;
+        }
         let whole = behind.first < behind.last && behind.kinds.sure.meets(ORGANIZATION);
-        before.kinds.any().meets(PERSON) && whole
-            || chamber(first) && party(behind)
-            || party(before) && chamber(next)
+        before.kinds.any().meets(PERSON) && whole || party(before) && chamber(next)
     }
 
     /// Whether the word may name a person and no place.

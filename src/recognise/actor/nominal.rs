@@ -147,10 +147,25 @@ fn is_describing(page: &Page, at: usize) -> bool {
         return false;
     }
     let tag = page.form(at).tags()[0];
-    let noun = tag == "NN" || page.is(at, Class::ActorNoun);
+    let noun = tag == "NN" || page.is(at, Class::ActorNoun) || is_plural_modifier(page, at);
     let adjective = tag.starts_with("JJ") || tag == "VBN" && !page.is(at, Class::ActVerb);
     (noun || adjective)
         && (!page.is(at, Class::NotName) || adjective || page.is(at, Class::ActorNoun))
+}
+
+/// "the data protection authority": plurals that stand before nouns.
+fn is_plural_modifier(page: &Page, at: usize) -> bool {
+    const PLURALS: [u64; 8] = keys_of([
+        "data",
+        "arms",
+        "sports",
+        "news",
+        "rights",
+        "customs",
+        "securities",
+        "sales",
+    ]);
+    PLURALS.contains(&page.tokens[at].key)
 }
 
 /// Whether the word belongs to the frame of a clause.

@@ -264,10 +264,11 @@ impl<'a> Finder<'a> {
         const LONGEST_SECOND: usize = 6;
         let page = self.page;
         let tag = page.form(next).tags()[0];
-        last == first + 1
+        last > first
             && page.str(last).len() <= LONGEST
             && page.str(next).len() <= LONGEST_SECOND
-            && page.form(first).surname() > 0
+            && page.is_word(last - 1)
+            && page.form(last - 1).surname() > 0
             && (self.matches.at(last).is_empty() || page.str(last).len() < LONGEST)
             && !page.has(next, shape::DIGIT)
             && !tag.starts_with("VB")

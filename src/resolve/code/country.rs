@@ -122,7 +122,7 @@ impl Coder<'_, '_> {
             let letters = forms.split(',').map(str::as_bytes);
             letters.filter_map(|form| Country::try_from(form).ok())
         };
-        let home = self.home.and_then(Home::of_companies);
+        let home = self.home.map(Home::likeliest_of_companies);
         if home.is_some_and(|home| countries().any(|country| country == home)) {
             return home;
         }
@@ -141,7 +141,7 @@ impl Coder<'_, '_> {
         let (first, _) = self.ends(at);
         self.inside(at).any(|inner| {
             let begins = inner.first as usize == first;
-            begins && is_state(inner)
+            begins && is_state(inner) && !is_adjective(inner)
         })
     }
 
@@ -174,6 +174,11 @@ impl Coder<'_, '_> {
 /// Whether a mention is of a country, or its adjective.
 fn is_state(mention: &Found<Body>) -> bool {
     matches!(&mention.body, Body::Place(place) if place.kind == PlaceKind::Country)
+}
+
+/// "American": also of whatever is at home there.
+fn is_adjective(mention: &Found<Body>) -> bool {
+    matches!(&mention.body, Body::Place(place) if place.sense == Sense::Demonym)
 }
 
 /// The country that a document is set in.
@@ -238,6 +243,11 @@ impl Home {
             Local::Mostly if role == "BUS" => self.of_companies(),
             Local::Mostly => self.strong.then_some(self.country),
         }
+    }
+
+    /// The same of companies that are of one of few countries.
+    fn likeliest_of_companies(self) -> Country {
+        self.of_companies().unwrap_or(self.country)
     }
 
     /// The country of companies of which the text does not say whose.

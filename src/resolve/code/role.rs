@@ -105,7 +105,8 @@ fn local_of_noun(page: &Page, (first, noun): (usize, usize), role: &str) -> Loca
         "COP" | "JUD" | "LEG" | "GOV" | "ELI" => Local::Always,
         "MIL" | "SPY" | "REB" | "LAB" => Local::Mostly,
         "BUS" if executive() || names_body(page, noun) => Local::Mostly,
-        "MED" | "EDU" | "HLH" if names_body(page, noun) => Local::Mostly,
+        "MED" if names_body(page, noun) => Local::Mostly,
+        "EDU" | "HLH" if executive() || names_body(page, noun) => Local::Mostly,
         _ => Local::Never,
     }
 }
