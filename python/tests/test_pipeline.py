@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import json
 import multiprocessing
 import pickle
 import threading
@@ -11,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import dateline
 import pytest
+from conftest import run
 from dateline.pipeline import AHEAD, WINDOW
 
 STORY = "Mayor Ana Petrova said in Varna on Friday that 12 ferries were lost."
@@ -54,6 +56,8 @@ def test_only_what_is_asked_for_is_written():
     record = pipeline.tag(STORY)
     assert {annotation.type for annotation in record.annotations} == {"place", "date"}
     assert record.to_dict()["text"] == STORY
+    told = run("tag", "-", "--only", "date,place", "--min-confidence=0.5", "--text", "-q", input=STORY)
+    assert record.to_dict() == json.loads(told)
     spanish = "El presidente dijo en Nairobi que los ministros hablarán con la prensa después de la reunión."
     assert dateline.tag(spanish).language == "es"
     assert dateline.Pipeline(any_language=True).tag(spanish).annotations

@@ -11,7 +11,7 @@ def main() -> int:
     """Runs the program with the arguments of this process; the status to exit with."""
     from ._native import run
 
-    # Python notes Ctrl-C and goes on until it is asked again; the program is to stop at once.
+    # Python notes Ctrl-C and goes on until it is asked again; the program has its own way to end.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:

@@ -231,6 +231,7 @@ class Record(View):
     __slots__ = ("_text", "_annotations", "_entities")
     schema = field[str]("The version of the record's form.")
     by = field[str]("Program version, hash of all lists, last day that they know of.")
+    options = field[Optional[str]]("The arguments that changed what is annotated.")
     id = field[str]("The article's id.")
     date = field[Optional[PublicationDate]]("The publication date, if known.", make=PublicationDate)
     offsets = field[str]("What offsets count: chars, bytes or utf16.")

@@ -47,7 +47,7 @@ _FOCUS = "places:array<string>,actors:array<string>,earliest:string,latest:strin
 
 #: The columns of the tagged frame: a record's fields but for `meta`, which these articles lack.
 SCHEMA = (
-    "schema:string,by:string,id:string,date:struct<value:string,from:string>,offsets:string,"
+    "schema:string,by:string,options:string,id:string,date:struct<value:string,from:string>,offsets:string,"
     "length:bigint,hash:string,language:struct<value:string>,text:string,"
     f"annotations:array<struct<{_ANNOTATION}>>,entities:array<struct<{_ENTITY}>>,"
     f"focus:struct<{_FOCUS}>,problems:array<struct<code:string,message:string>>"
