@@ -23,7 +23,8 @@ mod segment {
     pub mod scan;
 }
 
-use gazetteer::compile::{compile_entities, compile_words};
+use gazetteer::compile::compile_entities;
+use gazetteer::compile::words::compile_words;
 use gazetteer::rows::{Lists, SourceFile};
 
 fn main() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compile::without_accents;
+use super::compile::accents::without_accents;
 use super::layer::Gazetteer;
 use super::overlay::rows_of;
 use super::rows::entity::ENTITY_COLUMNS;

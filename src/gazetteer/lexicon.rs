@@ -4,7 +4,8 @@ use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::class::Class;
-use super::compile::{CHAIN_SEED, TAGS, chain_slot, chain_tag, word_section as section};
+use super::compile::words::TAGS;
+use super::compile::{CHAIN_SEED, chain_slot, chain_tag, word_section as section};
 use super::cue::NameCue;
 use super::table::{Sections, Str, string};
 use crate::machine::prefetch;

@@ -22,7 +22,8 @@ mod table;
 mod tests;
 
 pub(crate) use class::Class;
-pub(crate) use compile::{TAGS, without_accents};
+pub(crate) use compile::accents::without_accents;
+pub(crate) use compile::words::TAGS;
 pub(crate) use cue::NameCue;
 pub(crate) use kinds::{KindSet, ReadingKinds};
 pub use layer::ListsError;

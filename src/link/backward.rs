@@ -33,19 +33,18 @@ pub(super) fn pointed_back(scene: &Scene, counted: &Counted) -> Option<Reference
     }
     let own = counted.place.clause;
     let clause = scene.clauses().get(own)?;
-    let mut tokens = (clause.first..clause.end).filter(|at| scene.clause_at(*at) == own);
-    tokens.find_map(|at| {
-        let kinds = there(scene, clause.verb?, at).or_else(|| the_place(scene, counted, at))?;
-        named_before(scene, at, kinds)
+    let verb = clause.verb?;
+    (clause.first..clause.end).find_map(|at| {
+        let kinds = there(scene, verb, at).or_else(|| the_place(scene, counted, at))?;
+        named_before(scene, at, kinds).filter(|_| scene.clause_at(at) == own)
     })
 }
 
 /// "there" behind the verb, which it does not open: no "there were 12", no "from there".
 fn there(scene: &Scene, verb: usize, at: usize) -> Option<&'static [PlaceKind]> {
-    let before = scene.before(at)?;
     let is = scene.page.str(at) == "there"
         && at > verb
-        && scene.speech(before) != Speech::Preposition
+        && scene.speech(scene.before(at)?) != Speech::Preposition
         && scene
             .behind(at)
             .is_none_or(|next| scene.speech(next) != Speech::Auxiliary);

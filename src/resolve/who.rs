@@ -1,27 +1,23 @@
 //! Who is who and which place is which.
 
+mod place;
 mod sex;
 
-use super::candidate::Candidate;
 use super::entity::{Cast, one_line};
 use super::index::Index;
 use super::kind::{Decision, Kinds};
-use super::near::{Landmark, nearest};
+use super::near::Landmark;
 use super::person::Persons;
-use super::place::{Choice, World};
-use super::{code, refer, sense, users};
+use super::place::World;
+use super::{code, refer, users};
 use crate::analysis::{
-    Actor, ActorKind, Body, Confidence, Date, Entity, EntityIx, EntityKind, Mention, Place,
-    PlaceKind, Sense,
+    Actor, ActorKind, Body, Confidence, Date, Entity, EntityIx, EntityKind, Mention, PlaceKind,
 };
 use crate::day::Day;
 use crate::gazetteer::{Class, EntityFacts, Gazetteer, KindSet, Matches, NameCue, ReadingRef};
 use crate::recognise::Found;
-use crate::recognise::actor::{
-    Evidence, Finder, NameKind, Spot, Triggers, context, kinds_named, spot_flag,
-};
+use crate::recognise::actor::{Evidence, Finder, NameKind, Spot, Triggers, kinds_named, spot_flag};
 use crate::segment::Page;
-use crate::segment::scan::shape;
 use crate::span::Span;
 
 /// The names and nominals of a page and what they are about.
@@ -382,172 +378,6 @@ impl<'a> Namer<'a> {
         let ((rank, _), best) = ranked.min_by_key(|(order, _)| *order)?;
         (rank < 5).then_some(best)
     }
-
-    fn place(&mut self, spot: &Spot, decision: Decision) {
-        let context = decision.sum > 4;
-        let choice = self.world.choose(spot);
-        let Some(choice) = choice.filter(|choice| context || !choice.unsupported) else {
-            if spot.outer.is_none() && self.world.is_placed(spot) {
-                self.unknown_place(spot, decision, None);
-            }
-            return;
-        };
-        if choice.refused && spot.outer.is_none() {
-            if !choice.unsupported || self.world.is_placed(spot) {
-                self.unknown_place(spot, decision, Some(choice.rule));
-            }
-            return;
-        }
-        if choice.adjective {
-            return self.adjective(spot, choice);
-        }
-        let facts = self.gazetteer.entity(choice.entity);
-        let next = context::token_after(self.page, spot.last as usize, spot.span.end);
-        let entity = self.cast.listed(choice.entity);
-        let slot = &mut self.cast.entities[entity.0 as usize].confidence;
-        slot.get_or_insert(choice.confidence);
-        let governs = spot.outer.is_none()
-            && sense::can_govern(&facts)
-            && sense::is_government(self.page, spot, next);
-        let actor = governs
-            .then(|| self.cast.government(facts.country()))
-            .flatten();
-        let attributive = facts.kind() == EntityKind::Place(PlaceKind::Country)
-            && sense::is_attributive(self.page, spot, next);
-        let sense = match actor {
-            Some(_) => Sense::Government,
-            None if attributive || sense::is_in_vote(self.page, spot, next) => Sense::Demonym,
-            None => Sense::Location,
-        };
-        let place = Place {
-            kind: choice.rule,
-            sense,
-            entity,
-            actor,
-        };
-        let confidence = decision.confidence();
-        self.push(spot, Body::Place(place), confidence, list_of(choice.rule));
-    }
-
-    /// A place that no list has, or of which nothing says which it is; only where the words
-    /// around it say that it is one. An ordinary word is none, nor what the lists know as
-    /// something else: "in Congress".
-    fn unknown_place(&mut self, spot: &Spot, decision: Decision, likely: Option<PlaceKind>) {
-        let named = spot.place_kind.is_some()
-            || self.world.holder(spot).is_some()
-            || !self.world.candidates(spot).is_empty();
-        if !named && (spot.has(spot_flag::ORDINARY) || spot.is_listed()) {
-            return;
-        }
-        let kind = spot.place_kind.or(likely).unwrap_or(PlaceKind::City);
-        let name = spot.span.of(self.page.text);
-        let place_kind = EntityKind::Place(kind);
-        let entity = self.cast.unlisted(spot.key, place_kind, || one_line(name));
-        self.put(spot, entity);
-        let place = Place {
-            kind,
-            sense: Sense::Location,
-            entity,
-            actor: None,
-        };
-        let rule = if spot.place_kind.is_some() {
-            "name/place-head"
-        } else {
-            "name/place"
-        };
-        self.push(spot, Body::Place(place), decision.confidence(), rule);
-    }
-
-    /// Puts a place that no list has where its holder or the places around it say.
-    fn put(&mut self, spot: &Spot, entity: EntityIx) {
-        let (page, world) = (self.page, self.world);
-        let landmarks = self
-            .landmarks
-            .get_or_insert_with(|| world.landmarks(self.spots, self.kinds));
-        let by_landmark = |holder: Option<&Candidate>| {
-            nearest(page, landmarks, spot.first, |place| {
-                holder.is_none_or(|holder| holder.holds(place))
-            })
-        };
-        match world.holder(spot) {
-            Some(holder) if holder.kind == PlaceKind::Country => {
-                self.cast.put_into(entity, holder.entity);
-                if let Some(place) = by_landmark(Some(holder)) {
-                    self.cast.put_near(entity, place.entity, BY_LANDMARK);
-                }
-            }
-            Some(holder) => {
-                self.cast.put_into(entity, holder.entity);
-                let division = holder.kind == PlaceKind::Admin1;
-                let (place, sure) = match by_landmark(Some(holder)).filter(|_| division) {
-                    Some(place) => (place.entity, BY_HOLDER),
-                    None if division => (holder.entity, BY_LANDMARK),
-                    None => (holder.entity, BY_HOLDER),
-                };
-                self.cast.put_near(entity, place, sure);
-            }
-            None => {
-                if let Some(place) = by_landmark(None) {
-                    self.cast.put_near(entity, place.entity, BY_LANDMARK);
-                }
-            }
-        }
-    }
-
-    /// The adjective of a place; where it stands as a noun, the people.
-    fn adjective(&mut self, spot: &Spot, choice: Choice) {
-        if self.stands_as_noun(spot)
-            && let Some(people) = self.listed(spot, NameKind::People)
-        {
-            let entity = self.cast.listed(people.entity);
-            let actor = Actor {
-                kind: ActorKind::People,
-                mention: Mention::Name,
-                title: None,
-                entity,
-                code: self.cast.code(entity),
-            };
-            return self.push(spot, Body::Actor(actor), Confidence(70), "actor/people");
-        }
-        let entity = self.cast.listed(choice.entity);
-        let place = Place {
-            kind: choice.rule,
-            sense: Sense::Demonym,
-            entity,
-            actor: None,
-        };
-        self.push(spot, Body::Place(place), Confidence(90), "place/demonym");
-    }
-
-    /// "an Iranian was killed": a determiner before it and no noun behind.
-    fn stands_as_noun(&self, spot: &Spot) -> bool {
-        let page = self.page;
-        let (first, last) = (spot.first as usize, spot.last as usize);
-        let determined = first > 0
-            && (page.cue(first - 1) == NameCue::Article
-                || page.has(first - 1, shape::DIGIT)
-                || page.is(first - 1, Class::Number));
-        if !determined || spot.outer.is_some() || page.has(last, shape::POSSESSIVE) {
-            return false;
-        }
-        match context::token_after(page, last, spot.span.end) {
-            None => true,
-            Some(next) if !page.is_word(next) => page.mark(next) != Some('-'),
-            Some(next) => {
-                !page.has(next, shape::CAPITAL)
-                    && (matches!(
-                        page.cue(next),
-                        NameCue::Auxiliary
-                            | NameCue::Of
-                            | NameCue::And
-                            | NameCue::For
-                            | NameCue::On
-                            | NameCue::Agent
-                    ) || page.is(next, Class::CueBefore)
-                        || matches!(page.str(next), "who" | "or" | "but" | "as"))
-            }
-        }
-    }
 }
 
 /// Whether an entity is a political party, by its CAMEO code.
@@ -562,12 +392,6 @@ fn is_of_organizations(spot: &Spot) -> bool {
     let others = kinds_named(NameKind::Person).union(kinds_named(NameKind::People));
     known.meets(bodies) && !known.meets(others.union(KindSet::PLACES))
 }
-
-/// How sure the place of one is that no list has, by what stands around it or a whole division.
-const BY_LANDMARK: Confidence = Confidence(50);
-
-/// The same, by what is named as its holder.
-const BY_HOLDER: Confidence = Confidence(80);
 
 /// The list that holds places of a kind.
 pub(super) fn list_of(kind: PlaceKind) -> &'static str {

@@ -1,6 +1,7 @@
 //! Cuts a run of capitalised words into names, titles and words that are none.
 
 use super::Spot;
+use super::beside::{is_auxiliary, is_award};
 use super::run::{Finder, Joint, is_legal_form};
 use super::shape::{self as form, Use, organization_head, starts_by_grammar, word_use};
 use super::title::is_modifier;
@@ -8,7 +9,7 @@ use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
-use crate::segment::scan::{key_of, keys_of, shape};
+use crate::segment::scan::{key_of, shape};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
 const DIVISION: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin2));
@@ -123,7 +124,7 @@ impl Finder<'_> {
         found.is_some_and(|found| found.kinds.sure.meets(KindSet::PLACES))
     }
 
-    fn has_head(&self, at: usize) -> bool {
+    pub(super) fn has_head(&self, at: usize) -> bool {
         form::ends_with_head(self.page, at) || self.page.is(at, Class::PlaceHead)
     }
 
@@ -287,54 +288,6 @@ impl Finder<'_> {
         rule && word_use(page, last) == Use::Name && self.is_surname(last)
     }
 
-    /// "Ines Holm & Tor Lie": two persons, not a firm.
-    fn joins_persons(&self, before: (usize, usize), behind: (usize, usize)) -> bool {
-        const GIVEN: u32 = 6;
-        let page = self.page;
-        let person = |(first, last): (usize, usize)| {
-            first < last
-                && page.form(first).given() >= GIVEN
-                && !self.has_head(last)
-                && word_use(page, last) == Use::Name
-        };
-        page.mark(behind.0 - 1) == Some('&') && person(before) && person(behind)
-    }
-
-    /// "Trump | White House", "House | Republican": a listed name that ends a run behind somebody's
-    /// or a party's, or the other way round; "AP | Ines Holm": a person behind an acronym.
-    fn stands_beside(&self, first: usize, next: usize, run_last: usize) -> bool {
-        const GIVEN: u32 = 6;
-        let Some(before) = self.longest(first) else {
-            return false;
-        };
-        let page = self.page;
-        if page.has(first, shape::ALL_CAPS)
-            && before.kinds.sure.meets(ORGANIZATION)
-            && page.form(next).given() >= GIVEN
-            && !page.has(next, shape::ALL_CAPS)
-            && next < run_last
-            && !self.has_head(run_last)
-        {
-            return true;
-        }
-        let Some(behind) = self.longest(next) else {
-            return false;
-        };
-        let chamber = |at: usize| page.cue(at) == NameCue::Alone;
-        let party = |found: &Match| {
-            let people = found.kinds.any().meets(PEOPLE) && !found.kinds.adjective;
-            people && found.first == found.last
-        };
-        if chamber(first) && party(behind) {
-            return !self.has_head(run_last);
-        }
-        if behind.last as usize != run_last {
-            return false;
-        }
-        let whole = behind.first < behind.last && behind.kinds.sure.meets(ORGANIZATION);
-        before.kinds.any().meets(PERSON) && whole || party(before) && chamber(next)
-    }
-
     /// Whether the word may name a person and no place.
     fn is_surname(&self, at: usize) -> bool {
         const KNOWN: u32 = 4;
@@ -482,27 +435,6 @@ impl Finder<'_> {
 fn is_title_word(page: &Page, at: usize) -> bool {
     let token = &page.tokens[at];
     page.is(at, Class::Title) && token.end - token.start > 1 && page.cue(at) != NameCue::Given
-}
-
-/// "Odda Music Prize": awards and contests, whose names begin like organizations'.
-fn is_award(page: &Page, at: usize) -> bool {
-    const AWARDS: [u64; 8] = keys_of([
-        "award",
-        "awards",
-        "prize",
-        "cup",
-        "trophy",
-        "medal",
-        "championship",
-        "championships",
-    ]);
-    AWARDS.contains(&page.tokens[at].key)
-}
-
-/// "Has Ines Holm won?": a verb with a capital, as headlines have it.
-fn is_auxiliary(page: &Page, at: usize) -> bool {
-    const AUXILIARIES: [u64; 6] = keys_of(["has", "is", "was", "are", "were", "did"]);
-    AUXILIARIES.contains(&page.tokens[at].key) && !page.has(at, shape::ALL_CAPS)
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.

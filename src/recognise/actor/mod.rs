@@ -4,6 +4,7 @@
 //! one question. [`super::place`] knows what is special to places.
 
 mod apposition;
+mod beside;
 pub(crate) mod context;
 mod cut;
 pub(crate) mod evidence;

@@ -1,0 +1,83 @@
+//! Names that stand side by side in one run of capitals, and words that keep a run together.
+
+use super::run::Finder;
+use super::shape::{Use, word_use};
+use crate::analysis::{ActorKind, EntityKind};
+use crate::gazetteer::{KindSet, Match, NameCue};
+use crate::segment::Page;
+use crate::segment::scan::{keys_of, shape};
+
+const PERSON: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Person));
+const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
+const PEOPLE: KindSet = KindSet::of(EntityKind::Actor(ActorKind::People));
+
+impl Finder<'_> {
+    /// "Ines Holm & Tor Lie": two persons, not a firm.
+    pub(super) fn joins_persons(&self, before: (usize, usize), behind: (usize, usize)) -> bool {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        let person = |(first, last): (usize, usize)| {
+            first < last
+                && page.form(first).given() >= GIVEN
+                && !self.has_head(last)
+                && word_use(page, last) == Use::Name
+        };
+        page.mark(behind.0 - 1) == Some('&') && person(before) && person(behind)
+    }
+
+    /// "Trump | White House", "House | Republican": a listed name that ends a run behind somebody's
+    /// or a party's, or the other way round; "AP | Ines Holm": a person behind an acronym.
+    pub(super) fn stands_beside(&self, first: usize, next: usize, run_last: usize) -> bool {
+        const GIVEN: u32 = 6;
+        let Some(before) = self.longest(first) else {
+            return false;
+        };
+        let page = self.page;
+        if page.has(first, shape::ALL_CAPS)
+            && before.kinds.sure.meets(ORGANIZATION)
+            && page.form(next).given() >= GIVEN
+            && !page.has(next, shape::ALL_CAPS)
+            && next < run_last
+            && !self.has_head(run_last)
+        {
+            return true;
+        }
+        let Some(behind) = self.longest(next) else {
+            return false;
+        };
+        let chamber = |at: usize| page.cue(at) == NameCue::Alone;
+        let party = |found: &Match| {
+            let people = found.kinds.any().meets(PEOPLE) && !found.kinds.adjective;
+            people && found.first == found.last
+        };
+        if chamber(first) && party(behind) {
+            return !self.has_head(run_last);
+        }
+        if behind.last as usize != run_last {
+            return false;
+        }
+        let whole = behind.first < behind.last && behind.kinds.sure.meets(ORGANIZATION);
+        before.kinds.any().meets(PERSON) && whole || party(before) && chamber(next)
+    }
+}
+
+/// "Odda Music Prize": awards and contests, whose names begin like organizations'.
+pub(super) fn is_award(page: &Page, at: usize) -> bool {
+    const AWARDS: [u64; 8] = keys_of([
+        "award",
+        "awards",
+        "prize",
+        "cup",
+        "trophy",
+        "medal",
+        "championship",
+        "championships",
+    ]);
+    AWARDS.contains(&page.tokens[at].key)
+}
+
+/// "Has Ines Holm won?": a verb with a capital, as headlines have it.
+pub(super) fn is_auxiliary(page: &Page, at: usize) -> bool {
+    const AUXILIARIES: [u64; 6] = keys_of(["has", "is", "was", "are", "were", "did"]);
+    AUXILIARIES.contains(&page.tokens[at].key) && !page.has(at, shape::ALL_CAPS)
+}

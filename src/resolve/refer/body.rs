@@ -1,0 +1,119 @@
+//! Organizations, governments and peoples that a phrase refers to.
+
+use super::{NEAR, Referrer, fits, word_bit, words_of};
+use crate::analysis::{ActorKind, Body, EntityIx, EntityKind, PlaceKind, Sense};
+use crate::gazetteer::Class;
+use crate::recognise::Found;
+use crate::recognise::actor::nominal::{Determiner, Phrase};
+use crate::resolve::entity::Cast;
+
+impl Referrer<'_, '_> {
+    /// The organization last named with that noun in its name, else of that trade.
+    pub(super) fn organization(&self, noun: usize) -> Option<EntityIx> {
+        let page = self.page;
+        let word = page.str(noun);
+        let begin = self.passed.saturating_sub(NEAR);
+        let near = || (begin..self.passed).rev();
+        let trade = page
+            .meaning(noun, Class::ActorNoun)
+            .and_then(|value| value.split_once('/'))
+            .map(|(_, code)| code)
+            .filter(|code| !code.is_empty());
+        let bit = word_bit(word.as_bytes());
+        near()
+            .filter(|name| self.called[*name] & bit != 0)
+            .filter_map(|name| fits(&self.names[name], ActorKind::Organization))
+            .find(|entity| self.is_called(*entity, word))
+            .or_else(|| {
+                let trade = trade?;
+                near()
+                    .map(|name| &self.names[name])
+                    .filter(|name| self.is_of_trade(name, trade))
+                    .find_map(|name| fits(name, ActorKind::Organization))
+            })
+            .or_else(|| {
+                // "the company" after a name of which nothing is known
+                trade.filter(|trade| *trade == "BUS")?;
+                near()
+                    .map(|name| &self.names[name])
+                    .filter(|name| is_unknown_body(name))
+                    .filter_map(|name| fits(name, ActorKind::Organization))
+                    .find(|entity| self.duties.role(*entity).is_empty())
+            })
+    }
+
+    /// Whether an entity's name has that noun in it.
+    pub(super) fn is_called(&self, entity: EntityIx, noun: &str) -> bool {
+        words_of(&self.cast.entities[entity.0 as usize])
+            .any(|word| word.eq_ignore_ascii_case(noun.as_bytes()))
+    }
+
+    /// Whether a name's code ends with a role, or its form says that it is a company.
+    fn is_of_trade(&self, name: &Found<Body>, role: &str) -> bool {
+        let Body::Actor(actor) = &name.body else {
+            return false;
+        };
+        let code = actor.code.as_deref().unwrap_or("");
+        code.ends_with(role) || self.duties.role(actor.entity) == role
+    }
+
+    /// The government of the place or adjective before the noun, else of the main country.
+    pub(super) fn government(&mut self, phrase: Phrase) -> Option<EntityIx> {
+        let named = self.country_of(phrase);
+        let alone = phrase.head == phrase.first + 1 || self.page.str(phrase.head) == "regime";
+        let country = match (named, phrase.determiner) {
+            (Some(country), _) => country,
+            (None, Determiner::Definite) if alone => {
+                self.duties.home().or_else(|| self.world.main_country())?
+            }
+            (None, _) => return None,
+        };
+        let country = std::str::from_utf8(&country).ok()?;
+        self.cast.government(country)
+    }
+
+    /// The people of the adjective before the noun: "the Albanian people".
+    pub(super) fn people(&mut self, phrase: Phrase) -> Option<EntityIx> {
+        let before = phrase.head.checked_sub(1)?;
+        let name = self.name_at(before)?;
+        let Body::Place(place) = &name.body else {
+            return None;
+        };
+        let word = name.span.of(self.page.text);
+        (place.sense == Sense::Demonym)
+            .then(|| self.cast.people(word))
+            .flatten()
+    }
+
+    /// The country of the name inside a phrase or of its possessor.
+    pub(super) fn country_of(&self, phrase: Phrase) -> Option<[u8; 2]> {
+        let owned = usize::from(phrase.determiner == Determiner::Owned);
+        let from = phrase.first.checked_sub(owned).unwrap_or(phrase.first);
+        (from..phrase.head).find_map(|at| self.country_at(at))
+    }
+
+    /// The country of a place, adjective or person at a token.
+    fn country_at(&self, at: usize) -> Option<[u8; 2]> {
+        let entity = match &self.name_at(at)?.body {
+            Body::Place(place)
+                if place.sense == Sense::Demonym || is_state(self.cast, place.entity) =>
+            {
+                place.entity
+            }
+            Body::Actor(actor) if actor.kind == ActorKind::Person => actor.entity,
+            _ => return None,
+        };
+        let country = self.cast.entities[entity.0 as usize].country.as_ref()?;
+        country.as_bytes().try_into().ok()
+    }
+}
+
+/// Whether a name is that of an organization without a code.
+fn is_unknown_body(name: &Found<Body>) -> bool {
+    matches!(&name.body, Body::Actor(actor)
+        if actor.kind == ActorKind::Organization && actor.code.is_none())
+}
+
+fn is_state(cast: &Cast, place: EntityIx) -> bool {
+    cast.entities[place.0 as usize].kind == EntityKind::Place(PlaceKind::Country)
+}
