@@ -14,8 +14,11 @@ const SLOTS: usize = 512;
 /// Makes objects, each key of them once.
 pub struct Objects<'py> {
     py: Python<'py>,
-    keys: RefCell<Vec<Option<(&'static str, Bound<'py, PyString>)>>>,
+    keys: RefCell<Vec<Option<Key<'py>>>>,
 }
+
+/// The name of a field, and its object.
+type Key<'py> = (&'static str, Bound<'py, PyString>);
 
 impl<'py> Objects<'py> {
     pub fn new(py: Python<'py>) -> Self {
