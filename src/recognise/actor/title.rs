@@ -19,13 +19,24 @@ pub(crate) fn before(page: &Page, name: usize, from: usize) -> Option<(u32, u32)
     } else {
         title_of(page, last, from)?
     };
+    let honorific = is_honorific(page, last);
     while let Some(at) = word_before(page, first, from) {
-        if name - at > LONGEST || !is_part(page, at) {
+        let part = if honorific {
+            page.is(at, Class::Title)
+        } else {
+            is_part(page, at)
+        };
+        if name - at > LONGEST || !part {
             break;
         }
         first = at;
     }
     Some((first as u32, last as u32))
+}
+
+/// "Mr", "Mrs": a title that names no office, before which no word describes one.
+fn is_honorific(page: &Page, at: usize) -> bool {
+    page.is(at, Class::Abbreviation) && page.meaning(at, Class::Title) == Some("")
 }
 
 /// "secretary of state", "chief of staff": the title word before "of".
