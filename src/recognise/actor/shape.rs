@@ -167,6 +167,8 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     match page.cue(at) {
         NameCue::Alone => votes.add(evidence.cue(Cue::Alone)),
         NameCue::Common | NameCue::Part => votes.add(evidence.cue(Cue::Thing)),
+        // "the Islamic regime"
+        NameCue::Modifier if !spot.is_listed() => votes.add(evidence.cue(Cue::Thing)),
         _ if is_common_noun(page, at) => votes.add(evidence.cue(Cue::CommonNoun)),
         _ => {}
     }
