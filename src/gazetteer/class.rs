@@ -175,7 +175,7 @@ classes! {
     /// What surnames end with: "enko", "zadeh".
     SurnameEnding = "surname-ending",
     /// Institutions that one country alone has ("crown court", "panchayat"); value its code, or
-    /// `town` where towns have them, or both.
+    /// `town` where towns have them, or both; `first`: starts a phrase of this class.
     Institution = "institution",
     /// Kinds of evidence for one of the places of a name; value their points.
     PlaceWeight = "place-weight",

@@ -21,7 +21,8 @@ impl Institutions {
     pub(crate) fn of(&mut self, page: &Page) -> &[([u8; 2], u32)] {
         self.seen.clear();
         self.countries.clear();
-        for at in 0..page.tokens.len() {
+        let tokens = page.tokens.iter().enumerate();
+        for (at, _) in tokens.filter(|(_, token)| token.is(Class::Institution)) {
             for said in says(page, at) {
                 if let Ok(country) = said.as_bytes().try_into() {
                     self.note(page.word(at), country);
@@ -52,10 +53,11 @@ pub(crate) fn is_of_town(page: &Page, last: usize) -> bool {
     let next = last + 1;
     next < page.tokens.len()
         && page.same_sentence(last, next)
+        && page.is(next, Class::Institution)
         && says(page, next).any(|said| said == "town")
 }
 
-/// Whose institution is named at a token.
+/// Whose institution is named at a token of the class.
 fn says<'a>(page: &Page<'a>, at: usize) -> impl Iterator<Item = &'a str> {
     let phrase = page.phrase(at, Class::Institution);
     let value = match phrase {
