@@ -1,5 +1,5 @@
-//! Leads that describe first and name afterwards: "An Iranian opposition group says … The MKO
-//! released …".
+//! Leads that describe first and name afterwards: "A Tuareg rebel front said … Azalay
+//! wants …".
 
 use super::{Referrer, fits};
 use crate::analysis::{ActorKind, EntityIx};

@@ -65,7 +65,7 @@ impl Anchors<'_> {
         ))
     }
 
-    /// "the quarter ended March 31", "the week ended Oct. 9", "its fourth quarter ended June 30": the
+    /// "the quarter ended March 31", "the week ended Oct. 9", "its third quarter ended May 31": the
     /// stretch of the calendar, or the company's, with the days that the end says.
     pub(super) fn ended(&mut self, place: Place, found: &Sighting) -> Option<Date> {
         let end = self.end_day(place.ended?)?;
