@@ -262,6 +262,12 @@ fn is_grouped(whole: &str) -> bool {
     last.len() == 3 && (1..=3).contains(&first.len()) && (lengths(3) || lengths(2))
 }
 
+/// The interval of a magnitude of magnitudes: 20 to 99 times a thousand is 20,000 to 99,999.
+fn times(low: Decimal, high: Decimal, factor: Decimal) -> Option<(Decimal, Decimal)> {
+    let above = high.checked_add(Decimal::ONE)?.checked_mul(factor)?;
+    Some((low.checked_mul(factor)?, above.checked_sub(Decimal::ONE)?))
+}
+
 /// A magnitude alone: "dozens", "tens of thousands".
 fn vague(r: &Reader, at: usize) -> Option<Numeral> {
     let value = r.page.meaning(at, Class::Vague)?;
@@ -272,18 +278,10 @@ fn vague(r: &Reader, at: usize) -> Option<Numeral> {
     let mut last = at;
     if let Some((power, next)) = of_plural(r, last) {
         let factor = interval(power)?.0.checked_div(Decimal::TWO)?;
-        low = low.checked_mul(factor)?;
-        high = high
-            .checked_add(Decimal::ONE)?
-            .checked_mul(factor)?
-            .checked_sub(Decimal::ONE)?;
+        (low, high) = times(low, high, factor)?;
         last = next;
     } else if let Some((factor, next)) = of_single(r, at) {
-        low = low.checked_mul(factor)?;
-        high = high
-            .checked_add(Decimal::ONE)?
-            .checked_mul(factor)?
-            .checked_sub(Decimal::ONE)?;
+        (low, high) = times(low, high, factor)?;
         last = next;
     } else if r.says(at, const { key_of("tens") }) {
         return None;
