@@ -9,6 +9,8 @@
 //! The idea of places that support each other by containment and nearness is that of Leidner
 //! (2007) and of Lieberman, Samet and Sankaranarayanan (2010).
 
+mod beside;
+
 use super::candidate::{Best, Candidate};
 use super::chain::{self, Tie};
 use super::institution::{self, Institutions};
@@ -19,7 +21,7 @@ use crate::analysis::{Confidence, EntityKind, PlaceKind};
 use crate::gazetteer::{EntityRef, Gazetteer, KindSet, Matches, ReadingRef};
 use crate::recognise::actor::{Evidence, NameKind, Spot};
 use crate::recognise::place::{PlaceWeights, Sure, pattern};
-use crate::segment::Page;
+use crate::segment::{Page, sentence_flag};
 use crate::span::Span;
 
 /// The place that a name means.
@@ -37,6 +39,9 @@ pub(crate) struct Choice {
 
 /// How sure the choice is at most, in per cent, if the document speaks for another country's.
 const EVEN: u8 = 50;
+
+/// Points of a place of some 200,000 inhabitants or more.
+const GREAT: i32 = 36;
 
 /// Names of places beside which a small one that nothing speaks for is not guessed.
 const OTHERS: usize = 2;
@@ -65,6 +70,10 @@ struct Name {
     sure_country: Option<[u8; 2]>,
     /// A chain says that it is a place that the lists do not have.
     unlisted: bool,
+    /// A mention with what holds it was seen: "Paris, Texas".
+    held: bool,
+    /// Mentions without, behind the first sentence and before the first of those.
+    bare: u32,
     /// The words around a mention say that it is a place.
     placed: bool,
 }
@@ -88,6 +97,8 @@ pub(crate) struct World {
     chained: Vec<((u32, u32), Candidate)>,
     /// Groups of names of places that the lists do not have, and the places that hold them.
     holders: Vec<(u32, Candidate)>,
+    /// First tokens of those that are not what their name means elsewhere: "the other Tripoli".
+    others: Vec<u32>,
 }
 
 impl World {
@@ -119,6 +130,7 @@ impl World {
         for at in 0..spots.len() {
             self.note_chain(page, weights, spots, at);
         }
+        self.note_beside(page, weights, speaking().map(|(spot, _)| spot));
         self.vicinity.enter(&mut self.candidates);
         for (country, count) in self.institutions.of(page) {
             let votes = weights.vote_institution * *count as i32;
@@ -142,6 +154,7 @@ impl World {
         self.candidates.clear();
         self.chained.clear();
         self.holders.clear();
+        self.others.clear();
         self.name_of_group.clear();
         self.name_of_group.resize(groups, 0);
     }
@@ -259,7 +272,12 @@ impl World {
             return;
         };
         self.note_river(page, inner, small);
+        if chain::is_other(page, inner.first as usize) {
+            self.others.push(inner.first);
+        }
         let Some((holder, tie)) = chain::holder(page, spots, at) else {
+            let behind_headline = page.tokens[inner.first as usize].sentence > 0;
+            self.names[small].bare += u32::from(behind_headline);
             return;
         };
         let comma = tie == Tie::Comma;
@@ -271,8 +289,9 @@ impl World {
         match self.best_pair(smalls, bigs) {
             Some((inside, outside)) => {
                 let share = if comma { 1 } else { 2 };
+                let lent = self.lent_by_chain(page, inner, small, weights.chain_inside / share);
                 let held = &mut self.candidates_of_mut(smalls)[inside];
-                held.chain = held.chain.max(weights.chain_inside / share);
+                held.chain = held.chain.max(lent);
                 held.score = held.prior + held.chain;
                 let held = *held;
                 let holds = &mut self.candidates_of_mut(bigs)[outside];
@@ -284,6 +303,21 @@ impl World {
                 }
             }
             None => self.note_holder((inner, &spots[holder]), (small, big), tie),
+        }
+    }
+
+    /// What a mention with its holder lends to the others of its name: less where some stood
+    /// without before it, and nothing where another place was held first. "Paris, France, sent no
+    /// word" is said to readers in Paris, Texas.
+    fn lent_by_chain(&mut self, page: &Page, spot: &Spot, name: usize, points: i32) -> i32 {
+        const BARE_BEFORE: i32 = 4;
+        let name = &mut self.names[name];
+        let first = !std::mem::replace(&mut name.held, true);
+        let dateline = page.sentence(spot.first as usize).has(sentence_flag::DATELINE);
+        match (first, name.bare > 0 && !dateline) {
+            (true, false) => points,
+            (true, true) => points / BARE_BEFORE,
+            (false, _) => 0,
         }
     }
 
@@ -337,6 +371,14 @@ impl World {
         let Some(holder) = best.copied().filter(|holder| !holder.adjective) else {
             return;
         };
+        // "Miami, New York, Denver"
+        let great = |place: &Candidate| place.prior >= GREAT && !place.doubtful;
+        let is_city = |place: &Candidate| great(place) && place.kind == PlaceKind::City;
+        if self.candidates_of(smalls).iter().any(great)
+            && self.candidates_of(bigs).iter().any(is_city)
+        {
+            return;
+        }
         let division =
             tie == Tie::Comma && holder.kind == PlaceKind::Admin1 && self.is_town(smalls);
         let holds = match tie {
@@ -510,7 +552,10 @@ impl World {
                 second = Some(behind);
             }
         }
-        Some(Best::of(best, second))
+        match second {
+            Some(second) if self.others.contains(&spot.first) => Some(Best::settled(*second)),
+            _ => Some(Best::of(best, second)),
+        }
     }
 
     fn confidence(&self, best: &Best) -> Confidence {
@@ -534,7 +579,6 @@ impl World {
 
     /// Whether nothing speaks for a place that is not great, although the document names others.
     fn is_stray(&self, place: &Candidate) -> bool {
-        const GREAT: i32 = 36;
         place.is_alone() && place.prior < GREAT && self.speaking > OTHERS
     }
 

@@ -3,6 +3,7 @@
 use super::shape::is_plural;
 use super::{Cue, Evidence, Spot, apposition, spot_flag, title};
 use crate::gazetteer::{Class, NameCue};
+use crate::recognise::place::pattern;
 use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
@@ -217,6 +218,7 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     let has_seat = |noun| page.is(noun, Class::PlaceHead) || page.cue(noun) == NameCue::Seat;
     // "in place of" is no place
     let idiom = at > 1 && page.is(at - 2, Class::Preposition);
+    let idiom = idiom || at > 0 && pattern::is_share(page, at - 1);
     if of && at > 0 && !idiom && has_seat(at - 1) && !page.has(at - 1, shape::CAPITAL) {
         spot.votes.add(evidence.cue(Cue::PlaceNounBefore));
     }

@@ -47,11 +47,17 @@ pub(crate) fn kind_beside(page: &Page, first: usize, last: usize) -> Option<Plac
     };
     let of = first
         .checked_sub(2)
-        .filter(|at| page.cue(at + 1) == NameCue::Of);
+        .filter(|at| page.cue(at + 1) == NameCue::Of && !is_share(page, *at));
     let behind =
         (last + 1 < page.tokens.len() && !page.has(last, shape::POSSESSIVE)).then_some(last + 1);
     of.and_then(small_head)
         .or_else(|| behind.and_then(small_head))
+}
+
+/// "a quarter of Norway": a fraction, not a part of a town.
+pub(crate) fn is_share(page: &Page, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| page.is(at, Class::Fraction));
+    before.is_some_and(|at| page.is(at, Class::Number) || matches!(page.str(at), "a" | "A"))
 }
 
 /// Whether an apposition says that the name before it is a place's: "Malo, a small town on the

@@ -81,7 +81,7 @@ impl Namer<'_> {
         let name = spot.span.of(self.page.text);
         let place_kind = EntityKind::Place(kind);
         let entity = self.cast.unlisted(spot.key, place_kind, || one_line(name));
-        self.put(spot, entity);
+        self.put(spot, kind, entity);
         let place = Place {
             kind,
             sense: Sense::Location,
@@ -97,15 +97,18 @@ impl Namer<'_> {
     }
 
     /// Puts a place that no list has where its holder or the places around it say.
-    fn put(&mut self, spot: &Spot, entity: EntityIx) {
+    fn put(&mut self, spot: &Spot, kind: PlaceKind, entity: EntityIx) {
         let (page, world) = (self.page, self.world);
+        // what is in the news of a capital may lie anywhere in its country
+        let apart = !matches!(kind, PlaceKind::Facility | PlaceKind::District);
         let landmarks = self
             .landmarks
             .get_or_insert_with(|| world.landmarks(self.spots, self.kinds));
         let by_landmark = |holder: Option<&Candidate>| {
-            nearest(page, landmarks, spot.first, |place| {
+            let place = nearest(page, landmarks, spot.first, |place| {
                 holder.is_none_or(|holder| holder.holds(place))
-            })
+            });
+            place.filter(|place| !(apart && place.capital))
         };
         match world.holder(spot) {
             Some(holder) if holder.kind == PlaceKind::Country => {
