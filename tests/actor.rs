@@ -231,6 +231,7 @@ fn names_beside_names() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "House Republican leaders met the Obama White House. A Democratic Senate, an Ohio Republican.\n\
+         The Democrats left. The Senate GOP did not.\n\
          Photo by AP Ines Holm. The Sony Brenlowa sold well. It will NEVER end.\n\
          They paid Social Security <KEST> and a Grand Slam.\n"
     ));

@@ -20,6 +20,16 @@ const LENT: i16 = 8;
 
 const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
 
+/// "GARY, IN MARCH": a word behind what may be a state, in a line of capitals.
+fn runs_on_in_capitals(page: &Page, town: &Spot, state: &Spot) -> bool {
+    let next = state.last as usize + 1;
+    page.has(town.last as usize, shape::ALL_CAPS)
+        && page.has(state.first as usize, shape::ALL_CAPS)
+        && next < page.tokens.len()
+        && page.is_word(next)
+        && page.same_sentence(next - 1, next)
+}
+
 /// All spots of the same words, named by [`Spot::group`].
 #[derive(Clone, Copy, Debug, Default)]
 struct Group {
@@ -103,14 +113,17 @@ impl Kinds {
                 spots[*before].last + 2 == spot.first
                     && page.mark(spot.first as usize - 1) == Some(',')
                     && spot.is_listed()
-                    && spot.votes.best().0 == NameKind::Place
             });
             if let Some(before) = joined {
-                let town = spots[before].kinds.any().meets(KindSet::PLACES);
-                if town && !spot.has(spot_flag::SURE) && spot.kinds.any().meets(STATE) {
+                let town = spots[before].kinds.any().meets(KindSet::PLACES)
+                    && spots[before].key != spot.key;
+                let state = !spot.has(spot_flag::SURE) && spot.kinds.any().meets(STATE);
+                if town && state && !runs_on_in_capitals(page, &spots[before], spot) {
                     spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
                 }
-                spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
+                if spots[at].votes.best().0 == NameKind::Place {
+                    spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
+                }
             }
             if pattern::is_apposed(page, spots[at].last as usize) {
                 spots[at].votes.add(evidence.cue(Cue::PlaceAfter));

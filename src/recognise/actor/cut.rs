@@ -61,7 +61,7 @@ impl Finder<'_> {
             let longer = behind
                 .and_then(|next| self.longest(next))
                 .is_some_and(|inner| inner.last > found.last);
-            return longer.then_some(at + 1);
+            return (longer || self.is_article_of_another(found)).then_some(at + 1);
         }
         if page.cue(at) == NameCue::Article {
             return Some(at + 1);
@@ -93,6 +93,18 @@ impl Finder<'_> {
             return self.drop_at_start(at, next, last).then_some(next);
         }
         None
+    }
+
+    /// "The | Republicans met", at the start of a sentence: a name with an article that needs context,
+    /// where the rest is a sure one.
+    fn is_article_of_another(&self, found: &Match) -> bool {
+        let (first, page) = (found.first as usize, self.page);
+        page.cue(first) == NameCue::Article
+            && page.has(first, shape::SENTENCE_START)
+            && found.kinds.sure.is_empty()
+            && self
+                .longest(first + 1)
+                .is_some_and(|rest| rest.last == found.last && !rest.kinds.sure.is_empty())
     }
 
     /// Whether a word is common as a given name or surname.
