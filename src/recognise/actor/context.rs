@@ -72,7 +72,7 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         return;
     }
     // "in Brenlow jargon": the preposition is the noun's
-    let modifies = !spot.is_listed() && modifies(page, spot, next);
+    let modifies = !spot.is_listed() && modifies(page, next);
     if let Some(votes) = evidence.before(page.word(at)).filter(|_| !modifies) {
         spot.votes.add(votes);
     }
@@ -169,10 +169,9 @@ fn is_party(page: &Page, letter: usize) -> bool {
     }
 }
 
-/// Whether a name modifies a noun behind it that heads no places.
-fn modifies(page: &Page, spot: &Spot, next: Option<usize>) -> bool {
-    !page.has(spot.last as usize, shape::POSSESSIVE)
-        && next.is_some_and(|next| is_noun(page, next) && !page.is(next, Class::PlaceHead))
+/// Whether a name modifies or owns a noun behind it that heads no places.
+fn modifies(page: &Page, next: Option<usize>) -> bool {
+    next.is_some_and(|next| is_noun(page, next) && !page.is(next, Class::PlaceHead))
 }
 
 /// Whether a noun in small letters stands here.

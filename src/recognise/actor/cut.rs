@@ -9,7 +9,7 @@ use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
-use crate::segment::scan::{key_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
 const DIVISION: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin2));
@@ -164,7 +164,7 @@ impl Finder<'_> {
     fn is_title(&self, at: usize, last: usize) -> bool {
         const LONGEST: usize = 5;
         let page = self.page;
-        if !(at..last).any(|word| page.is(word, Class::Title)) {
+        if !(at..last).any(|word| page.is(word, Class::Title)) || self.is_titled_place(at, last) {
             return false;
         }
         let mut word = at;
@@ -190,10 +190,25 @@ impl Finder<'_> {
         false
     }
 
+    /// "King Island", "Queen Street", and not "Lord Hill".
+    fn is_titled_place(&self, at: usize, last: usize) -> bool {
+        let page = self.page;
+        page.cue(at) == NameCue::Reign
+            && self.step(at).is_some_and(|(next, _)| next == last)
+            && page.is(last, Class::PlaceHead)
+            && pattern::kind_by_head(page, at, last).is_some()
+            && !self.is_personal(last)
+    }
+
     /// Whether the word is a title, or modifiers of one, with a name behind it in the run.
     fn is_plain_title(&self, at: usize, last: usize) -> bool {
         const LONGEST: usize = 3;
+        const OF_COURTS: [u64; 2] = keys_of(["district", "circuit"]);
         let page = self.page;
+        let title = page.phrase(at, Class::Title);
+        if title.is_some_and(|(end, _)| end < last && OF_COURTS.contains(&page.tokens[at].key)) {
+            return true;
+        }
         let mut word = at;
         for _ in 0..LONGEST {
             let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {

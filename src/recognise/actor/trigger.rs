@@ -37,7 +37,7 @@ impl Triggers {
             if token.shape & NAME_LIKE == 0 && !token.is_any(WORDS) || self.taken[at] {
                 continue;
             }
-            if may_begin(token, self.longest[at] != 0) {
+            if may_begin(token, self.longest[at] != 0) && !is_currency(page, at) {
                 self.names.push(at as u32);
             }
             if is_head(token) {
@@ -45,6 +45,12 @@ impl Triggers {
             }
         }
     }
+}
+
+/// The "US" of "US$3 million".
+fn is_currency(page: &Page, at: usize) -> bool {
+    let next = page.tokens.get(at + 1);
+    next.is_some_and(|next| next.key == u64::from(b'$') && next.shape & shape::GLUED != 0)
 }
 
 /// What a name that is no word of [`WORDS`] may begin with.

@@ -37,7 +37,10 @@ impl World {
         if name.candidates < 2 {
             return;
         }
-        let best = self.candidates_of(holder).iter().max_by_key(|place| place.prior);
+        let best = self
+            .candidates_of(holder)
+            .iter()
+            .max_by_key(|place| place.prior);
         let Some(holder) = best.copied().filter(Candidate::is_division) else {
             return;
         };

@@ -13,6 +13,7 @@ use crate::resolve::near::nearest;
 use crate::resolve::place::Choice;
 use crate::resolve::sense;
 use crate::segment::scan::shape;
+use crate::segment::sentence_flag;
 
 /// How sure the place of one is that no list has, by what stands around it or a whole division.
 const BY_LANDMARK: Confidence = Confidence(50);
@@ -38,6 +39,9 @@ impl Namer<'_> {
         }
         if choice.adjective {
             return self.adjective(spot, choice);
+        }
+        if spot.outer.is_some() && self.is_idle_inside(spot, &choice) {
+            return;
         }
         let facts = self.gazetteer.entity(choice.entity);
         let next = context::token_after(self.page, spot.last as usize, spot.span.end);
@@ -65,6 +69,19 @@ impl Namer<'_> {
         };
         let confidence = decision.confidence();
         self.push(spot, Body::Place(place), confidence, list_of(choice.rule));
+    }
+
+    /// "Highfields Capital", "(Sahel Wire)": a part of a name that names no place that the document
+    /// speaks of.
+    fn is_idle_inside(&self, spot: &Spot, choice: &Choice) -> bool {
+        const UNLIKELY: u8 = 40;
+        let alone = self.kinds.of_others(spot).1 == 0;
+        let agency = || {
+            self.page
+                .sentence(spot.first as usize)
+                .has(sentence_flag::DATELINE)
+        };
+        alone && (choice.confidence.0 <= UNLIKELY || agency())
     }
 
     /// A place that no list has, or of which nothing says which it is; only where the words
@@ -105,9 +122,13 @@ impl Namer<'_> {
             .landmarks
             .get_or_insert_with(|| world.landmarks(self.spots, self.kinds));
         let by_landmark = |holder: Option<&Candidate>| {
-            let place = nearest(page, landmarks, spot.first, |place| {
-                holder.is_none_or(|holder| holder.holds(place))
-            });
+            let place = nearest(
+                page,
+                landmarks,
+                spot.first,
+                apart && holder.is_none(),
+                |place| holder.is_none_or(|holder| holder.holds(place)),
+            );
             place.filter(|place| !(apart && place.capital))
         };
         match world.holder(spot) {
