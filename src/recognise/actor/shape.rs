@@ -3,8 +3,8 @@
 use super::{Cue, Evidence, Spot, Votes, spot_flag};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::place::pattern;
-use crate::segment::{Page, sentence_flag};
 use crate::segment::scan::shape;
+use crate::segment::{Page, sentence_flag};
 
 /// How sure it is that a capitalised word is not there by grammar alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

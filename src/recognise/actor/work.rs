@@ -91,11 +91,13 @@ fn is_ticker(page: &Page, first: usize, last: usize) -> bool {
     let close = page.tokens.get(last + 1).and_then(|_| page.mark(last + 1));
     let sign = match (open, close) {
         (Some('<'), Some('>')) => true,
-        (Some(':'), Some(')' | ',' | ';')) => first > 2 && {
-            let exchange = first - 2;
-            page.has(exchange, shape::ALL_CAPS)
-                && matches!(page.mark(exchange - 1), Some('(' | ';' | ','))
-        },
+        (Some(':'), Some(')' | ',' | ';')) => {
+            first > 2 && {
+                let exchange = first - 2;
+                page.has(exchange, shape::ALL_CAPS)
+                    && matches!(page.mark(exchange - 1), Some('(' | ';' | ','))
+            }
+        }
         _ => false,
     };
     sign && first == last && page.has(first, shape::ALL_CAPS)
