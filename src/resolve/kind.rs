@@ -280,11 +280,14 @@ impl Kinds {
     fn lend_to_word(&self, evidence: &Evidence, spot: &mut Spot) {
         let group = &self.groups[spot.group as usize];
         let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
-        let town = || spot.kinds.any().within(TOWN) && group.short_of_company && !group.located;
-        if group.short_of.is_some() && town() {
+        let town = !spot.has(spot_flag::ORDINARY)
+            && spot.kinds.any().within(TOWN)
+            && group.short_of_company
+            && !group.located;
+        if group.short_of.is_some() && town {
             spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
         }
-        if group.short_of.is_some() && (!known || town()) {
+        if group.short_of.is_some() && (!known || town) {
             spot.votes.add(evidence.cue(Cue::ShortOfDocument));
         }
         if group.initials_of.is_some() && spot.has(spot_flag::ACRONYM) {
