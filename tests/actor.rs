@@ -238,6 +238,19 @@ fn names_beside_names() {
 }
 
 #[test]
+fn firms_are_one_with_and_without_their_legal_form() {
+    let analysis = analyse(
+        &pipeline(),
+        "BRENLOW BAY ISSUES BOND\n\n\
+         LONDON, June 2 - Brenlow Bay Inc said it will issue a bond. Shares of Brenlow Bay fell.\n",
+    );
+    let firms = analysis.entities.iter();
+    let firms = firms.filter(|entity| entity.name.contains("Brenlow"));
+    let names: Vec<_> = firms.map(|entity| entity.name.to_string()).collect();
+    assert_eq!(names, ["Brenlow Bay Inc"]);
+}
+
+#[test]
 fn whole_names_of_persons() {
     insta::assert_snapshot!(marked(
         &pipeline(),

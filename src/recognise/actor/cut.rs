@@ -164,7 +164,8 @@ impl Finder<'_> {
     fn is_title(&self, at: usize, last: usize) -> bool {
         const LONGEST: usize = 5;
         let page = self.page;
-        if !(at..last).any(|word| page.is(word, Class::Title)) || self.is_titled_place(at, last) {
+        if !(at..last).any(|word| page.is(word, Class::Title)) || self.is_named_for_reign(at, last)
+        {
             return false;
         }
         let mut word = at;
@@ -179,7 +180,8 @@ impl Finder<'_> {
                     && (!unknown || takes_portfolio(page, word));
             }
             let part = is_modifier(page, word)
-                || page.is(word, Class::OrgHead)
+                || page.is_any(word, Class::mask(&[Class::OrgHead, Class::PlaceHead]))
+                || is_style(page, word, next)
                 || word_use(page, word) == Use::Ordinary;
             unknown |= !part;
             if self.longest(word).is_some() || page.is(word, Class::Particle) {
@@ -190,14 +192,12 @@ impl Finder<'_> {
         false
     }
 
-    /// "King Island", "Queen Street", and not "Lord Hill".
-    fn is_titled_place(&self, at: usize, last: usize) -> bool {
-        let page = self.page;
-        page.cue(at) == NameCue::Reign
-            && self.step(at).is_some_and(|(next, _)| next == last)
-            && page.is(last, Class::PlaceHead)
-            && pattern::kind_by_head(page, at, last).is_some()
-            && !self.is_personal(last)
+    /// "King Island", "Queen Mary Hospital": what is named for a reign, up to a head of places or
+    /// organizations.
+    fn is_named_for_reign(&self, at: usize, last: usize) -> bool {
+        self.page.cue(at) == NameCue::Reign
+            && self.page.form(last).surname() < 4
+            && self.has_head(last)
     }
 
     /// Whether the word is a title, or modifiers of one, with a name behind it in the run.
@@ -462,6 +462,11 @@ impl Finder<'_> {
 fn is_title_word(page: &Page, at: usize) -> bool {
     let token = &page.tokens[at];
     page.is(at, Class::Title) && token.end - token.start > 1 && page.cue(at) != NameCue::Given
+}
+
+/// "H.E." of "H.E. Dr. Holm": letters before a title that names no office.
+fn is_style(page: &Page, at: usize, next: usize) -> bool {
+    page.str(at).contains('.') && page.is(next, Class::Title) && page.is(next, Class::Abbreviation)
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.

@@ -37,7 +37,10 @@ impl Triggers {
             if token.shape & NAME_LIKE == 0 && !token.is_any(WORDS) || self.taken[at] {
                 continue;
             }
-            if may_begin(token, self.longest[at] != 0) && !is_currency(page, at) {
+            if token.shape & shape::ALL_CAPS != 0 && is_currency(page, at) {
+                continue;
+            }
+            if may_begin(token, self.longest[at] != 0) {
                 self.names.push(at as u32);
             }
             if is_head(token) {
@@ -45,12 +48,6 @@ impl Triggers {
             }
         }
     }
-}
-
-/// The "US" of "US$3 million".
-fn is_currency(page: &Page, at: usize) -> bool {
-    let next = page.tokens.get(at + 1);
-    next.is_some_and(|next| next.key == u64::from(b'$') && next.shape & shape::GLUED != 0)
 }
 
 /// What a name that is no word of [`WORDS`] may begin with.
@@ -64,6 +61,13 @@ fn may_begin(token: &Token, listed: bool) -> bool {
     token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
         || listed && token.shape & shape::DIGIT != 0
         || token.is(Class::Particle) && (listed || !ARTICLE_LIKE.contains(&token.key))
+}
+
+/// "US$5 million": the country of a sign of money.
+fn is_currency(page: &Page, at: usize) -> bool {
+    const SIGN: u64 = b'$' as u64;
+    let sign = page.tokens.get(at + 1);
+    sign.is_some_and(|sign| sign.key == SIGN && sign.shape & shape::GLUED != 0)
 }
 
 /// Particles that are also English words.
