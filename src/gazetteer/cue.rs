@@ -77,6 +77,8 @@ cues! {
     /// Of which places are the seat.
     Seat = "seat",
     Street = "street",
+    /// "trawler": the name behind it is a ship's.
+    Ship = "ship",
     /// "Treaty"
     Thing = "thing",
     /// "relations"
@@ -85,7 +87,7 @@ cues! {
     Voice = "voice",
     /// "terrorist"
     Violent = "violent",
-    /// "novel", "tanker": the name behind it is a work's or a ship's.
+    /// "novel": the name behind it is a work's.
     Work = "work",
 }
 

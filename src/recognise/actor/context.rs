@@ -204,6 +204,8 @@ fn names_group(page: &Page, verb: usize) -> bool {
 fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     if is_work(page, at) {
         spot.votes.add(evidence.cue(Cue::WorkBefore));
+    } else if page.cue(at) == NameCue::Ship && !page.has(at, shape::CAPITAL) {
+        spot.votes.add(evidence.cue(Cue::Thing));
     }
     // "producer", "state" are somebody's trade and a verb as well
     let plain = !page.is_any(at, Class::mask(&[Class::Role, Class::SayVerb]))

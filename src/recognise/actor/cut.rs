@@ -61,7 +61,7 @@ impl Finder<'_> {
             let longer = behind
                 .and_then(|next| self.longest(next))
                 .is_some_and(|inner| inner.last > found.last);
-            return longer.then_some(at + 1);
+            return (longer || self.is_article_of_another(found)).then_some(at + 1);
         }
         if page.cue(at) == NameCue::Article {
             return Some(at + 1);
@@ -93,6 +93,18 @@ impl Finder<'_> {
             return self.drop_at_start(at, next, last).then_some(next);
         }
         None
+    }
+
+    /// "The | Republicans met", at the start of a sentence: a name with an article that needs context,
+    /// where the rest is a sure one.
+    fn is_article_of_another(&self, found: &Match) -> bool {
+        let (first, page) = (found.first as usize, self.page);
+        page.cue(first) == NameCue::Article
+            && page.has(first, shape::SENTENCE_START)
+            && found.kinds.sure.is_empty()
+            && self
+                .longest(first + 1)
+                .is_some_and(|rest| rest.last == found.last && !rest.kinds.sure.is_empty())
     }
 
     /// Whether a word is common as a given name or surname.
@@ -152,7 +164,8 @@ impl Finder<'_> {
     fn is_title(&self, at: usize, last: usize) -> bool {
         const LONGEST: usize = 5;
         let page = self.page;
-        if !(at..last).any(|word| page.is(word, Class::Title)) {
+        if !(at..last).any(|word| page.is(word, Class::Title)) || self.is_named_for_reign(at, last)
+        {
             return false;
         }
         let mut word = at;
@@ -167,7 +180,8 @@ impl Finder<'_> {
                     && (!unknown || takes_portfolio(page, word));
             }
             let part = is_modifier(page, word)
-                || page.is(word, Class::OrgHead)
+                || page.is_any(word, Class::mask(&[Class::OrgHead, Class::PlaceHead]))
+                || is_style(page, word, next)
                 || word_use(page, word) == Use::Ordinary;
             unknown |= !part;
             if self.longest(word).is_some() || page.is(word, Class::Particle) {
@@ -176,6 +190,14 @@ impl Finder<'_> {
             word = next;
         }
         false
+    }
+
+    /// "King Island", "Queen Mary Hospital": what is named for a reign, up to a head of places or
+    /// organizations.
+    fn is_named_for_reign(&self, at: usize, last: usize) -> bool {
+        self.page.cue(at) == NameCue::Reign
+            && self.page.form(last).surname() < 4
+            && self.has_head(last)
     }
 
     /// Whether the word is a title, or modifiers of one, with a name behind it in the run.
@@ -435,6 +457,11 @@ impl Finder<'_> {
 fn is_title_word(page: &Page, at: usize) -> bool {
     let token = &page.tokens[at];
     page.is(at, Class::Title) && token.end - token.start > 1 && page.cue(at) != NameCue::Given
+}
+
+/// "H.E." of "H.E. Dr. Holm": letters before a title that names no office.
+fn is_style(page: &Page, at: usize, next: usize) -> bool {
+    page.str(at).contains('.') && page.is(next, Class::Title) && page.is(next, Class::Abbreviation)
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.

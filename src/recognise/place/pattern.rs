@@ -3,7 +3,7 @@
 use crate::analysis::PlaceKind;
 use crate::gazetteer::{Class, NameCue};
 use crate::segment::Page;
-use crate::segment::scan::{keys_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 /// The kind of place that the first or last word of a name makes it.
 pub(crate) fn kind_by_head(page: &Page, first: usize, last: usize) -> Option<PlaceKind> {
@@ -22,7 +22,9 @@ fn head(page: &Page, at: usize, position: &str) -> Option<PlaceKind> {
             .filter(|_| page.cue(at + 1) == NameCue::Of);
         of?;
     }
-    (side == position || side == "either")
+    // "Odda Capital" is a firm
+    let firm = position == "last" && page.says(at, key_of("capital"));
+    (!firm && (side == position || side == "either"))
         .then(|| PlaceKind::from_word(kind))
         .flatten()
 }
