@@ -66,6 +66,9 @@ impl Finder<'_> {
         if page.cue(at) == NameCue::Article {
             return Some(at + 1);
         }
+        if self.is_office(at, last) {
+            return Some(last + 1);
+        }
         let listed_acronym = page.has(at, shape::ALL_CAPS) && self.longest(at).is_some();
         if page.is(at, Class::NotName)
             && starts_by_grammar(page, at)
@@ -93,6 +96,18 @@ impl Finder<'_> {
             return self.drop_at_start(at, next, last).then_some(next);
         }
         None
+    }
+
+    /// "the Chief Justice": an office without its holder, and nobody else inside ("US Attorney").
+    fn is_office(&self, first: usize, last: usize) -> bool {
+        let title = self.page.phrase(first, Class::Title);
+        let alone = |at| {
+            self.longest(at)
+                .is_none_or(|found| found.last as usize == last)
+        };
+        title.is_some_and(|(end, _)| end == last)
+            && (first..last).all(|at| self.longest(at).is_none())
+            && alone(last)
     }
 
     /// "The | Republicans met", at the start of a sentence: a name with an article that needs context,

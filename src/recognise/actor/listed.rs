@@ -67,9 +67,9 @@ impl Finder<'_> {
         }
         if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
             form::weigh(page, self.evidence, &mut spot);
-        } else if self.is_numbered(&spot) {
-            spot.votes.add(self.evidence.cue(Cue::Thing));
-        } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
+        } else if self.is_numbered(&spot)
+            || !spot.has(spot_flag::SURE) && form::is_common(page, first)
+        {
             spot.votes.add(self.evidence.cue(Cue::Thing));
         } else if !spot.has(spot_flag::SURE) && page.cue(first) == NameCue::Alone {
             spot.votes.add(self.evidence.cue(Cue::Alone));
@@ -209,7 +209,10 @@ impl Finder<'_> {
 
     /// Whether a listed person's name begins with a title: "Pope Francis".
     fn is_titled(&self, first: usize, found: &Match) -> bool {
-        if found.last as usize == first || self.page.cue(first) != NameCue::Reign {
+        let page = self.page;
+        // "Prince of Wales" is no "of Wales"
+        let whole = found.last as usize == first || page.cue(first + 1) == NameCue::Of;
+        if whole || page.cue(first) != NameCue::Reign {
             return false;
         }
         found.kinds.any().meets(kinds_named(NameKind::Person))
