@@ -353,7 +353,7 @@ impl Kinds {
             .is_some_and(|before| before >= outer.first && page.mark(before as usize) == Some('-'));
         match outer_kind {
             NameKind::Organization | NameKind::Group if !hyphen => match kind {
-                NameKind::Person => true,
+                NameKind::Person => !spot.has(spot_flag::ORDINARY) || spot.title.is_some(),
                 // a team called like its place has no other inside
                 NameKind::Place => !self.is_weak(spot) && !outer.kinds.any().meets(KindSet::PLACES),
                 _ => false,

@@ -244,6 +244,9 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
         Some('(') if is_party_or_age(page, next) => {
             spot.votes.add(evidence.cue(Cue::BracketAfter));
         }
+        Some('/') if is_credited(page, spot, next) => {
+            spot.votes.add(evidence.cue(Cue::CreditAfter))
+        }
         Some(_) => {}
         None if is_model(page, spot, next) => spot.votes.add(evidence.cue(Cue::Thing)),
         None => {
@@ -267,6 +270,18 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
         }
     }
+}
+
+/// "Ines Holm/Reuters" at the slash: who took a picture and who owns it.
+fn is_credited(page: &Page, spot: &Spot, slash: usize) -> bool {
+    let first = spot.first as usize;
+    // "Holm/AFP/Getty Images"
+    let owner =
+        page.cue(first) == NameCue::Credit || first > 0 && page.mark(first - 1) == Some('/');
+    !owner
+        && page.has(slash, shape::GLUED)
+        && page.tokens.len() > slash + 1
+        && page.cue(slash + 1) == NameCue::Credit
 }
 
 /// "a Boeing 737", "the Nikkei 225": a number of three digits behind a word and its article.

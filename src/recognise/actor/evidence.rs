@@ -230,6 +230,8 @@ cues! {
     GroupNounAfter = "group noun after",
     /// A bracket with a party or an age stands after it: "(D-Ohio)", "(34)".
     BracketAfter = "bracket after",
+    /// "Ines Holm/Reuters"
+    CreditAfter = "credit after",
     /// "called" and a noun for a group before it in the sentence.
     GroupCalled = "group called",
     /// The word or all words are ordinary and the sentence starts with them.
