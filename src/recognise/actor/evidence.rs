@@ -271,6 +271,8 @@ cues! {
     CompanyNotPlace = "company not place",
     /// Its last word heads organizations and the houses in which they are: "Hospital".
     House = "house of organization",
+    /// "David Hill": a frequent given name, and a head of places that is a surname as well.
+    PersonalHead = "surname as place head",
     /// A noun for a work or a ship stands before it: "the novel".
     WorkBefore = "work before",
     /// A small place of the lists that is rather a given name or surname.
