@@ -192,7 +192,7 @@ fn tells_itself(scene: &Scene, counted: &Counted) -> bool {
 /// Whether only other counts and their words stand between verb and count.
 fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     // "voted, a turnout of 51 percent"
-    if scene.page.mark(verb + 1) == Some(',') {
+    if verb + 1 < scene.page.tokens.len() && scene.page.mark(verb + 1) == Some(',') {
         return false;
     }
     let governor = governor(scene, counted.mark.first);
