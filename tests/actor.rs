@@ -238,6 +238,18 @@ fn names_beside_names() {
 }
 
 #[test]
+fn offices_without_their_holder_are_no_names() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Chief Justice Ines Holm left. The Chief Justice and the Prime Minister spoke.\n\
+         A US attorney, the FBI special agent in charge, met the Prince of Wales.\n\
+         A Congressional vote. It was a conservative estimate, a major blow, a terrorist attack.\n\
+         His first official step, a move senators had feared, helped an old man move.\n\
+         A Hollywood A-lister left (Tova Grillot/Reuters) https://t.co/hObdLNi.\n"
+    ));
+}
+
+#[test]
 fn firms_are_one_with_and_without_their_legal_form() {
     let analysis = analyse(
         &pipeline(),

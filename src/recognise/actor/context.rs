@@ -3,6 +3,7 @@
 use super::shape::is_plural;
 use super::{Cue, Evidence, Spot, apposition, spot_flag, title};
 use crate::gazetteer::{Class, NameCue};
+use crate::recognise::place::pattern;
 use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
@@ -71,7 +72,7 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         return;
     }
     // "in Brenlow jargon": the preposition is the noun's
-    let modifies = !spot.is_listed() && modifies(page, spot, next);
+    let modifies = !spot.is_listed() && modifies(page, next);
     if let Some(votes) = evidence.before(page.word(at)).filter(|_| !modifies) {
         spot.votes.add(votes);
     }
@@ -168,10 +169,9 @@ fn is_party(page: &Page, letter: usize) -> bool {
     }
 }
 
-/// Whether a name modifies a noun behind it that heads no places.
-fn modifies(page: &Page, spot: &Spot, next: Option<usize>) -> bool {
-    !page.has(spot.last as usize, shape::POSSESSIVE)
-        && next.is_some_and(|next| is_noun(page, next) && !page.is(next, Class::PlaceHead))
+/// Whether a name modifies or owns a noun behind it that heads no places.
+fn modifies(page: &Page, next: Option<usize>) -> bool {
+    next.is_some_and(|next| is_noun(page, next) && !page.is(next, Class::PlaceHead))
 }
 
 /// Whether a noun in small letters stands here.
@@ -219,6 +219,7 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     let has_seat = |noun| page.is(noun, Class::PlaceHead) || page.cue(noun) == NameCue::Seat;
     // "in place of" is no place
     let idiom = at > 1 && page.is(at - 2, Class::Preposition);
+    let idiom = idiom || at > 0 && pattern::is_share(page, at - 1);
     if of && at > 0 && !idiom && has_seat(at - 1) && !page.has(at - 1, shape::CAPITAL) {
         spot.votes.add(evidence.cue(Cue::PlaceNounBefore));
     }
@@ -243,6 +244,9 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
         Some('(') if is_party_or_age(page, next) => {
             spot.votes.add(evidence.cue(Cue::BracketAfter));
         }
+        Some('/') if is_credited(page, spot, next) => {
+            spot.votes.add(evidence.cue(Cue::CreditAfter))
+        }
         Some(_) => {}
         None if is_model(page, spot, next) => spot.votes.add(evidence.cue(Cue::Thing)),
         None => {
@@ -266,6 +270,18 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
         }
     }
+}
+
+/// "Ines Holm/Reuters" at the slash: who took a picture and who owns it.
+fn is_credited(page: &Page, spot: &Spot, slash: usize) -> bool {
+    let first = spot.first as usize;
+    // "Holm/AFP/Getty Images"
+    let owner =
+        page.cue(first) == NameCue::Credit || first > 0 && page.mark(first - 1) == Some('/');
+    !owner
+        && page.has(slash, shape::GLUED)
+        && page.tokens.len() > slash + 1
+        && page.cue(slash + 1) == NameCue::Credit
 }
 
 /// "a Boeing 737", "the Nikkei 225": a number of three digits behind a word and its article.

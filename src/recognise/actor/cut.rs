@@ -9,7 +9,7 @@ use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
-use crate::segment::scan::{key_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
 const DIVISION: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin2));
@@ -66,6 +66,9 @@ impl Finder<'_> {
         if page.cue(at) == NameCue::Article {
             return Some(at + 1);
         }
+        if self.is_office(at, last) {
+            return Some(last + 1);
+        }
         let listed_acronym = page.has(at, shape::ALL_CAPS) && self.longest(at).is_some();
         if page.is(at, Class::NotName)
             && starts_by_grammar(page, at)
@@ -93,6 +96,18 @@ impl Finder<'_> {
             return self.drop_at_start(at, next, last).then_some(next);
         }
         None
+    }
+
+    /// "the Chief Justice": an office without its holder, and nobody else inside ("US Attorney").
+    fn is_office(&self, first: usize, last: usize) -> bool {
+        let title = self.page.phrase(first, Class::Title);
+        let alone = |at| {
+            self.longest(at)
+                .is_none_or(|found| found.last as usize == last)
+        };
+        title.is_some_and(|(end, _)| end == last)
+            && (first..last).all(|at| self.longest(at).is_none())
+            && alone(last)
     }
 
     /// "The | Republicans met", at the start of a sentence: a name with an article that needs context,
@@ -203,7 +218,12 @@ impl Finder<'_> {
     /// Whether the word is a title, or modifiers of one, with a name behind it in the run.
     fn is_plain_title(&self, at: usize, last: usize) -> bool {
         const LONGEST: usize = 3;
+        const OF_COURTS: [u64; 2] = keys_of(["district", "circuit"]);
         let page = self.page;
+        let title = page.phrase(at, Class::Title);
+        if title.is_some_and(|(end, _)| end < last && OF_COURTS.contains(&page.tokens[at].key)) {
+            return true;
+        }
         let mut word = at;
         for _ in 0..LONGEST {
             let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
