@@ -72,7 +72,9 @@ pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
 /// "0540", "UTC+0900": a number that begins with a nought is a label or a time.
 fn has_idle_nought(r: &Reader, numeral: &Numeral) -> bool {
     let mut figures = r.page.str(numeral.first).bytes();
-    figures.next() == Some(b'0') && figures.next().is_some_and(|next| next.is_ascii_digit())
+    r.before(numeral.first).is_some()
+        && figures.next() == Some(b'0')
+        && figures.next().is_some_and(|next| next.is_ascii_digit())
 }
 
 /// "401(k)", "§ 4"
