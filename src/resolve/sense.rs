@@ -46,6 +46,7 @@ pub(crate) fn is_attributive(page: &Page, spot: &Spot, end: Option<usize>) -> bo
         && !page.has(last, shape::POSSESSIVE)
         && end.is_some_and(|next| {
             page.is_word(next)
+                && !page.is(next, Class::Preposition)
                 && (page.has(next, shape::CAPITAL)
                     || page.form(next).tags()[0].starts_with("NN")
                         && !page.is(next, Class::SayVerb)
