@@ -452,3 +452,11 @@ fn mistake(pipeline: &Pipeline, value: &str, phrase: &str) -> Option<String> {
     };
     (!found).then(|| format!("{value}: {phrase}, found {actors:?}"))
 }
+
+#[test]
+fn surnames_of_listed_persons_are_persons() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The record fell. Isinbayeva said she was glad. Brenlow said it was not.\n"
+    ));
+}
