@@ -258,8 +258,8 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
         Some('(') if is_party_or_age(page, next) => {
             spot.votes.add(evidence.cue(Cue::BracketAfter));
         }
-        Some('/') if is_credited(page, spot, next) => {
-            spot.votes.add(evidence.cue(Cue::CreditAfter))
+        Some('/') if !spot.is_one_word() && is_credited(page, spot.first as usize, next) => {
+            spot.votes.add(evidence.cue(Cue::CreditAfter));
         }
         Some(_) => {}
         None if is_model(page, spot, next) => spot.votes.add(evidence.cue(Cue::Thing)),
@@ -287,8 +287,7 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
 }
 
 /// "Ines Holm/Reuters" at the slash: who took a picture and who owns it.
-fn is_credited(page: &Page, spot: &Spot, slash: usize) -> bool {
-    let first = spot.first as usize;
+pub(super) fn is_credited(page: &Page, first: usize, slash: usize) -> bool {
     // "Holm/AFP/Getty Images"
     let owner =
         page.cue(first) == NameCue::Credit || first > 0 && page.mark(first - 1) == Some('/');
