@@ -207,6 +207,20 @@ fn is_party(page: &Page, letter: usize) -> bool {
     }
 }
 
+/// "(RADIO CORDILLERA)" of a dateline: a part of what stands in brackets there.
+pub(crate) fn is_in_agency(page: &Page, spot: &Spot) -> bool {
+    const LONGEST: usize = 4;
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    if !page.sentence(first).has(sentence_flag::DATELINE) {
+        return false;
+    }
+    let open = (first.saturating_sub(LONGEST)..first)
+        .rev()
+        .find(|at| matches!(page.mark(*at), Some('(' | ')')));
+    let closed = page.tokens.get(last + 1).is_some() && page.mark(last + 1) == Some(')');
+    open.is_some_and(|at| page.mark(at) == Some('(') && (at + 1 < first || !closed))
+}
+
 /// Whether a name modifies or owns a noun behind it that heads no places.
 fn modifies(page: &Page, next: Option<usize>) -> bool {
     next.is_some_and(|next| is_noun(page, next) && !page.is(next, Class::PlaceHead))
