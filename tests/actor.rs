@@ -245,6 +245,7 @@ fn offices_without_their_holder_are_no_names() {
          A US attorney, the FBI special agent in charge, met the Prince of Wales.\n\
          A Congressional vote. It was a conservative estimate, a major blow, a terrorist attack.\n\
          His first official step, a move senators had feared, helped an old man move.\n\
+         They would have excluded past immigrants.\n\n(Ines Lund/AP)\n\n\
          A Hollywood A-lister left (Tova Grillot/Reuters) https://t.co/hObdLNi.\n"
     ));
 }
@@ -450,4 +451,21 @@ fn mistake(pipeline: &Pipeline, value: &str, phrase: &str) -> Option<String> {
         None => actors.is_empty(),
     };
     (!found).then(|| format!("{value}: {phrase}, found {actors:?}"))
+}
+
+#[test]
+fn surnames_of_listed_persons_are_persons() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The record fell. Isinbayeva said she was glad. Brenlow said it was not.\n"
+    ));
+}
+
+#[test]
+fn bodies_and_their_buildings_have_one_name() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "A White House aide and senior Pentagon officials met at the White House.\n\
+         Minority Whip Ines Holm and State's Attorney Tor Lund were there.\n"
+    ));
 }

@@ -94,7 +94,11 @@ pub(crate) fn phrase_at(
         if page.has(at, shape::DIGIT) || page.is(at, Class::Number) || page.is(at, Class::Vague) {
             return None;
         }
-        if !named(at) && !is_describing(page, at) {
+        // "would have excluded past immigrants"
+        let perfect = at > 0
+            && page.cue(at - 1) == NameCue::Auxiliary
+            && page.form(at).tags()[0].starts_with("VB");
+        if !named(at) && (perfect || !is_describing(page, at)) {
             return phrase(first, Determiner::Bare);
         }
         first = at;
