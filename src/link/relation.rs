@@ -226,7 +226,10 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
     let counts = follows_count(scene, counted, mark, preposition);
     // "jailed two men from Kano": where they are at home
     let commas = (counted.mark.last + 1..preposition).all(|at| page.mark(at) == Some(','));
-    let origin = commas && !goes(scene, counted) && !is_moved(counted);
+    let far = scene
+        .behind(preposition)
+        .is_some_and(|as_| page.str(as_) == "as");
+    let origin = commas && !far && !goes(scene, counted) && !is_moved(counted);
     let money = counted.count.kind == CountKind::Money;
     own && !(runs || other || counts || origin || money)
 }
@@ -312,6 +315,8 @@ fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
     let mut at = scene.before(mark.first)?;
     for _ in 0..LONGEST {
         match scene.speech(at) {
+            // "from as far away as [Kano]"
+            _ if page.str(at) == "as" && at + 1 == mark.first => return far_from(scene, at),
             Speech::Determiner | Speech::Adjective | Speech::Adverb | Speech::Number => {}
             Speech::Preposition if page.meaning(at, Class::Preposition) == Some("of") => {
                 let Some(noun) = scene.before(at) else {
@@ -328,8 +333,6 @@ fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
             Speech::Noun if page.is(at, Class::PlaceHead) => {}
             Speech::ProperNoun if is_demonym(scene, at) => {}
             Speech::Mark if matches!(page.mark(at), Some('"' | '“' | '”')) => {}
-            // "from as far away as [Kano]"
-            _ if page.str(at) == "as" => return far_from(scene, at),
             Speech::Preposition if describes_apposition(scene, at) => return None,
             Speech::Preposition => return Some(at),
             speech if speech.is_verb() => return Some(at),

@@ -137,7 +137,10 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
 
 /// "throw out", "take in": whether the word behind a verb is part of it.
 pub(super) fn is_particle(scene: &Scene, verb: usize) -> bool {
-    match scene.page.str(verb + 1) {
+    let Some(next) = scene.behind(verb) else {
+        return false;
+    };
+    match scene.page.str(next) {
         "out" | "off" | "away" | "aside" | "back" => true,
         "up" | "down" | "over" => scene.speech(verb) != Speech::Auxiliary,
         "in" => matches!(&*lemma(scene.page, verb), "take" | "put" | "bring" | "let"),
