@@ -53,6 +53,8 @@ cues! {
     Calendar = "calendar",
     /// The short form of a common noun: "MP".
     Common = "common",
+    /// Who owns pictures: "Reuters" of "Ines Holm/Reuters".
+    Credit = "credit",
     /// What somebody does: "support".
     Deed = "deed",
     /// "Cyclone"

@@ -73,7 +73,7 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
     if page.cue(at) == NameCue::Thing {
         return true;
     }
-    word.len() >= SHORTEST && word.ends_with("ism")
+    word.len() >= SHORTEST && (word.ends_with("ism") || word.ends_with("ology"))
 }
 
 /// Whether the word is a thing or the short form of a common noun: "Act", "MP".
@@ -282,7 +282,11 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         spot.flags |= spot_flag::ORGANIZATION_FORM;
         votes.add(evidence.cue(cue));
     }
-    if let Some(kind) = pattern::kind_by_head(page, first, last) {
+    // "Brenlow School District"
+    let by_phrase =
+        organization == Some(Cue::OrganizationHeadLast) && !organization_head(page, last).1;
+    let place = pattern::kind_by_head(page, first, last).filter(|_| !by_phrase);
+    if let Some(kind) = place {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
         let house =
@@ -351,6 +355,10 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     }
     if page.form(last).surname() >= KNOWN {
         votes.add(evidence.cue(Cue::Surname));
+    }
+    let head = spot.place_kind.is_some() && page.is(last, Class::PlaceHead);
+    if head && words == 2 && given >= FREQUENT && page.form(last).surname() >= FREQUENT {
+        votes.add(evidence.cue(Cue::PersonalHead));
     }
     for (there, cue) in [(initial, Cue::Initial), (particle, Cue::Particle)] {
         if there {
