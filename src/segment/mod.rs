@@ -247,9 +247,17 @@ impl<'a> Page<'a> {
     #[inline]
     pub(crate) fn phrase(&self, token: usize, class: Class) -> Option<(usize, &'a str)> {
         let next = self.tokens.get(token + 1)?;
+        let opens = self
+            .lexicon
+            .opens_phrase(class, &self.tokens[token], next);
+        opens.then(|| self.longest_phrase(token, class)).flatten()
+    }
+
+    #[inline(never)]
+    fn longest_phrase(&self, token: usize, class: Class) -> Option<(usize, &'a str)> {
         let found = self
             .lexicon
-            .phrase_at(class, self.text, &self.tokens[token], next)?;
+            .longest_phrase(class, self.text, &self.tokens[token])?;
         let end = self.tokens[token].start + found.len;
         let mut last = token;
         while self.tokens.get(last + 1).is_some_and(|t| t.start < end) {
