@@ -440,7 +440,9 @@ impl Gazetteer {
 
     fn country_refs(&self, alpha2: &str) -> Option<&CountryRefs> {
         let key: [u8; 2] = alpha2.as_bytes().try_into().ok()?;
-        let at = self.countries.binary_search_by_key(&key, |(known, _)| *known);
+        let at = self
+            .countries
+            .binary_search_by_key(&key, |(known, _)| *known);
         self.countries.get(at.ok()?).map(|(_, country)| country)
     }
 }

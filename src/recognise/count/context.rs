@@ -52,12 +52,7 @@ impl<'p> Context<'p> {
 
     /// "37 mln stg vs [34 mln]": gives a bare number the unit of the count that it is compared
     /// with, and keeps the unit of this one.
-    pub(super) fn measure(
-        &mut self,
-        r: &Reader,
-        counted: &mut Counted,
-        found: &mut Found<Count>,
-    ) {
+    pub(super) fn measure(&mut self, r: &Reader, counted: &mut Counted, found: &mut Found<Count>) {
         let count = &mut found.body;
         let sentence = r.page.tokens[counted.number].sentence;
         let value = count.number.value.or(count.number.high);
