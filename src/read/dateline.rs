@@ -63,7 +63,11 @@ fn ends_with_day_or_month(before: &[u8]) -> bool {
     let words = before.trim_ascii_end();
     let words = words.strip_suffix(b",").unwrap_or(words);
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'.';
-    let letters = words.iter().rev().take_while(|byte| is_letter(byte)).count();
+    let letters = words
+        .iter()
+        .rev()
+        .take_while(|byte| is_letter(byte))
+        .count();
     let (rest, word) = words.split_at(words.len() - letters);
     let behind_day = rest.last().is_some_and(u8::is_ascii_digit) && matches!(word.len(), 0 | 2);
     let month = || {
