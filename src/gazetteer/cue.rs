@@ -53,6 +53,8 @@ cues! {
     Calendar = "calendar",
     /// The short form of a common noun: "MP".
     Common = "common",
+    /// Who owns pictures: "Reuters" of "Ines Holm/Reuters".
+    Credit = "credit",
     /// What somebody does: "support".
     Deed = "deed",
     /// "Cyclone"
@@ -77,6 +79,8 @@ cues! {
     /// Of which places are the seat.
     Seat = "seat",
     Street = "street",
+    /// "trawler": the name behind it is a ship's.
+    Ship = "ship",
     /// "Treaty"
     Thing = "thing",
     /// "relations"
@@ -85,7 +89,7 @@ cues! {
     Voice = "voice",
     /// "terrorist"
     Violent = "violent",
-    /// "novel", "tanker": the name behind it is a work's or a ship's.
+    /// "novel": the name behind it is a work's.
     Work = "work",
 }
 

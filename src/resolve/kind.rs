@@ -4,7 +4,7 @@ use super::index::Index;
 use super::team;
 use crate::analysis::{ActorKind, Confidence, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
-use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
+use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot, spot_flag};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
 use crate::segment::scan::{key_of, mix, shape};
@@ -20,6 +20,27 @@ const LENT: i16 = 8;
 
 const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
 
+/// The keys of the names for which one of several words may stand: its own if the lists have it,
+/// for "KESTREL BAY INC" in a headline, and that without its legal form, "Kestrel Bay".
+fn fuller_keys(page: &Page, spot: &Spot) -> [Option<u64>; 2] {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let with_form = first + 1 < last && page.is(last, Class::CompanySuffix);
+    [
+        spot.is_listed().then_some(spot.key),
+        with_form.then(|| spot::key(page, first, last - 1)),
+    ]
+}
+
+/// "GARY, IN MARCH": a word behind what may be a state, in a line of capitals.
+fn runs_on_in_capitals(page: &Page, town: &Spot, state: &Spot) -> bool {
+    let next = state.last as usize + 1;
+    page.has(town.last as usize, shape::ALL_CAPS)
+        && page.has(state.first as usize, shape::ALL_CAPS)
+        && next < page.tokens.len()
+        && page.is_word(next)
+        && page.same_sentence(next - 1, next)
+}
+
 /// All spots of the same words, named by [`Spot::group`].
 #[derive(Clone, Copy, Debug, Default)]
 struct Group {
@@ -27,7 +48,8 @@ struct Group {
     spots: u32,
     /// A spot of a person named in full whose surname the words are.
     surname_of: Option<u32>,
-    /// A spot of an organization of several words of which the word is the first.
+    /// A spot of an organization of several words of which the word is the first, or that has the
+    /// words with a legal form behind them, or that the lists know by them.
     short_of: Option<u32>,
     /// The spot whose acronym the word is.
     acronym_of: Option<u32>,
@@ -103,14 +125,17 @@ impl Kinds {
                 spots[*before].last + 2 == spot.first
                     && page.mark(spot.first as usize - 1) == Some(',')
                     && spot.is_listed()
-                    && spot.votes.best().0 == NameKind::Place
             });
             if let Some(before) = joined {
-                let town = spots[before].kinds.any().meets(KindSet::PLACES);
-                if town && !spot.has(spot_flag::SURE) && spot.kinds.any().meets(STATE) {
+                let town = spots[before].kinds.any().meets(KindSet::PLACES)
+                    && spots[before].key != spot.key;
+                let state = !spot.has(spot_flag::SURE) && spot.kinds.any().meets(STATE);
+                if town && state && !runs_on_in_capitals(page, &spots[before], spot) {
                     spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
                 }
-                spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
+                if spots[at].votes.best().0 == NameKind::Place {
+                    spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
+                }
             }
             if pattern::is_apposed(page, spots[at].last as usize) {
                 spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
@@ -205,6 +230,11 @@ impl Kinds {
                         group.short_of.get_or_insert(at);
                         group.short_of_company |= page.is(spot.last as usize, Class::CompanySuffix);
                     }
+                    for key in fuller_keys(page, spot).into_iter().flatten() {
+                        if let Some(group) = self.group_mut(key) {
+                            group.short_of.get_or_insert(at);
+                        }
+                    }
                 }
                 NameKind::People | NameKind::Place => {}
             }
@@ -267,11 +297,14 @@ impl Kinds {
     fn lend_to_word(&self, evidence: &Evidence, spot: &mut Spot) {
         let group = &self.groups[spot.group as usize];
         let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
-        let town = || spot.kinds.any().within(TOWN) && group.short_of_company && !group.located;
-        if group.short_of.is_some() && town() {
+        let town = !spot.has(spot_flag::ORDINARY)
+            && spot.kinds.any().within(TOWN)
+            && group.short_of_company
+            && !group.located;
+        if group.short_of.is_some() && town {
             spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
         }
-        if group.short_of.is_some() && (!known || town()) {
+        if group.short_of.is_some() && (!known || town) {
             spot.votes.add(evidence.cue(Cue::ShortOfDocument));
         }
         if group.initials_of.is_some() && spot.has(spot_flag::ACRONYM) {
@@ -320,7 +353,7 @@ impl Kinds {
             .is_some_and(|before| before >= outer.first && page.mark(before as usize) == Some('-'));
         match outer_kind {
             NameKind::Organization | NameKind::Group if !hyphen => match kind {
-                NameKind::Person => true,
+                NameKind::Person => !spot.has(spot_flag::ORDINARY) || spot.title.is_some(),
                 // a team called like its place has no other inside
                 NameKind::Place => !self.is_weak(spot) && !outer.kinds.any().meets(KindSet::PLACES),
                 _ => false,
@@ -358,7 +391,13 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
     votes.add(others(spot, group));
     let (kind, sum, lead) = votes.best();
     let named = || spot.is_listed() || spot.has(spot_flag::KNOWN);
-    let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || named());
+    // "Battle for Hill Town"
+    let described = || {
+        let town = spot.place_kind == Some(PlaceKind::City) && kind == NameKind::Place;
+        town && !spot.has(spot_flag::SURE) && !spot.has(spot_flag::KNOWN)
+    };
+    let headline = spot.has(spot_flag::HEADLINE);
+    let believed = sum >= ENOUGH && (!headline || named() && !described());
     believed.then_some(Decision { kind, sum, lead })
 }
 
@@ -450,7 +489,9 @@ fn initials(page: &Page, spot: &Spot) -> Option<u64> {
 /// Whether the capitals of a word begin words of a name: half of them in order.
 fn abbreviates(acronym: &str, spot: &Spot, page: &Page) -> bool {
     let capitals: Vec<char> = acronym.chars().filter(|c| c.is_uppercase()).collect();
-    if capitals.len() < 2 {
+    // "the Parliament of New South Wales (NSW)"
+    let begins = page.str(spot.first as usize).chars().next() == capitals.first().copied();
+    if capitals.len() < 2 || !begins && spot.has(spot_flag::ORGANIZATION_FORM) {
         return false;
     }
     let mut found = 0;

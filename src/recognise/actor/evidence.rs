@@ -226,10 +226,16 @@ cues! {
     OwnerBefore = "owner before",
     /// A noun for an organization stands after it: "the Plastika factory".
     OrganizationNounAfter = "organization noun after",
+    /// "a White House aide": the staff of what is a building as well.
+    StaffAfter = "staff after",
+    /// "at the White House": where what is a body as well stands.
+    BuildingBefore = "building before",
     /// A noun for a group stands after it.
     GroupNounAfter = "group noun after",
     /// A bracket with a party or an age stands after it: "(D-Ohio)", "(34)".
     BracketAfter = "bracket after",
+    /// "Ines Holm/Reuters"
+    CreditAfter = "credit after",
     /// "called" and a noun for a group before it in the sentence.
     GroupCalled = "group called",
     /// The word or all words are ordinary and the sentence starts with them.
@@ -269,6 +275,8 @@ cues! {
     CompanyNotPlace = "company not place",
     /// Its last word heads organizations and the houses in which they are: "Hospital".
     House = "house of organization",
+    /// "David Hill": a frequent given name, and a head of places that is a surname as well.
+    PersonalHead = "surname as place head",
     /// A noun for a work or a ship stands before it: "the novel".
     WorkBefore = "work before",
     /// A small place of the lists that is rather a given name or surname.

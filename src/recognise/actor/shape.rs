@@ -3,8 +3,8 @@
 use super::{Cue, Evidence, Spot, Votes, spot_flag};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::place::pattern;
-use crate::segment::Page;
 use crate::segment::scan::shape;
+use crate::segment::{Page, sentence_flag};
 
 /// How sure it is that a capitalised word is not there by grammar alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
     if page.cue(at) == NameCue::Thing {
         return true;
     }
-    word.len() >= SHORTEST && word.ends_with("ism")
+    word.len() >= SHORTEST && (word.ends_with("ism") || word.ends_with("ology"))
 }
 
 /// Whether the word is a thing or the short form of a common noun: "Act", "MP".
@@ -102,11 +102,28 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
     let mut votes = Votes::default();
     if first == last {
         weigh_word(page, evidence, spot, &mut votes);
+    } else if are_acronyms(page, first, last) {
+        spot.flags |= spot_flag::ACRONYM;
+        votes.add(evidence.cue(Cue::Acronym));
     } else {
         weigh_heads(page, evidence, spot, &mut votes);
         weigh_person(page, evidence, spot, &mut votes);
     }
     spot.votes.add(votes);
+}
+
+/// "AFD-IH": acronyms joined by a hyphen, where not all is in capitals.
+fn are_acronyms(page: &Page, first: usize, last: usize) -> bool {
+    const SHORTEST: u32 = 2;
+    let acronym = |at: usize| {
+        let token = &page.tokens[at];
+        page.has(at, shape::ALL_CAPS) && token.end - token.start >= SHORTEST
+    };
+    last == first + 2
+        && page.mark(first + 1) == Some('-')
+        && acronym(first)
+        && acronym(last)
+        && !page.sentence(first).has(sentence_flag::ALL_CAPS)
 }
 
 fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
@@ -248,7 +265,7 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     let mut organization = None;
     if page.is(last, Class::CompanySuffix) {
         organization = Some(Cue::CompanySuffix);
-    } else if has_of(page, first, last) && organization_head(page, head_before_of(page, first)).0 {
+    } else if head_before_of(page, first, last).is_some_and(|at| organization_head(page, at).0) {
         organization = Some(Cue::OrganizationHeadFirst);
     } else if ends_with_head(page, last) {
         organization = Some(Cue::OrganizationHeadLast);
@@ -265,7 +282,11 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         spot.flags |= spot_flag::ORGANIZATION_FORM;
         votes.add(evidence.cue(cue));
     }
-    if let Some(kind) = pattern::kind_by_head(page, first, last) {
+    // "Brenlow School District"
+    let by_phrase =
+        organization == Some(Cue::OrganizationHeadLast) && !organization_head(page, last).1;
+    let place = pattern::kind_by_head(page, first, last).filter(|_| !by_phrase);
+    if let Some(kind) = place {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
         let house =
@@ -296,21 +317,10 @@ fn is_office(page: &Page, first: usize, last: usize) -> bool {
             && (first..=last).all(|at| word_use(page, at) != Use::Name)
 }
 
-/// The last word before the first "of", "for" …
-fn head_before_of(page: &Page, first: usize) -> usize {
-    let mut at = first;
-    while page
-        .tokens
-        .get(at + 1)
-        .is_some_and(|next| next.shape & shape::CAPITAL != 0)
-    {
-        at += 1;
-    }
-    at
-}
-
-fn has_of(page: &Page, first: usize, last: usize) -> bool {
-    (first..last).any(|at| matches!(page.cue(at), NameCue::Of | NameCue::For | NameCue::On))
+/// The last word before the first "of", "for" … inside a name: "Teachers' *Union* of Odda".
+fn head_before_of(page: &Page, first: usize, last: usize) -> Option<usize> {
+    let is_of = |at: &usize| matches!(page.cue(*at), NameCue::Of | NameCue::For | NameCue::On);
+    (first + 1..last).find(is_of).map(|of| of - 1)
 }
 
 fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
@@ -345,6 +355,10 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     }
     if page.form(last).surname() >= KNOWN {
         votes.add(evidence.cue(Cue::Surname));
+    }
+    let head = spot.place_kind.is_some() && page.is(last, Class::PlaceHead);
+    if head && words == 2 && given >= FREQUENT && page.form(last).surname() >= FREQUENT {
+        votes.add(evidence.cue(Cue::PersonalHead));
     }
     for (there, cue) in [(initial, Cue::Initial), (particle, Cue::Particle)] {
         if there {

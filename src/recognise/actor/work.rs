@@ -12,6 +12,7 @@ pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
     let selected = page.str(first) == "All" && first < last && page.mark(first + 1) == Some('-');
     number
         || selected
+        || are_letters(page, first, last)
         || is_ticker(page, first, last)
         || is_series(page, first, last)
         || is_user(page, first)
@@ -36,6 +37,16 @@ pub(super) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
 /// "III" behind a name that ends before it.
 fn is_roman(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
+/// "IS B L GR": several groups of letters and no word.
+fn are_letters(page: &Page, first: usize, last: usize) -> bool {
+    const LONGEST: u32 = 2;
+    let letters = |at: usize| {
+        let token = &page.tokens[at];
+        page.has(at, shape::ALL_CAPS) && token.end - token.start <= LONGEST
+    };
+    last > first + 1 && (first..=last).all(letters)
 }
 
 /// "F-16", "K-12 Falcon": a few letters and a number.
@@ -74,11 +85,22 @@ fn is_hall_of_fame(page: &Page, last: usize) -> bool {
     of && page.str(last) == "Hall" && page.str(last + 1) == "of"
 }
 
-/// "<KEST>", "<KEST.O>": the sign of a share.
+/// "<KEST>", "<KEST.O>", "(NYSE: KEST)": the sign of a share.
 fn is_ticker(page: &Page, first: usize, last: usize) -> bool {
     let open = first.checked_sub(1).and_then(|open| page.mark(open));
     let close = page.tokens.get(last + 1).and_then(|_| page.mark(last + 1));
-    first == last && (open, close) == (Some('<'), Some('>')) && page.has(first, shape::ALL_CAPS)
+    let sign = match (open, close) {
+        (Some('<'), Some('>')) => true,
+        (Some(':'), Some(')' | ',' | ';')) => {
+            first > 2 && {
+                let exchange = first - 2;
+                page.has(exchange, shape::ALL_CAPS)
+                    && matches!(page.mark(exchange - 1), Some('(' | ';' | ','))
+            }
+        }
+        _ => false,
+    };
+    sign && first == last && page.has(first, shape::ALL_CAPS)
 }
 
 /// "@OddaGazette", "#Odda"
