@@ -265,6 +265,14 @@ fn begins_name(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
             .is_some_and(|behind| behind.shape & shape::CAPITAL != 0)
 }
 
+/// "London, March 9": a place, a comma, a month and a day.
+fn ends_with_day(tokens: &[Token]) -> bool {
+    matches!(tokens, [.., comma, month, day]
+        if is_mark(comma, b",")
+            && month.is(Class::Month)
+            && day.shape & shape::NUMERIC != 0)
+}
+
 /// One past the dash that ends a dateline which starts at `first`: "SALVADOR, Feb 26 - ".
 fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
     const LONGEST: usize = 20;
@@ -298,4 +306,5 @@ fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
         }
     }
     None
-}
+}        if dash && !shouted && !ends_with_day(&tokens[first..at]) {
+            
