@@ -109,7 +109,8 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
 /// "two of them since the drought began in [May]"
 fn since_behind(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let last = of_them(scene, counted.mark).unwrap_or(counted.mark.last);
-    let since = matches!(scene.body(mark.ix), Body::Date(date) if date.signal == Some(Signal::Since));
+    let since =
+        matches!(scene.body(mark.ix), Body::Date(date) if date.signal == Some(Signal::Since));
     since
         && scene
             .behind(last)

@@ -291,10 +291,7 @@ fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
                 char::from_u32(token.key as u32),
                 Some('-' | '–' | '—' | '_')
             );
-        if dash
-            && !shouted
-            && !(tokens[at - 1].shape & shape::NUMERIC != 0 && tokens[at - 2].is(Class::Month))
-        {
+        if dash && !shouted && !ends_with_day(&tokens[first..at]) {
             return None;
         }
         if dash && (token.shape & shape::GLUED == 0 || is_mark(&tokens[at - 1], b")-")) {
@@ -306,5 +303,4 @@ fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
         }
     }
     None
-}        if dash && !shouted && !ends_with_day(&tokens[first..at]) {
-            
+}

@@ -196,9 +196,12 @@ fn with_article(line: &Line, mut found: Sighting) -> Sighting {
 
 fn takes_bound(line: &Line, found: &Sighting) -> bool {
     // "about 126,000 years old", but no part of "nearly 30-year-old"
-    let age = found.age
-        && !(line.says(found.last, const { key_of("old") })
-            && !line.before(found.last).is_some_and(|at| line.is_hyphen(at)));
+    let spaced = || {
+        let before = line.before(found.last);
+        line.says(found.last, const { key_of("old") })
+            && before.is_some_and(|at| !line.is_hyphen(at))
+    };
+    let age = found.age && !spaced();
     found.modifier.is_none()
         && !age
         && (is_measured(found)
