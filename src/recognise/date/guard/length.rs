@@ -87,7 +87,8 @@ pub(in crate::recognise::date) fn is_one_unit(
         || line.is(before, Class::Magnitude)
         || line.is(before, Class::DateSet)
         || line.mark(before) == Some('%')
-        || line.is(before, Class::TimeUnit);
+        || line.is(before, Class::TimeUnit)
+        || line.is(before, Class::Unit) && line.is_plural(before);
     !counted && (line.is(before, Class::DateSignal) || !is_tagged(line, before, &["NN", "NNS"]))
 }
 
