@@ -96,6 +96,9 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
             scope: Scope::Clause,
         });
     }
+    if record.kind == ClauseKind::Infinitive && serves(scene, record) {
+        return None;
+    }
     if record.kind == ClauseKind::Participial
         && let Some(accused) = accused(scene, record)
     {
@@ -136,6 +139,55 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     // "her client" is somebody else
     let owner = owner(scene, token).filter(|owner| *owner != Pronoun::Person)?;
     antecedent(scene, clause, owner, previous)
+}
+
+/// "The firm was sold to pay off 40 million": what something was done for, not who does it; but
+/// "was ordered to pay".
+fn serves(scene: &Scene, record: &Clause) -> bool {
+    let around = record.parent.and_then(|ix| scene.clauses().get(ix));
+    let verb = around
+        .filter(|around| around.passive)
+        .and_then(|around| around.verb);
+    verb.is_some_and(|verb| {
+        let bound = scene.page.is_any(
+            verb,
+            Class::mask(&[Class::Stance, Class::SayVerb, Class::DateAhead]),
+        );
+        let told = matches!(
+            &*lemma(scene.page, verb),
+            "order"
+                | "force"
+                | "require"
+                | "allow"
+                | "oblige"
+                | "permit"
+                | "compel"
+                | "instruct"
+                | "urge"
+                | "authorize"
+                | "authorise"
+                | "invite"
+                | "hire"
+                | "help"
+                | "enable"
+                | "ask"
+                | "tell"
+                | "expect"
+                | "persuade"
+                | "commission"
+                | "believe"
+                | "report"
+                | "say"
+                | "think"
+                | "know"
+                | "find"
+                | "see"
+                | "hear"
+                | "entitle"
+                | "sentence"
+        );
+        !bound && !told
+    })
 }
 
 /// "[Soldiers] and volunteers pulled": the first of those who do it together.
