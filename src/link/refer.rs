@@ -99,6 +99,15 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     if record.kind == ClauseKind::Infinitive && serves(scene, record) {
         return None;
     }
+    // "told the bank to stop collecting 40 million"
+    if let Some(outer) = record.parent.filter(|ix| {
+        let outer = &scene.clauses()[*ix];
+        record.kind == ClauseKind::Participial
+            && outer.kind == ClauseKind::Infinitive
+            && outer.verb.is_some_and(|verb| verb + 1 == record.group)
+    }) {
+        return subject_of_infinitive(scene, outer, previous);
+    }
     if record.kind == ClauseKind::Participial
         && let Some(accused) = accused(scene, record)
     {
@@ -141,12 +150,24 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     antecedent(scene, clause, owner, previous)
 }
 
+/// Who does what an infinitive tells; it hangs on no gerund, so this goes no deeper.
+fn subject_of_infinitive(
+    scene: &Scene,
+    clause: usize,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    let record = scene.clauses().get(clause)?;
+    (record.kind == ClauseKind::Infinitive)
+        .then(|| subject(scene, clause, previous))
+        .flatten()
+}
+
 /// "The firm was sold to pay off 40 million": what something was done for, not who does it; but
 /// "was ordered to pay".
 fn serves(scene: &Scene, record: &Clause) -> bool {
     let around = record.parent.and_then(|ix| scene.clauses().get(ix));
     let verb = around
-        .filter(|around| around.passive)
+        .filter(|around| around.passive && scene.speech(around.group) == Speech::Auxiliary)
         .and_then(|around| around.verb);
     verb.is_some_and(|verb| {
         let bound = scene.page.is_any(

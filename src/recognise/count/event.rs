@@ -83,6 +83,7 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
             "object" => role == Role::Object,
             "subject" => role == Role::Subject,
             "money" => role == Role::Object && counted.kind == CountKind::Money,
+            "persons" => role == Role::Object && may_be_people(r, counted),
             "move" => {
                 counted.kind == CountKind::Cardinal
                     && (role == Role::Subject || role == Role::Object && may_be_people(r, counted))
