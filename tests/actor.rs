@@ -488,3 +488,12 @@ fn full_names_in_lines_of_capitals() {
          Harrow Festival Honours Kevin Dietzler\n"
     ));
 }
+
+#[test]
+fn organizations_reach_over_and() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "He joined the Steel Workers and Miners Union. The Women and Equalities Committee met early.\n\
+         They wrote to the Constitutional Sheriffs and Peace Officers Association last year.\n"
+    ));
+}

@@ -357,7 +357,10 @@ impl Referrer<'_, '_> {
         ) {
             return None;
         }
-        let before = phrase.first.checked_sub(1)?;
+        // "Holm, the mayor said, was tired"
+        let reports =
+            page.tokens.get(phrase.head + 1).is_some() && page.is(phrase.head + 1, Class::SayVerb);
+        let before = phrase.first.checked_sub(1).filter(|_| !reports)?;
         let copula = matches!(page.str(before), "is" | "was" | "are" | "were")
             && phrase.determiner == Determiner::Indefinite;
         if !(page.mark(before) == Some(',') || copula) || !page.same_sentence(before, phrase.head) {
