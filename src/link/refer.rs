@@ -96,7 +96,7 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
             scope: Scope::Clause,
         });
     }
-    if record.kind == ClauseKind::Infinitive && serves(scene, record) {
+    if serves(scene, record) {
         return None;
     }
     // "told the bank to stop collecting 40 million"
@@ -162,52 +162,51 @@ fn subject_of_infinitive(
         .flatten()
 }
 
+/// Verbs whose object does what "to" tells: "was ordered to pay".
+const TOLD: [&str; 24] = [
+    "allow",
+    "ask",
+    "authorise",
+    "authorize",
+    "believe",
+    "compel",
+    "enable",
+    "entitle",
+    "find",
+    "force",
+    "help",
+    "hire",
+    "instruct",
+    "invite",
+    "know",
+    "oblige",
+    "order",
+    "permit",
+    "report",
+    "require",
+    "see",
+    "sentence",
+    "tell",
+    "urge",
+];
+
 /// "The firm was sold to pay off 40 million": what something was done for, not who does it; but
-/// "was ordered to pay".
+/// "was ordered to pay". The participle stands in the group of the clause's verb.
 fn serves(scene: &Scene, record: &Clause) -> bool {
-    let around = record.parent.and_then(|ix| scene.clauses().get(ix));
-    let verb = around
-        .filter(|around| around.passive && scene.speech(around.group) == Speech::Auxiliary)
-        .and_then(|around| around.verb);
-    verb.is_some_and(|verb| {
-        let bound = scene.page.is_any(
-            verb,
-            Class::mask(&[Class::Stance, Class::SayVerb, Class::DateAhead]),
-        );
-        let told = matches!(
-            &*lemma(scene.page, verb),
-            "order"
-                | "force"
-                | "require"
-                | "allow"
-                | "oblige"
-                | "permit"
-                | "compel"
-                | "instruct"
-                | "urge"
-                | "authorize"
-                | "authorise"
-                | "invite"
-                | "hire"
-                | "help"
-                | "enable"
-                | "ask"
-                | "tell"
-                | "expect"
-                | "persuade"
-                | "commission"
-                | "believe"
-                | "report"
-                | "say"
-                | "think"
-                | "know"
-                | "find"
-                | "see"
-                | "hear"
-                | "entitle"
-                | "sentence"
-        );
-        !bound && !told
+    let Some(verb) = record.verb else {
+        return false;
+    };
+    let mut group = record.group..verb;
+    let done = group.find(|at| scene.speech(*at) == Speech::Participle);
+    done.is_some_and(|done| {
+        const BOUND: u64 = Class::mask(&[Class::Stance, Class::SayVerb, Class::DateAhead]);
+        let to = scene.speech(done + 1) == Speech::To;
+        let is = (record.group..done).any(|at| {
+            let meaning = scene.page.meaning(at, Class::Auxiliary);
+            meaning.is_some_and(|meaning| meaning.starts_with("be"))
+        });
+        let told = TOLD.contains(&&*lemma(scene.page, done));
+        to && is && !told && !scene.page.is_any(done, BOUND)
     })
 }
 
