@@ -323,7 +323,7 @@ impl<'a> Finder<'a> {
         let heads = |at: usize| {
             let place = page.meaning(at, Class::OrgHead).unwrap_or_default();
             // "the United Food and Commercial Workers Union"
-            page.is(at, Class::OrgHead) && !(determined && !place.starts_with("either"))
+            page.is(at, Class::OrgHead) && (!determined || place.starts_with("either"))
         };
         let apart = |at: usize| {
             page.cue(at) == NameCue::Alone
