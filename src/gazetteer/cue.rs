@@ -49,12 +49,16 @@ cues! {
     And = "and",
     Article = "article",
     Auxiliary = "auxiliary",
+    /// A branch of trade that names of firms and boards have before and behind "and": "Power".
+    Branch = "branch",
     /// Names of days and months.
     Calendar = "calendar",
     /// The short form of a common noun: "MP".
     Common = "common",
     /// What somebody does: "support".
     Deed = "deed",
+    /// What no describing phrase is headed by, but an organization is described as: "clinic".
+    Establishment = "establishment",
     /// "Cyclone"
     Event = "event",
     /// Who acts for a company or a school: "chairman", "headmaster".

@@ -37,6 +37,8 @@ struct Group {
     given: bool,
     /// Whether a company's full name begins with the word.
     short_of_company: bool,
+    /// The spot that has the words and a legal form behind them.
+    without_form: Option<u32>,
     /// Whether the word is the surname of a person of the document with an s: "the Holms".
     family: bool,
     /// Whether something is said to lie there: "in Boston".
@@ -138,7 +140,12 @@ impl Kinds {
     pub(crate) fn short_of(&self, spot: &Spot) -> Option<u32> {
         let group = &self.groups[spot.group as usize];
         let initials = group.initials_of.filter(|_| spot.has(spot_flag::ACRONYM));
-        group.acronym_of.or(initials).or(group.short_of)
+        let part = || group.short_of.filter(|_| spot.is_one_word());
+        group
+            .acronym_of
+            .or(initials)
+            .or(group.without_form)
+            .or_else(part)
     }
 
     /// Whether it is the given name of a person of the document.
@@ -205,6 +212,9 @@ impl Kinds {
                         group.short_of.get_or_insert(at);
                         group.short_of_company |= page.is(spot.last as usize, Class::CompanySuffix);
                     }
+                    if let Some(group) = firm_key(page, spot).and_then(|key| self.group_mut(key)) {
+                        group.without_form.get_or_insert(at);
+                    }
                 }
                 NameKind::People | NameKind::Place => {}
             }
@@ -239,6 +249,10 @@ impl Kinds {
                 if spot.is_one_word() && spot.kinds.any().within(TOWN) && !located {
                     spot.votes.add(evidence.cue(Cue::SurnameNotTown));
                 }
+            }
+            let sure = spot.has(spot_flag::SURE);
+            if self.groups[spot.group as usize].without_form.is_some() && !sure {
+                spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
             }
             if spot.is_one_word() {
                 self.lend_to_word(evidence, spot);
@@ -404,6 +418,13 @@ fn family_key(page: &Page, spot: &Spot) -> Option<u64> {
     plural.get_mut(..surname.len())?.copy_from_slice(surname);
     let plural = plural.get(..=surname.len())?;
     Some(mix(1, crate::segment::scan::word_key(plural)))
+}
+
+/// The words of a company of three words and more without its legal form, as a key.
+fn firm_key(page: &Page, spot: &Spot) -> Option<u64> {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let firm = last > first + 1 && page.is(last, Class::CompanySuffix);
+    firm.then(|| crate::recognise::actor::spot::key(page, first, last - 1))
 }
 
 /// Whether "the" stands before a spot.

@@ -36,6 +36,9 @@ pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
     }
     let violent = (article..head).any(|at| page.cue(at) == NameCue::Violent)
         || next.is_some_and(|of| page.cue(of) == NameCue::Of && is_of_groups(page, of));
+    if page.cue(head) == NameCue::Establishment {
+        return comma.then_some(Cue::OrganizationDescribed);
+    }
     match page.meaning(head, Class::EntityNoun)? {
         "group" if violent || page.str(head) != "group" => Some(Cue::GroupDescribed),
         "group" | "organization" => Some(Cue::OrganizationDescribed),

@@ -138,6 +138,8 @@ fn behind_article(
     let title = page.has(article, shape::CAPITAL) && !spot.is_listed();
     if title && before.is_some_and(|at| is_work(page, at)) {
         spot.votes.add(evidence.cue(Cue::WorkBefore));
+    } else if title && before.is_some_and(|at| page.has(at, shape::POSSESSIVE)) {
+        spot.votes.add(evidence.cue(Cue::Thing));
     }
     if !matches!(page.str(article), "the" | "The") || spot.has(spot_flag::ADJECTIVE) {
         return;
@@ -243,6 +245,9 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
         Some('(') if is_party_or_age(page, next) => {
             spot.votes.add(evidence.cue(Cue::BracketAfter));
         }
+        Some('/') if !spot.is_one_word() && is_credited(page, next) => {
+            spot.votes.add(evidence.cue(Cue::BracketAfter));
+        }
         Some(_) => {}
         None if is_model(page, spot, next) => spot.votes.add(evidence.cue(Cue::Thing)),
         None => {
@@ -266,6 +271,21 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
         }
     }
+}
+
+/// "Ines Holm/Odda Press)": who made a picture, and for whom.
+fn is_credited(page: &Page, slash: usize) -> bool {
+    const LONGEST: usize = 4;
+    let word = |at: &usize| page.tokens.get(*at).is_some() && page.has(*at, shape::CAPITAL);
+    let from = slash + 1;
+    let end = (from..from + LONGEST).find(|at| !word(at));
+    end.is_some_and(|end| {
+        end > from
+            && page
+                .tokens
+                .get(end)
+                .is_none_or(|_| page.mark(end) == Some(')') || page.has(end, shape::LINE))
+    })
 }
 
 /// "a Boeing 737", "the Nikkei 225": a number of three digits behind a word and its article.

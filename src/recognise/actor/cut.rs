@@ -57,6 +57,13 @@ impl Finder<'_> {
             .map(|(next, _)| next)
             .filter(|next| *next <= last);
         if let Some(found) = self.longest(at).filter(|found| found.first < found.last) {
+            let same = |next| {
+                self.longest(next)
+                    .is_some_and(|inner| inner.last == found.last)
+            };
+            if page.cue(at) == NameCue::Article && starts_by_grammar(page, at) {
+                return next.filter(|next| same(*next));
+            }
             let behind = next.filter(|_| page.is(at, Class::Title));
             let longer = behind
                 .and_then(|next| self.longest(next))
@@ -264,7 +271,7 @@ impl Finder<'_> {
                 {
                     break;
                 }
-                if self.starts_title_behind(last, next, run_last, covered) {
+                if self.starts_title_behind(last, next, run_last) {
                     break;
                 }
                 if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
@@ -308,15 +315,9 @@ impl Finder<'_> {
     }
 
     /// Whether a title with a name behind it begins at `next`, right behind a name.
-    fn starts_title_behind(
-        &self,
-        last: usize,
-        next: usize,
-        run_last: usize,
-        covered: usize,
-    ) -> bool {
+    fn starts_title_behind(&self, last: usize, next: usize, run_last: usize) -> bool {
         let behind_name = || {
-            last == covered && self.matches_end_at(last)
+            self.matches_end_at(last)
                 || word_use(self.page, last) == Use::Ordinary
                 || self.page.is(last, Class::OrgHead)
         };
@@ -379,7 +380,7 @@ impl Finder<'_> {
         while let Some((word, Joint::Space)) = self.step(at) {
             let connector = match page.cue(word) {
                 NameCue::Of => true,
-                NameCue::For => !self.begins_apart(word),
+                NameCue::For => page.cue(at) != NameCue::Alone && !self.begins_apart(word),
                 NameCue::On | NameCue::Against => end.is_none(),
                 NameCue::And => {
                     and_allowed

@@ -63,7 +63,9 @@ impl Finder<'_> {
             spot.votes
                 .add(self.evidence.cue(Cue::ListedOrganizationFirst));
         }
-        if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
+        let people = spot.is_listed() && spot.kinds.any().within(kinds_named(NameKind::People));
+        let known = spot.is_one_word() || spot.has(spot_flag::SURE) || people;
+        if !spot.is_listed() || !known {
             form::weigh(page, self.evidence, &mut spot);
         } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
             spot.votes.add(self.evidence.cue(Cue::Thing));

@@ -258,6 +258,7 @@ fn is_common_noun(page: &Page, at: usize) -> bool {
 pub(crate) fn starts_by_grammar(page: &Page, at: usize) -> bool {
     page.has(at, shape::SENTENCE_START)
         || at > 0 && matches!(page.mark(at - 1), Some('"' | '“' | ':' | '*' | '•'))
+        || at > 0 && page.mark(at - 1) == Some('\'') && !page.has(at - 1, shape::GLUED)
 }
 
 fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {

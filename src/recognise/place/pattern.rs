@@ -7,7 +7,10 @@ use crate::segment::scan::{key_of, keys_of, shape};
 
 /// The kind of place that the first or last word of a name makes it.
 pub(crate) fn kind_by_head(page: &Page, first: usize, last: usize) -> Option<PlaceKind> {
-    head(page, last, "last").or_else(|| head(page, first, "first"))
+    let hyphen = last > first && page.mark(last - 1) == Some('-');
+    // "Aldis-Green" is somebody's
+    let behind = head(page, last, "last").filter(|_| !hyphen);
+    behind.or_else(|| head(page, first, "first"))
 }
 
 /// "Gulf of", but no "Gulf Standard": heads that begin a place's name with "of" alone.
