@@ -127,7 +127,7 @@ fn are_acronyms(page: &Page, first: usize, last: usize) -> bool {
 }
 
 fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
-    const COMMON: u32 = 8;
+    const COMMON: u32 = 4;
     let at = spot.first as usize;
     let shouted = page.has(at, shape::ALL_CAPS) && is_shouted(page, at);
     let caps = page.has(at, shape::ALL_CAPS) && !shouted;
