@@ -66,6 +66,8 @@ cues! {
     For = "for",
     /// Titles that are rather given names: "Dean".
     Given = "given",
+    /// What organizations have: "headquarters".
+    Holding = "holding",
     /// Stands in front of a title.
     Modifier = "modifier",
     Of = "of",

@@ -232,6 +232,9 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
         return;
     };
     if page.has(last, shape::POSSESSIVE) {
+        if let Some(cue) = owned(page, next) {
+            spot.votes.add(evidence.cue(cue));
+        }
         return;
     }
     if let Some(cue) = apposition::behind(page, spot, next) {
@@ -271,6 +274,19 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
         }
     }
+}
+
+/// What somebody owns tells who it is: "Holm's wife", "Velmora's shareholders"; at the noun or at
+/// one word before it.
+fn owned(page: &Page, next: usize) -> Option<Cue> {
+    (next..page.tokens.len().min(next + 2))
+        .take_while(|at| page.is_word(*at) && page.same_sentence(next, *at))
+        .find_map(|at| {
+            if page.meaning(at, Class::EntityNoun) == Some("person/kin") {
+                return Some(Cue::KinOf);
+            }
+            (page.cue(at) == NameCue::Holding).then_some(Cue::HoldingOf)
+        })
 }
 
 /// "Ines Holm/Odda Press)": who made a picture, and for whom.

@@ -234,7 +234,10 @@ impl Finder<'_> {
                 let company = found.kinds.any().meets(ORGANIZATION);
                 return self.push(at, last, Some(found).filter(|_| company), 0, from, out);
             }
-            if end >= last || self.listed_stands_alone(found, last) {
+            if end >= last
+                || self.listed_stands_alone(found, last)
+                || last == run_last && self.is_office_behind(end, last)
+            {
                 if let Some(longer) = self.extended(at, end, run_last) {
                     return self.push(at, longer, None, 0, from, out);
                 }
@@ -357,6 +360,31 @@ impl Finder<'_> {
             || long && sure.meets(DIVISION.union(KindSet::ACTORS))
             || found.kinds.any().meets(KindSet::PLACES) && self.is_people(found.last as usize, last)
             || doubtful.meets(PEOPLE) && before_given()
+            || sure.meets(KindSet::PLACES) && self.holds_office_of(found, last)
+    }
+
+    /// "Governor of Maine Ines Holm": a place behind "of" with somebody's full name behind it.
+    fn holds_office_of(&self, found: &Match, last: usize) -> bool {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        let of = (found.first as usize)
+            .checked_sub(1)
+            .is_some_and(|at| page.cue(at) == NameCue::Of);
+        let next = || self.step(found.last as usize).map(|(next, _)| next);
+        of && next().is_some_and(|next| {
+            next < last && page.form(next).given() >= GIVEN && word_use(page, next) == Use::Name
+        })
+    }
+
+    /// "Odda Mayor", "Labour MP": whether an office and nothing else stands behind a listed name.
+    fn is_office_behind(&self, before: usize, last: usize) -> bool {
+        const SURNAME: u32 = 4;
+        let page = self.page;
+        let office = page.is(last, Class::Title) && page.form(last).surname() < SURNAME
+            || page.cue(last) == NameCue::Common;
+        office
+            && !organization_head(page, last).1
+            && (before + 1..last).all(|at| page.is_word(at) && is_modifier(page, at))
     }
 
     /// Whether what stands behind a word up to another is a people: "Texas Republicans".

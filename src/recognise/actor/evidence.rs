@@ -130,6 +130,10 @@ cues! {
     RoleAfter = "role after",
     /// An age stands after it: ", 28,".
     AgeAfter = "age after",
+    /// A possessive, with a relative behind it: "Holm's wife".
+    KinOf = "kin of",
+    /// A possessive, with what organizations have behind it: "Velmora's shareholders".
+    HoldingOf = "holding of",
     /// ", who" stands after it.
     WhoAfter = "who after",
     /// An acronym in brackets stands after it.

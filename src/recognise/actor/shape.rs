@@ -1,6 +1,7 @@
 //! What the words of a name alone say of its kind.
 
 use super::{Cue, Evidence, Spot, Votes, spot_flag};
+use crate::analysis::PlaceKind;
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::place::pattern;
 use crate::segment::scan::shape;
@@ -93,7 +94,8 @@ fn ends_with_thing(page: &Page, first: usize, last: usize) -> bool {
             .str(last)
             .bytes()
             .all(|b| matches!(b, b'I' | b'V' | b'X'));
-    is_thing(page, last) || numbered && is_thing(page, last - 1)
+    let made = matches!(page.cue(last), NameCue::Work | NameCue::Ship);
+    is_thing(page, last) || made || numbered && is_thing(page, last - 1)
 }
 
 /// Adds what the words of a spot say.
@@ -283,7 +285,9 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         spot.flags |= spot_flag::ORGANIZATION_FORM;
         votes.add(evidence.cue(cue));
     }
-    if let Some(kind) = pattern::kind_by_head(page, first, last) {
+    let part = spot.has(spot_flag::PLACE_FIRST) && pattern::is_division(page, first, last);
+    let kind = pattern::kind_by_head(page, first, last);
+    if let Some(kind) = kind.or(part.then_some(PlaceKind::District)) {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
         let house =
@@ -299,6 +303,7 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     let thing = page.phrase(first, Class::NameCue);
     let thing = thing.is_some_and(|(end, value)| end == last && value == "thing");
     if is_short || thing || ends_with_thing(page, first, last) || is_event(page, first) {
+        spot.flags |= spot_flag::THING;
         votes.add(evidence.cue(Cue::Thing));
     }
     if is_office(page, first, last) {

@@ -37,6 +37,24 @@ pub(crate) fn is_part_word(page: &Page, at: usize) -> bool {
     page.cue(at) == NameCue::Part
 }
 
+/// "Odda North", "Molde North-East": a place and a point of the compass, as districts of voters are
+/// called; but not "Austin West", whose first word is rather a given name.
+pub(crate) fn is_division(page: &Page, first: usize, last: usize) -> bool {
+    const GIVEN: u32 = 6;
+    const POINTS: [u64; 9] = keys_of([
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+    ]);
+    first < last && POINTS.contains(&page.tokens[last].key) && page.form(first).given() < GIVEN
+}
+
 /// Whether a word is the administration of the place before it: "Dublin City Manager".
 pub(crate) fn is_administration(page: &Page, at: usize) -> bool {
     page.has(at, shape::CAPITAL) && matches!(page.str(at), "City" | "Town" | "Village" | "Borough")
