@@ -315,7 +315,7 @@ impl Kinds {
                 Some(outer) => self.of[at]
                     .is_some_and(|inner| self.keeps(page, (outer_spot, outer), (spot, inner.kind))),
                 None => {
-                    !outer_spot.has(spot_flag::HEADLINE) && !self.belongs_to_thing(at, outer_spot)
+                    !outer_spot.has(spot_flag::HEADLINE) && !self.belongs_to_award(at, outer_spot)
                 }
             };
             if !keep {
@@ -325,9 +325,9 @@ impl Kinds {
     }
 
     /// "Odda Bank Open Championship": who pays for an event does nothing in its name.
-    fn belongs_to_thing(&self, inner: usize, outer: &Spot) -> bool {
+    fn belongs_to_award(&self, inner: usize, outer: &Spot) -> bool {
         let is_place = self.of[inner].is_some_and(|inner| inner.kind == NameKind::Place);
-        !is_place && outer.has(spot_flag::THING)
+        !is_place && outer.has(spot_flag::AWARD)
     }
 
     /// Whether a name inside another is a name of its own: places and persons in the names of

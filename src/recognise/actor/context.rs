@@ -1,7 +1,7 @@
 //! What the words around a name say of its kind.
 
 use super::shape::is_plural;
-use super::{Cue, Evidence, Spot, apposition, spot_flag, title};
+use super::{Cue, Evidence, NameKind, Spot, apposition, kinds_named, spot_flag, title};
 use crate::gazetteer::{Class, NameCue};
 use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
@@ -9,7 +9,10 @@ use crate::segment::{Page, sentence_flag};
 /// Adds what stands before and after a spot; titles reach back no farther than `from`.
 pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usize) {
     let next = token_after(page, spot.last as usize, spot.span.end);
-    if !(spot.has(spot_flag::ADJECTIVE) || is_title_part(page, spot, next)) {
+    let body = spot.has(spot_flag::SURE)
+        && !spot.is_one_word()
+        && !spot.kinds.any().meets(kinds_named(NameKind::Person));
+    if !(body || spot.has(spot_flag::ADJECTIVE) || is_title_part(page, spot, next)) {
         spot.title = title::before(page, spot.first as usize, from);
     }
     if spot.title.is_some() {

@@ -1,5 +1,6 @@
 //! What the words of a name alone say of its kind.
 
+use super::beside::is_award;
 use super::{Cue, Evidence, Spot, Votes, spot_flag};
 use crate::analysis::PlaceKind;
 use crate::gazetteer::{Class, NameCue};
@@ -302,8 +303,13 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     let is_short = short && letters(first) == 1 && letters(last) == 1;
     let thing = page.phrase(first, Class::NameCue);
     let thing = thing.is_some_and(|(end, value)| end == last && value == "thing");
-    if is_short || thing || ends_with_thing(page, first, last) || is_event(page, first) {
-        spot.flags |= spot_flag::THING;
+    // "Institute of Urban Studies"
+    let headed = organization == Some(Cue::OrganizationHeadFirst);
+    let ends = !headed && ends_with_thing(page, first, last);
+    if is_short || thing || ends || is_event(page, first) {
+        if is_award(page, last) {
+            spot.flags |= spot_flag::AWARD;
+        }
         votes.add(evidence.cue(Cue::Thing));
     }
     if is_office(page, first, last) {

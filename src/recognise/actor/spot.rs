@@ -57,8 +57,8 @@ pub(crate) mod spot_flag {
     pub(crate) const PLACE_FIRST: u16 = 1 << 5;
     /// In a headline, and a name of the rest of the document.
     pub(crate) const KNOWN: u16 = 1 << 9;
-    /// Its words head a thing: "Treaty", "Awards".
-    pub(crate) const THING: u16 = 1 << 10;
+    /// It is an award or a contest.
+    pub(crate) const AWARD: u16 = 1 << 10;
     /// One word that no list knows as anybody's name.
     pub(crate) const UNKNOWN: u16 = 1 << 8;
 }
