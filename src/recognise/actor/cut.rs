@@ -357,10 +357,22 @@ impl Finder<'_> {
         adjective
             || sure.meets(COUNTRY) && (long || !self.is_given_before_name(found, last))
             || sure.meets(PEOPLE)
-            || long && sure.meets(DIVISION.union(KindSet::ACTORS))
+            || long
+                && sure.meets(DIVISION.union(KindSet::ACTORS))
+                && !(sure.meets(PERSON) && self.is_longer_person(found, last))
             || found.kinds.any().meets(KindSet::PLACES) && self.is_people(found.last as usize, last)
             || doubtful.meets(PEOPLE) && before_given()
             || sure.meets(KindSet::PLACES) && self.holds_office_of(found, last)
+    }
+
+    /// "Abdul Haq Holm": a listed person's whole name with one surname behind it is another's.
+    fn is_longer_person(&self, found: &Match, last: usize) -> bool {
+        const SURNAME: u32 = 2;
+        let page = self.page;
+        found.last as usize + 1 == last
+            && page.form(last).surname() >= SURNAME
+            && word_use(page, last) == Use::Name
+            && self.longest(last).is_none()
     }
 
     /// "Governor of Maine Ines Holm": a place behind "of" with somebody's full name behind it.

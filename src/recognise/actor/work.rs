@@ -13,6 +13,7 @@ pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
     number
         || selected
         || are_letters(page, first, last)
+        || is_clock(page, first, last)
         || is_ticker(page, first, last)
         || is_series(page, first, last)
         || is_user(page, first)
@@ -41,6 +42,13 @@ pub(super) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
 /// "III" behind a name that ends before it.
 fn is_roman(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
+/// "Gulf Standard Time"
+fn is_clock(page: &Page, first: usize, last: usize) -> bool {
+    const TIME: u64 = key_of("time");
+    const CLOCKS: [u64; 4] = keys_of(["standard", "daylight", "summer", "mean"]);
+    first < last && page.says(last, TIME) && CLOCKS.contains(&page.tokens[last - 1].key)
 }
 
 /// "IS B L GR": several groups of letters and no word.
