@@ -231,9 +231,33 @@ fn names_beside_names() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "House Republican leaders met the Obama White House. A Democratic Senate, an Ohio Republican.\n\
+         The Democrats left. The Senate GOP did not.\n\
          Photo by AP Ines Holm. The Sony Brenlowa sold well. It will NEVER end.\n\
          They paid Social Security <KEST> and a Grand Slam.\n"
     ));
+}
+
+#[test]
+fn offices_without_their_holder_are_no_names() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Chief Justice Ines Holm left. The Chief Justice and the Prime Minister spoke.\n\
+         A US attorney, the FBI special agent in charge, met the Prince of Wales.\n\
+         A Congressional vote. It was a conservative estimate, a major blow, a terrorist attack.\n"
+    ));
+}
+
+#[test]
+fn firms_are_one_with_and_without_their_legal_form() {
+    let analysis = analyse(
+        &pipeline(),
+        "BRENLOW BAY ISSUES BOND\n\n\
+         LONDON, June 2 - Brenlow Bay Inc said it will issue a bond. Shares of Brenlow Bay fell.\n",
+    );
+    let firms = analysis.entities.iter();
+    let firms = firms.filter(|entity| entity.name.contains("Brenlow"));
+    let names: Vec<_> = firms.map(|entity| entity.name.to_string()).collect();
+    assert_eq!(names, ["Brenlow Bay Inc"]);
 }
 
 #[test]

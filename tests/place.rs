@@ -124,6 +124,32 @@ fn what_stands_behind_the_comma_decides() {
 }
 
 #[test]
+fn codes_of_states_stand_behind_towns() {
+    check(
+        "
+        They moved from Boston, MA, to Miami, FL, and Lima, OH.
+                        ^^^^^^ city location US.MA
+                                ^^ admin1 location US.MA
+                                       ^^^^^ city location US.FL
+                                              ^^ admin1 location US.FL
+                                                      ^^^^ city location US.OH
+                                                            ^^ admin1 location US.OH
+        ",
+    );
+    check(
+        "
+        NORTHBROOK, ILL., May 3 - Carvo said its units in Elkhart, Ind., and Mobile, Ala., closed.
+        ^^^^^^^^^^ city location US.IL
+                    ^^^^ admin1 location US.IL
+                                                          ^^^^^^^ city location US.IN
+                                                                   ^^^^ admin1 location US.IN
+                                                                             ^^^^^^ city location US.AL
+                                                                                     ^^^^ admin1 location US.AL
+        ",
+    );
+}
+
+#[test]
 fn neighbours_tell_which_of_many_is_meant() {
     check(
         "

@@ -154,7 +154,10 @@ fn is_of_happening(scene: &Scene, clause: &Clause) -> bool {
 
 /// "employs 40 and paid a million in 2019": what is true now has not the date of what was.
 fn at_one_time(own: &Clause, other: &Clause) -> bool {
-    own.tense == other.tense || own.tense != Tense::Present && other.kind == ClauseKind::Coordinate
+    own.tense == other.tense
+        || other.tense == Tense::Past
+            && own.tense == Tense::Future
+            && other.kind == ClauseKind::Coordinate
 }
 
 fn is_progressive(scene: &Scene, clause: &Clause) -> bool {

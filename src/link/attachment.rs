@@ -16,7 +16,9 @@ fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
         .filter(|at| scene.speech(*at).is_noun())
         .or_else(|| before.and_then(|at| scene.before(at)))
         .filter(|noun| scene.speech(*noun).is_noun());
-    let mut opens = noun;
+    // "after a [first-half] loss"
+    let modified = before.filter(|at| scene.speech(*at) == Speech::Determiner);
+    let mut opens = noun.or(modified);
     while let Some(at) = opens.filter(|at| {
         let speech = scene.speech(*at);
         speech.is_noun()
@@ -70,8 +72,13 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
         return false;
     };
     // "grew in [May] compared with 12 tons": the other figure's own day is another
-    let compared = (mark.last + 1..counted.mark.first)
-        .any(|at| matches!(scene.page.str(at), "compared" | "versus" | "vs"));
+    let compared = (mark.last + 1..counted.mark.first).any(|at| match scene.page.str(at) {
+        "compared" | "versus" | "vs" => true,
+        "against" => scene
+            .before(at)
+            .is_some_and(|comma| scene.page.mark(comma) == Some(',')),
+        _ => false,
+    });
     if !behind && (compared || is_of_figure_before(scene, counted, mark)) {
         return false;
     }

@@ -7,7 +7,7 @@ use super::attachment::{hangs_on, is_of_count};
 use super::backward::pointed_back;
 use super::bearing::Bearing;
 use super::deed::{is_happening, relative};
-use super::member::Counted;
+use super::member::{Counted, peopled};
 use super::refer::Reference;
 use super::relation::{Relation, beside, is_location, relation};
 use super::role::{Role, verb_link};
@@ -38,7 +38,8 @@ pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Op
             relation(scene, counted, mark) == Some(wanted)
         })
     };
-    let place = find(Relation::Where)
+    let place = peopled(scene, counted)
+        .or_else(|| find(Relation::Where))
         .or_else(|| place_of_relative(scene, counted))
         .or_else(|| place_of_happening(scene, counted))
         .or_else(|| pointed_back(scene, counted));
@@ -152,9 +153,14 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let inside = scene.is_inside(mark.ix, |body| !matches!(body, Body::Date(_)))
         || is_of_report(scene, counted, mark)
         || names_something(scene, mark)
+        || is_due(scene, mark)
         || scene
             .before(mark.first)
-            .is_some_and(|before| scene.page.str(before) == "due" || is_spent(scene, before))
+            .is_some_and(|before| is_spent(scene, before) || compares_with(scene, before))
+        || scene.behind(mark.last).is_some_and(|next| {
+            // "The arrest on Friday of a governor"
+            scene.page.str(next) == "of" && mark.last < counted.mark.first
+        })
         || date.kind == DateKind::Time && is_stamp(scene, mark);
     let kind = match date.kind {
         DateKind::Date | DateKind::Time => {
@@ -188,6 +194,26 @@ fn describes_noun(scene: &Scene, mark: Mark) -> bool {
             || matches!(page.str(before), "for" | "of" | "about")
     });
     page.is_any(mark.first, NAMES) && noun && which && !page.has(mark.last, shape::POSSESSIVE)
+}
+
+/// "bonds due in [2027]": says which, and not when; but "are due on Monday".
+fn is_due(scene: &Scene, mark: Mark) -> bool {
+    let before = scene.before(mark.first);
+    let due = before
+        .filter(|at| matches!(scene.page.str(*at), "in" | "on" | "by"))
+        .map_or(before, |at| scene.before(at));
+    let due = due.filter(|at| scene.page.str(*at) == "due");
+    due.is_some_and(|due| {
+        scene
+            .before(due)
+            .is_none_or(|be| scene.speech(be) != Speech::Auxiliary)
+    })
+}
+
+/// "half as many as [last year]"
+fn compares_with(scene: &Scene, before: usize) -> bool {
+    let word = scene.before(before).map(|at| scene.page.str(at));
+    scene.page.str(before) == "as" && matches!(word, Some("many" | "much"))
 }
 
 /// "spent [the night] in four tents": the time is what is spent.

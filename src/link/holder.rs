@@ -2,7 +2,7 @@
 
 use super::bearing::{Bearing, is_human};
 use super::deed::gapped;
-use super::member::{Counted, at};
+use super::member::{Counted, at, is_contest};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::{Pronoun, Reference, antecedent, sentence_before, subject};
 use super::relation::is_location;
@@ -205,7 +205,7 @@ pub(super) fn holder(
     let holding = verb_link(scene, verb) == Some("holds");
     let holds = match verb_link(scene, verb) {
         Some("holds") => count.event != Event::Vote,
-        Some("loses") => count.kind != CountKind::Money,
+        Some("loses") => count.kind != CountKind::Money && !is_contest(scene, counted),
         _ => false,
     };
     if !holds || counted.place.role != Role::Object || clause.passive {

@@ -1,17 +1,18 @@
 //! Of whom the counted are.
 
-use super::bearing::{Bearing, is_human, of_them};
+use super::bearing::{Bearing, is_human, is_sum, of_them};
 use super::deed::by;
 use super::holder::{charged, holder, level, share_price, sized};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::Reference;
+use super::relation::is_location;
 use super::role::Place;
 use super::scene::{Mark, Scene};
 use crate::analysis::{
     ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
 };
 use crate::gazetteer::Class;
-use crate::parse::{Speech, noun_head};
+use crate::parse::{Speech, lemma, lemma_meaning, noun_head};
 use crate::segment::scan::shape;
 
 /// A count with what links need of it.
@@ -109,9 +110,30 @@ fn head_token(scene: &Scene, counted: &Counted) -> Option<usize> {
 /// "11 of its 47 depots": the possessive inside.
 fn out_of_theirs(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     counted.count.out_of.as_ref()?;
+    if is_contest(scene, counted) {
+        return None;
+    }
     let mut inside = counted.mark.first..=counted.mark.last;
     let owner = inside.find_map(|at| Some((at, possessive_at(scene, at)?)))?;
     own_subject(scene, counted, owner, previous)
+}
+
+/// "won three of their last eight matches": what is won or lost is nobody's before.
+pub(super) fn is_contest(scene: &Scene, counted: &Counted) -> bool {
+    let head = counted.count.head.as_ref();
+    let clause = scene.clauses().get(counted.place.clause);
+    let verb = clause.and_then(|clause| clause.verb);
+    let decided = verb
+        .is_some_and(|verb| matches!(&*lemma(scene.page, verb), "win" | "lose" | "draw" | "play"));
+    decided
+        && head.is_some_and(|head| {
+            let start = head.span.start;
+            let at = scene
+                .page
+                .tokens
+                .partition_point(|token| token.end <= start);
+            lemma_meaning(scene.page, at, Class::Link) == Some("contest")
+        })
 }
 
 /// "2,500 members of [the MKO]", "40 percent of [the 1.5 million refugees]", "three of its".
@@ -201,6 +223,14 @@ fn made_up(scene: &Scene, counted: &Counted) -> Option<Reference> {
         of = scene.before(other.first)?;
     }
     let last = scene.before(of).filter(|_| scene.page.str(of) == "of")?;
+    let mut opens = scene.before(last);
+    while let Some(at) = opens.filter(|at| scene.speech(*at) == Speech::Adjective) {
+        opens = scene.before(at);
+    }
+    let a = opens.is_some_and(|at| matches!(scene.page.str(at), "a" | "A" | "an" | "An"));
+    if a && is_sum(scene, last) {
+        return None;
+    }
     let mut marks = scene.covering(last);
     let found = marks.find(|mark| {
         let actor = scene.actor(mark.ix);
@@ -318,6 +348,27 @@ fn sent_by(scene: &Scene, counted: &Counted) -> Option<Reference> {
 /// "[the academy], a 300-pupil school", "[Tonga], a kingdom of 105,000 people": what the counted
 /// phrase describes.
 fn apposed(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let mark = described(scene, counted)?;
+    let fits = match scene.body(mark.ix) {
+        Body::Actor(actor) => is_body(actor.kind),
+        Body::Place(place) => place.kind == PlaceKind::Country,
+        _ => false,
+    };
+    fits.then(|| at(mark.ix, Scope::Clause))
+}
+
+/// "[Odda], a town of 7,000 people": where the counted are who say how large a place is.
+pub(super) fn peopled(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let mark = described(scene, counted)?;
+    let fits = is_location(scene, mark)
+        && scene
+            .place(mark.ix)
+            .is_some_and(|place| place.kind != PlaceKind::Country);
+    fits.then(|| at(mark.ix, Scope::Clause))
+}
+
+/// The name that a counted phrase describes behind a comma.
+fn described(scene: &Scene, counted: &Counted) -> Option<Mark> {
     if counted.count.kind != CountKind::Cardinal {
         return None;
     }
@@ -350,15 +401,14 @@ fn apposed(scene: &Scene, counted: &Counted) -> Option<Reference> {
     if page.mark(comma) != Some(',') {
         return None;
     }
-    let found = scene.covering(last).find(|mark| {
+    scene.covering(last).find(|mark| {
         mark.last == last
             && match scene.body(mark.ix) {
-                Body::Actor(actor) => is_body(actor.kind),
+                Body::Actor(_) => true,
                 Body::Place(_) => of,
                 _ => false,
             }
-    });
-    found.map(|mark| at(mark.ix, Scope::Clause))
+    })
 }
 
 /// "prisoners affiliated with [the group]".

@@ -113,7 +113,8 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     let described = (record.kind == ClauseKind::Relative)
         .then(|| before_place(scene, token))
         .flatten();
-    if let Some(found) = described.or_else(|| named_at(scene, token)) {
+    let named = || named_at(scene, token).map(|found| first_of_joined(scene, record, found));
+    if let Some(found) = described.or_else(named) {
         let own = scene.clause_at(token) == clause;
         let scope = if own { Scope::Clause } else { Scope::Sentence };
         return Some(Reference {
@@ -131,6 +132,37 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     // "her client" is somebody else
     let owner = owner(scene, token).filter(|owner| *owner != Pronoun::Person)?;
     antecedent(scene, clause, owner, previous)
+}
+
+/// "[Soldiers] and volunteers pulled": the first of those who do it together.
+fn first_of_joined(scene: &Scene, clause: &Clause, mut found: AnnotationIx) -> AnnotationIx {
+    const MOST: usize = 4;
+    for _ in 0..MOST {
+        let joint = scene
+            .mark(found)
+            .and_then(|mark| before_modifiers(scene, mark.first))
+            .filter(|joint| *joint > clause.first)
+            .filter(|joint| scene.speech(*joint) == Speech::Conjunction);
+        let before = joint.and_then(|joint| {
+            let last = scene.before(joint)?;
+            let mut marks = scene.covering(last);
+            marks.find(|mark| mark.last == last && scene.agent_at(last) == Some(mark.ix))
+        });
+        match before.filter(|mark| mark.first >= clause.first) {
+            Some(mark) => found = mark.ix,
+            None => break,
+        }
+    }
+    found
+}
+
+/// The token before the articles and adjectives that stand before a token.
+fn before_modifiers(scene: &Scene, first: usize) -> Option<usize> {
+    let mut at = scene.before(first)?;
+    while matches!(scene.speech(at), Speech::Determiner | Speech::Adjective) {
+        at = scene.before(at)?;
+    }
+    Some(at)
 }
 
 /// "[the foundation] in Geneva, which": who stands before the place that a relative clause

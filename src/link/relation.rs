@@ -6,9 +6,9 @@ use super::member::Counted;
 use super::refer::Reference;
 use super::role::{Role, governor, verb_link};
 use super::scene::{Mark, Scene};
-use crate::analysis::{Body, CountKind, Event, Scope, Sense};
+use crate::analysis::{Body, CountKind, Event, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{Speech, lemma_meaning};
+use crate::parse::{ClauseKind, Speech, lemma_meaning};
 use crate::segment::scan::shape;
 
 /// What a place is to what happened.
@@ -34,7 +34,15 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
     let page = scene.page;
     let between = page.str(governor) == "between" && counted.count.event == Event::None;
     let own = mark.first >= counted.mark.first && mark.last <= counted.mark.last;
-    if own || between || owns(scene, mark) || modifies(scene, mark) || locates(scene, governor) {
+    if own
+        || between
+        || ranks(scene, counted, governor)
+        || names_sea(scene, mark)
+        || goes_on_to(scene, counted, mark)
+        || owns(scene, mark)
+        || modifies(scene, mark)
+        || locates(scene, governor)
+    {
         return None;
     }
     let elsewhere = scene.clause_at(mark.first) != counted.place.clause;
@@ -71,6 +79,45 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
     }
 }
 
+/// "40 acres of the best soil in [Ghana]": among what something is the best.
+fn ranks(scene: &Scene, counted: &Counted, governor: usize) -> bool {
+    const LONGEST: usize = 4;
+    let first = governor.saturating_sub(LONGEST).max(counted.mark.last + 1);
+    (first..governor).any(|at| {
+        let word = scene.page.str(at);
+        let the = scene
+            .before(at)
+            .is_some_and(|the| scene.page.str(the) == "the");
+        the && (matches!(word, "most" | "worst" | "best")
+            || word.len() > 5 && word.ends_with("est") && scene.speech(at) == Speech::Adjective)
+    })
+}
+
+/// "12 were hurt and were taken to a clinic in [Kano]": where they came afterwards.
+fn goes_on_to(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let clause = scene.clause_at(mark.first);
+    let joined = scene
+        .clauses()
+        .get(clause)
+        .is_some_and(|clause| clause.kind == ClauseKind::Coordinate);
+    let travels = |clause: usize| {
+        let verb = scene.clauses().get(clause).and_then(|clause| clause.verb);
+        verb.is_some_and(|verb| verb_link(scene, verb) == Some("moves"))
+    };
+    joined && clause > counted.place.clause && travels(clause) && !travels(counted.place.clause)
+}
+
+/// "in the [Black Sea] port": the sea says which port.
+fn names_sea(scene: &Scene, mark: Mark) -> bool {
+    let water = scene
+        .place(mark.ix)
+        .is_some_and(|place| matches!(place.kind, PlaceKind::Water | PlaceKind::Continent));
+    water
+        && scene.behind(mark.last).is_some_and(|next| {
+            scene.speech(next) == Speech::Noun && !scene.page.has(next, shape::CAPITAL)
+        })
+}
+
 /// "in [Ghana]'s team": the place owns what stands behind it, which is no place.
 fn owns(scene: &Scene, mark: Mark) -> bool {
     let next = scene.behind(mark.last);
@@ -101,7 +148,13 @@ fn locates(scene: &Scene, governor: usize) -> bool {
     let comma = scene
         .before(governor)
         .filter(|at| scene.page.mark(*at) == Some(','));
-    let last = comma.and_then(|comma| scene.before(comma));
+    let last = match comma {
+        Some(comma) => scene.before(comma),
+        // "a volcano on Lombok in [Indonesia]"
+        None => scene
+            .before(governor)
+            .filter(|_| scene.page.str(governor) == "in"),
+    };
     last.is_some_and(|last| {
         let mut marks = scene.covering(last);
         marks.any(|mark| mark.last == last && is_location(scene, mark))

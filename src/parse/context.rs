@@ -154,6 +154,10 @@ pub(super) fn opens_clause(page: &Page, at: usize) -> bool {
         if page.is_any(next, Class::mask(&[Class::Auxiliary, Class::Modal])) {
             return true;
         }
+        // "after days of fighting in which 60 died"
+        if page.meaning(next, Class::Subordinator) == Some("relative") {
+            return false;
+        }
         if page.is(next, Class::Subordinator) || page.has(next, shape::CAPITAL) {
             continue;
         }
@@ -240,6 +244,12 @@ pub(super) fn behind_subject(
         }
     }
     let plural = is_plural(page, subject_at, subject);
+    // "in a telephone call to": "a" and a verb of several do not agree
+    let one = subject_at > 0 && matches!(page.str(subject_at - 1), "a" | "an");
+    if one && !plural && subject == Speech::Noun && tags.can(Tags::BASE) && tags.can(Tags::NOMINAL)
+    {
+        return Speech::Noun;
+    }
     if tags.can(Tags::THIRD)
         && !plural
         && (pronoun || !tags.can(Tags::NOMINAL) || opens_complement(page, at))

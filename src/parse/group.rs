@@ -63,6 +63,8 @@ impl Walk<'_> {
     /// Takes in a token; false where the group is over.
     fn take(&mut self, at: usize, speech: Speech, next: Option<Speech>) -> bool {
         match speech {
+            // "those who leave [will get]"
+            Speech::Modal if self.verb => return false,
             Speech::Modal => self.modal(at),
             Speech::Auxiliary => self.auxiliary(at),
             Speech::Pronoun if !self.timed => {

@@ -4,7 +4,9 @@ use super::index::Index;
 use super::team;
 use crate::analysis::{ActorKind, Confidence, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
-use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
+use crate::recognise::actor::{
+    Cue, Evidence, NameKind, Spot, Votes, spot, spot_flag, starts_by_grammar,
+};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
 use crate::segment::scan::{key_of, mix, shape};
@@ -20,6 +22,27 @@ const LENT: i16 = 8;
 
 const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
 
+/// The keys of the names for which one of several words may stand: its own if the lists have it,
+/// for "KESTREL BAY INC" in a headline, and that without its legal form, "Kestrel Bay".
+fn fuller_keys(page: &Page, spot: &Spot) -> [Option<u64>; 2] {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let with_form = first + 1 < last && page.is(last, Class::CompanySuffix);
+    [
+        spot.is_listed().then_some(spot.key),
+        with_form.then(|| spot::key(page, first, last - 1)),
+    ]
+}
+
+/// "GARY, IN MARCH": a word behind what may be a state, in a line of capitals.
+fn runs_on_in_capitals(page: &Page, town: &Spot, state: &Spot) -> bool {
+    let next = state.last as usize + 1;
+    page.has(town.last as usize, shape::ALL_CAPS)
+        && page.has(state.first as usize, shape::ALL_CAPS)
+        && next < page.tokens.len()
+        && page.is_word(next)
+        && page.same_sentence(next - 1, next)
+}
+
 /// All spots of the same words, named by [`Spot::group`].
 #[derive(Clone, Copy, Debug, Default)]
 struct Group {
@@ -27,7 +50,8 @@ struct Group {
     spots: u32,
     /// A spot of a person named in full whose surname the words are.
     surname_of: Option<u32>,
-    /// A spot of an organization of several words of which the word is the first.
+    /// A spot of an organization of several words of which the word is the first, or that has the
+    /// words with a legal form behind them, or that the lists know by them.
     short_of: Option<u32>,
     /// The spot whose acronym the word is.
     acronym_of: Option<u32>,
@@ -37,8 +61,6 @@ struct Group {
     given: bool,
     /// Whether a company's full name begins with the word.
     short_of_company: bool,
-    /// The spot that has the words and a legal form behind them.
-    without_form: Option<u32>,
     /// Whether the word is the surname of a person of the document with an s: "the Holms".
     family: bool,
     /// Whether something is said to lie there: "in Boston".
@@ -105,14 +127,17 @@ impl Kinds {
                 spots[*before].last + 2 == spot.first
                     && page.mark(spot.first as usize - 1) == Some(',')
                     && spot.is_listed()
-                    && spot.votes.best().0 == NameKind::Place
             });
             if let Some(before) = joined {
-                let town = spots[before].kinds.any().meets(KindSet::PLACES);
-                if town && !spot.has(spot_flag::SURE) && spot.kinds.any().meets(STATE) {
+                let town = spots[before].kinds.any().meets(KindSet::PLACES)
+                    && spots[before].key != spot.key;
+                let state = !spot.has(spot_flag::SURE) && spot.kinds.any().meets(STATE);
+                if town && state && !runs_on_in_capitals(page, &spots[before], spot) {
                     spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
                 }
-                spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
+                if spots[at].votes.best().0 == NameKind::Place {
+                    spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
+                }
             }
             if pattern::is_apposed(page, spots[at].last as usize) {
                 spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
@@ -140,12 +165,7 @@ impl Kinds {
     pub(crate) fn short_of(&self, spot: &Spot) -> Option<u32> {
         let group = &self.groups[spot.group as usize];
         let initials = group.initials_of.filter(|_| spot.has(spot_flag::ACRONYM));
-        let part = || group.short_of.filter(|_| spot.is_one_word());
-        group
-            .acronym_of
-            .or(initials)
-            .or(group.without_form)
-            .or_else(part)
+        group.acronym_of.or(initials).or(group.short_of)
     }
 
     /// Whether it is the given name of a person of the document.
@@ -212,8 +232,11 @@ impl Kinds {
                         group.short_of.get_or_insert(at);
                         group.short_of_company |= page.is(spot.last as usize, Class::CompanySuffix);
                     }
-                    if let Some(group) = firm_key(page, spot).and_then(|key| self.group_mut(key)) {
-                        group.without_form.get_or_insert(at);
+                    for key in fuller_keys(page, spot).into_iter().flatten() {
+                        if let Some(group) = self.group_mut(key) {
+                            group.short_of.get_or_insert(at);
+                            group.short_of_company |= key != spot.key;
+                        }
                     }
                 }
                 NameKind::People | NameKind::Place => {}
@@ -250,12 +273,12 @@ impl Kinds {
                     spot.votes.add(evidence.cue(Cue::SurnameNotTown));
                 }
             }
-            let sure = spot.has(spot_flag::SURE);
-            if self.groups[spot.group as usize].without_form.is_some() && !sure {
+            let firm = self.groups[spot.group as usize].short_of_company;
+            if firm && !spot.is_one_word() && !spot.has(spot_flag::SURE) {
                 spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
             }
             if spot.is_one_word() {
-                self.lend_to_word(evidence, spot);
+                self.lend_to_word(page, evidence, spot);
                 if self.groups[spot.group as usize].family && is_determined(page, spot) {
                     spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                     spot.votes.add(evidence.cue(Cue::Family));
@@ -278,13 +301,12 @@ impl Kinds {
     }
 
     /// Gives a single word what it says as the short form or acronym of a name.
-    fn lend_to_word(&self, evidence: &Evidence, spot: &mut Spot) {
+    fn lend_to_word(&self, page: &Page, evidence: &Evidence, spot: &mut Spot) {
         let group = &self.groups[spot.group as usize];
         let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
-        let town = !spot.has(spot_flag::ORDINARY)
-            && spot.kinds.any().within(TOWN)
-            && group.short_of_company
-            && !group.located;
+        let grammar = spot.has(spot_flag::ORDINARY) && starts_by_grammar(page, spot.first as usize);
+        let town =
+            !grammar && spot.kinds.any().within(TOWN) && group.short_of_company && !group.located;
         if group.short_of.is_some() && town {
             spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
         }
@@ -315,7 +337,9 @@ impl Kinds {
                 Some(outer) => self.of[at]
                     .is_some_and(|inner| self.keeps(page, (outer_spot, outer), (spot, inner.kind))),
                 None => {
-                    !outer_spot.has(spot_flag::HEADLINE) && !self.belongs_to_award(at, outer_spot)
+                    !outer_spot.has(spot_flag::HEADLINE)
+                        && !self.belongs_to_award(at, outer_spot)
+                        && !self.is_weak_place(at, spot)
                 }
             };
             if !keep {
@@ -328,6 +352,12 @@ impl Kinds {
     fn belongs_to_award(&self, inner: usize, outer: &Spot) -> bool {
         let is_place = self.of[inner].is_some_and(|inner| inner.kind == NameKind::Place);
         !is_place && outer.has(spot_flag::AWARD)
+    }
+
+    /// A place of which nothing but a doubtful reading speaks.
+    fn is_weak_place(&self, inner: usize, spot: &Spot) -> bool {
+        let is_place = self.of[inner].is_some_and(|inner| inner.kind == NameKind::Place);
+        is_place && self.is_weak(spot)
     }
 
     /// Whether a name inside another is a name of its own: places and persons in the names of
@@ -426,13 +456,6 @@ fn family_key(page: &Page, spot: &Spot) -> Option<u64> {
     plural.get_mut(..surname.len())?.copy_from_slice(surname);
     let plural = plural.get(..=surname.len())?;
     Some(mix(1, crate::segment::scan::word_key(plural)))
-}
-
-/// The words of a company of three words and more without its legal form, as a key.
-fn firm_key(page: &Page, spot: &Spot) -> Option<u64> {
-    let (first, last) = (spot.first as usize, spot.last as usize);
-    let firm = last > first + 1 && page.is(last, Class::CompanySuffix);
-    firm.then(|| crate::recognise::actor::spot::key(page, first, last - 1))
 }
 
 /// Whether "the" stands before a spot.

@@ -30,7 +30,8 @@ pub(crate) fn is_government(page: &Page, spot: &Spot, end: Option<usize>) -> boo
         return true;
     }
     if before.is_some_and(|at| is_addressed(page, at)) {
-        return true;
+        // "by a US soldier" is not by the US
+        return !is_attributive(page, spot, end);
     }
     !before.is_some_and(|at| matches!(page.cue(at), NameCue::Of | NameCue::For))
         && !located

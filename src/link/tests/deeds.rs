@@ -28,6 +28,34 @@ fn a_raid_is_the_deed_of_those_before_it() {
 }
 
 #[test]
+fn who_attacks_when_others_die_did_it() {
+    check(
+        "[12 sailors|kill] died when [gunmen|group] ambushed a bus.",
+        &["12 sailors: by=gunmen (clause)"],
+    );
+    check(
+        "[12 sailors|kill] died when [police|organization] closed the road.",
+        &["12 sailors:"],
+    );
+}
+
+#[test]
+fn of_those_who_do_it_together_the_first_is_named() {
+    check(
+        "[Soldiers|group] and [nurses|group] pulled [nine people|rescue] from the mud.",
+        &["nine people: by=Soldiers (clause)"],
+    );
+}
+
+#[test]
+fn who_borrows_does_it_and_who_lends_does_not() {
+    check(
+        "[Holm|person] borrowed [900 crowns|none] from [the bank|organization].",
+        &["900 crowns: by=Holm (clause)"],
+    );
+}
+
+#[test]
 fn who_is_blamed_did_it() {
     check(
         "[Police|organization] arrested [Holm|person] for stealing [900 crowns|none].",

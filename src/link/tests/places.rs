@@ -77,3 +77,31 @@ fn what_participles_and_comparisons_tell_is_not_of_the_count() {
         &["900 bonds: by=bank (clause) planned"],
     );
 }
+
+#[test]
+fn what_is_said_of_something_else() {
+    check(
+        "[Odda|city], a town of [7,000 people|none], has been dark since [May|2022-05-31].",
+        &["7,000 people: where=Odda (clause)"],
+    );
+    check(
+        "[12 miners|wound] were hurt and were taken to a clinic in [Odda|city].",
+        &["12 miners:"],
+    );
+    check(
+        "The bonds, due in [May|2022-05-31], were sold for [900 crowns|pay].",
+        &["900 crowns:"],
+    );
+    check(
+        "The arrest in [May|2022-05-31] of the mayor cost [900 crowns|none].",
+        &["900 crowns:"],
+    );
+    check(
+        "The firm cut [40 jobs|none] after a [May|2022-05-31] loss.",
+        &["40 jobs:"],
+    );
+    check(
+        "They traded [40 acres|none] of the best soil in [Norway|country].",
+        &["40 acres:"],
+    );
+}

@@ -9,7 +9,7 @@ use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
-use crate::segment::scan::{key_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
 const DIVISION: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin2));
@@ -57,21 +57,17 @@ impl Finder<'_> {
             .map(|(next, _)| next)
             .filter(|next| *next <= last);
         if let Some(found) = self.longest(at).filter(|found| found.first < found.last) {
-            let same = |next| {
-                self.longest(next)
-                    .is_some_and(|inner| inner.last == found.last)
-            };
-            if page.cue(at) == NameCue::Article && starts_by_grammar(page, at) {
-                return next.filter(|next| same(*next));
-            }
             let behind = next.filter(|_| page.is(at, Class::Title));
             let longer = behind
                 .and_then(|next| self.longest(next))
                 .is_some_and(|inner| inner.last > found.last);
-            return longer.then_some(at + 1);
+            return (longer || self.is_article_of_another(found)).then_some(at + 1);
         }
         if page.cue(at) == NameCue::Article {
             return Some(at + 1);
+        }
+        if self.is_office(at, last) {
+            return Some(last + 1);
         }
         let listed_acronym = page.has(at, shape::ALL_CAPS) && self.longest(at).is_some();
         if page.is(at, Class::NotName)
@@ -100,6 +96,30 @@ impl Finder<'_> {
             return self.drop_at_start(at, next, last).then_some(next);
         }
         None
+    }
+
+    /// "the Chief Justice": an office without its holder, and nobody else inside ("US Attorney").
+    fn is_office(&self, first: usize, last: usize) -> bool {
+        let title = self.page.phrase(first, Class::Title);
+        let alone = |at| {
+            self.longest(at)
+                .is_none_or(|found| found.last as usize == last)
+        };
+        title.is_some_and(|(end, _)| end == last)
+            && (first..last).all(|at| self.longest(at).is_none())
+            && alone(last)
+    }
+
+    /// "The | Republicans met", at the start of a sentence: a name with an article that needs context,
+    /// where the rest is a sure one.
+    fn is_article_of_another(&self, found: &Match) -> bool {
+        let (first, page) = (found.first as usize, self.page);
+        page.cue(first) == NameCue::Article
+            && starts_by_grammar(page, first)
+            && found.kinds.sure.is_empty()
+            && self
+                .longest(first + 1)
+                .is_some_and(|rest| rest.last == found.last && !rest.kinds.sure.is_empty())
     }
 
     /// Whether a word is common as a given name or surname.
@@ -274,7 +294,7 @@ impl Finder<'_> {
                 {
                     break;
                 }
-                if self.starts_title_behind(last, next, run_last) {
+                if self.starts_title_behind((last, covered), next, run_last) {
                     break;
                 }
                 if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
@@ -318,9 +338,14 @@ impl Finder<'_> {
     }
 
     /// Whether a title with a name behind it begins at `next`, right behind a name.
-    fn starts_title_behind(&self, last: usize, next: usize, run_last: usize) -> bool {
+    fn starts_title_behind(
+        &self,
+        (last, covered): (usize, usize),
+        next: usize,
+        run_last: usize,
+    ) -> bool {
         let behind_name = || {
-            self.matches_end_at(last)
+            (last == covered || self.page.has(last, shape::ALL_CAPS)) && self.matches_end_at(last)
                 || word_use(self.page, last) == Use::Ordinary
                 || self.page.is(last, Class::OrgHead)
         };
@@ -369,8 +394,10 @@ impl Finder<'_> {
     fn is_longer_person(&self, found: &Match, last: usize) -> bool {
         const SURNAME: u32 = 2;
         let page = self.page;
+        let form = page.form(last);
         found.last as usize + 1 == last
-            && page.form(last).surname() >= SURNAME
+            && form.surname() >= SURNAME
+            && form.surname() > form.given()
             && word_use(page, last) == Use::Name
             && self.longest(last).is_none()
     }
@@ -392,8 +419,9 @@ impl Finder<'_> {
     fn is_office_behind(&self, before: usize, last: usize) -> bool {
         const SURNAME: u32 = 4;
         let page = self.page;
+        const SHORT: [u64; 6] = keys_of(["mp", "mps", "mep", "meps", "ceo", "cfo"]);
         let office = page.is(last, Class::Title) && page.form(last).surname() < SURNAME
-            || page.cue(last) == NameCue::Common;
+            || SHORT.contains(&page.tokens[last].key);
         office
             && !organization_head(page, last).1
             && (before + 1..last).all(|at| page.is_word(at) && is_modifier(page, at))

@@ -188,7 +188,10 @@ impl Finder<'_> {
 
     /// Whether a listed person's name begins with a title: "Pope Francis".
     fn is_titled(&self, first: usize, found: &Match) -> bool {
-        if found.last as usize == first || self.page.cue(first) != NameCue::Reign {
+        let page = self.page;
+        // "Prince of Wales" is no "of Wales"
+        let whole = found.last as usize == first || page.cue(first + 1) == NameCue::Of;
+        if whole || page.cue(first) != NameCue::Reign {
             return false;
         }
         found.kinds.any().meets(kinds_named(NameKind::Person))

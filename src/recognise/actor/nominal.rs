@@ -198,9 +198,10 @@ pub(crate) fn goes_on(page: &Page, head: usize) -> bool {
     if page.has(head, shape::POSSESSIVE) || next.shape & shape::CAPITAL != 0 && !headline {
         return false;
     }
-    let verb = page.is(head + 1, Class::SayVerb)
-        || page.is(head + 1, Class::ActVerb)
-        || is_grammar(page, head + 1);
+    // "a conservative estimate"
+    let adjective = page.form(head).tags()[0] == "JJ" && page.form(head + 1).tags()[0] == "NN";
+    let verb = page.is(head + 1, Class::SayVerb) || page.is(head + 1, Class::ActVerb);
+    let verb = verb && !adjective || is_grammar(page, head + 1);
     is_head(next) && !page.is(head + 1, Class::SayVerb)
         || !verb && page.form(head + 1).tags()[0].starts_with("NN")
 }

@@ -95,7 +95,8 @@ fn ends_with_thing(page: &Page, first: usize, last: usize) -> bool {
             .str(last)
             .bytes()
             .all(|b| matches!(b, b'I' | b'V' | b'X'));
-    let made = matches!(page.cue(last), NameCue::Work | NameCue::Ship);
+    let made =
+        matches!(page.cue(last), NameCue::Work | NameCue::Ship) && !organization_head(page, last).1;
     is_thing(page, last) || made || numbered && is_thing(page, last - 1)
 }
 
