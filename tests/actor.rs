@@ -243,7 +243,10 @@ fn offices_without_their_holder_are_no_names() {
         &pipeline(),
         "Chief Justice Ines Holm left. The Chief Justice and the Prime Minister spoke.\n\
          A US attorney, the FBI special agent in charge, met the Prince of Wales.\n\
-         A Congressional vote. It was a conservative estimate, a major blow, a terrorist attack.\n"
+         A Congressional vote. It was a conservative estimate, a major blow, a terrorist attack.\n\
+         His first official step, a move senators had feared, helped an old man move.\n\
+         They would have excluded past immigrants.\n\n(Ines Lund/AP)\n\n\
+         A Hollywood A-lister left (Tova Grillot/Reuters) https://t.co/hObdLNi.\n"
     ));
 }
 

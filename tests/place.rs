@@ -267,7 +267,14 @@ fn class_words_tell_a_region_from_its_seat() {
         "
         Voters in the Puno region waited, and shops in Puno shut.
                       ^^^^ admin1 location PE.21
-                                                       ^^^^ admin1 location PE.21
+                                                       ^^^^ city location PE.21
+        ",
+    );
+    check(
+        "
+        Homes burned in the regions of Loreto and Puno.
+                                       ^^^^^^ admin1 location PE.16
+                                                  ^^^^ admin1 location PE.21
         ",
     );
     check(
@@ -275,6 +282,42 @@ fn class_words_tell_a_region_from_its_seat() {
         Shops in Puno, Peru, shut.
                  ^^^^ city location PE.21
                        ^^^^ country location PE
+        ",
+    );
+}
+
+#[test]
+fn the_first_holder_decides_what_a_name_means() {
+    check(
+        "
+        Smoke rose over Paris, Texas. Sirens were heard in Paris. Mayors of Paris, France, wrote.
+                        ^^^^^ city location US.TX
+                               ^^^^^ admin1 location US.TX
+                                                           ^^^^^ city location US.TX
+                                                                            ^^^^^ city location FR.11
+                                                                                   ^^^^^^ country location FR
+        ",
+    );
+    check(
+        "
+        Rain fell in Tripoli, Libya. In Lebanon, a ship left the other Tripoli.
+                     ^^^^^^^ city location LY.77
+                              ^^^^^ country location LY
+                                        ^^^^^^^ country location LB
+                                                                       ^^^^^^^ city location LB.09
+        ",
+    );
+}
+
+#[test]
+fn towns_in_a_row_hold_one_another_not() {
+    check(
+        "
+        Flights leave for Miami, New York, Denver and Boston.
+                          ^^^^^ city location US.FL
+                                 ^^^^^^^^ city location US.NY
+                                           ^^^^^^ city location US.CO
+                                                      ^^^^^^ city location US.MA
         ",
     );
 }

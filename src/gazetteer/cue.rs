@@ -55,6 +55,8 @@ cues! {
     Calendar = "calendar",
     /// The short form of a common noun: "MP".
     Common = "common",
+    /// Who owns pictures: "Reuters" of "Ines Holm/Reuters".
+    Credit = "credit",
     /// What somebody does: "support".
     Deed = "deed",
     /// What no describing phrase is headed by, but an organization is described as: "clinic".

@@ -2,7 +2,7 @@
 
 use super::deed::{is_happening, relative};
 use super::member::Counted;
-use super::role::NEARBY;
+use super::role::{NEARBY, verb_link};
 use super::scene::Scene;
 use crate::analysis::{Body, Event};
 use crate::gazetteer::Class;
@@ -86,6 +86,8 @@ fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
         ClauseKind::Infinitive => happens || continues_verb(scene, clause),
         // "and was handing it out when"
         ClauseKind::Coordinate if is_progressive(scene, clause) => false,
+        // "the toll rose to 61 on Monday, and 80 were missing"
+        ClauseKind::Coordinate if is_of_figure(scene, clause) => false,
         ClauseKind::Coordinate => clause.parent.is_some_and(|parent| {
             let own = clause.subject.is_some_and(|at| counts(scene, at));
             (happens || !own) && shares_subject(scene, clause, parent)
@@ -158,6 +160,17 @@ fn at_one_time(own: &Clause, other: &Clause) -> bool {
         || other.tense == Tense::Past
             && own.tense == Tense::Future
             && other.kind == ClauseKind::Coordinate
+}
+
+/// Whether the clause that another goes on from says how a figure moved.
+fn is_of_figure(scene: &Scene, clause: &Clause) -> bool {
+    let around = clause.parent.and_then(|parent| scene.clauses().get(parent));
+    around.is_some_and(|around| {
+        let varies = around
+            .verb
+            .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
+        varies && around.subject != clause.subject
+    })
 }
 
 fn is_progressive(scene: &Scene, clause: &Clause) -> bool {

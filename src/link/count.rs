@@ -8,7 +8,7 @@ use super::role;
 use super::scene::Scene;
 use super::{circumstance, deed, share};
 use crate::analysis::{
-    Analysis, Annotation, AnnotationIx, Body, Count, CountKind, Link, Links, Scope, Status,
+    Analysis, Annotation, AnnotationIx, Body, Count, Event, Link, Links, Scope, Status,
 };
 use crate::day::Day;
 use crate::gazetteer::Class;
@@ -23,6 +23,8 @@ struct Outcome {
     part_of: Option<AnnotationIx>,
     /// The amount that it says in another unit.
     same: Option<AnnotationIx>,
+    /// What happened to that.
+    event: Option<Event>,
     /// Whether it stands beside its whole, without a verb of its own.
     shares: bool,
     /// Whether it says of its own when or where it was.
@@ -53,6 +55,7 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
             .and_then(|_| share::converted(&scene, *ix, &counts[..at]))
             .and_then(|other| outcomes.iter().rev().find(|outcome| outcome.ix == other));
         if let Some(other) = converted {
+            outcome.event = event_of(&analysis.annotations, other.ix);
             outcome.links = other.links.clone();
             outcome.status = other.status;
             outcome.same = Some(other.same.unwrap_or(other.ix));
@@ -65,6 +68,7 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
             count.status = outcome.status;
             count.part_of = outcome.part_of;
             count.same = outcome.same;
+            count.event = outcome.event.unwrap_or(count.event);
         }
     }
     for (at, ix) in counts.iter().enumerate() {
@@ -117,6 +121,13 @@ fn opens_with_figure(page: &Page, first: usize) -> bool {
     tokens.any(|at| is_figure(page, at))
 }
 
+fn event_of(annotations: &[Annotation], ix: AnnotationIx) -> Option<Event> {
+    match &annotations.get(ix.0 as usize)?.body {
+        Body::Count(count) => Some(count.event),
+        _ => None,
+    }
+}
+
 fn count_mut(analysis: &mut Analysis, ix: AnnotationIx) -> Option<&mut Count> {
     match &mut analysis.annotations.get_mut(ix.0 as usize)?.body {
         Body::Count(count) => Some(count),
@@ -148,6 +159,7 @@ fn link<'a>(
         status: None,
         part_of: None,
         same: None,
+        event: None,
         shares: false,
         apart: false,
     };
@@ -176,6 +188,9 @@ fn link<'a>(
     outcome.status = clause
         .and_then(|clause| clause.stance)
         .filter(|status| *status != Status::Planned || is_meant(scene, &counted));
+    if let Some(own) = told_of_itself(scene, &counted) {
+        outcome.status = Some(own);
+    }
     if is_denied(scene, &counted) {
         outcome.status = Some(Status::Denied);
     }
@@ -191,6 +206,17 @@ fn stands_apart(scene: &Scene, counted: &Counted) -> bool {
     behind.is_some_and(|at| scene.speech(at) == Speech::Preposition)
 }
 
+/// "the [$132 million] planned for next year": a participle right behind says how sure it is.
+fn told_of_itself(scene: &Scene, counted: &Counted) -> Option<Status> {
+    let next = scene.behind(counted.mark.last)?;
+    let word = scene
+        .behind(next)
+        .filter(|at| scene.speech(*at) == Speech::Preposition)?;
+    let told = scene.speech(next) == Speech::Participle && scene.page.str(word) != "by";
+    let status = scene.page.meaning(next, Class::Stance).filter(|_| told)?;
+    Status::from_word(status).filter(|status| *status == Status::Planned)
+}
+
 /// "not [7,000], as some say"; "a report that [two] had died was denied", "… is false".
 fn is_denied(scene: &Scene, counted: &Counted) -> bool {
     let page = scene.page;
@@ -203,8 +229,13 @@ fn is_denied(scene: &Scene, counted: &Counted) -> bool {
     }
     let clause = scene.clauses().get(counted.place.clause);
     let noun = clause.and_then(|clause| scene.before(clause.first));
-    let claim =
-        noun.is_some_and(|noun| matches!(page.meaning(noun, Class::Link), Some("claim" | "tells")));
+    let is_claim = |noun: usize| matches!(page.meaning(noun, Class::Link), Some("claim" | "tells"));
+    // "a rumor of [400 deaths] was false"
+    let of = scene
+        .before(counted.mark.first)
+        .filter(|of| page.str(*of) == "of");
+    let rumored = of.and_then(|of| scene.before(of)).is_some_and(is_claim);
+    let claim = rumored || noun.is_some_and(is_claim);
     let is_said = |at: usize| {
         let is = scene
             .before(at)
@@ -227,11 +258,14 @@ fn is_meant(scene: &Scene, counted: &Counted) -> bool {
         .and_then(|clause| clause.verb);
     let is = verb.is_some_and(|verb| {
         let auxiliary = scene.page.meaning(verb, Class::Auxiliary);
-        auxiliary.is_some_and(|meaning| meaning.starts_with("be"))
+        let due = scene
+            .behind(verb)
+            .is_some_and(|at| scene.page.str(at) == "due");
+        auxiliary.is_some_and(|meaning| meaning.starts_with("be")) && !due
     });
     let aside = match counted.place.role {
         role::Role::Oblique(preposition) => {
-            counted.count.kind == CountKind::Measure || scene.page.str(preposition) == "from"
+            counted.count.is_length() || scene.page.str(preposition) == "from"
         }
         _ => false,
     };
@@ -268,11 +302,7 @@ fn inherit(annotations: &[Annotation], outcome: &mut Outcome, earlier: &[Outcome
     let Some(whole) = earlier.get(at).filter(|other| other.ix == whole) else {
         return;
     };
-    let event = |ix: AnnotationIx| match &annotations[ix.0 as usize].body {
-        Body::Count(count) => Some(count.event),
-        _ => None,
-    };
-    if !outcome.shares || event(outcome.ix) != event(whole.ix) {
+    if !outcome.shares || event_of(annotations, outcome.ix) != event_of(annotations, whole.ix) {
         return;
     }
     let apart = outcome.apart;

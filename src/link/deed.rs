@@ -170,6 +170,13 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     if accused {
         return false;
     }
+    // "voted, a turnout of 51 percent"
+    let closed = scene
+        .behind(verb)
+        .is_some_and(|comma| scene.page.mark(comma) == Some(','));
+    if closed && counted.place.role == Role::Object {
+        return false;
+    }
     let count = counted.count;
     match counted.place.role {
         Role::Object if count.event != Event::None => !tells_itself(scene, counted),
@@ -191,10 +198,6 @@ fn tells_itself(scene: &Scene, counted: &Counted) -> bool {
 
 /// Whether only other counts and their words stand between verb and count.
 fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
-    // "voted, a turnout of 51 percent"
-    if scene.page.mark(verb + 1) == Some(',') {
-        return false;
-    }
     let governor = governor(scene, counted.mark.first);
     governor == Some(verb)
         || governor == Some(verb + 1) && is_particle(scene, verb)

@@ -251,7 +251,9 @@ fn served(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<
     }
     let mut found: Option<AnnotationIx> = None;
     for mark in scene.marks() {
-        let actor = scene.actor(mark.ix).filter(|actor| is_body(actor.kind));
+        let actor = scene
+            .actor(mark.ix)
+            .filter(|actor| actor.kind == ActorKind::Organization);
         let meaning = scene.page.meaning(mark.last, Class::Link);
         let serves = meaning.and_then(|meaning| meaning.strip_prefix("body "));
         if actor.is_none() || serves != Some(body) {

@@ -92,6 +92,13 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
             break;
         }
         match scene.speech(governor) {
+            // "Of the [93 women] on board, [11] lived"
+            Speech::Preposition
+                if listed && governor < record.group && governor <= record.first + 1 =>
+            {
+                first = count.first;
+                break;
+            }
             Speech::Preposition if is_of(scene, governor) => {
                 let start = phrase_start(scene, governor);
                 if start == governor {

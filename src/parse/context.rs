@@ -34,7 +34,9 @@ pub(super) fn is_proper(page: &Page, at: usize) -> bool {
 /// "shut down", "put off": an adverb right behind a verb.
 pub(super) fn is_particle(page: &Page, at: usize) -> bool {
     PARTICLES.contains(&page.str(at))
-        && following(page, at).is_some_and(|next| is_number(page, next))
+        && following(page, at).is_some_and(|next| {
+            is_number(page, next) || matches!(page.mark(next), Some('$' | '€' | '£' | '¥'))
+        })
 }
 
 const PARTICLES: [&str; 4] = ["up", "out", "off", "down"];

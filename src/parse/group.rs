@@ -78,7 +78,11 @@ impl Walk<'_> {
                 self.to(at);
                 return true;
             }
-            Speech::Adjective if self.be && next == Some(Speech::To) => self.stance(at),
+            Speech::Adjective
+                if self.be && (next == Some(Speech::To) || self.page.str(at) == "due") =>
+            {
+                self.stance(at);
+            }
             Speech::Past | Speech::Present if !self.timed => {
                 self.time(if speech == Speech::Past {
                     Tense::Past

@@ -30,6 +30,11 @@ pub(crate) fn holder(page: &Page, spots: &[Spot], at: usize) -> Option<(usize, T
     joined(page, inner, holder).map(|tie| (next, tie))
 }
 
+/// "the other Tripoli": not the one that the document speaks of elsewhere.
+pub(super) fn is_other(page: &Page, first: usize) -> bool {
+    first >= 2 && page.str(first - 1) == "other" && page.cue(first - 2) == NameCue::Article
+}
+
 /// What joins two spots.
 fn joined(page: &Page, inner: &Spot, holder: &Spot) -> Option<Tie> {
     let (from, to) = (inner.last as usize + 1, holder.first as usize);

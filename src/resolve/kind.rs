@@ -375,7 +375,7 @@ impl Kinds {
             .is_some_and(|before| before >= outer.first && page.mark(before as usize) == Some('-'));
         match outer_kind {
             NameKind::Organization | NameKind::Group if !hyphen => match kind {
-                NameKind::Person => true,
+                NameKind::Person => !spot.has(spot_flag::ORDINARY) || spot.title.is_some(),
                 // a team called like its place has no other inside
                 NameKind::Place => !self.is_weak(spot) && !outer.kinds.any().meets(KindSet::PLACES),
                 _ => false,
@@ -505,7 +505,9 @@ fn initials(page: &Page, spot: &Spot) -> Option<u64> {
 /// Whether the capitals of a word begin words of a name: half of them in order.
 fn abbreviates(acronym: &str, spot: &Spot, page: &Page) -> bool {
     let capitals: Vec<char> = acronym.chars().filter(|c| c.is_uppercase()).collect();
-    if capitals.len() < 2 {
+    // "the Parliament of New South Wales (NSW)"
+    let begins = page.str(spot.first as usize).chars().next() == capitals.first().copied();
+    if capitals.len() < 2 || !begins && spot.has(spot_flag::ORGANIZATION_FORM) {
         return false;
     }
     let mut found = 0;

@@ -3,6 +3,7 @@
 use super::shape::is_plural;
 use super::{Cue, Evidence, NameKind, Spot, apposition, kinds_named, spot_flag, title};
 use crate::gazetteer::{Class, NameCue};
+use crate::recognise::place::pattern;
 use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
@@ -74,7 +75,7 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         return;
     }
     // "in Brenlow jargon": the preposition is the noun's
-    let modifies = !spot.is_listed() && modifies(page, spot, next);
+    let modifies = !spot.is_listed() && modifies(page, next);
     if let Some(votes) = evidence.before(page.word(at)).filter(|_| !modifies) {
         spot.votes.add(votes);
     }
@@ -144,13 +145,16 @@ fn behind_article(
     } else if title && before.is_some_and(|at| page.has(at, shape::POSSESSIVE)) {
         spot.votes.add(evidence.cue(Cue::Thing));
     }
-    if !matches!(page.str(article), "the" | "The") || spot.has(spot_flag::ADJECTIVE) {
-        return;
-    }
     let last = spot.last as usize;
     let name = |next| page.has(next, shape::WORD | shape::CAPITAL);
     let modifies = next.is_some_and(|next| is_noun(page, next) || name(next))
         && !page.has(last, shape::POSSESSIVE);
+    if !matches!(page.str(article), "the" | "The") || spot.has(spot_flag::ADJECTIVE) {
+        if !modifies && !spot.is_listed() && !page.has(last, shape::POSSESSIVE) {
+            spot.votes.add(evidence.cue(Cue::IndefiniteBefore));
+        }
+        return;
+    }
     let plural = !modifies && is_plural(page, last) && !page.has(last, shape::ALL_CAPS);
     spot.votes.add(evidence.cue(if modifies {
         Cue::ArticleBeforeModifier
@@ -173,10 +177,9 @@ fn is_party(page: &Page, letter: usize) -> bool {
     }
 }
 
-/// Whether a name modifies a noun behind it that heads no places.
-fn modifies(page: &Page, spot: &Spot, next: Option<usize>) -> bool {
-    !page.has(spot.last as usize, shape::POSSESSIVE)
-        && next.is_some_and(|next| is_noun(page, next) && !page.is(next, Class::PlaceHead))
+/// Whether a name modifies or owns a noun behind it that heads no places.
+fn modifies(page: &Page, next: Option<usize>) -> bool {
+    next.is_some_and(|next| is_noun(page, next) && !page.is(next, Class::PlaceHead))
 }
 
 /// Whether a noun in small letters stands here.
@@ -224,6 +227,7 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     let has_seat = |noun| page.is(noun, Class::PlaceHead) || page.cue(noun) == NameCue::Seat;
     // "in place of" is no place
     let idiom = at > 1 && page.is(at - 2, Class::Preposition);
+    let idiom = idiom || at > 0 && pattern::is_share(page, at - 1);
     if of && at > 0 && !idiom && has_seat(at - 1) && !page.has(at - 1, shape::CAPITAL) {
         spot.votes.add(evidence.cue(Cue::PlaceNounBefore));
     }
@@ -251,8 +255,8 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
         Some('(') if is_party_or_age(page, next) => {
             spot.votes.add(evidence.cue(Cue::BracketAfter));
         }
-        Some('/') if !spot.is_one_word() && is_credited(page, next) => {
-            spot.votes.add(evidence.cue(Cue::BracketAfter));
+        Some('/') if !spot.is_one_word() && is_credited(page, spot.first as usize, next) => {
+            spot.votes.add(evidence.cue(Cue::CreditAfter));
         }
         Some(_) => {}
         None if is_model(page, spot, next) => spot.votes.add(evidence.cue(Cue::Thing)),
@@ -292,19 +296,15 @@ fn owned(page: &Page, next: usize) -> Option<Cue> {
         })
 }
 
-/// "Ines Holm/Odda Press)": who made a picture, and for whom.
-fn is_credited(page: &Page, slash: usize) -> bool {
-    const LONGEST: usize = 4;
-    let word = |at: &usize| page.tokens.get(*at).is_some() && page.has(*at, shape::CAPITAL);
-    let from = slash + 1;
-    let end = (from..from + LONGEST).find(|at| !word(at));
-    end.is_some_and(|end| {
-        end > from
-            && page
-                .tokens
-                .get(end)
-                .is_none_or(|_| page.mark(end) == Some(')') || page.has(end, shape::LINE))
-    })
+/// "Ines Holm/Reuters" at the slash: who took a picture and who owns it.
+pub(super) fn is_credited(page: &Page, first: usize, slash: usize) -> bool {
+    // "Holm/AFP/Getty Images"
+    let owner =
+        page.cue(first) == NameCue::Credit || first > 0 && page.mark(first - 1) == Some('/');
+    !owner
+        && page.has(slash, shape::GLUED)
+        && page.tokens.len() > slash + 1
+        && page.cue(slash + 1) == NameCue::Credit
 }
 
 /// "a Boeing 737", "the Nikkei 225": a number of three digits behind a word and its article.

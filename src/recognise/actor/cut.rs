@@ -218,7 +218,12 @@ impl Finder<'_> {
     /// Whether the word is a title, or modifiers of one, with a name behind it in the run.
     fn is_plain_title(&self, at: usize, last: usize) -> bool {
         const LONGEST: usize = 3;
+        const OF_COURTS: [u64; 2] = keys_of(["district", "circuit"]);
         let page = self.page;
+        let title = page.phrase(at, Class::Title);
+        if title.is_some_and(|(end, _)| end < last && OF_COURTS.contains(&page.tokens[at].key)) {
+            return true;
+        }
         let mut word = at;
         for _ in 0..LONGEST {
             let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {

@@ -222,6 +222,10 @@ cues! {
     Alone = "standing alone",
     /// "the" stands before it, and no noun behind it.
     ArticleBefore = "article before",
+    /// "a" stands before it, and no noun behind it: "a Brenlow landed".
+    IndefiniteBefore = "indefinite article before",
+    /// One word that ends in "ology": no place, and nobody.
+    Teaching = "name of a teaching",
     /// "the" stands before it, and a noun behind it.
     ArticleBeforeModifier = "article before modifier",
     /// "the" stands before it, and it is a plural.
@@ -234,6 +238,8 @@ cues! {
     GroupNounAfter = "group noun after",
     /// A bracket with a party or an age stands after it: "(D-Ohio)", "(34)".
     BracketAfter = "bracket after",
+    /// "Ines Holm/Reuters"
+    CreditAfter = "credit after",
     /// "called" and a noun for a group before it in the sentence.
     GroupCalled = "group called",
     /// The word or all words are ordinary and the sentence starts with them.
@@ -273,6 +279,8 @@ cues! {
     CompanyNotPlace = "company not place",
     /// Its last word heads organizations and the houses in which they are: "Hospital".
     House = "house of organization",
+    /// "David Hill": a frequent given name, and a head of places that is a surname as well.
+    PersonalHead = "surname as place head",
     /// A noun for a work or a ship stands before it: "the novel".
     WorkBefore = "work before",
     /// A small place of the lists that is rather a given name or surname.

@@ -3,7 +3,7 @@
 
 use super::run::{Finder, Joint};
 use super::shape::{Use, word_use};
-use super::{Spot, spot, spot_flag};
+use super::{Spot, context, spot, spot_flag};
 use crate::analysis::{ActorKind, EntityKind};
 use crate::gazetteer::{Class, KindSet, Match};
 use crate::segment::Page;
@@ -60,6 +60,9 @@ impl Finder<'_> {
         if let Some(last) = self.person_over_acronym(at) {
             return self.push(at, last, None, spot_flag::HEADLINE, from, out);
         }
+        if let Some(last) = self.credited(at) {
+            return self.push(at, last, None, 0, from, out);
+        }
         let goes_on = |next| self.is_unknown(next) && !self.is_company_suffix(next);
         let mut last = at;
         while let Some((next, _)) = self.step(last).filter(|(next, _)| goes_on(*next)) {
@@ -96,6 +99,14 @@ impl Finder<'_> {
         let place = listed.kinds.any().meets(KindSet::PLACES);
         (given && joint == Joint::Space && surname && !place && page.has(next, shape::ALL_CAPS))
             .then_some(next)
+    }
+
+    /// "(Ines Holm/Reuters)": a caption that is nothing but its photographer's name.
+    fn credited(&self, at: usize) -> Option<usize> {
+        let (page, last) = (self.page, self.run_end(at));
+        let slash = last + 1;
+        let whole = last > at && slash < page.tokens.len() && page.mark(slash) == Some('/');
+        (whole && context::is_credited(page, at, slash)).then_some(last)
     }
 
     /// The last word of the longest name outside headlines that has the words from a token on.

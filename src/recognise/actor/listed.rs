@@ -10,6 +10,8 @@ use crate::segment::sentence_flag;
 
 const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
+const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
+
 /// The kinds of places that small ones have.
 const SMALL: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City))
     .union(KindSet::of(EntityKind::Place(PlaceKind::Admin2)));
@@ -67,7 +69,9 @@ impl Finder<'_> {
         let known = spot.is_one_word() || spot.has(spot_flag::SURE) || people;
         if !spot.is_listed() || !known {
             form::weigh(page, self.evidence, &mut spot);
-        } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
+        } else if self.is_numbered(&spot)
+            || !spot.has(spot_flag::SURE) && form::is_common(page, first)
+        {
             spot.votes.add(self.evidence.cue(Cue::Thing));
         } else if !spot.has(spot_flag::SURE) && page.cue(first) == NameCue::Alone {
             spot.votes.add(self.evidence.cue(Cue::Alone));
@@ -97,6 +101,25 @@ impl Finder<'_> {
             && !spot.has(spot_flag::SURE)
             && spot.kinds.any().within(SMALL)
             && page.sentence(at).flags & (sentence_flag::ALL_CAPS | sentence_flag::DATELINE) == 0
+    }
+
+    /// "Ward 6", and "on Illinois 127", which is a road.
+    fn is_numbered(&self, spot: &Spot) -> bool {
+        const LONGEST: u32 = 3;
+        const ON: [u64; 4] = keys_of(["on", "off", "along", "onto"]);
+        let (page, first) = (self.page, spot.first as usize);
+        let number = page.tokens.get(spot.last as usize + 1).is_some_and(|next| {
+            next.shape & shape::NUMERIC != 0 && next.end - next.start <= LONGEST
+        });
+        if !number || !spot.kinds.any().meets(KindSet::PLACES) {
+            return false;
+        }
+        let road = || first > 0 && ON.contains(&page.tokens[first - 1].key);
+        let state = spot.kinds.sure.meets(STATE) && road();
+        let label = spot.is_one_word()
+            && !spot.has(spot_flag::SURE)
+            && form::word_use(page, first) != form::Use::Name;
+        state || label
     }
 
     /// "65th Air Division": the ordinal before the name of a unit belongs to it.

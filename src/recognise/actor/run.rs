@@ -91,6 +91,7 @@ impl<'a> Finder<'a> {
         token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
             && !is_calendar(page, at)
             && (token.key != key_of("i") || self.is_regnal(at))
+            && !(token.shape & shape::GLUED != 0 && is_of_address(page, at))
             && !(token.shape & shape::ALL_CAPS != 0 && self.is_shouted(at))
     }
 
@@ -257,6 +258,17 @@ impl<'a> Finder<'a> {
         fits.then_some((surname, Joint::Other))
     }
 
+    /// "A" of "A-lister", "T" of "T-shirt".
+    fn is_letter_of_word(&self, at: usize) -> bool {
+        let (page, word) = (self.page, at + 2);
+        page.tokens[at].end - page.tokens[at].start == 1
+            && word < page.tokens.len()
+            && page.mark(at + 1) == Some('-')
+            && page.has(at + 1, shape::GLUED)
+            && page.has(word, shape::WORD | shape::GLUED)
+            && !page.has(word, shape::CAPITAL)
+    }
+
     fn is_shortened(&self, at: usize) -> bool {
         let page = self.page;
         page.tokens[at].end - page.tokens[at].start == 1
@@ -268,7 +280,7 @@ impl<'a> Finder<'a> {
     pub(super) fn run_end(&self, first: usize) -> usize {
         let mut last = first;
         while let Some((next, joint)) = self.step(last) {
-            if self.is_taken(next) {
+            if self.is_taken(next) || self.is_letter_of_word(next) {
                 break;
             }
             let part = self.is_number_part(next) || self.is_syllable(first, last, next);
@@ -390,6 +402,14 @@ impl<'a> Finder<'a> {
         let (second, _) = self.step(next).filter(|_| page.is(next, Class::Particle))?;
         (self.is_name_like(second) && !self.is_taken(second)).then_some(second)
     }
+}
+
+/// "t.co/hObdLN": what stands behind the slash of an address.
+fn is_of_address(page: &Page, at: usize) -> bool {
+    at > 1
+        && page.mark(at - 1) == Some('/')
+        && page.has(at - 2, shape::GLUED)
+        && page.str(at - 2).contains('.')
 }
 
 /// "People's Party", "Children's Hospital": owners inside names.

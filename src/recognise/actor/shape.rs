@@ -75,7 +75,8 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
     if page.cue(at) == NameCue::Thing {
         return true;
     }
-    word.len() >= SHORTEST && word.ends_with("ism")
+    word.len() >= SHORTEST
+        && (word.ends_with("ism") || word.ends_with("ology") && word_use(page, at) != Use::Name)
 }
 
 /// Whether the word is a thing or the short form of a common noun: "Act", "MP".
@@ -173,6 +174,9 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         if page.ends_with(at, Class::SurnameEnding) {
             votes.add(evidence.cue(Cue::SurnameEnding));
         }
+    }
+    if word_use(page, at) == Use::Name && page.str(at).ends_with("ology") {
+        votes.add(evidence.cue(Cue::Teaching));
     }
     if page.tokens[at].end - page.tokens[at].start == 1 {
         votes.add(evidence.cue(Cue::Thing));
@@ -288,7 +292,10 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         votes.add(evidence.cue(cue));
     }
     let part = spot.has(spot_flag::PLACE_FIRST) && pattern::is_division(page, first, last);
-    let kind = pattern::kind_by_head(page, first, last);
+    // "Brenlow School District"
+    let by_phrase =
+        organization == Some(Cue::OrganizationHeadLast) && !organization_head(page, last).1;
+    let kind = pattern::kind_by_head(page, first, last).filter(|_| !by_phrase);
     if let Some(kind) = kind.or(part.then_some(PlaceKind::District)) {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
@@ -364,6 +371,10 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     }
     if page.form(last).surname() >= KNOWN {
         votes.add(evidence.cue(Cue::Surname));
+    }
+    let head = spot.place_kind.is_some() && page.is(last, Class::PlaceHead);
+    if head && words == 2 && given >= FREQUENT && page.form(last).surname() >= FREQUENT {
+        votes.add(evidence.cue(Cue::PersonalHead));
     }
     for (there, cue) in [(initial, Cue::Initial), (particle, Cue::Particle)] {
         if there {

@@ -96,7 +96,8 @@ impl<'p> Context<'p> {
             let here = before.sentence == sentence;
             let near = here || share && before.sentence + REACH == sentence;
             let joined = here && is_joined(r, before.last, counted.first);
-            if count.event == Event::None && (share && here || joined) {
+            let does = share && acts(r, counted);
+            if count.event == Event::None && (share && here && !does || joined) {
                 count.event = before.event;
             }
             let told = share || joined || ends_phrase(r, counted);
@@ -151,6 +152,15 @@ fn is_share(r: &Reader, counted: &Counted) -> bool {
                 const { &keys_of(["them", "whom", "which", "us", "those"]) },
             )
         })
+}
+
+/// "12 of them were asleep in": the verb behind tells of something else.
+fn acts(r: &Reader, counted: &Counted) -> bool {
+    let verb = r.next(counted.last + 2);
+    let be =
+        verb.filter(|verb| r.says_any(*verb, const { &keys_of(["were", "are", "was", "is"]) }));
+    be.and_then(|be| r.next(be))
+        .is_some_and(|next| r.page.form(next).tags()[0] == "VBG")
 }
 
 /// Whether a number stands for itself: what is behind it names nothing else, as in "298 on board".

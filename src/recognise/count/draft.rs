@@ -206,6 +206,9 @@ impl<'a> Draft<'a> {
         if self.amount.kind != CountKind::Cardinal {
             return guard::is_race(r, &self.amount);
         }
+        if guard::is_ranked(r, numeral) && !self.bounded {
+            return true;
+        }
         if self.is_one()
             && let Place::Joined(noun) = *place
         {

@@ -2,6 +2,7 @@
 
 use crate::analysis::PlaceKind;
 use crate::gazetteer::{Class, NameCue};
+use crate::parse::lemma_meaning;
 use crate::segment::Page;
 use crate::segment::scan::{key_of, keys_of, shape};
 
@@ -16,8 +17,32 @@ pub(crate) fn kind_by_head(page: &Page, first: usize, last: usize) -> Option<Pla
 /// "Gulf of", but no "Gulf Standard": heads that begin a place's name with "of" alone.
 const NEEDS_OF: [u64; 7] = keys_of(["sea", "gulf", "bay", "strait", "straits", "firth", "gate"]);
 
+/// "Ice Shelf": a head of two words that ends at the second.
+fn phrase_up_to<'a>(page: &Page<'a>, last: usize) -> Option<&'a str> {
+    let first = last.checked_sub(1)?;
+    let (end, value) = page.phrase(first, Class::PlaceHead)?;
+    (end == last).then_some(value)
+}
+
+/// What rivers do.
+const RIVER_DEEDS: [u64; 8] = keys_of([
+    "crested",
+    "rose",
+    "flooded",
+    "burst",
+    "overflowed",
+    "swelled",
+    "flows",
+    "flowed",
+]);
+
 fn head(page: &Page, at: usize, position: &str) -> Option<PlaceKind> {
-    let (kind, side) = page.meaning(at, Class::PlaceHead)?.split_once('/')?;
+    let (kind, side) = match page.meaning(at, Class::PlaceHead) {
+        Some(value) => value,
+        None if position == "last" => phrase_up_to(page, at)?,
+        None => return None,
+    }
+    .split_once('/')?;
     if position == "first" && NEEDS_OF.contains(&page.tokens[at].key) {
         let of = page
             .tokens
@@ -64,17 +89,47 @@ pub(crate) fn is_administration(page: &Page, at: usize) -> bool {
 /// "the town of Puno".
 pub(crate) fn kind_beside(page: &Page, first: usize, last: usize) -> Option<PlaceKind> {
     let small_head = |at: usize| {
-        let (kind, _) = page.meaning(at, Class::PlaceHead)?.split_once('/')?;
+        let value = page.meaning(at, Class::PlaceHead);
+        let value = value.or_else(|| lemma_meaning(page, at, Class::PlaceHead));
+        let (kind, _) = value?.split_once('/')?;
         let small = page.same_sentence(first, at) && !page.has(at, shape::CAPITAL);
         PlaceKind::from_word(kind).filter(|_| small)
     };
-    let of = first
+    let of = over_list(page, first)
         .checked_sub(2)
-        .filter(|at| page.cue(at + 1) == NameCue::Of);
+        .filter(|at| page.cue(at + 1) == NameCue::Of && !is_share(page, *at));
     let behind =
         (last + 1 < page.tokens.len() && !page.has(last, shape::POSSESSIVE)).then_some(last + 1);
     of.and_then(small_head)
         .or_else(|| behind.and_then(small_head))
+}
+
+/// The first name of "the regions of Gao and Timbuktu", where the second begins at a token.
+fn over_list(page: &Page, first: usize) -> usize {
+    const LONGEST: usize = 3;
+    let plural = |at: usize| page.str(at).ends_with('s');
+    let Some(mut at) = first
+        .checked_sub(1)
+        .filter(|at| page.cue(*at) == NameCue::And)
+    else {
+        return first;
+    };
+    for _ in 0..LONGEST {
+        let Some(before) = at.checked_sub(1).filter(|at| page.has(*at, shape::CAPITAL)) else {
+            break;
+        };
+        at = before;
+        if at >= 2 && page.cue(at - 1) == NameCue::Of && plural(at - 2) {
+            return at;
+        }
+    }
+    first
+}
+
+/// "a quarter of Norway": a fraction, not a part of a town.
+pub(crate) fn is_share(page: &Page, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| page.is(at, Class::Fraction));
+    before.is_some_and(|at| page.is(at, Class::Number) || matches!(page.str(at), "a" | "A"))
 }
 
 /// Whether an apposition says that the name before it is a place's: "Malo, a small town on the
@@ -123,6 +178,9 @@ pub(crate) fn has_article_alone(page: &Page, first: usize, last: usize) -> bool 
         let object = page.tokens.get(next + 1).is_some() && page.cue(next + 1) == NameCue::Article;
         object && (tags.contains(&"VBZ") || tags.contains(&"VBD"))
     };
+    if RIVER_DEEDS.contains(&page.tokens[next].key) {
+        return true;
+    }
     let noun = || {
         let tag = page.form(next).tags()[0];
         tag.starts_with("NN") || tag.starts_with("JJ") || tag == "CD" || tag == "VBG"

@@ -13,6 +13,7 @@ use crate::resolve::near::nearest;
 use crate::resolve::place::Choice;
 use crate::resolve::sense;
 use crate::segment::scan::shape;
+use crate::segment::sentence_flag;
 
 /// How sure the place of one is that no list has, by what stands around it or a whole division.
 const BY_LANDMARK: Confidence = Confidence(50);
@@ -38,6 +39,9 @@ impl Namer<'_> {
         }
         if choice.adjective {
             return self.adjective(spot, choice);
+        }
+        if spot.outer.is_some() && self.is_idle_inside(spot, &choice) {
+            return;
         }
         let facts = self.gazetteer.entity(choice.entity);
         let next = context::token_after(self.page, spot.last as usize, spot.span.end);
@@ -67,6 +71,19 @@ impl Namer<'_> {
         self.push(spot, Body::Place(place), confidence, list_of(choice.rule));
     }
 
+    /// "Highfields Capital", "(Sahel Wire)": a part of a name that names no place that the document
+    /// speaks of.
+    fn is_idle_inside(&self, spot: &Spot, choice: &Choice) -> bool {
+        const UNLIKELY: u8 = 40;
+        let alone = self.kinds.of_others(spot).1 == 0;
+        let agency = || {
+            self.page
+                .sentence(spot.first as usize)
+                .has(sentence_flag::DATELINE)
+        };
+        alone && (choice.confidence.0 <= UNLIKELY || agency())
+    }
+
     /// A place that no list has, or of which nothing says which it is; only where the words
     /// around it say that it is one. An ordinary word is none, nor what the lists know as
     /// something else: "in Congress".
@@ -81,7 +98,7 @@ impl Namer<'_> {
         let name = spot.span.of(self.page.text);
         let place_kind = EntityKind::Place(kind);
         let entity = self.cast.unlisted(spot.key, place_kind, || one_line(name));
-        self.put(spot, entity);
+        self.put(spot, kind, entity);
         let place = Place {
             kind,
             sense: Sense::Location,
@@ -97,15 +114,22 @@ impl Namer<'_> {
     }
 
     /// Puts a place that no list has where its holder or the places around it say.
-    fn put(&mut self, spot: &Spot, entity: EntityIx) {
+    fn put(&mut self, spot: &Spot, kind: PlaceKind, entity: EntityIx) {
         let (page, world) = (self.page, self.world);
+        // what is in the news of a capital may lie anywhere in its country
+        let apart = !matches!(kind, PlaceKind::Facility | PlaceKind::District);
         let landmarks = self
             .landmarks
             .get_or_insert_with(|| world.landmarks(self.spots, self.kinds));
         let by_landmark = |holder: Option<&Candidate>| {
-            nearest(page, landmarks, spot.first, |place| {
-                holder.is_none_or(|holder| holder.holds(place))
-            })
+            let place = nearest(
+                page,
+                landmarks,
+                spot.first,
+                apart && holder.is_none(),
+                |place| holder.is_none_or(|holder| holder.holds(place)),
+            );
+            place.filter(|place| !(apart && place.capital))
         };
         match world.holder(spot) {
             Some(holder) if holder.kind == PlaceKind::Country => {
