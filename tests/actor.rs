@@ -452,3 +452,20 @@ fn mistake(pipeline: &Pipeline, value: &str, phrase: &str) -> Option<String> {
     };
     (!found).then(|| format!("{value}: {phrase}, found {actors:?}"))
 }
+
+#[test]
+fn surnames_of_listed_persons_are_persons() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The record fell. Isinbayeva said she was glad. Brenlow said it was not.\n"
+    ));
+}
+
+#[test]
+fn bodies_and_their_buildings_have_one_name() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "A White House aide and senior Pentagon officials met at the White House.\n\
+         Minority Whip Ines Holm and State's Attorney Tor Lund were there.\n"
+    ));
+}

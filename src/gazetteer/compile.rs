@@ -6,6 +6,7 @@
 //! records in them are described in [`super::table`].
 
 pub mod accents;
+pub mod persons;
 pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

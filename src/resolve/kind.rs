@@ -413,7 +413,13 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
     votes.add(others(spot, group));
     let (kind, sum, lead) = votes.best();
     let named = || spot.is_listed() || spot.has(spot_flag::KNOWN);
-    let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || named());
+    // "Battle for Hill Town"
+    let described = || {
+        let town = spot.place_kind == Some(PlaceKind::City) && kind == NameKind::Place;
+        town && !spot.has(spot_flag::SURE) && !spot.has(spot_flag::KNOWN)
+    };
+    let headline = spot.has(spot_flag::HEADLINE);
+    let believed = sum >= ENOUGH && (!headline || named() && !described());
     believed.then_some(Decision { kind, sum, lead })
 }
 

@@ -2,10 +2,17 @@
 
 use super::shape::is_plural;
 use super::{Cue, Evidence, NameKind, Spot, apposition, kinds_named, spot_flag, title};
-use crate::gazetteer::{Class, NameCue};
+use crate::analysis::{ActorKind, EntityKind, PlaceKind};
+use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::recognise::place::pattern;
 use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
+
+/// Those who work somewhere.
+const STAFF: u64 = Class::mask(&[Class::Role, Class::Title, Class::ActorNoun]);
+
+const BUILDING: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Facility));
+const BODY: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
 /// Adds what stands before and after a spot; titles reach back no farther than `from`.
 pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usize) {
@@ -22,6 +29,37 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usi
         before(page, evidence, spot, next);
     }
     after(page, evidence, spot, next);
+    if spot.kinds.any().meets(BUILDING) && spot.kinds.any().meets(BODY) {
+        body_or_building(page, evidence, spot, next);
+    }
+}
+
+/// A name that is a building's and that of those who work there: "White House".
+fn body_or_building(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>) {
+    const MODIFIERS: usize = 2;
+    let staff = next.is_some_and(|next| {
+        let words = next..page.tokens.len().min(next + MODIFIERS + 1);
+        let noun = words
+            .take_while(|at| page.is_word(*at) && page.same_sentence(next, *at))
+            .find(|at| !title::is_modifier(page, *at));
+        noun.is_some_and(|at| page.is_any(at, STAFF))
+    });
+    if staff && !page.has(spot.last as usize, shape::POSSESSIVE) {
+        spot.votes.add(evidence.cue(Cue::StaffAfter));
+        return;
+    }
+    let article = (spot.first as usize).checked_sub(1);
+    let before = article.filter(|at| page.cue(*at) == NameCue::Article && *at > 0);
+    if before.is_some_and(|article| is_locative(page.str(article - 1))) {
+        spot.votes.add(evidence.cue(Cue::BuildingBefore));
+    }
+}
+
+fn is_locative(word: &str) -> bool {
+    matches!(
+        word,
+        "at" | "in" | "inside" | "outside" | "into" | "near" | "around"
+    )
 }
 
 /// "Deputy [Youth] and Sports Minister": an ordinary word that is part of a title itself.
@@ -175,6 +213,20 @@ fn is_party(page: &Page, letter: usize) -> bool {
         Some(',') => matches!(page.str(letter), "D" | "R" | "I"),
         _ => false,
     }
+}
+
+/// "(RADIO CORDILLERA)" of a dateline: a part of what stands in brackets there.
+pub(crate) fn is_in_agency(page: &Page, spot: &Spot) -> bool {
+    const LONGEST: usize = 4;
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    if !page.sentence(first).has(sentence_flag::DATELINE) {
+        return false;
+    }
+    let open = (first.saturating_sub(LONGEST)..first)
+        .rev()
+        .find(|at| matches!(page.mark(*at), Some('(' | ')')));
+    let closed = page.tokens.get(last + 1).is_some() && page.mark(last + 1) == Some(')');
+    open.is_some_and(|at| page.mark(at) == Some('(') && (at + 1 < first || !closed))
 }
 
 /// Whether a name modifies or owns a noun behind it that heads no places.

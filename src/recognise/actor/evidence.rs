@@ -234,6 +234,10 @@ cues! {
     OwnerBefore = "owner before",
     /// A noun for an organization stands after it: "the Plastika factory".
     OrganizationNounAfter = "organization noun after",
+    /// "a White House aide": the staff of what is a building as well.
+    StaffAfter = "staff after",
+    /// "at the White House": where what is a body as well stands.
+    BuildingBefore = "building before",
     /// A noun for a group stands after it.
     GroupNounAfter = "group noun after",
     /// A bracket with a party or an age stands after it: "(D-Ohio)", "(34)".

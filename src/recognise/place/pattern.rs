@@ -137,10 +137,13 @@ pub(crate) fn is_share(page: &Page, at: usize) -> bool {
 pub(crate) fn is_apposed(page: &Page, last: usize) -> bool {
     const LONGEST: usize = 3;
     let from = last + 2;
-    if from >= page.tokens.len()
-        || page.mark(last + 1) != Some(',')
-        || page.cue(from) != NameCue::Article
-    {
+    if from >= page.tokens.len() || page.mark(last + 1) != Some(',') {
+        return false;
+    }
+    if is_distance(page, from) {
+        return true;
+    }
+    if page.cue(from) != NameCue::Article {
         return false;
     }
     let end = page.tokens.len().min(from + 1 + LONGEST);
@@ -153,7 +156,61 @@ pub(crate) fn is_apposed(page: &Page, last: usize) -> bool {
         let noun = next < page.tokens.len()
             && page.is_word(next)
             && page.form(next).tags()[0].starts_with("NN");
-        small && !noun && settled.iter().any(|of| kind.starts_with(of))
+        let nature = NATURE.contains(&page.tokens[at].key);
+        small && !noun && (nature || settled.iter().any(|of| kind.starts_with(of)))
+    })
+}
+
+/// Parts of the map that nobody is called in jest.
+const NATURE: [u64; 14] = keys_of([
+    "volcano",
+    "island",
+    "islet",
+    "river",
+    "lake",
+    "mountain",
+    "valley",
+    "peninsula",
+    "atoll",
+    "glacier",
+    "reef",
+    "strait",
+    "canal",
+    "archipelago",
+]);
+
+/// "60 kilometres west of Solwezi", "some 20 miles from the border", "in northern Chad".
+fn is_distance(page: &Page, from: usize) -> bool {
+    const LENGTHS: [u64; 7] = keys_of([
+        "km",
+        "kilometers",
+        "kilometres",
+        "kilometer",
+        "kilometre",
+        "miles",
+        "mile",
+    ]);
+    const SIDES: [u64; 8] = keys_of([
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+    ]);
+    const ABOUT: [u64; 6] = keys_of(["about", "some", "around", "just", "nearly", "roughly"]);
+    let key = |at: usize| page.tokens.get(at).map_or(0, |token| token.key);
+    if page.str(from) == "in" {
+        let name = page.tokens.get(from + 2);
+        return SIDES.contains(&key(from + 1))
+            && name.is_some_and(|name| name.shape & shape::CAPITAL != 0);
+    }
+    let number = from + usize::from(ABOUT.contains(&key(from)));
+    page.tokens.get(number).is_some_and(|token| {
+        (token.shape & shape::DIGIT != 0 || token.is(Class::Number))
+            && LENGTHS.contains(&key(number + 1))
     })
 }
 

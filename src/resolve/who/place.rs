@@ -40,7 +40,9 @@ impl Namer<'_> {
         if choice.adjective {
             return self.adjective(spot, choice);
         }
-        if spot.outer.is_some() && self.is_idle_inside(spot, &choice) {
+        if spot.outer.is_some() && self.is_idle_inside(spot, &choice)
+            || context::is_in_agency(self.page, spot)
+        {
             return;
         }
         let facts = self.gazetteer.entity(choice.entity);
