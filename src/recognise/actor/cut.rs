@@ -82,6 +82,9 @@ impl Finder<'_> {
         if self.is_title(at, last) {
             return Some(at + 1);
         }
+        if let Some(name) = self.behind_title(at, last) {
+            return Some(name);
+        }
         let next = next?;
         if is_auxiliary(page, at) && word_use(page, next) == Use::Name {
             return Some(next);
@@ -120,6 +123,17 @@ impl Finder<'_> {
             && self
                 .longest(first + 1)
                 .is_some_and(|rest| rest.last == found.last && !rest.kinds.sure.is_empty())
+    }
+
+    /// "Minority Whip [Ines Holm]": the word behind a title of several words.
+    fn behind_title(&self, at: usize, last: usize) -> Option<usize> {
+        let (end, _) = self.page.phrase(at, Class::Title)?;
+        let (next, _) = self.step(end).filter(|(next, _)| *next <= last)?;
+        if (at..=end).any(|word| self.longest(word).is_some()) {
+            return None;
+        }
+        let named = word_use(self.page, next) == Use::Name || self.longest(next).is_some();
+        (named && !organization_head(self.page, next).1).then_some(next)
     }
 
     /// Whether a word is common as a given name or surname.
