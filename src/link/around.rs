@@ -40,7 +40,8 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
             .parent
             .filter(|parent| found[..free].contains(&Some(*parent)));
         let hangs = parent.is_some_and(|parent| parent >= own)
-            && at_one_time(&scene.clauses()[own], clause)
+            && (at_one_time(&scene.clauses()[own], clause)
+                || scene.page.str(clause.first) == "since")
             && match clause.kind {
                 ClauseKind::Coordinate => {
                     let joined = scene.clauses()[own]
@@ -52,6 +53,7 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
                 // "after 40 were hit and burned in May": the second of two is of the kind of the first
                 ClauseKind::Adverbial => {
                     is_meanwhile(scene, clause) && scene.page.str(clause.first) != "while"
+                        || scene.page.str(clause.first) == "since"
                         || scene.clauses()[own].kind == ClauseKind::Adverbial
                             && shares_subject(scene, clause, own)
                 }
@@ -147,7 +149,18 @@ fn is_of_happening(scene: &Scene, clause: &Clause) -> bool {
         .take(2)
         .find(|at| scene.page.str(*at) == "which");
     let preposition = which.and_then(|which| scene.before(which));
-    let noun = preposition.and_then(|preposition| scene.before(preposition));
+    let mut noun = preposition.and_then(|preposition| scene.before(preposition));
+    // "the earthquake of April 25, 2015, in which"
+    if let Some(comma) = noun.filter(|at| scene.page.mark(*at) == Some(',')) {
+        let last = scene.before(comma);
+        let date = last.and_then(|last| {
+            let mut marks = scene.covering(last);
+            marks.find(|mark| mark.last == last && matches!(scene.body(mark.ix), Body::Date(_)))
+        });
+        noun = date
+            .and_then(|date| scene.before(date.first))
+            .and_then(|of| scene.before(of));
+    }
     noun.is_some_and(|noun| {
         is_happening(scene, noun)
             && preposition.is_some_and(|at| matches!(scene.page.str(at), "in" | "during"))

@@ -21,7 +21,13 @@ fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
     let mut opens = noun.or(modified);
     while let Some(at) = opens.filter(|at| {
         let speech = scene.speech(*at);
+        // "after a year of contraction in 2003"
+        let of = scene.page.str(*at) == "of"
+            && scene
+                .before(*at)
+                .is_some_and(|noun| scene.speech(noun) == Speech::Noun);
         speech.is_noun()
+            || of
             || matches!(
                 speech,
                 Speech::Determiner | Speech::Adjective | Speech::Number

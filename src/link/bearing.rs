@@ -102,6 +102,61 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
         || of_noun
         || describes(scene, mark, count)
         || sizes_apposed(scene, mark, count)
+        || tells_how_far(scene, mark, count)
+        || is_of_what(scene, mark)
+}
+
+/// "Voss, [60 kilometers] to the south", "a town [70 miles] from the border": says where the place
+/// before it lies.
+fn tells_how_far(scene: &Scene, mark: Mark, count: &Count) -> bool {
+    if !count.is_length() || count.head.is_some() {
+        return false;
+    }
+    let away = scene.behind(mark.last).is_some_and(|next| {
+        is_one_of(
+            scene,
+            next,
+            &[
+                "from",
+                "to",
+                "away",
+                "off",
+                "north",
+                "south",
+                "east",
+                "west",
+                "northeast",
+                "northwest",
+                "southeast",
+                "southwest",
+                "inland",
+                "outside",
+                "upstream",
+                "downstream",
+            ],
+        )
+    });
+    let placed = scene.before(mark.first).is_some_and(|before| {
+        let comma = scene.page.mark(before) == Some(',')
+            && scene
+                .before(before)
+                .is_some_and(|noun| scene.speech(noun).is_noun());
+        let counted = || {
+            let mut marks = scene.covering(before);
+            marks.any(|mark| mark.last == before && scene.count(mark.ix).is_some())
+        };
+        comma || counted()
+    });
+    away && placed
+}
+
+/// "less than [3 percent] of what the volcano gave off": only compares.
+fn is_of_what(scene: &Scene, mark: Mark) -> bool {
+    let of = scene
+        .behind(mark.last)
+        .filter(|of| scene.page.str(*of) == "of");
+    of.and_then(|of| scene.behind(of))
+        .is_some_and(|what| scene.page.str(what) == "what")
 }
 
 /// "Kano, a town of [12,000 people]": says how large what a comma puts behind a name is.

@@ -57,11 +57,26 @@ fn place_of_relative(scene: &Scene, counted: &Counted) -> Option<Reference> {
     if scene.page.mark(last) == Some(',') {
         last = scene.before(last)?;
     }
-    let mark = first_of_names(scene, place_ending(scene, last)?);
+    let ending = place_ending(scene, last).or_else(|| before_distance(scene, last))?;
+    let mark = first_of_names(scene, ending);
     Some(Reference {
         annotation: mark.ix,
         scope: Scope::Sentence,
     })
+}
+
+/// "[Odda], 40 kilometers to the south, where": the place before how far away it is.
+fn before_distance(scene: &Scene, last: usize) -> Option<Mark> {
+    const REACH: usize = 8;
+    let first = last.saturating_sub(REACH).max(scene.start());
+    let comma = (first..last)
+        .rev()
+        .find(|at| scene.page.mark(*at) == Some(','))?;
+    let measured = (comma + 1..last).any(|at| {
+        let mut marks = scene.starting(at);
+        marks.any(|mark| scene.count(mark.ix).is_some_and(|count| count.is_length()))
+    });
+    place_ending(scene, scene.before(comma)?).filter(|_| measured)
 }
 
 fn place_ending(scene: &Scene, token: usize) -> Option<Mark> {
@@ -119,7 +134,12 @@ pub(super) fn when(
         return None;
     };
     let (earliest, latest) = days(scene, date);
-    Some((found, earliest, latest))
+    // "since the rains began in [June]"
+    let since = scene.mark(found.annotation).is_some_and(|mark| {
+        let clause = scene.clauses().get(scene.clause_at(mark.first));
+        clause.is_some_and(|clause| scene.page.str(clause.first) == "since")
+    });
+    Some((found, earliest, latest.filter(|_| !since)))
 }
 
 /// Of "between March and [June]": March.
@@ -193,7 +213,8 @@ fn describes_noun(scene: &Scene, mark: Mark) -> bool {
             || matches!(scene.speech(before), Speech::Determiner | Speech::Adjective)
             || matches!(page.str(before), "for" | "of" | "about")
     });
-    page.is_any(mark.first, NAMES) && noun && which && !page.has(mark.last, shape::POSSESSIVE)
+    let named = (mark.first..=mark.last).any(|at| page.is_any(at, NAMES));
+    named && noun && which && !page.has(mark.last, shape::POSSESSIVE)
 }
 
 /// "bonds due in [2027]": says which, and not when; but "are due on Monday".
@@ -254,11 +275,36 @@ fn names_something(scene: &Scene, mark: Mark) -> bool {
 fn is_of_report(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let clause = scene.clauses().get(counted.place.clause);
     let verb = clause.and_then(|clause| clause.verb);
-    counted.count.kind == CountKind::Cardinal
-        && counted.place.role == Role::Object
-        && verb.is_some_and(|verb| {
+    let before = scene.before(mark.first);
+    // "Reports as of [Wednesday] said 12", "by reports on [Friday]"
+    let noun = before.and_then(|at| scene.before(at)).map(|noun| {
+        if scene.page.str(noun) == "as" {
+            noun - usize::from(noun > scene.start())
+        } else {
+            noun
+        }
+    });
+    let own = counted.mark.first..=counted.mark.last;
+    let of_paper = noun.filter(|noun| !own.contains(noun)).is_some_and(|noun| {
+        before.is_some_and(|at| scene.speech(at) == Speech::Preposition)
+            && matches!(
+                &*lemma(scene.page, noun),
+                "report" | "statement" | "interview" | "letter" | "article"
+            )
+    });
+    of_paper
+        || verb.is_some_and(|verb| {
             let between = verb < mark.first && mark.last < counted.mark.first;
-            between && verb_link(scene, verb) == Some("tells")
+            let told = counted.count.kind == CountKind::Cardinal
+                && counted.place.role == Role::Object
+                && verb_link(scene, verb) == Some("tells");
+            // "announced last month a cut of 40 million"
+            let right_behind = before == Some(verb)
+                || before.and_then(|at| scene.before(at)) == Some(verb)
+                    && before.is_some_and(|at| scene.speech(at) == Speech::Preposition);
+            let says =
+                clause.is_some_and(|clause| !clause.passive) && scene.page.is(verb, Class::SayVerb);
+            between && (told || right_behind && says)
         })
 }
 
@@ -328,7 +374,8 @@ fn nearest(
             continue;
         };
         let reached = || {
-            let figure = matches!(counted.count.kind, CountKind::Percent | CountKind::Measure);
+            let figure = matches!(counted.count.kind, CountKind::Percent | CountKind::Measure)
+                && counted.count.event == Event::None;
             if own_relative == Some(clause) {
                 true
             } else if distance > 0 && figure {

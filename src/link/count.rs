@@ -306,11 +306,12 @@ fn inherit(annotations: &[Annotation], outcome: &mut Outcome, earlier: &[Outcome
         return;
     }
     let apart = outcome.apart;
+    let happened = event_of(annotations, outcome.ix).is_some_and(|event| event != Event::None);
     let links = &mut outcome.links;
     for (own, other, takes) in [
         (&mut links.by, &whole.links.by, true),
         (&mut links.place, &whole.links.place, !apart),
-        (&mut links.from, &whole.links.from, !apart),
+        (&mut links.from, &whole.links.from, !apart && happened),
         (&mut links.when, &whole.links.when, !apart),
     ] {
         if own.is_none() && takes {

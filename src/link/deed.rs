@@ -5,7 +5,7 @@ use super::member::{Counted, at, is_contest};
 use super::refer::{Pronoun, Reference, antecedent, subject};
 use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
 use super::scene::{Mark, Scene};
-use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, Scope, Sense};
+use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, ClauseKind, Speech, lemma, lemma_meaning};
 use crate::segment::scan::shape;
@@ -32,6 +32,9 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
                 return None;
             }
             let gapped = gapped(scene, counted, verb);
+            if gapped.is_none() && is_gap(scene, counted, verb) {
+                return None;
+            }
             let found = gapped.or_else(|| subject(scene, counted.place.clause, previous))?;
             // "Holm has 40 buses", but "the council has 16 members"
             (!owns || scene.is_person(found.annotation)).then_some(found)
@@ -141,7 +144,19 @@ fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
         verb_link(scene, verb) == Some("takes") && counted.place.role == Role::Object
     });
     let money = counted.count.kind == CountKind::Money && scene.page.str(from) == "from" && !takes;
-    let found = money.then(|| who_behind(scene, from + 1)).flatten()?;
+    let state = || {
+        let mut marks = scene.starting(from + 1);
+        let state = marks.find(|mark| {
+            let place = scene.place(mark.ix);
+            place.is_some_and(|place| {
+                place.kind == PlaceKind::Country && place.sense == Sense::Location
+            })
+        });
+        state.map(|mark| mark.ix)
+    };
+    let found = money
+        .then(|| who_behind(scene, from + 1).or_else(state))
+        .flatten()?;
     Some(at(found, Scope::Phrase))
 }
 
@@ -203,7 +218,10 @@ fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         || governor == Some(verb + 1) && is_particle(scene, verb)
         || governor.is_some_and(|at| {
             let amount = counted.count.kind != CountKind::Cardinal;
-            let of = amount && scene.page.meaning(at, Class::Preposition) == Some("of");
+            // "reported a loss of 3 million", but not "cut jobs after a loss of 3 million"
+            let behind = verb + 1 + usize::from(is_particle(scene, verb));
+            let object = !(behind..at).any(|at| scene.speech(at) == Speech::Preposition);
+            let of = amount && object && scene.page.meaning(at, Class::Preposition) == Some("of");
             let other = matches!(scene.speech(at), Speech::Preposition | Speech::Number);
             at > verb && (of || !other)
         })
@@ -230,6 +248,10 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
         count.event,
         Event::Kill | Event::Wound | Event::Destroy | Event::Attack | Event::Affect
     );
+    // "convicted him of fraud on four counts"
+    if count.event == Event::Convict {
+        return matches!(word, "on" | "of");
+    }
     violent && matches!(word, "on" | "upon" | "against")
         || count.event == Event::Destroy && word == "to"
 }
@@ -328,6 +350,43 @@ fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
     None
 }
 
+/// The token before "some 40", "the remaining 10 percent".
+fn before_other(scene: &Scene, counted: &Counted) -> Option<usize> {
+    let mut last = scene.before(counted.mark.first)?;
+    while scene.speech(last) == Speech::Adverb {
+        last = scene.before(last)?;
+    }
+    if matches!(scene.page.str(last), "remaining" | "other" | "another") {
+        last = scene.before(last)?;
+        if scene.speech(last) == Speech::Determiner {
+            last = scene.before(last)?;
+        }
+    }
+    Some(last)
+}
+
+/// "Kano took in 400 women, [Jos] some 250": whether a name stands for a subject whose verb is
+/// left out, marked as one who acts or not.
+fn is_gap(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    let Some(last) = before_other(scene, counted).filter(|last| *last > verb) else {
+        return false;
+    };
+    let mut joint = Some(last);
+    while let Some(at) = joint.filter(|at| scene.speech(*at) == Speech::ProperNoun) {
+        joint = scene.before(at);
+    }
+    let joins = joint.is_some_and(|joint| {
+        scene.speech(joint) == Speech::Conjunction || scene.page.mark(joint) == Some(',')
+    });
+    let earlier = || {
+        (verb..last).any(|token| {
+            let mut marks = scene.covering(token);
+            marks.any(|mark| scene.count(mark.ix).is_some())
+        })
+    };
+    joint != Some(last) && joins && earlier()
+}
+
 /// "[Ana Holm] of the Red Front 12 percent": who stands before "of" and a name.
 fn owner_of(scene: &Scene, name: Mark, verb: usize) -> Option<Mark> {
     let mut of = scene.before(name.first)?;
@@ -344,10 +403,7 @@ fn owner_of(scene: &Scene, name: Mark, verb: usize) -> Option<Mark> {
 /// "the bank lost 3 percent and [the insurer] 2 percent": whose verb is left out.
 pub(super) fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Reference> {
     let holds = verb_link(scene, verb) == Some("holds");
-    let mut last = scene.before(counted.mark.first)?;
-    while scene.speech(last) == Speech::Adverb {
-        last = scene.before(last)?;
-    }
+    let mut last = before_other(scene, counted)?;
     let named = scene
         .covering(last)
         .any(|mark| scene.count(mark.ix).is_none());

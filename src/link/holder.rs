@@ -2,7 +2,7 @@
 
 use super::bearing::{Bearing, is_human};
 use super::deed::gapped;
-use super::member::{Counted, at, is_contest};
+use super::member::{Counted, at};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::{Pronoun, Reference, antecedent, sentence_before, subject};
 use super::relation::is_location;
@@ -76,6 +76,36 @@ pub(super) fn is_figure(page: &Page, noun: usize) -> bool {
         .meaning(noun, Class::Link)
         .or_else(|| lemma_meaning(page, noun, Class::Link));
     meaning == Some("figure")
+}
+
+/// "puts its losses since May at [40 million]", "put [army] losses at 12": whose figure a verb
+/// says.
+pub(super) fn put_at(
+    scene: &Scene,
+    counted: &Counted,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    const REACH: usize = 8;
+    let clause = scene.clauses().get(scene.clause_at(counted.mark.first))?;
+    let preposition = governor(scene, counted.mark.first)?;
+    if !scene.page.str(preposition).eq_ignore_ascii_case("at") {
+        return None;
+    }
+    let first = clause.first.max(preposition.saturating_sub(REACH));
+    let noun = (scene.start().max(first.saturating_sub(REACH))..preposition)
+        .rev()
+        .take_while(|at| scene.page.mark(*at).is_none())
+        .find(|at| is_figure(scene.page, *at))?;
+    let mut last = scene.before(noun)?;
+    while matches!(scene.speech(last), Speech::Adjective) {
+        last = scene.before(last)?;
+    }
+    if let Some(owner) = possessive_at(scene, last) {
+        return own_subject(scene, counted, (last, owner), previous);
+    }
+    let mut marks = scene.covering(last);
+    let found = marks.find(|mark| mark.last == last && scene.is_body(mark.ix));
+    found.map(|mark| at(mark.ix, Scope::Clause))
 }
 
 /// "[the bank]'s workforce of 12,000", "its profit of $4 million": what the noun before sizes.
@@ -205,7 +235,7 @@ pub(super) fn holder(
     let holding = verb_link(scene, verb) == Some("holds");
     let holds = match verb_link(scene, verb) {
         Some("holds") => count.event != Event::Vote,
-        Some("loses") => count.kind != CountKind::Money && !is_contest(scene, counted),
+        Some("loses") => count.kind != CountKind::Money,
         _ => false,
     };
     if !holds || counted.place.role != Role::Object || clause.passive {

@@ -2,7 +2,7 @@
 
 use super::bearing::{Bearing, is_human, is_sum, of_them};
 use super::deed::by;
-use super::holder::{charged, holder, level, share_price, sized};
+use super::holder::{charged, holder, level, put_at, share_price, sized};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::Reference;
 use super::relation::is_location;
@@ -36,6 +36,9 @@ impl Counted<'_> {
 
 /// Of whom the counted are.
 pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    if is_contest(scene, counted) {
+        return None;
+    }
     inside(scene, counted)
         .or_else(|| out_of_theirs(scene, counted, previous))
         .or_else(|| behind_of(scene, counted, previous))
@@ -46,6 +49,7 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| sent_by(scene, counted))
         .or_else(|| apposed(scene, counted))
         .or_else(|| sized(scene, counted, previous))
+        .or_else(|| put_at(scene, counted, previous))
         .or_else(|| share_price(scene, counted, previous))
         .or_else(|| charged(scene, counted, previous))
         .or_else(|| level(scene, counted, previous))
@@ -110,9 +114,6 @@ fn head_token(scene: &Scene, counted: &Counted) -> Option<usize> {
 /// "11 of its 47 depots": the possessive inside.
 fn out_of_theirs(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     counted.count.out_of.as_ref()?;
-    if is_contest(scene, counted) {
-        return None;
-    }
     let mut inside = counted.mark.first..=counted.mark.last;
     let owner = inside.find_map(|at| Some((at, possessive_at(scene, at)?)))?;
     own_subject(scene, counted, owner, previous)

@@ -127,7 +127,11 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     }
     if scene.speech(token) == Speech::Pronoun {
         let pronoun = Pronoun::at(scene, token)?;
-        return antecedent(scene, clause, pronoun, previous);
+        return antecedent(scene, clause, pronoun, previous).or_else(|| {
+            let person =
+                pronoun == Pronoun::Person && scene.clauses().get(clause)?.parent.is_none();
+            only_person(previous.filter(|_| person)?)
+        });
     }
     // "her client" is somebody else
     let owner = owner(scene, token).filter(|owner| *owner != Pronoun::Person)?;
@@ -338,16 +342,44 @@ pub(super) fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Refe
         // "his" is not "his sister"
         let first = previous.mark(found)?.first;
         let other = possessive(previous, first) == Some(pronoun);
-        (name && !other && pronoun.fits(previous.body(found))).then_some(found)
+        (name && !other && pronoun.fits_in(previous, found)).then_some(found)
     };
     let found = candidate(main.subject?)?;
     let entity = previous.entity(found);
+    // "they" may be one body if nobody else is named
+    let alone = || {
+        let mut marks = previous.marks().iter();
+        !marks.any(|mark| {
+            let actor = previous.actor(mark.ix);
+            actor.is_some_and(|actor| actor.kind != ActorKind::Person)
+                && previous.entity(mark.ix) != entity
+        })
+    };
+    if pronoun == Pronoun::Several && !is_several(previous, found) && !alone() {
+        return None;
+    }
     let rival = clauses()
         .filter(|clause| clause.kind == ClauseKind::Complement)
         .filter_map(|clause| candidate(clause.subject?))
         .any(|other| previous.entity(other) != entity);
     (!rival).then_some(Reference {
         annotation: found,
+        scope: Scope::PreviousSentence,
+    })
+}
+
+/// The only person whom a sentence names.
+fn only_person(scene: &Scene) -> Option<Reference> {
+    let mut found = None;
+    let persons = scene.marks().iter().filter(|mark| scene.is_person(mark.ix));
+    for mark in persons {
+        match found {
+            Some(other) if scene.entity(other) != scene.entity(mark.ix) => return None,
+            _ => found = found.or(Some(mark.ix)),
+        }
+    }
+    found.map(|annotation| Reference {
+        annotation,
         scope: Scope::PreviousSentence,
     })
 }

@@ -234,8 +234,13 @@ fn happened(scene: &Scene, head: usize) -> Option<Event> {
 /// "including 12 children", "among them nine nurses".
 fn included(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
     let mut before = scene.before(counted.mark.first)?;
+    let definite = scene.page.meaning(before, Class::Determiner) == Some("definite");
     if matches!(scene.speech(before), Speech::Adverb | Speech::Determiner) {
         before = scene.before(before)?;
+    }
+    // "who were not among the [19 authors]"
+    if definite && scene.page.str(before).eq_ignore_ascii_case("among") {
+        return None;
     }
     if stands_for_counted(scene.page.str(before)) {
         before = scene.before(before)?;
@@ -261,8 +266,16 @@ pub(super) fn converted(
     let about = between().eq([","]) && count.bound == Bound::About
         || between().eq([";"]) && count.kind == CountKind::Money;
     let bracket = bracket || about;
-    (bracket && count.kind == amount.kind && count.unit != amount.unit && count.unit.is_some())
-        .then_some(other)
+    // "$1 = 19 rand; [$1] = 19.30 kwacha"
+    let equated = scene
+        .before(before.first)
+        .is_some_and(|at| scene.page.mark(at) == Some('='));
+    (bracket
+        && !equated
+        && count.kind == amount.kind
+        && count.unit != amount.unit
+        && count.unit.is_some())
+    .then_some(other)
 }
 
 /// The latest cardinal before a token, in its sentence or else in the one before, that fits.

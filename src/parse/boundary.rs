@@ -5,6 +5,7 @@ use super::clause::ClauseKind;
 use super::phrase::noun_head;
 use super::speech::Speech;
 use super::tags::Tags;
+use crate::analysis::Status;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
 
@@ -291,6 +292,7 @@ impl Builder<'_> {
                 .is_some_and(|verb| self.speech(verb) == Speech::Infinitive)
             && !self.page.str(next).ends_with('s');
         if self.is_finite(next) && !infinitives {
+            self.leave_denied(at);
             self.share(at);
         } else if !infinitives && self.finite_ahead(at + 1, false) {
             let parent = self.current;
@@ -311,6 +313,18 @@ impl Builder<'_> {
             clause.verb = Some(next);
             clause.group = next;
             self.joined = Some(next);
+        }
+    }
+
+    /// "denied that any had voted, but annulled": what is denied ends before "but".
+    fn leave_denied(&mut self, at: usize) {
+        let clause = self.list[self.current];
+        let comma = at > self.first && self.page.mark(at - 1) == Some(',');
+        let denied = clause.kind == ClauseKind::Complement
+            && clause.stance == Some(Status::Denied)
+            && self.page.str(at).eq_ignore_ascii_case("but");
+        if let Some(parent) = clause.parent.filter(|_| comma && denied) {
+            self.current = parent;
         }
     }
 

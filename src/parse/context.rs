@@ -247,7 +247,10 @@ pub(super) fn behind_subject(
     }
     let plural = is_plural(page, subject_at, subject);
     // "in a telephone call to": "a" and a verb of several do not agree
-    let one = subject_at > 0 && matches!(page.str(subject_at - 1), "a" | "an");
+    let one = subject_at > 0
+        && ["a", "an"]
+            .iter()
+            .any(|word| page.str(subject_at - 1).eq_ignore_ascii_case(word));
     if one && !plural && subject == Speech::Noun && tags.can(Tags::BASE) && tags.can(Tags::NOMINAL)
     {
         return Speech::Noun;

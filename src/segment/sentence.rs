@@ -229,7 +229,9 @@ fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
         return !starter;
     }
     if word.shape & shape::NUMERIC != 0 {
-        return word.shape & shape::LINE != 0;
+        // "12. The mayor" of a list, but a year ends a wrapped line's sentence
+        const LONGEST: u32 = 3;
+        return word.shape & shape::LINE != 0 && length <= LONGEST;
     }
     match lexicon.meaning(word.word, Class::Abbreviation) {
         Some("inner") => {
@@ -267,9 +269,10 @@ fn begins_name(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
 fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
     const LONGEST: usize = 20;
     let start = tokens.get(first)?;
-    if start.shape & shape::ALL_CAPS == 0 {
+    if start.shape & shape::CAPITAL == 0 {
         return None;
     }
+    let shouted = start.shape & shape::ALL_CAPS != 0;
     for at in first + 1..tokens.len().min(first + LONGEST) {
         let token = &tokens[at];
         if token.shape & (shape::BLANK | shape::INDENT) != 0 {
@@ -280,6 +283,12 @@ fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
                 char::from_u32(token.key as u32),
                 Some('-' | '–' | '—' | '_')
             );
+        if dash
+            && !shouted
+            && !(tokens[at - 1].shape & shape::NUMERIC != 0 && tokens[at - 2].is(Class::Month))
+        {
+            return None;
+        }
         if dash && (token.shape & shape::GLUED == 0 || is_mark(&tokens[at - 1], b")-")) {
             let mut end = at + 1;
             while end < tokens.len() && tokens[end].key == token.key {

@@ -114,3 +114,35 @@ fn i_is_who_says_so() {
         &["12 cows: of=Holm (sentence)"],
     );
 }
+
+#[test]
+fn what_stands_beside_a_sum_is_not_done() {
+    check(
+        "The [bank|organization] cut jobs after a loss of [900 crowns|none].",
+        &["900 crowns:"],
+    );
+    check(
+        "[Holm|person] borrowed [900 crowns|none] from the [bank|organization] and [two lenders|none].",
+        &["900 crowns: by=Holm (clause)", "two lenders:"],
+    );
+}
+
+#[test]
+fn a_name_without_its_verb_is_no_other_ones_deed() {
+    check(
+        "The [bank|organization] sold [40 boats|none], [Odda|city] [some 250 boats|none].",
+        &["40 boats: by=bank (clause)", "some 250 boats:"],
+    );
+}
+
+#[test]
+fn he_is_the_only_person_of_the_sentence_before() {
+    check(
+        "The [court|organization] heard [Holm|person] on Monday. He sold [40 boats|none].",
+        &["40 boats: by=Holm (previous_sentence)"],
+    );
+    check(
+        "The yard was full when [Holm|person] met [Lie|person]. He sold [40 boats|none].",
+        &["40 boats:"],
+    );
+}

@@ -105,3 +105,35 @@ fn what_is_said_of_something_else() {
         &["40 acres:"],
     );
 }
+
+#[test]
+fn where_others_came_from() {
+    check(
+        "[44 stones|none] came from [Odda|city] and [11|none] from the tropics.",
+        &["44 stones: from=Odda (clause)", "11:"],
+    );
+    check(
+        "[40 nurses|none] from as far away as [Odda|city] cleared the trees.",
+        &["40 nurses: from=Odda (clause)"],
+    );
+}
+
+#[test]
+fn days_of_papers_and_of_other_things() {
+    check(
+        "Reports on [Monday|2022-05-30] said [40 boats|destroy] had sunk.",
+        &["40 boats:"],
+    );
+    check(
+        "The mayor announced on [Monday|2022-05-30] a gift of [900 crowns|pay].",
+        &["900 crowns:"],
+    );
+    check(
+        "The flood of [May|2022-05-31], in which [40 men|kill] drowned, ended.",
+        &["40 men: when=May (sentence)"],
+    );
+    check(
+        "Fires have killed [40 men|kill] since the drought began in [May|2022-05-31].",
+        &["40 men: when=May (sentence)"],
+    );
+}

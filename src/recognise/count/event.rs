@@ -99,12 +99,22 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
             "state" => role == Role::State,
             _ => false,
         };
-        Event::from_word(event).filter(|event| fits && suits(counted, *event))
+        Event::from_word(event).filter(|event| fits && suits(r, counted, *event))
     })
 }
 
 fn may_be_people(r: &Reader, counted: &Counted) -> bool {
     counted.noun.is_none() || are_people(r, counted)
+}
+
+/// "4 percent of the soldiers"
+fn are_shares_of_people(r: &Reader, counted: &Counted) -> bool {
+    counted.noun.is_some_and(|noun| {
+        let state = r.page.meaning(noun, Class::Event);
+        r.page.is(noun, Class::ActorNoun)
+            || is_mortal(r, noun)
+            || state.is_some_and(|state| state.ends_with("state"))
+    })
 }
 
 fn are_people(r: &Reader, counted: &Counted) -> bool {
@@ -115,10 +125,16 @@ fn are_people(r: &Reader, counted: &Counted) -> bool {
 }
 
 /// Whether an event can happen to what is counted: money is paid or seized, not killed.
-fn suits(counted: &Counted, event: Event) -> bool {
+fn suits(r: &Reader, counted: &Counted, event: Event) -> bool {
     match counted.kind {
         CountKind::Money => matches!(event, Event::Pay | Event::Seize),
-        CountKind::Percent => counted.noun.is_some() || event == Event::Vote,
+        CountKind::Percent => match event {
+            Event::Vote => true,
+            Event::Kill | Event::Wound | Event::Arrest | Event::Convict | Event::Kidnap => {
+                are_shares_of_people(r, counted)
+            }
+            _ => counted.noun.is_some(),
+        },
         CountKind::Measure => matches!(event, Event::Destroy | Event::Seize),
         _ => true,
     }
