@@ -18,7 +18,7 @@ pub(crate) const ENOUGH: i16 = 4;
 const TOWN: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City));
 
 /// What one spot may add to the others of its words.
-const LENT: i16 = 8;
+const LENT: i16 = 10;
 
 const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
 
@@ -187,7 +187,7 @@ impl Kinds {
             let all = &mut self.groups[spot.group as usize];
             all.spots += 1;
             all.located |= team::is_around(page, spot, None);
-            all.votes.add(spot.votes.capped(LENT));
+            all.votes.add(spot.votes.without(spot.form).capped(LENT));
             if all.spots == 2 {
                 all.votes.add(evidence.cue(Cue::Repeated));
             }
@@ -429,7 +429,7 @@ fn others(spot: &Spot, group: &Group) -> Votes {
         Some(_) => group.votes,
         None => group
             .votes
-            .without(spot.votes.without(spot.lent).capped(LENT)),
+            .without(spot.votes.without(spot.lent).without(spot.form).capped(LENT)),
     };
     others.capped(LENT)
 }

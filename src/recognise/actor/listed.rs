@@ -81,6 +81,9 @@ impl Finder<'_> {
         } else if self.is_rather_personal(&spot) {
             spot.votes.add(self.evidence.cue(Cue::PersonalPlace));
         }
+        if !spot.is_listed() {
+            spot.form = spot.votes;
+        }
         work::weigh(page, self.evidence, &mut spot);
         if flags & spot_flag::HEADLINE == 0 {
             context::weigh(page, self.evidence, &mut spot, from);

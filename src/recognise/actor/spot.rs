@@ -25,6 +25,8 @@ pub(crate) struct Spot {
     pub(crate) kinds: ReadingKinds,
     /// What its words and its neighbours say.
     pub(crate) votes: Votes,
+    /// What of these its words alone say, which is the same wherever they stand.
+    pub(crate) form: Votes,
     /// What of these the rest of the document lent to it.
     pub(crate) lent: Votes,
     /// First and last token of the title before or after it.
@@ -74,6 +76,7 @@ impl Spot {
             forms: Forms::default(),
             kinds: ReadingKinds::default(),
             votes: Votes::default(),
+            form: Votes::default(),
             lent: Votes::default(),
             title: None,
             outer: None,
