@@ -469,3 +469,12 @@ fn bodies_and_their_buildings_have_one_name() {
          Minority Whip Ines Holm and State's Attorney Tor Lund were there.\n"
     ));
 }
+
+#[test]
+fn what_a_title_is_about_is_no_part_of_its_holder() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The Minister of Social Affairs Louw de Graaf met the Mayor of Odda Ines Holm.\n\
+         Senate Minority Whip Tor Lund left ((He)) before Superstorm Brenna hit Odda.\n"
+    ));
+}

@@ -427,9 +427,12 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
 fn others(spot: &Spot, group: &Group) -> Votes {
     let others = match spot.outer {
         Some(_) => group.votes,
-        None => group
-            .votes
-            .without(spot.votes.without(spot.lent).without(spot.form).capped(LENT)),
+        None => group.votes.without(
+            spot.votes
+                .without(spot.lent)
+                .without(spot.form)
+                .capped(LENT),
+        ),
     };
     others.capped(LENT)
 }

@@ -113,7 +113,7 @@ fn where_others_came_from() {
         &["44 stones: from=Odda (clause)", "11:"],
     );
     check(
-        "[40 nurses|none] from as far away as [Odda|city] cleared the trees.",
+        "[40 nurses|none] came from as far away as [Odda|city].",
         &["40 nurses: from=Odda (clause)"],
     );
 }

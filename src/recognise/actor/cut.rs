@@ -79,7 +79,7 @@ impl Finder<'_> {
             let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
-        if self.is_title(at, last) {
+        if self.is_title(at, last) || self.is_portfolio(at, first, last) {
             return Some(at + 1);
         }
         if let Some(name) = self.behind_title(at, last) {
@@ -134,6 +134,36 @@ impl Finder<'_> {
         }
         let named = word_use(self.page, next) == Use::Name || self.longest(next).is_some();
         (named && !organization_head(self.page, next).1).then_some(next)
+    }
+
+    /// "Minister of [Social] Affairs Louw de Graaf": what the title before the run is about.
+    fn is_portfolio(&self, at: usize, first: usize, last: usize) -> bool {
+        let ordinary = |at| word_use(self.page, at) == Use::Ordinary;
+        self.is_of_title(first)
+            && (first..=at).all(ordinary)
+            && !self.has_head(last)
+            && (at + 1..=last).any(|at| word_use(self.page, at) == Use::Name)
+    }
+
+    /// Whether a title and "of" stand before a word: "Mayor of [London".
+    fn is_of_title(&self, first: usize) -> bool {
+        let page = self.page;
+        first > 1
+            && page.cue(first - 1) == NameCue::Of
+            && page.is(first - 2, Class::Title)
+            && page.same_sentence(first - 2, first)
+    }
+
+    /// "Mayor of London | Sadiq Khan": who holds an office behind its place.
+    fn is_holder(&self, place: &Match, next: usize) -> bool {
+        const GIVEN: u32 = 4;
+        let person = || {
+            let found = self.longest(next);
+            found.is_some_and(|found| found.kinds.any().meets(PERSON) && found.first < found.last)
+        };
+        self.is_of_title(place.first as usize)
+            && place.kinds.any().meets(KindSet::PLACES)
+            && (self.page.form(next).given() >= GIVEN || person())
     }
 
     /// Whether a word is common as a given name or surname.
@@ -319,7 +349,12 @@ impl Finder<'_> {
                 if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
                     break;
                 }
-                if last == covered && self.stands_beside(first, next, run_last) {
+                let beside = || self.stands_beside(first, next, run_last);
+                let holder = || {
+                    self.longest(first)
+                        .is_some_and(|found| self.is_holder(found, next))
+                };
+                if last == covered && (beside() || holder()) {
                     break;
                 }
             }
@@ -368,7 +403,9 @@ impl Finder<'_> {
                 || word_use(self.page, last) == Use::Ordinary
                 || self.page.is(last, Class::OrgHead)
         };
-        self.is_plain_title(next, run_last) && behind_name()
+        let title =
+            self.is_plain_title(next, run_last) || self.behind_title(next, run_last).is_some();
+        title && behind_name()
     }
 
     fn matches_end_at(&self, last: usize) -> bool {

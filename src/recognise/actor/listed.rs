@@ -5,6 +5,7 @@ use super::shape as form;
 use super::{Cue, NameKind, Spot, context, spot_flag, work};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
+use crate::segment::Page;
 use crate::segment::scan::{keys_of, shape};
 use crate::segment::sentence_flag;
 
@@ -28,6 +29,9 @@ impl Finder<'_> {
         out: &mut Vec<Spot>,
     ) -> usize {
         let page = self.page;
+        if listed.is_none() && first == last && is_of_grammar(page, first) {
+            return last + 1;
+        }
         if listed.is_none()
             && (first..=last).all(|at| !page.is_word(at) || page.is(at, Class::CompanySuffix))
         {
@@ -312,4 +316,14 @@ pub(crate) const fn kinds_named(kind: NameKind) -> KindSet {
         NameKind::People => ActorKind::People,
     };
     KindSet::of(EntityKind::Actor(actor))
+}
+
+/// "She", "How": words of the grammar, which a capital makes no name.
+fn is_of_grammar(page: &Page, at: usize) -> bool {
+    let small = !page.has(at, shape::ALL_CAPS);
+    small
+        && matches!(
+            page.form(at).tags()[0],
+            "PRP" | "PRP$" | "WP" | "WRB" | "WDT" | "EX"
+        )
 }
