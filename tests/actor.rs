@@ -478,3 +478,13 @@ fn what_a_title_is_about_is_no_part_of_its_holder() {
          Senate Minority Whip Tor Lund left ((He)) before Superstorm Brenna hit Odda.\n"
     ));
 }
+
+#[test]
+fn full_names_in_lines_of_capitals() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The jury has nine members.\n\n\
+         Garth Corvane, Mike Slanter, Dave R. Carrow, Sylvia Larksen\n\n\
+         Harrow Festival Honours Kevin Dietzler\n"
+    ));
+}

@@ -60,7 +60,7 @@ impl Finder<'_> {
         if let Some(last) = self.person_over_acronym(at) {
             return self.push(at, last, None, spot_flag::HEADLINE, from, out);
         }
-        if let Some(last) = self.credited(at) {
+        if let Some(last) = self.credited(at).or_else(|| self.full_name(at)) {
             return self.push(at, last, None, 0, from, out);
         }
         let goes_on = |next| self.is_unknown(next) && !self.is_company_suffix(next);
@@ -107,6 +107,23 @@ impl Finder<'_> {
         let slash = last + 1;
         let whole = last > at && slash < page.tokens.len() && page.mark(slash) == Some('/');
         (whole && context::is_credited(page, at, slash)).then_some(last)
+    }
+
+    /// "Garth Corvane, Fay Culmer, Dave Carris": a common given name with a word behind it that is
+    /// none of the language, maybe over an initial; in small letters besides capitals.
+    fn full_name(&self, at: usize) -> Option<usize> {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        let given = page.form(at).given() >= GIVEN && !page.has(at, shape::ALL_CAPS);
+        if !given || !self.is_name_like(at) || self.is_taken(at) || self.longest(at).is_some() {
+            return None;
+        }
+        let (mut surname, joint) = self.step(at)?;
+        if page.tokens[surname].end - page.tokens[surname].start == 1 {
+            surname = self.step(surname)?.0;
+        }
+        let known = self.is_unknown(surname) && !page.has(surname, shape::ALL_CAPS);
+        (joint == Joint::Space && known).then_some(surname)
     }
 
     /// The last word of the longest name outside headlines that has the words from a token on.
