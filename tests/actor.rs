@@ -488,3 +488,12 @@ fn full_names_in_lines_of_capitals() {
          Harrow Festival Honours Kevin Dietzler\n"
     ));
 }
+
+#[test]
+fn organizations_reach_over_and() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "He joined the Steel Workers and Miners Union. The Women and Equalities Committee met the\n\
+         Constitutional Sheriffs and Peace Officers Association and the Odda Energy and Commerce Committee.\n"
+    ));
+}

@@ -377,7 +377,11 @@ impl Kinds {
             NameKind::Organization | NameKind::Group if !hyphen => match kind {
                 NameKind::Person => !spot.has(spot_flag::ORDINARY) || spot.title.is_some(),
                 // a team called like its place has no other inside
-                NameKind::Place => !self.is_weak(spot) && !outer.kinds.any().meets(KindSet::PLACES),
+                NameKind::Place => {
+                    // "Energy and Commerce Committee"
+                    let word = spot.has(spot_flag::ORDINARY) && spot.first > outer.first;
+                    !word && !self.is_weak(spot) && !outer.kinds.any().meets(KindSet::PLACES)
+                }
                 _ => false,
             },
             NameKind::Place => {

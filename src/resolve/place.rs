@@ -458,7 +458,19 @@ impl World {
     /// Whether to say no place rather than this one: it is far-fetched, or a town in another
     /// country is as likely.
     fn refuses(&self, best: &Best) -> bool {
-        !best.settled && (self.is_far_fetched(&best.place) || best.torn && best.is_town())
+        let place = &best.place;
+        let far = self.is_far_fetched(place) || self.is_remote(place);
+        !best.settled && (far || best.torn && best.is_town())
+    }
+
+    /// Whether a town that is not great lies in a country and a part of the world of which the
+    /// document, which names other places, has nothing else.
+    fn is_remote(&self, place: &Candidate) -> bool {
+        const MIDDLING: i32 = 33;
+        place.is_town()
+            && place.score <= place.prior
+            && place.prior < MIDDLING
+            && self.speaking > OTHERS
     }
 
     /// Whether nothing speaks for a place that is not great, although the document names others.

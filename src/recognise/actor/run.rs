@@ -339,23 +339,30 @@ impl<'a> Finder<'a> {
     fn over_and(&self, first: usize, last: usize, and: usize) -> Option<usize> {
         const LONGEST: usize = 4;
         let page = self.page;
-        let plain = |at: usize| {
-            page.has(at, shape::CAPITAL)
-                && word_use(page, at) == Use::Ordinary
-                && self.longest(at).is_none()
-                && !self.is_taken(at)
-        };
-        let apart = |at: usize| {
-            page.cue(at) == NameCue::Alone
-                || page.is(at, Class::OrgHead)
-                    && !matches!(page.cue(at), NameCue::Branch | NameCue::Modifier)
-                || page.is(at, Class::Title)
-                || page.is(at, Class::NotName)
-        };
         if page.cue(and) != NameCue::And {
             return None;
         }
+        let doubtful = |found: &Match| found.first == found.last && found.kinds.sure.is_empty();
+        let plain = |at: usize| {
+            page.has(at, shape::CAPITAL)
+                && word_use(page, at) == Use::Ordinary
+                && self.longest(at).is_none_or(doubtful)
+                && !self.is_taken(at)
+        };
         let article = page.cue(first) == NameCue::Article;
+        let determined = article || first > 0 && page.cue(first - 1) == NameCue::Article;
+        let heads = |at: usize| {
+            let place = page.meaning(at, Class::OrgHead).unwrap_or_default();
+            // "the United Food and Commercial Workers Union"
+            let branch = matches!(page.cue(at), NameCue::Branch | NameCue::Modifier);
+            page.is(at, Class::OrgHead) && !branch && !(determined && place.starts_with("last"))
+        };
+        let apart = |at: usize| {
+            page.cue(at) == NameCue::Alone
+                || heads(at)
+                || page.is(at, Class::Title)
+                || page.is(at, Class::NotName) && !determined
+        };
         let first = first + usize::from(article);
         let place = self.longest(first).filter(|found| {
             found.kinds.sure.meets(KindSet::PLACES) && (found.last as usize) < last

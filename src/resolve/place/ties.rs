@@ -135,6 +135,7 @@ impl World {
             tie == Tie::Comma && holder.kind == PlaceKind::Admin1 && self.is_town(smalls);
         let holds = match tie {
             Tie::Near => holder.is_local(),
+            Tie::On => holder.kind == PlaceKind::Land,
             Tie::Comma | Tie::In => holder.can_hold(),
         };
         if division || (smalls.candidates == 0 && holds) {
