@@ -49,7 +49,13 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
                         .is_some_and(|verb| verb + 1 == clause.first);
                     (happens || joined) && shares_subject(scene, clause, own)
                 }
-                ClauseKind::Participial => clause.subject.is_some_and(|at| counts(scene, at)),
+                // "dividends of 6 million compared with 8 million last year"
+                ClauseKind::Participial => {
+                    clause.subject.is_some_and(|at| counts(scene, at))
+                        && clause
+                            .verb
+                            .is_some_and(|verb| scene.page.str(verb) != "compared")
+                }
                 // "after 40 were hit and burned in May": the second of two is of the kind of the first
                 ClauseKind::Adverbial => {
                     is_meanwhile(scene, clause) && scene.page.str(clause.first) != "while"
@@ -182,7 +188,11 @@ fn is_of_figure(scene: &Scene, clause: &Clause) -> bool {
         let varies = around
             .verb
             .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
-        varies && around.subject != clause.subject
+        let moves = clause
+            .verb
+            .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
+        // "fell in May and rose 4 percent in June"
+        varies && (moves || around.subject != clause.subject)
     })
 }
 

@@ -4,7 +4,7 @@ use super::bearing::{Bearing, is_degree, is_one_of, of_them};
 use super::member::Counted;
 use super::role::Role;
 use super::scene::{Mark, Scene};
-use crate::analysis::{Body, Count, CountKind, Event};
+use crate::analysis::{Body, Count, CountKind, Event, Signal};
 use crate::gazetteer::Class;
 use crate::parse::Speech;
 use crate::segment::scan::shape;
@@ -70,7 +70,8 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
             let price =
                 matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "for");
             let date = matches!(scene.body(mark.ix), Body::Date(_));
-            return behind && hangs_on(scene, counted, mark) && !(price && date);
+            let hangs = hangs_on(scene, counted, mark) || since_behind(scene, counted, mark);
+            return behind && hangs && !(price && date);
         }
         Bearing::Part => {}
     }
@@ -103,6 +104,18 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
         && clause
             .subject
             .is_none_or(|subject| mark.first < subject || is_of_doer(scene, counted, mark, subject))
+}
+
+/// "two of them since the drought began in [May]"
+fn since_behind(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let last = of_them(scene, counted.mark).unwrap_or(counted.mark.last);
+    let since =
+        matches!(scene.body(mark.ix), Body::Date(date) if date.signal == Some(Signal::Since));
+    since
+        && scene
+            .behind(last)
+            .is_some_and(|at| scene.page.str(at) == "since")
+        && !(last..mark.first).any(|at| scene.page.mark(at).is_some())
 }
 
 /// "In [May] he led by 7 points": a day that opens a clause is said of all in it.

@@ -134,12 +134,13 @@ pub(super) fn when(
         return None;
     };
     let (earliest, latest) = days(scene, date);
-    // "since the rains began in [June]"
-    let since = scene.mark(found.annotation).is_some_and(|mark| {
-        let clause = scene.clauses().get(scene.clause_at(mark.first));
-        clause.is_some_and(|clause| scene.page.str(clause.first) == "since")
-    });
-    Some((found, earliest, latest.filter(|_| !since)))
+    Some((found, earliest, latest))
+}
+
+/// "since the rains began in [June]"
+fn since_then(scene: &Scene, mark: Mark) -> bool {
+    let clause = scene.clauses().get(scene.clause_at(mark.first));
+    clause.is_some_and(|clause| clause.verb.is_some() && scene.page.str(clause.first) == "since")
 }
 
 /// Of "between March and [June]": March.
@@ -185,6 +186,7 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let kind = match date.kind {
         DateKind::Date | DateKind::Time => {
             date.signal != Some(Signal::Since)
+                || since_then(scene, mark)
                 || is_perfect(scene, counted) && !of_superlative(scene, mark)
         }
         DateKind::Duration => is_past_stretch(scene, mark),

@@ -229,7 +229,12 @@ fn made_up(scene: &Scene, counted: &Counted) -> Option<Reference> {
         opens = scene.before(at);
     }
     let a = opens.is_some_and(|at| matches!(scene.page.str(at), "a" | "A" | "an" | "An"));
-    if a && is_sum(scene, last) {
+    let sums = is_sum(scene, last)
+        || matches!(
+            scene.page.str(last),
+            "coalition" | "alliance" | "consortium" | "syndicate"
+        );
+    if a && sums {
         return None;
     }
     let mut marks = scene.covering(last);

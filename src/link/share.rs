@@ -204,9 +204,12 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
         return None;
     }
     let head = noun_head(page, scene.behind(first)?).or_else(|| scene.behind(first))?;
+    // "a third of the country" is none of "two countries"
     let named = lemma(page, head);
+    let single = named.eq_ignore_ascii_case(page.str(head)) && page.form(head).tags()[0] == "NN";
     let same_head = |count: &Count| count.head.as_ref().is_some_and(|head| head.lemma == named);
-    latest(scene, earlier, same_head).or_else(|| toll(scene, earlier, happened(scene, head)?))
+    let many = latest(scene, earlier, same_head).filter(|_| !single);
+    many.or_else(|| toll(scene, earlier, happened(scene, head)?))
 }
 
 /// The largest of the counts before to which that happened: "two of the dead" are of the toll.

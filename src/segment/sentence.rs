@@ -265,6 +265,14 @@ fn begins_name(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
             .is_some_and(|behind| behind.shape & shape::CAPITAL != 0)
 }
 
+/// "London, March 9": a place, a comma, a month and a day.
+fn ends_with_day(tokens: &[Token]) -> bool {
+    matches!(tokens, [.., comma, month, day]
+        if is_mark(comma, b",")
+            && month.is(Class::Month)
+            && day.shape & shape::NUMERIC != 0)
+}
+
 /// One past the dash that ends a dateline which starts at `first`: "SALVADOR, Feb 26 - ".
 fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
     const LONGEST: usize = 20;
@@ -283,10 +291,7 @@ fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
                 char::from_u32(token.key as u32),
                 Some('-' | '–' | '—' | '_')
             );
-        if dash
-            && !shouted
-            && !(tokens[at - 1].shape & shape::NUMERIC != 0 && tokens[at - 2].is(Class::Month))
-        {
+        if dash && !shouted && !ends_with_day(&tokens[first..at]) {
             return None;
         }
         if dash && (token.shape & shape::GLUED == 0 || is_mark(&tokens[at - 1], b")-")) {

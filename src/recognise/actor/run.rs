@@ -355,7 +355,8 @@ impl<'a> Finder<'a> {
             let place = page.meaning(at, Class::OrgHead).unwrap_or_default();
             // "the United Food and Commercial Workers Union"
             let branch = matches!(page.cue(at), NameCue::Branch | NameCue::Modifier);
-            page.is(at, Class::OrgHead) && !branch && !(determined && place.starts_with("last"))
+            let part = branch || determined && !place.starts_with("either");
+            page.is(at, Class::OrgHead) && !part
         };
         let apart = |at: usize| {
             page.cue(at) == NameCue::Alone

@@ -206,7 +206,7 @@ impl<'a> Draft<'a> {
         if self.amount.kind != CountKind::Cardinal {
             return guard::is_race(r, &self.amount);
         }
-        if guard::is_ranked(r, numeral) && !self.bounded {
+        if (guard::is_ranked(r, numeral) || guard::is_strength(r, numeral)) && !self.bounded {
             return true;
         }
         if self.is_one()

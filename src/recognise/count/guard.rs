@@ -292,6 +292,25 @@ fn is_idle_pair(r: &Reader, numeral: &Numeral) -> bool {
         .is_some_and(|a| r.says_any(a, const { &keys_of(["a", "an"]) }))
 }
 
+/// "a 6.4 quake": how strong it was.
+pub(super) fn is_strength(r: &Reader, numeral: &Numeral) -> bool {
+    let before = r.before(numeral.first);
+    let one = before.is_some_and(|a| {
+        r.says_any(
+            a,
+            const { &keys_of(["a", "an", "the", "magnitude", "this", "that"]) },
+        )
+    });
+    one && numeral.value < Decimal::TEN
+        && !numeral.is_integer()
+        && r.next(numeral.last).is_some_and(|noun| {
+            r.says_any(
+                noun,
+                const { &keys_of(["quake", "earthquake", "tremor", "aftershock", "magnitude"]) },
+            )
+        })
+}
+
 /// "number one spot", "No. 1": a rank, whatever noun follows.
 pub(super) fn is_ranked(r: &Reader, numeral: &Numeral) -> bool {
     let number = r

@@ -293,7 +293,9 @@ impl<'p> Anchors<'p> {
             .last_full
             .and_then(|full| full.period.days())
             .map(|(first, _)| first.year());
-        opens || told.is_none_or(|told| (told..=told.saturating_add(1)).contains(&year))
+        const YEARS: i32 = 5;
+        let far = if self.narrative { YEARS } else { 1 };
+        opens || told.is_none_or(|told| (told..=told.saturating_add(far)).contains(&year))
     }
 
     fn place(&mut self, place: Place, found: &Sighting) -> Option<Placed> {

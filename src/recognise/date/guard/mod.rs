@@ -352,7 +352,8 @@ pub(super) fn is_one_unit(line: &Line, article: usize, last: usize, unit: Unit) 
         || line.is(before, Class::Magnitude)
         || line.is(before, Class::DateSet)
         || line.mark(before) == Some('%')
-        || line.is(before, Class::TimeUnit);
+        || line.is(before, Class::TimeUnit)
+        || line.is(before, Class::Unit) && line.is_plural(before);
     !counted && (line.is(before, Class::DateSignal) || !is_tagged(line, before, &["NN", "NNS"]))
 }
 
