@@ -63,7 +63,7 @@ struct Group {
     short_of_company: bool,
     /// Whether the word is the surname of a person of the document with an s: "the Holms".
     family: bool,
-    /// Whether something is said to lie there: "in Boston".
+    /// Of one word: whether something is said to lie there, "in Boston".
     located: bool,
 }
 
@@ -186,7 +186,7 @@ impl Kinds {
             }
             let all = &mut self.groups[spot.group as usize];
             all.spots += 1;
-            all.located |= team::is_around(page, spot, None);
+            all.located |= spot.is_one_word() && team::is_around(page, spot, None);
             all.votes.add(spot.votes.without(spot.form).capped(LENT));
             if all.spots == 2 {
                 all.votes.add(evidence.cue(Cue::Repeated));

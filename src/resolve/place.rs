@@ -360,14 +360,16 @@ impl World {
             let support = place.score - place.prior - place.chain;
             place.score - support + support * weights.support_in_votes / 100
         };
-        let most = self.candidates_of(name).iter().map(rank).max();
-        let share = |candidate: &Candidate| {
-            let behind = most.unwrap_or(0).saturating_sub(rank(candidate));
-            SHARES.get(behind as usize).copied().unwrap_or(0)
-        };
-        let all: i32 = self.candidates_of(name).iter().map(share).sum();
-        for at in 0..name.candidates as usize {
-            let candidate = &mut self.candidates[name.first as usize + at];
+        let candidates = &mut self.candidates[name.first as usize..][..name.candidates as usize];
+        let most = candidates.iter().map(rank).max().unwrap_or(0);
+        let mut all = 0;
+        for candidate in &mut *candidates {
+            let behind = most.saturating_sub(rank(candidate));
+            // for now its share
+            candidate.votes = SHARES.get(behind as usize).copied().unwrap_or(0);
+            all += candidate.votes;
+        }
+        for candidate in candidates {
             let base = match candidate.kind {
                 _ if candidate.adjective => weights.vote_adjective,
                 PlaceKind::Country => weights.vote_country,
@@ -378,7 +380,7 @@ impl World {
             candidate.votes = if name.unlisted {
                 0
             } else {
-                votes * share(candidate) / all.max(1)
+                votes * candidate.votes / all.max(1)
             };
             self.vicinity.vote(weights, candidate, candidate.votes);
         }

@@ -272,7 +272,10 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
         && !page.has(at, shape::POSSESSIVE);
     match page.meaning(at, Class::EntityNoun).filter(|_| plain) {
         Some("organization") => spot.votes.add(evidence.cue(Cue::OrganizationNounBefore)),
-        Some("group") => spot.votes.add(evidence.cue(Cue::GroupNounBefore)),
+        Some("group") => spot.votes.add(evidence.cue(match is_peaceful(page, at) {
+            true => Cue::OrganizationNounBefore,
+            false => Cue::GroupNounBefore,
+        })),
         _ => {}
     }
     let of = page.cue(at) == NameCue::Of;
@@ -283,6 +286,19 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     if of && at > 0 && !idiom && has_seat(at - 1) && !page.has(at - 1, shape::CAPITAL) {
         spot.votes.add(evidence.cue(Cue::PlaceNounBefore));
     }
+}
+
+/// "the advocacy group", "the Swiss research group": a noun before "group" that fights nobody.
+pub(crate) fn is_peaceful(page: &Page, group: usize) -> bool {
+    let kind = group
+        .checked_sub(1)
+        .filter(|kind| page.is_word(*kind) && page.same_sentence(*kind, group));
+    page.str(group).eq_ignore_ascii_case("group")
+        && kind.is_some_and(|kind| {
+            page.form(kind).tags()[0].starts_with("NN")
+                && page.cue(kind) != NameCue::Violent
+                && page.str(kind) != "opposition"
+        })
 }
 
 fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>) {

@@ -3,6 +3,8 @@
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
+use super::super::Found;
+use super::draft::{confidence, rule};
 use super::event::{self, Counted};
 use super::head;
 use super::measure::amount;
@@ -10,6 +12,7 @@ use super::read::Reader;
 use crate::analysis::{Count, CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::Parses;
+use crate::segment::Page;
 use crate::segment::scan::{key_of, keys_of, shape};
 
 /// The clauses around the counts, and the last count of the page.
@@ -49,7 +52,8 @@ impl<'p> Context<'p> {
 
     /// "37 mln stg vs [34 mln]": gives a bare number the unit of the count that it is compared
     /// with, and keeps the unit of this one.
-    pub(super) fn measure(&mut self, r: &Reader, counted: &mut Counted, count: &mut Count) {
+    pub(super) fn measure(&mut self, r: &Reader, counted: &mut Counted, found: &mut Found<Count>) {
+        let count = &mut found.body;
         let sentence = r.page.tokens[counted.number].sentence;
         let value = count.number.value.or(count.number.high);
         let bare = count.kind == CountKind::Cardinal && count.head.is_none();
@@ -62,6 +66,8 @@ impl<'p> Context<'p> {
             count.kind = before.kind;
             counted.kind = before.kind;
             count.unit = Some(before.unit.clone());
+            found.confidence = confidence(count.kind, counted.noun);
+            found.rule = CompactString::const_new(rule(count.kind, count.bound));
         }
         if count.kind == CountKind::Percent {
             return;
@@ -72,6 +78,13 @@ impl<'p> Context<'p> {
             unit,
             value,
         });
+    }
+
+    /// Parses the sentences of those numbers.
+    pub(super) fn read(&mut self, page: &Page, numbers: impl Iterator<Item = usize>) {
+        for number in numbers {
+            self.parses.read(page, number);
+        }
     }
 
     /// Gives a count its event, and what is counted where no noun stands with the number.
