@@ -79,6 +79,8 @@ impl Finder<'_> {
             spot.votes.add(self.evidence.cue(Cue::Thing));
         } else if !spot.has(spot_flag::SURE) && page.cue(first) == NameCue::Alone {
             spot.votes.add(self.evidence.cue(Cue::Alone));
+        } else if !spot.has(spot_flag::SURE) && form::starts_ordinarily(page, first) {
+            spot.votes.add(self.evidence.cue(Cue::OrdinaryStart));
         } else if self.is_rather_acronym(&spot) {
             spot.flags |= spot_flag::ACRONYM;
             spot.votes.add(self.evidence.cue(Cue::Acronym));

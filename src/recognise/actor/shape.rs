@@ -117,6 +117,13 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
     spot.votes.add(votes);
 }
 
+/// "Parole is granted": a word of the language that has its capital from the sentence.
+pub(super) fn starts_ordinarily(page: &Page, at: usize) -> bool {
+    starts_by_grammar(page, at)
+        && word_use(page, at) == Use::Ordinary
+        && !page.has(at, shape::ALL_CAPS)
+}
+
 /// "AFD-IH": acronyms joined by a hyphen, where not all is in capitals.
 fn are_acronyms(page: &Page, first: usize, last: usize) -> bool {
     const SHORTEST: u32 = 2;
