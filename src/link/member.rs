@@ -200,7 +200,12 @@ fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<Annot
                     .as_ref()
                     .is_none_or(|head| head.span.start >= scene.page.tokens[start].start);
                 let name = whose || !scene.page.has(mark.last, shape::POSSESSIVE);
-                if name && !(own && actor.kind == ActorKind::People) {
+                // "two-thirds of the Democratic voters"
+                let modifies = actor.kind == ActorKind::People
+                    && scene.behind(mark.last).is_some_and(|next| {
+                        scene.speech(next) == Speech::Noun && !scene.page.has(next, shape::CAPITAL)
+                    });
+                if name && !modifies && !(own && actor.kind == ActorKind::People) {
                     return Some(mark.ix);
                 }
             }
