@@ -15,7 +15,7 @@ mod gazetteer {
 #[path = "src/machine.rs"]
 mod machine;
 
-#[allow(dead_code)] // the library uses the rest
+#[allow(dead_code, unused_imports)] // the library uses the rest
 #[path = "src/segment"]
 mod segment {
     pub mod blocks;

@@ -125,10 +125,28 @@ impl fmt::Display for NotADay {
 
 impl std::error::Error for NotADay {}
 
+/// The day of a text in four, two and two digits, if it is one.
+fn usual(text: &str) -> Option<Day> {
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |number, digit| {
+            let value = u32::from(digit.wrapping_sub(b'0'));
+            (value < 10).then_some(number * 10 + value)
+        })
+    };
+    let &[ref year @ .., b'-', m, n, b'-', d, e] = text.as_bytes() else {
+        return None;
+    };
+    let year = number(year).filter(|_| year.len() == 4)?;
+    Day::new(year as i32, number(&[m, n])?, number(&[d, e])?)
+}
+
 impl FromStr for Day {
     type Err = NotADay;
 
     fn from_str(text: &str) -> Result<Self, NotADay> {
+        if let Some(day) = usual(text) {
+            return Ok(day);
+        }
         let day = text.parse().map(Self).ok();
         day.filter(|day| day.to_string() == text)
             .ok_or_else(|| NotADay(text.to_owned()))

@@ -329,6 +329,11 @@ impl Pipeline {
         &self.shared.by
     }
 
+    /// Whether texts are tagged that are surely not English.
+    pub(crate) fn tags_any_language(&self) -> bool {
+        self.shared.any_language
+    }
+
     /// Everything that the surface forms of the lists can mean, by surface.
     ///
     /// ```

@@ -231,9 +231,36 @@ fn names_beside_names() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "House Republican leaders met the Obama White House. A Democratic Senate, an Ohio Republican.\n\
+         The Democrats left. The Senate GOP did not.\n\
          Photo by AP Ines Holm. The Sony Brenlowa sold well. It will NEVER end.\n\
          They paid Social Security <KEST> and a Grand Slam.\n"
     ));
+}
+
+#[test]
+fn offices_without_their_holder_are_no_names() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Chief Justice Ines Holm left. The Chief Justice and the Prime Minister spoke.\n\
+         A US attorney, the FBI special agent in charge, met the Prince of Wales.\n\
+         A Congressional vote. It was a conservative estimate, a major blow, a terrorist attack.\n\
+         His first official step, a move senators had feared, helped an old man move.\n\
+         They would have excluded past immigrants.\n\n(Ines Lund/AP)\n\n\
+         A Hollywood A-lister left (Tova Grillot/Reuters) https://t.co/hObdLNi.\n"
+    ));
+}
+
+#[test]
+fn firms_are_one_with_and_without_their_legal_form() {
+    let analysis = analyse(
+        &pipeline(),
+        "BRENLOW BAY ISSUES BOND\n\n\
+         LONDON, June 2 - Brenlow Bay Inc said it will issue a bond. Shares of Brenlow Bay fell.\n",
+    );
+    let firms = analysis.entities.iter();
+    let firms = firms.filter(|entity| entity.name.contains("Brenlow"));
+    let names: Vec<_> = firms.map(|entity| entity.name.to_string()).collect();
+    assert_eq!(names, ["Brenlow Bay Inc"]);
 }
 
 #[test]
@@ -424,4 +451,57 @@ fn mistake(pipeline: &Pipeline, value: &str, phrase: &str) -> Option<String> {
         None => actors.is_empty(),
     };
     (!found).then(|| format!("{value}: {phrase}, found {actors:?}"))
+}
+
+#[test]
+fn surnames_of_listed_persons_are_persons() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The record fell. Isinbayeva said she was glad. Brenlow said it was not.\n"
+    ));
+}
+
+#[test]
+fn bodies_and_their_buildings_have_one_name() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "A White House aide and senior Pentagon officials met at the White House.\n\
+         Minority Whip Ines Holm and State's Attorney Tor Lund were there.\n"
+    ));
+}
+
+#[test]
+fn what_a_title_is_about_is_no_part_of_its_holder() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The Minister of Social Affairs Louw de Graaf met the Mayor of Odda Ines Holm.\n\
+         Senate Minority Whip Tor Lund left ((He)) before Superstorm Brenna hit Odda.\n"
+    ));
+}
+
+#[test]
+fn full_names_in_lines_of_capitals() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The jury has nine members.\n\n\
+         Garth Corvane, Mike Slanter, Dave R. Carrow, Sylvia Larksen\n\n\
+         Harrow Festival Honours Kevin Dietzler\n"
+    ));
+}
+
+#[test]
+fn organizations_reach_over_and() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "He joined the Steel Workers and Miners Union. The Women and Equalities Committee met early.\n\
+         They wrote to the Constitutional Sheriffs and Peace Officers Association last year.\n"
+    ));
+}
+
+#[test]
+fn what_a_group_does_tells_its_kind() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The advocacy group Brenlow sued the rebel group Sandun and the opposition group Kestrel.\n"
+    ));
 }

@@ -124,6 +124,32 @@ fn what_stands_behind_the_comma_decides() {
 }
 
 #[test]
+fn codes_of_states_stand_behind_towns() {
+    check(
+        "
+        They moved from Boston, MA, to Miami, FL, and Lima, OH.
+                        ^^^^^^ city location US.MA
+                                ^^ admin1 location US.MA
+                                       ^^^^^ city location US.FL
+                                              ^^ admin1 location US.FL
+                                                      ^^^^ city location US.OH
+                                                            ^^ admin1 location US.OH
+        ",
+    );
+    check(
+        "
+        NORTHBROOK, ILL., May 3 - Carvo said its units in Elkhart, Ind., and Mobile, Ala., closed.
+        ^^^^^^^^^^ city location US.IL
+                    ^^^^ admin1 location US.IL
+                                                          ^^^^^^^ city location US.IN
+                                                                   ^^^^ admin1 location US.IN
+                                                                             ^^^^^^ city location US.AL
+                                                                                     ^^^^ admin1 location US.AL
+        ",
+    );
+}
+
+#[test]
 fn neighbours_tell_which_of_many_is_meant() {
     check(
         "
@@ -241,7 +267,14 @@ fn class_words_tell_a_region_from_its_seat() {
         "
         Voters in the Puno region waited, and shops in Puno shut.
                       ^^^^ admin1 location PE.21
-                                                       ^^^^ admin1 location PE.21
+                                                       ^^^^ city location PE.21
+        ",
+    );
+    check(
+        "
+        Homes burned in the regions of Loreto and Puno.
+                                       ^^^^^^ admin1 location PE.16
+                                                  ^^^^ admin1 location PE.21
         ",
     );
     check(
@@ -249,6 +282,62 @@ fn class_words_tell_a_region_from_its_seat() {
         Shops in Puno, Peru, shut.
                  ^^^^ city location PE.21
                        ^^^^ country location PE
+        ",
+    );
+}
+
+#[test]
+fn the_first_holder_decides_what_a_name_means() {
+    check(
+        "
+        Smoke rose over Paris, Texas. Sirens were heard in Paris. Mayors of Paris, France, wrote.
+                        ^^^^^ city location US.TX
+                               ^^^^^ admin1 location US.TX
+                                                           ^^^^^ city location US.TX
+                                                                            ^^^^^ city location FR.11
+                                                                                   ^^^^^^ country location FR
+        ",
+    );
+    check(
+        "
+        Rain fell in Tripoli, Libya. In Lebanon, a ship left the other Tripoli.
+                     ^^^^^^^ city location LY.77
+                              ^^^^^ country location LY
+                                        ^^^^^^^ country location LB
+                                                                       ^^^^^^^ city location LB.09
+        ",
+    );
+}
+
+#[test]
+fn a_division_goes_by_its_name_without_class_word() {
+    check(
+        "
+        Roads in Kunar Province are closed, Afghan police said. Homes in Kunar were lost.
+                 ^^^^^^^^^^^^^^ admin1 location AF.34
+                                            ^^^^^^ country demonym AF
+                                                                         ^^^^^ admin1 location AF.34
+        ",
+    );
+    check(
+        "
+        Schools in Westchester County, New York, are shut. Buses in Westchester run.
+                   ^^^^^^^^^^^^^^^^^^ admin2 location US.NY
+                                       ^^^^^^^^ admin1 location US.NY
+                                                                    ^^^^^^^^^^^ admin2 location US.NY
+        ",
+    );
+}
+
+#[test]
+fn towns_in_a_row_hold_one_another_not() {
+    check(
+        "
+        Flights leave for Miami, New York, Denver and Boston.
+                          ^^^^^ city location US.FL
+                                 ^^^^^^^^ city location US.NY
+                                           ^^^^^^ city location US.CO
+                                                      ^^^^^^ city location US.MA
         ",
     );
 }

@@ -2,8 +2,12 @@
 
 use std::cell::RefCell;
 
-use dateline::emit::{self, RecordOptions, Unit, wire::Record};
+use dateline::emit::tables::{ParquetTable, Table, TableRows, write_csv_rows};
+use dateline::emit::{self, Doc, DocBin, RecordOptions, Unit, wire::Record};
 use dateline::{Analysis, Document, Pipeline, Scratch};
+
+/// Bytes of a text whose tables are written as Parquet.
+const PARQUET: usize = 64;
 
 thread_local! {
     static PIPELINE: Pipeline = Pipeline::builder().any_language(true).build().unwrap();
@@ -16,7 +20,8 @@ pub fn tag(text: &str) {
         let undated = Document::new(text);
         let dated = undated.clone().with_date("2022-06-02".parse().unwrap());
         for document in [undated, dated] {
-            let analysis = SCRATCH.with_borrow_mut(|scratch| pipeline.analyse_with(scratch, &document));
+            let analysis =
+                SCRATCH.with_borrow_mut(|scratch| pipeline.analyse_with(scratch, &document));
             check(pipeline, &document, &analysis);
         }
     });
@@ -32,19 +37,45 @@ fn check(pipeline: &Pipeline, document: &Document, analysis: &Analysis) {
         let mut line = Vec::new();
         emit::write_json_line(&mut line, document, analysis, &options);
         let record = emit::record(document, analysis, &options);
-        assert_eq!(line, serde_json::to_string(&record).unwrap().into_bytes().with_newline());
+        assert_eq!(
+            line,
+            serde_json::to_string(&record)
+                .unwrap()
+                .into_bytes()
+                .with_newline()
+        );
         let read: Record = serde_json::from_slice(&line).unwrap();
         extents_are_texts(&document.text, &read, unit);
-        let mut table = Vec::new();
-        emit::write_table_rows(&mut table, document, analysis, &options, true);
     }
     let options = RecordOptions::default();
     let mut out = Vec::new();
     let sentences = pipeline.sentences(&document.text);
+    let rows = TableRows::new(document, analysis, &sentences, &options);
+    tables(&rows, document.text.len() < PARQUET);
+    let mut docs = DocBin::default();
+    docs.add(Doc::new(document, analysis, &sentences, &options));
+    docs.write(&mut out).unwrap();
+    emit::write_doccano(&mut out, document, analysis, &options);
+    emit::write_geojson_lines(&mut out, document, analysis, &options);
+    emit::write_gkg(&mut out, document, analysis, &options);
+    emit::write_label_studio(&mut out, document, analysis, &options);
     emit::write_brat_annotations(&mut out, document, analysis, &options);
     emit::write_conll(&mut out, document, analysis, &sentences);
     emit::write_spacy(&mut out, document, analysis, &sentences, &options);
     emit::write_web_annotations(&mut out, document, analysis, &options);
+}
+
+/// Parquet of short texts alone: its files take longer than all else.
+fn tables(rows: &TableRows, short: bool) {
+    for table in Table::ALL {
+        write_csv_rows(&mut Vec::new(), table, rows, true);
+        if !short {
+            continue;
+        }
+        let mut parquet = ParquetTable::new(table, Vec::new()).unwrap();
+        parquet.add(rows).unwrap();
+        assert!(!parquet.finish().unwrap().is_empty());
+    }
 }
 
 trait WithNewline {

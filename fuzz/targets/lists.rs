@@ -34,7 +34,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
             .build();
         if let Ok(pipeline) = built {
             let names: Vec<&str> = list.split(['\t', '\n', '|']).take(200).collect();
-            pipeline.analyse(&Document::new(names.join(", ")));
+            let _ = pipeline.analyse(&Document::new(names.join(", ")));
         }
     });
 });

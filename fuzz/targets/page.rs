@@ -2,7 +2,7 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    dateline::read::html::declared_encoding(bytes);
+    let _ = dateline::read::html::declared_encoding(bytes);
     let page = String::from_utf8_lossy(bytes);
     if let Some(article) = dateline::read::html::article(&page) {
         assert!(!article.text.trim().is_empty());

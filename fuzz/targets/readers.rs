@@ -8,7 +8,12 @@ use std::path::PathBuf;
 
 use dateline::read::{Form, InputOptions, Inputs};
 
-const ENCODINGS: [Option<&str>; 4] = [None, Some("utf-16le"), Some("shift_jis"), Some("windows-1252")];
+const ENCODINGS: [Option<&str>; 4] = [
+    None,
+    Some("utf-16le"),
+    Some("shift_jis"),
+    Some("windows-1252"),
+];
 
 thread_local! {
     static FILE: (tempfile::TempDir, PathBuf) = {
@@ -19,7 +24,9 @@ thread_local! {
 }
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    let [choice, split, bytes @ ..] = bytes else { return };
+    let [choice, split, bytes @ ..] = bytes else {
+        return;
+    };
     let form = match choice % 5 {
         0 => Form::Text,
         1 => Form::JsonLines,

@@ -55,10 +55,9 @@ impl Pipeline {
         });
         let pipeline = built.map_err(|error| lists_error(py, &error))?;
         let options = RecordOptions {
-            options: annotated_by(any_language, only.is_some(), &selection),
             with_text: text,
             unit,
-            ..RecordOptions::of(&pipeline)
+            ..RecordOptions::of_selection(&pipeline, &selection)
         };
         Ok(Self {
             tagger: Arc::new(Tagger {
@@ -183,31 +182,6 @@ fn day(py: Python<'_>, date: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Day>>
     let day = date::of_text(&text);
     day.map(Some)
         .map_err(|error| date_error(py, error.to_string()))
-}
-
-/// The arguments that change what is annotated, as the program has them.
-fn annotated_by(any_language: bool, is_chosen: bool, selection: &Selection) -> String {
-    let mut said = Vec::new();
-    if any_language {
-        said.push("--any-language".to_owned());
-    }
-    if selection.least.0 > 0 {
-        let least = f64::from(selection.least.0) / 100.0;
-        said.push(format!("--min-confidence={least}"));
-    }
-    if is_chosen {
-        let types = [
-            (selection.actors, "actor"),
-            (selection.places, "place"),
-            (selection.dates, "date"),
-            (selection.counts, "count"),
-            (selection.terms, "term"),
-        ];
-        let chosen = types.iter().filter(|(is_taken, _)| *is_taken);
-        let names: Vec<&str> = chosen.map(|(_, name)| *name).collect();
-        said.push(format!("--only={}", names.join(",")));
-    }
-    said.join(" ")
 }
 
 fn selection(only: Option<&[String]>, min_confidence: f64) -> Result<Selection, String> {

@@ -10,6 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::mentions::{Mentions, aliases};
 use super::offsets::{Positions, Unit};
+use super::select::Selection;
 use super::wire::{
     EntityRow, FocusRow, HeadRow, LanguageRow, LinkRow, LinksRow, NumberRow, Range, Record,
     RecordDate, RoleRow, Row, SameAs,
@@ -71,6 +72,19 @@ impl RecordOptions {
                 .map(|(two, three)| (two.into(), three.into()))
                 .collect(),
             ..Self::default()
+        }
+    }
+
+    /// The same, with the options by which the pipeline and a selection change the annotations.
+    #[must_use]
+    pub fn of_selection(pipeline: &Pipeline, selection: &Selection) -> Self {
+        let mut arguments = selection.arguments();
+        if pipeline.tags_any_language() {
+            arguments.insert(0, "--any-language".to_owned());
+        }
+        Self {
+            options: arguments.join(" "),
+            ..Self::of(pipeline)
         }
     }
 }

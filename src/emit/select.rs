@@ -59,6 +59,40 @@ impl Selection {
         drop_unused_entities(analysis);
     }
 
+    /// What it leaves out, as arguments of `dateline tag`: none if nothing.
+    ///
+    /// ```
+    /// use dateline::{analysis::Confidence, emit::Selection};
+    ///
+    /// let all = Selection::default();
+    /// assert!(all.arguments().is_empty());
+    /// let sure = Selection { actors: false, terms: false, least: Confidence(75), ..all };
+    /// assert_eq!(sure.arguments(), ["--min-confidence=0.75", "--only=place,date,count"]);
+    /// ```
+    #[must_use]
+    pub fn arguments(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        if self.least.0 > 0 {
+            said.push(format!(
+                "--min-confidence={}",
+                f64::from(self.least.0) / 100.0
+            ));
+        }
+        let types = [
+            (self.actors, "actor"),
+            (self.places, "place"),
+            (self.dates, "date"),
+            (self.counts, "count"),
+            (self.terms, "term"),
+        ];
+        if types.iter().any(|(is_taken, _)| !is_taken) {
+            let taken = types.iter().filter(|(is_taken, _)| *is_taken);
+            let names: Vec<&str> = taken.map(|(_, name)| *name).collect();
+            said.push(format!("--only={}", names.join(",")));
+        }
+        said
+    }
+
     fn takes(&self, body: &Body) -> bool {
         match body {
             Body::Actor(_) => self.actors,

@@ -49,12 +49,18 @@ cues! {
     And = "and",
     Article = "article",
     Auxiliary = "auxiliary",
+    /// A branch of trade that names of firms and boards have before and behind "and": "Power".
+    Branch = "branch",
     /// Names of days and months.
     Calendar = "calendar",
     /// The short form of a common noun: "MP".
     Common = "common",
+    /// Who owns pictures: "Reuters" of "Ines Holm/Reuters".
+    Credit = "credit",
     /// What somebody does: "support".
     Deed = "deed",
+    /// What no describing phrase is headed by, but an organization is described as: "clinic".
+    Establishment = "establishment",
     /// "Cyclone"
     Event = "event",
     /// Who acts for a company or a school: "chairman", "headmaster".
@@ -62,6 +68,8 @@ cues! {
     For = "for",
     /// Titles that are rather given names: "Dean".
     Given = "given",
+    /// What organizations have: "headquarters".
+    Holding = "holding",
     /// Stands in front of a title.
     Modifier = "modifier",
     Of = "of",
@@ -77,6 +85,8 @@ cues! {
     /// Of which places are the seat.
     Seat = "seat",
     Street = "street",
+    /// "trawler": the name behind it is a ship's.
+    Ship = "ship",
     /// "Treaty"
     Thing = "thing",
     /// "relations"
@@ -85,7 +95,7 @@ cues! {
     Voice = "voice",
     /// "terrorist"
     Violent = "violent",
-    /// "novel", "tanker": the name behind it is a work's or a ship's.
+    /// "novel": the name behind it is a work's.
     Work = "work",
 }
 

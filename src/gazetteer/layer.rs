@@ -1,6 +1,6 @@
 //! The built-in lists with a user's laid over them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -128,8 +128,8 @@ pub(crate) struct Gazetteer {
     inside: Option<InsideWords>,
     /// Which table is that of the user's lists.
     users: Option<u32>,
-    /// ISO 3166-1 alpha-2 → its state, its government, and its alpha-3 code.
-    countries: HashMap<[u8; 2], CountryRefs>,
+    /// ISO 3166-1 alpha-2 → its state, its government, and its alpha-3 code, in order.
+    countries: Vec<([u8; 2], CountryRefs)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -196,14 +196,14 @@ impl Gazetteer {
             replaced,
             users,
             inside,
-            countries: HashMap::new(),
+            countries: Vec::new(),
         };
         gazetteer.countries = gazetteer.find_countries();
         Ok(gazetteer)
     }
 
-    fn find_countries(&self) -> HashMap<[u8; 2], CountryRefs> {
-        let mut countries: HashMap<[u8; 2], CountryRefs> = HashMap::new();
+    fn find_countries(&self) -> Vec<([u8; 2], CountryRefs)> {
+        let mut countries: BTreeMap<[u8; 2], CountryRefs> = BTreeMap::new();
         for (layer, table) in self.tables.iter().enumerate() {
             for &ix in table.states.iter() {
                 let entity = &table.entities[ix as usize];
@@ -224,7 +224,7 @@ impl Gazetteer {
                 }
             }
         }
-        countries
+        countries.into_iter().collect()
     }
 
     /// The built-in table, if any, and that of the user's lists.
@@ -423,7 +423,13 @@ impl Gazetteer {
             .map_or("", |country| &country.alpha3)
     }
 
-    /// Alpha-2 and alpha-3 of every country that has both, in no order.
+    /// Whether those are the three letters of a country.
+    pub(crate) fn is_alpha3(&self, letters: &str) -> bool {
+        let mut countries = self.countries.iter();
+        !letters.is_empty() && countries.any(|(_, country)| country.alpha3 == letters)
+    }
+
+    /// Alpha-2 and alpha-3 of every country that has both, in their order.
     pub(crate) fn countries(&self) -> impl Iterator<Item = (&str, &str)> {
         let codes = self.countries.iter().filter_map(|(alpha2, country)| {
             let alpha2 = std::str::from_utf8(alpha2).ok()?;
@@ -434,7 +440,10 @@ impl Gazetteer {
 
     fn country_refs(&self, alpha2: &str) -> Option<&CountryRefs> {
         let key: [u8; 2] = alpha2.as_bytes().try_into().ok()?;
-        self.countries.get(&key)
+        let at = self
+            .countries
+            .binary_search_by_key(&key, |(known, _)| *known);
+        self.countries.get(at.ok()?).map(|(_, country)| country)
     }
 }
 

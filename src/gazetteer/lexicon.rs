@@ -52,8 +52,8 @@ pub(crate) struct Lexicon {
     strings: &'static str,
     rows: &'static [WordRow],
     words: Vec<Word>,
-    /// Of each word: the classes of which it is the second token of a phrase.
-    seconds: Vec<u64>,
+    /// One bit for each pair of words that a phrase begins with, by [`pair_slot`].
+    pairs: Vec<u64>,
     /// Of the words by their keys: 16 bits of the hash above a word, 0 where none is.
     slots: Vec<u32>,
     meanings: Vec<Meaning>,
@@ -155,7 +155,7 @@ impl Lexicon {
             strings: table.text(section::STRINGS),
             rows,
             words: vec![Word::default(); rows.len()],
-            seconds: vec![0; rows.len()],
+            pairs: vec![0; 1 << (PAIR_BITS - 6)],
             slots: vec![0; (rows.len() * 3).next_power_of_two()],
             meanings: Vec::new(),
             phrase_rows: table.records(section::PHRASES),
@@ -209,10 +209,11 @@ impl Lexicon {
     /// Notes where each class has its phrases, and which words these begin with.
     fn note_phrases(&mut self) {
         for row in self.phrase_rows {
-            let [first, second] =
-                [row.first, row.second].map(|key| usize::from(self.lookup().word(whole(key))));
-            self.words[first].openings |= 1 << row.class;
-            self.seconds[second] |= 1 << row.class;
+            let (first, second) = (whole(row.first), whole(row.second));
+            let word = usize::from(self.lookup().word(first));
+            self.words[word].openings |= 1 << row.class;
+            let pair = pair_slot(first, second);
+            self.pairs[pair / 64] |= 1 << (pair % 64);
         }
         let rows = self.phrase_rows;
         let first_of = |class| rows.partition_point(|row| row.class < class);
@@ -304,9 +305,17 @@ impl Lexicon {
             .map(|row| (self.text(row.phrase), self.text(row.value)))
     }
 
-    /// The longest phrase of a class that starts at a token, before the next one, and ends at the
-    /// end of a word.
+    /// Whether a phrase of a class may start at a token, before the next one.
     #[inline]
+    pub(crate) fn opens_phrase(&self, class: Class, token: &Token, next: &Token) -> bool {
+        let opens = self.words[usize::from(token.word)].openings >> class as u32 & 1 != 0;
+        opens && {
+            let pair = pair_slot(token.key, next.key);
+            self.pairs[pair / 64] >> (pair % 64) & 1 != 0
+        }
+    }
+
+    /// The longest phrase of a class that starts at a token, before the next one.
     pub(crate) fn phrase_at(
         &self,
         class: Class,
@@ -314,15 +323,19 @@ impl Lexicon {
         token: &Token,
         next: &Token,
     ) -> Option<Phrase<'_>> {
-        if self.words[usize::from(token.word)].openings >> class as u32 & 1 == 0
-            || self.seconds[usize::from(next.word)] >> class as u32 & 1 == 0
-        {
-            return None;
-        }
-        self.longest_phrase(class, text, token)
+        let opens = self.opens_phrase(class, token, next);
+        opens
+            .then(|| self.longest_phrase(class, text, token))
+            .flatten()
     }
 
-    fn longest_phrase(&self, class: Class, text: &str, token: &Token) -> Option<Phrase<'_>> {
+    /// The longest phrase of a class that starts at a token and ends at the end of a word.
+    pub(crate) fn longest_phrase(
+        &self,
+        class: Class,
+        text: &str,
+        token: &Token,
+    ) -> Option<Phrase<'_>> {
         let of_class = self.phrase_rows.get(self.phrases[class as usize].clone())?;
         let first = of_class.partition_point(|row| whole(row.first) < token.key);
         let mut rows = of_class[first..]
@@ -376,6 +389,16 @@ impl Lexicon {
             at = (at + 1) & (slots.len() - 1);
         }
     }
+}
+
+/// Bits of a position among the pairs of words that phrases begin with.
+const PAIR_BITS: u32 = 16;
+
+/// The position of a pair of keys.
+#[inline]
+fn pair_slot(first: u64, second: u64) -> usize {
+    let pair = (first ^ second.rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (pair >> (64 - PAIR_BITS)) as usize
 }
 
 /// The number of these halves, the lower one first.

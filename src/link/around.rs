@@ -2,7 +2,7 @@
 
 use super::deed::{is_happening, relative};
 use super::member::Counted;
-use super::role::NEARBY;
+use super::role::{NEARBY, verb_link};
 use super::scene::Scene;
 use crate::analysis::{Body, Event};
 use crate::gazetteer::Class;
@@ -40,7 +40,8 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
             .parent
             .filter(|parent| found[..free].contains(&Some(*parent)));
         let hangs = parent.is_some_and(|parent| parent >= own)
-            && at_one_time(&scene.clauses()[own], clause)
+            && (at_one_time(&scene.clauses()[own], clause)
+                || scene.page.str(clause.first) == "since")
             && match clause.kind {
                 ClauseKind::Coordinate => {
                     let joined = scene.clauses()[own]
@@ -48,10 +49,17 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
                         .is_some_and(|verb| verb + 1 == clause.first);
                     (happens || joined) && shares_subject(scene, clause, own)
                 }
-                ClauseKind::Participial => clause.subject.is_some_and(|at| counts(scene, at)),
+                // "dividends of 6 million compared with 8 million last year"
+                ClauseKind::Participial => {
+                    clause.subject.is_some_and(|at| counts(scene, at))
+                        && clause
+                            .verb
+                            .is_some_and(|verb| scene.page.str(verb) != "compared")
+                }
                 // "after 40 were hit and burned in May": the second of two is of the kind of the first
                 ClauseKind::Adverbial => {
                     is_meanwhile(scene, clause) && scene.page.str(clause.first) != "while"
+                        || scene.page.str(clause.first) == "since"
                         || scene.clauses()[own].kind == ClauseKind::Adverbial
                             && shares_subject(scene, clause, own)
                 }
@@ -86,6 +94,8 @@ fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
         ClauseKind::Infinitive => happens || continues_verb(scene, clause),
         // "and was handing it out when"
         ClauseKind::Coordinate if is_progressive(scene, clause) => false,
+        // "the toll rose to 61 on Monday, and 80 were missing"
+        ClauseKind::Coordinate if is_of_figure(scene, clause) => false,
         ClauseKind::Coordinate => clause.parent.is_some_and(|parent| {
             let own = clause.subject.is_some_and(|at| counts(scene, at));
             (happens || !own) && shares_subject(scene, clause, parent)
@@ -145,7 +155,18 @@ fn is_of_happening(scene: &Scene, clause: &Clause) -> bool {
         .take(2)
         .find(|at| scene.page.str(*at) == "which");
     let preposition = which.and_then(|which| scene.before(which));
-    let noun = preposition.and_then(|preposition| scene.before(preposition));
+    let mut noun = preposition.and_then(|preposition| scene.before(preposition));
+    // "the earthquake of April 25, 2015, in which"
+    if let Some(comma) = noun.filter(|at| scene.page.mark(*at) == Some(',')) {
+        let last = scene.before(comma);
+        let date = last.and_then(|last| {
+            let mut marks = scene.covering(last);
+            marks.find(|mark| mark.last == last && matches!(scene.body(mark.ix), Body::Date(_)))
+        });
+        noun = date
+            .and_then(|date| scene.before(date.first))
+            .and_then(|of| scene.before(of));
+    }
     noun.is_some_and(|noun| {
         is_happening(scene, noun)
             && preposition.is_some_and(|at| matches!(scene.page.str(at), "in" | "during"))
@@ -154,7 +175,25 @@ fn is_of_happening(scene: &Scene, clause: &Clause) -> bool {
 
 /// "employs 40 and paid a million in 2019": what is true now has not the date of what was.
 fn at_one_time(own: &Clause, other: &Clause) -> bool {
-    own.tense == other.tense || own.tense != Tense::Present && other.kind == ClauseKind::Coordinate
+    own.tense == other.tense
+        || other.tense == Tense::Past
+            && own.tense == Tense::Future
+            && other.kind == ClauseKind::Coordinate
+}
+
+/// Whether the clause that another goes on from says how a figure moved.
+fn is_of_figure(scene: &Scene, clause: &Clause) -> bool {
+    let around = clause.parent.and_then(|parent| scene.clauses().get(parent));
+    around.is_some_and(|around| {
+        let varies = around
+            .verb
+            .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
+        let moves = clause
+            .verb
+            .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
+        // "fell in May and rose 4 percent in June"
+        varies && (moves || around.subject != clause.subject)
+    })
 }
 
 fn is_progressive(scene: &Scene, clause: &Clause) -> bool {

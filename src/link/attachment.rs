@@ -4,7 +4,7 @@ use super::bearing::{Bearing, is_degree, is_one_of, of_them};
 use super::member::Counted;
 use super::role::Role;
 use super::scene::{Mark, Scene};
-use crate::analysis::{Body, Count, CountKind, Event};
+use crate::analysis::{Body, Count, CountKind, Event, Signal};
 use crate::gazetteer::Class;
 use crate::parse::Speech;
 use crate::segment::scan::shape;
@@ -16,10 +16,18 @@ fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
         .filter(|at| scene.speech(*at).is_noun())
         .or_else(|| before.and_then(|at| scene.before(at)))
         .filter(|noun| scene.speech(*noun).is_noun());
-    let mut opens = noun;
+    // "after a [first-half] loss"
+    let modified = before.filter(|at| scene.speech(*at) == Speech::Determiner);
+    let mut opens = noun.or(modified);
     while let Some(at) = opens.filter(|at| {
         let speech = scene.speech(*at);
+        // "after a year of contraction in 2003"
+        let of = scene.page.str(*at) == "of"
+            && scene
+                .before(*at)
+                .is_some_and(|noun| scene.speech(noun) == Speech::Noun);
         speech.is_noun()
+            || of
             || matches!(
                 speech,
                 Speech::Determiner | Speech::Adjective | Speech::Number
@@ -62,7 +70,8 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
             let price =
                 matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "for");
             let date = matches!(scene.body(mark.ix), Body::Date(_));
-            return behind && hangs_on(scene, counted, mark) && !(price && date);
+            let hangs = hangs_on(scene, counted, mark) || since_behind(scene, counted, mark);
+            return behind && hangs && !(price && date);
         }
         Bearing::Part => {}
     }
@@ -70,8 +79,13 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
         return false;
     };
     // "grew in [May] compared with 12 tons": the other figure's own day is another
-    let compared = (mark.last + 1..counted.mark.first)
-        .any(|at| matches!(scene.page.str(at), "compared" | "versus" | "vs"));
+    let compared = (mark.last + 1..counted.mark.first).any(|at| match scene.page.str(at) {
+        "compared" | "versus" | "vs" => true,
+        "against" => scene
+            .before(at)
+            .is_some_and(|comma| scene.page.mark(comma) == Some(',')),
+        _ => false,
+    });
     if !behind && (compared || is_of_figure_before(scene, counted, mark)) {
         return false;
     }
@@ -90,6 +104,18 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
         && clause
             .subject
             .is_none_or(|subject| mark.first < subject || is_of_doer(scene, counted, mark, subject))
+}
+
+/// "two of them since the drought began in [May]"
+fn since_behind(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let last = of_them(scene, counted.mark).unwrap_or(counted.mark.last);
+    let since =
+        matches!(scene.body(mark.ix), Body::Date(date) if date.signal == Some(Signal::Since));
+    since
+        && scene
+            .behind(last)
+            .is_some_and(|at| scene.page.str(at) == "since")
+        && !(last..mark.first).any(|at| scene.page.mark(at).is_some())
 }
 
 /// "In [May] he led by 7 points": a day that opens a clause is said of all in it.

@@ -95,7 +95,95 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
         && scene
             .before(mark.first)
             .is_some_and(|before| page.str(before) == "a");
-    compound || worth || excepted || modifies || of_noun || describes(scene, mark, count)
+    compound
+        || worth
+        || excepted
+        || modifies
+        || of_noun
+        || describes(scene, mark, count)
+        || sizes_apposed(scene, mark, count)
+        || tells_how_far(scene, mark, count)
+        || is_of_what(scene, mark)
+}
+
+/// "Voss, [60 kilometers] to the south", "a town [70 miles] from the border": says where the place
+/// before it lies.
+fn tells_how_far(scene: &Scene, mark: Mark, count: &Count) -> bool {
+    if !count.is_length() || count.head.is_some() {
+        return false;
+    }
+    let away = scene.behind(mark.last).is_some_and(|next| {
+        is_one_of(
+            scene,
+            next,
+            &[
+                "from",
+                "to",
+                "away",
+                "off",
+                "north",
+                "south",
+                "east",
+                "west",
+                "northeast",
+                "northwest",
+                "southeast",
+                "southwest",
+                "inland",
+                "outside",
+                "upstream",
+                "downstream",
+            ],
+        )
+    });
+    let placed = scene.before(mark.first).is_some_and(|before| {
+        let comma = scene.page.mark(before) == Some(',')
+            && scene
+                .before(before)
+                .is_some_and(|noun| scene.speech(noun).is_noun());
+        let counted = || {
+            let mut marks = scene.covering(before);
+            marks.any(|mark| mark.last == before && scene.count(mark.ix).is_some())
+        };
+        comma || counted()
+    });
+    away && placed
+}
+
+/// "less than [3 percent] of what the volcano gave off": only compares.
+fn is_of_what(scene: &Scene, mark: Mark) -> bool {
+    let of = scene
+        .behind(mark.last)
+        .filter(|of| scene.page.str(*of) == "of");
+    of.and_then(|of| scene.behind(of))
+        .is_some_and(|what| scene.page.str(what) == "what")
+}
+
+/// "Kano, a town of [12,000 people]": says how large what a comma puts behind a name is.
+fn sizes_apposed(scene: &Scene, mark: Mark, count: &Count) -> bool {
+    let page = scene.page;
+    let of = governor(scene, mark.first).filter(|of| page.str(*of) == "of");
+    let noun = of
+        .and_then(|of| scene.before(of))
+        .filter(|noun| scene.speech(*noun) == Speech::Noun);
+    let mut opens = noun.and_then(|noun| scene.before(noun));
+    while let Some(at) = opens.filter(|at| {
+        let speech = scene.speech(*at);
+        speech == Speech::Adjective || speech.is_noun()
+    }) {
+        opens = scene.before(at);
+    }
+    let comma = opens
+        .filter(|a| matches!(page.str(*a), "a" | "an"))
+        .and_then(|a| scene.before(a))
+        .filter(|comma| page.mark(*comma) == Some(','));
+    let named = comma.and_then(|comma| scene.before(comma));
+    // ", a market of 40 stalls burned": no apposition
+    let clause = scene.clauses().get(scene.clause_at(mark.first));
+    let own = clause.is_some_and(|clause| clause.subject == noun && clause.group > mark.last);
+    count.kind == CountKind::Cardinal
+        && !own
+        && named.is_some_and(|at| scene.speech(at) == Speech::ProperNoun)
 }
 
 /// The token behind another, and behind the brackets that may follow it: "a $70 (£40) lamp".
@@ -123,21 +211,20 @@ fn sizes_subject(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool
         return false;
     }
     let apposed = scene.page.mark(before) == Some(',') && count.kind != CountKind::Cardinal;
-    // "a group of 12 men": no more than the men
-    let sums = subject.is_some_and(|subject| {
-        is_one_of(
-            scene,
-            subject,
-            &[
-                "group", "crowd", "total", "number", "party", "convoy", "wave",
-            ],
-        )
-    });
+    let sums = subject.is_some_and(|subject| is_sum(scene, subject));
     let of = subject
         .and_then(|subject| scene.behind(subject))
         .filter(|_| !sums);
     let group = of.is_some_and(|of| scene.page.str(of) == "of") && is_human(scene, mark, count);
     apposed || group
+}
+
+/// "a group of 12 men": no more than the men.
+pub(super) fn is_sum(scene: &Scene, noun: usize) -> bool {
+    const SUMS: [&str; 7] = [
+        "group", "crowd", "total", "number", "party", "convoy", "wave",
+    ];
+    is_one_of(scene, noun, &SUMS)
 }
 
 /// "all [but] three", "everyone [but] two"
@@ -198,6 +285,9 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
             && before.is_some_and(|at| scene.speech(at) != Speech::Noun);
         let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
         !along && (!happens || amount)
+    } else if is(&["in", "under"]) {
+        // "found two anchors in [nine meters] of water"
+        count.kind == CountKind::Measure && !happens && !moved
     } else {
         is(&["to", "by", "as", "into"]) && !happens && !moved
     }

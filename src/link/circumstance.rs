@@ -7,7 +7,7 @@ use super::attachment::{hangs_on, is_of_count};
 use super::backward::pointed_back;
 use super::bearing::Bearing;
 use super::deed::{is_happening, relative};
-use super::member::Counted;
+use super::member::{Counted, peopled};
 use super::refer::Reference;
 use super::relation::{Relation, beside, is_location, relation};
 use super::role::{Role, verb_link};
@@ -38,7 +38,8 @@ pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Op
             relation(scene, counted, mark) == Some(wanted)
         })
     };
-    let place = find(Relation::Where)
+    let place = peopled(scene, counted)
+        .or_else(|| find(Relation::Where))
         .or_else(|| place_of_relative(scene, counted))
         .or_else(|| place_of_happening(scene, counted))
         .or_else(|| pointed_back(scene, counted));
@@ -56,11 +57,26 @@ fn place_of_relative(scene: &Scene, counted: &Counted) -> Option<Reference> {
     if scene.page.mark(last) == Some(',') {
         last = scene.before(last)?;
     }
-    let mark = first_of_names(scene, place_ending(scene, last)?);
+    let ending = place_ending(scene, last).or_else(|| before_distance(scene, last))?;
+    let mark = first_of_names(scene, ending);
     Some(Reference {
         annotation: mark.ix,
         scope: Scope::Sentence,
     })
+}
+
+/// "[Odda], 40 kilometers to the south, where": the place before how far away it is.
+fn before_distance(scene: &Scene, last: usize) -> Option<Mark> {
+    const REACH: usize = 8;
+    let first = last.saturating_sub(REACH).max(scene.start());
+    let comma = (first..last)
+        .rev()
+        .find(|at| scene.page.mark(*at) == Some(','))?;
+    let measured = (comma + 1..last).any(|at| {
+        let mut marks = scene.starting(at);
+        marks.any(|mark| scene.count(mark.ix).is_some_and(|count| count.is_length()))
+    });
+    place_ending(scene, scene.before(comma)?).filter(|_| measured)
 }
 
 fn place_ending(scene: &Scene, token: usize) -> Option<Mark> {
@@ -121,6 +137,12 @@ pub(super) fn when(
     Some((found, earliest, latest))
 }
 
+/// "since the rains began in [June]"
+fn since_then(scene: &Scene, mark: Mark) -> bool {
+    let clause = scene.clauses().get(scene.clause_at(mark.first));
+    clause.is_some_and(|clause| clause.verb.is_some() && scene.page.str(clause.first) == "since")
+}
+
 /// Of "between March and [June]": March.
 fn first_end(scene: &Scene, date: AnnotationIx) -> AnnotationIx {
     let other = match scene.body(date) {
@@ -152,13 +174,19 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let inside = scene.is_inside(mark.ix, |body| !matches!(body, Body::Date(_)))
         || is_of_report(scene, counted, mark)
         || names_something(scene, mark)
+        || is_due(scene, mark)
         || scene
             .before(mark.first)
-            .is_some_and(|before| scene.page.str(before) == "due" || is_spent(scene, before))
+            .is_some_and(|before| is_spent(scene, before) || compares_with(scene, before))
+        || scene.behind(mark.last).is_some_and(|next| {
+            // "The arrest on Friday of a governor"
+            scene.page.str(next) == "of" && mark.last < counted.mark.first
+        })
         || date.kind == DateKind::Time && is_stamp(scene, mark);
     let kind = match date.kind {
         DateKind::Date | DateKind::Time => {
             date.signal != Some(Signal::Since)
+                || since_then(scene, mark)
                 || is_perfect(scene, counted) && !of_superlative(scene, mark)
         }
         DateKind::Duration => is_past_stretch(scene, mark),
@@ -187,7 +215,28 @@ fn describes_noun(scene: &Scene, mark: Mark) -> bool {
             || matches!(scene.speech(before), Speech::Determiner | Speech::Adjective)
             || matches!(page.str(before), "for" | "of" | "about")
     });
-    page.is_any(mark.first, NAMES) && noun && which && !page.has(mark.last, shape::POSSESSIVE)
+    let named = (mark.first..=mark.last).any(|at| page.is_any(at, NAMES));
+    named && noun && which && !page.has(mark.last, shape::POSSESSIVE)
+}
+
+/// "bonds due in [2027]": says which, and not when; but "are due on Monday".
+fn is_due(scene: &Scene, mark: Mark) -> bool {
+    let before = scene.before(mark.first);
+    let due = before
+        .filter(|at| matches!(scene.page.str(*at), "in" | "on" | "by"))
+        .map_or(before, |at| scene.before(at));
+    let due = due.filter(|at| scene.page.str(*at) == "due");
+    due.is_some_and(|due| {
+        scene
+            .before(due)
+            .is_none_or(|be| scene.speech(be) != Speech::Auxiliary)
+    })
+}
+
+/// "half as many as [last year]"
+fn compares_with(scene: &Scene, before: usize) -> bool {
+    let word = scene.before(before).map(|at| scene.page.str(at));
+    scene.page.str(before) == "as" && matches!(word, Some("many" | "much"))
 }
 
 /// "spent [the night] in four tents": the time is what is spent.
@@ -228,11 +277,36 @@ fn names_something(scene: &Scene, mark: Mark) -> bool {
 fn is_of_report(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let clause = scene.clauses().get(counted.place.clause);
     let verb = clause.and_then(|clause| clause.verb);
-    counted.count.kind == CountKind::Cardinal
-        && counted.place.role == Role::Object
-        && verb.is_some_and(|verb| {
+    let before = scene.before(mark.first);
+    // "Reports as of [Wednesday] said 12", "by reports on [Friday]"
+    let noun = before.and_then(|at| scene.before(at)).map(|noun| {
+        if scene.page.str(noun) == "as" {
+            noun - usize::from(noun > scene.start())
+        } else {
+            noun
+        }
+    });
+    let own = counted.mark.first..=counted.mark.last;
+    let of_paper = noun.filter(|noun| !own.contains(noun)).is_some_and(|noun| {
+        before.is_some_and(|at| scene.speech(at) == Speech::Preposition)
+            && matches!(
+                &*lemma(scene.page, noun),
+                "report" | "statement" | "interview" | "letter" | "article"
+            )
+    });
+    of_paper
+        || verb.is_some_and(|verb| {
             let between = verb < mark.first && mark.last < counted.mark.first;
-            between && verb_link(scene, verb) == Some("tells")
+            let told = counted.count.kind == CountKind::Cardinal
+                && counted.place.role == Role::Object
+                && verb_link(scene, verb) == Some("tells");
+            // "announced last month a cut of 40 million"
+            let right_behind = before == Some(verb)
+                || before.and_then(|at| scene.before(at)) == Some(verb)
+                    && before.is_some_and(|at| scene.speech(at) == Speech::Preposition);
+            let says =
+                clause.is_some_and(|clause| !clause.passive) && scene.page.is(verb, Class::SayVerb);
+            between && (told || right_behind && says)
         })
 }
 
@@ -302,7 +376,8 @@ fn nearest(
             continue;
         };
         let reached = || {
-            let figure = matches!(counted.count.kind, CountKind::Percent | CountKind::Measure);
+            let figure = matches!(counted.count.kind, CountKind::Percent | CountKind::Measure)
+                && counted.count.event == Event::None;
             if own_relative == Some(clause) {
                 true
             } else if distance > 0 && figure {

@@ -8,7 +8,7 @@ use super::role;
 use super::scene::Scene;
 use super::{circumstance, deed, share};
 use crate::analysis::{
-    Analysis, Annotation, AnnotationIx, Body, Count, CountKind, Link, Links, Scope, Status,
+    Analysis, Annotation, AnnotationIx, Body, Count, Event, Link, Links, Scope, Status,
 };
 use crate::day::Day;
 use crate::gazetteer::Class;
@@ -23,10 +23,27 @@ struct Outcome {
     part_of: Option<AnnotationIx>,
     /// The amount that it says in another unit.
     same: Option<AnnotationIx>,
+    /// What happened to that.
+    event: Option<Event>,
     /// Whether it stands beside its whole, without a verb of its own.
     shares: bool,
     /// Whether it says of its own when or where it was.
     apart: bool,
+}
+
+impl Outcome {
+    fn new(ix: AnnotationIx) -> Self {
+        Self {
+            ix,
+            links: Links::default(),
+            status: None,
+            part_of: None,
+            same: None,
+            event: None,
+            shares: false,
+            apart: false,
+        }
+    }
 }
 
 /// Sets the links, status and restatements of every count.
@@ -43,28 +60,18 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
         return;
     }
     let settings = read_settings(page, parses, &analysis.annotations, &counts);
-    let mut outcomes: Vec<Outcome> = Vec::with_capacity(counts.len());
-    let mut scene = Scene::new(page, parses, &analysis.annotations);
-    let mut previous = Scene::new(page, parses, &analysis.annotations);
-    for (at, (ix, setting)) in counts.iter().zip(settings).enumerate() {
-        let mut outcome = link(&mut scene, &mut previous, (*ix, setting), &counts[..at]);
-        inherit(&analysis.annotations, &mut outcome, &outcomes);
-        let converted = setting
-            .and_then(|_| share::converted(&scene, *ix, &counts[..at]))
-            .and_then(|other| outcomes.iter().rev().find(|outcome| outcome.ix == other));
-        if let Some(other) = converted {
-            outcome.links = other.links.clone();
-            outcome.status = other.status;
-            outcome.same = Some(other.same.unwrap_or(other.ix));
-        }
-        outcomes.push(outcome);
-    }
+    let scenes = scenes(page, parses, &analysis.annotations, &settings);
+    let tasks = tasks(&scenes, &counts, &settings);
+    let mut outcomes: Vec<Outcome> = counts.iter().map(|ix| Outcome::new(*ix)).collect();
+    link(&tasks, &mut outcomes, &counts);
+    take_over(&analysis.annotations, &tasks, &mut outcomes, &counts);
     for outcome in outcomes {
         if let Some(count) = count_mut(analysis, outcome.ix) {
             count.links = outcome.links;
             count.status = outcome.status;
             count.part_of = outcome.part_of;
             count.same = outcome.same;
+            count.event = outcome.event.unwrap_or(count.event);
         }
     }
     for (at, ix) in counts.iter().enumerate() {
@@ -117,6 +124,13 @@ fn opens_with_figure(page: &Page, first: usize) -> bool {
     tokens.any(|at| is_figure(page, at))
 }
 
+fn event_of(annotations: &[Annotation], ix: AnnotationIx) -> Option<Event> {
+    match &annotations.get(ix.0 as usize)?.body {
+        Body::Count(count) => Some(count.event),
+        _ => None,
+    }
+}
+
 fn count_mut(analysis: &mut Analysis, ix: AnnotationIx) -> Option<&mut Count> {
     match &mut analysis.annotations.get_mut(ix.0 as usize)?.body {
         Body::Count(count) => Some(count),
@@ -136,59 +150,144 @@ pub(super) fn counted<'a>(scene: &Scene<'a>, ix: AnnotationIx) -> Option<Counted
     })
 }
 
-fn link<'a>(
-    scene: &mut Scene<'a>,
-    previous: &mut Scene<'a>,
-    (ix, setting): (AnnotationIx, Option<Setting>),
-    earlier: &[AnnotationIx],
-) -> Outcome {
-    let mut outcome = Outcome {
-        ix,
-        links: Links::default(),
-        status: None,
-        part_of: None,
-        same: None,
-        shares: false,
-        apart: false,
-    };
-    let Some(Setting { sentence, before }) = setting else {
-        return outcome;
-    };
-    scene.enter(sentence);
-    if let Some(before) = before {
-        previous.enter(before);
+/// A count that can be linked.
+struct Task<'a, 's> {
+    /// Its position among the counts.
+    at: usize,
+    scene: &'s Scene<'a>,
+    /// The sentence before, where its own may lean on that.
+    previous: Option<&'s Scene<'a>>,
+    counted: Counted<'a>,
+}
+
+/// The sentences of the settings, in the order of the text.
+fn scenes<'a>(
+    page: &'a Page<'a>,
+    parses: &'a Parses,
+    annotations: &'a [Annotation],
+    settings: &[Option<Setting>],
+) -> Vec<Scene<'a>> {
+    let mut scenes: Vec<Scene> = Vec::with_capacity(2 * settings.len());
+    for setting in settings.iter().flatten() {
+        for sentence in setting.before.into_iter().chain([setting.sentence]) {
+            if scenes.last().is_none_or(|last| last.sentence < sentence) {
+                scenes.push(Scene::new(page, parses, annotations, sentence));
+            }
+        }
     }
-    let (scene, previous) = (&*scene, before.map(|_| &*previous));
-    let Some(counted) = counted(scene, ix) else {
-        return outcome;
+    scenes
+}
+
+fn tasks<'a, 's>(
+    scenes: &'s [Scene<'a>],
+    counts: &[AnnotationIx],
+    settings: &[Option<Setting>],
+) -> Vec<Task<'a, 's>> {
+    let scene_of = |sentence: u32| {
+        let at = scenes.partition_point(|scene| scene.sentence < sentence);
+        scenes.get(at)
     };
-    let (place, from) = circumstance::places(scene, &counted);
-    outcome.links = Links {
-        of: member::of(scene, &counted, previous).map(|found| to_link(scene, found)),
-        by: deed::by(scene, &counted, previous).map(|found| to_link(scene, found)),
-        place: place.map(|found| to_link(scene, found)),
-        from: from.map(|found| to_link(scene, found)),
-        when: circumstance::when(scene, &counted)
-            .map(|(found, earliest, latest)| to_days(found, earliest, latest)),
-    };
+    let mut tasks = Vec::with_capacity(counts.len());
+    let settings = counts.iter().zip(settings).enumerate();
+    tasks.extend(settings.filter_map(|(at, (ix, setting))| {
+        let Setting { sentence, before } = (*setting)?;
+        let scene = scene_of(sentence)?;
+        Some(Task {
+            at,
+            scene,
+            previous: before.and_then(scene_of),
+            counted: counted(scene, *ix)?,
+        })
+    }));
+    tasks
+}
+
+/// Finds the links of every task, one kind after the other, since their code together is more than
+/// the processor keeps at hand.
+fn link(tasks: &[Task], outcomes: &mut [Outcome], counts: &[AnnotationIx]) {
+    for task in tasks {
+        let (place, from) = circumstance::places(task.scene, &task.counted);
+        let links = &mut outcomes[task.at].links;
+        links.place = place.map(|found| to_link(task.scene, found));
+        links.from = from.map(|found| to_link(task.scene, found));
+    }
+    for task in tasks {
+        let found = member::of(task.scene, &task.counted, task.previous);
+        outcomes[task.at].links.of = found.map(|found| to_link(task.scene, found));
+    }
+    for task in tasks {
+        let found = deed::by(task.scene, &task.counted, task.previous);
+        outcomes[task.at].links.by = found.map(|found| to_link(task.scene, found));
+    }
+    for task in tasks {
+        let found = circumstance::when(task.scene, &task.counted);
+        outcomes[task.at].links.when =
+            found.map(|(found, earliest, latest)| to_days(found, earliest, latest));
+    }
+    for task in tasks {
+        let (scene, counted) = (task.scene, &task.counted);
+        let outcome = &mut outcomes[task.at];
+        outcome.status = status(scene, counted);
+        outcome.part_of = share::whole(scene, counted, &counts[..task.at]);
+        outcome.shares = counted.bearing == Bearing::Share;
+        outcome.apart = stands_apart(scene, counted);
+    }
+}
+
+/// Gives each count what it has from earlier ones.
+fn take_over(
+    annotations: &[Annotation],
+    tasks: &[Task],
+    outcomes: &mut [Outcome],
+    counts: &[AnnotationIx],
+) {
+    for task in tasks {
+        let (earlier, rest) = outcomes.split_at_mut(task.at);
+        let Some(outcome) = rest.first_mut() else {
+            continue;
+        };
+        inherit(annotations, outcome, earlier);
+        let converted = share::converted(task.scene, outcome.ix, &counts[..task.at])
+            .and_then(|other| earlier.iter().rev().find(|outcome| outcome.ix == other));
+        if let Some(other) = converted {
+            outcome.event = event_of(annotations, other.ix);
+            outcome.links = other.links.clone();
+            outcome.status = other.status;
+            outcome.same = Some(other.same.unwrap_or(other.ix));
+        }
+    }
+}
+
+/// Why a count is less than fact.
+fn status(scene: &Scene, counted: &Counted) -> Option<Status> {
+    if is_denied(scene, counted) {
+        return Some(Status::Denied);
+    }
+    if let Some(own) = told_of_itself(scene, counted) {
+        return Some(own);
+    }
     let clause = scene.clauses().get(counted.place.clause);
     let clause = clause.filter(|_| !compares(scene, counted.place));
-    outcome.status = clause
+    clause
         .and_then(|clause| clause.stance)
-        .filter(|status| *status != Status::Planned || is_meant(scene, &counted));
-    if is_denied(scene, &counted) {
-        outcome.status = Some(Status::Denied);
-    }
-    outcome.part_of = share::whole(scene, &counted, earlier);
-    outcome.shares = counted.bearing == Bearing::Share;
-    outcome.apart = stands_apart(scene, &counted);
-    outcome
+        .filter(|status| *status != Status::Planned || is_meant(scene, counted))
 }
 
 /// "[three] of them in one night": says of these alone when or where it was.
 fn stands_apart(scene: &Scene, counted: &Counted) -> bool {
     let behind = of_them(scene, counted.mark).and_then(|last| scene.behind(last));
     behind.is_some_and(|at| scene.speech(at) == Speech::Preposition)
+}
+
+/// "the [$132 million] planned for next year": a participle right behind says how sure it is.
+fn told_of_itself(scene: &Scene, counted: &Counted) -> Option<Status> {
+    let next = scene.behind(counted.mark.last)?;
+    let word = scene
+        .behind(next)
+        .filter(|at| scene.speech(*at) == Speech::Preposition)?;
+    let told = scene.speech(next) == Speech::Participle && scene.page.str(word) != "by";
+    let status = scene.page.meaning(next, Class::Stance).filter(|_| told)?;
+    Status::from_word(status).filter(|status| *status == Status::Planned)
 }
 
 /// "not [7,000], as some say"; "a report that [two] had died was denied", "… is false".
@@ -203,8 +302,13 @@ fn is_denied(scene: &Scene, counted: &Counted) -> bool {
     }
     let clause = scene.clauses().get(counted.place.clause);
     let noun = clause.and_then(|clause| scene.before(clause.first));
-    let claim =
-        noun.is_some_and(|noun| matches!(page.meaning(noun, Class::Link), Some("claim" | "tells")));
+    let is_claim = |noun: usize| matches!(page.meaning(noun, Class::Link), Some("claim" | "tells"));
+    // "a rumor of [400 deaths] was false"
+    let of = scene
+        .before(counted.mark.first)
+        .filter(|of| page.str(*of) == "of");
+    let rumored = of.and_then(|of| scene.before(of)).is_some_and(is_claim);
+    let claim = rumored || noun.is_some_and(is_claim);
     let is_said = |at: usize| {
         let is = scene
             .before(at)
@@ -227,11 +331,14 @@ fn is_meant(scene: &Scene, counted: &Counted) -> bool {
         .and_then(|clause| clause.verb);
     let is = verb.is_some_and(|verb| {
         let auxiliary = scene.page.meaning(verb, Class::Auxiliary);
-        auxiliary.is_some_and(|meaning| meaning.starts_with("be"))
+        let due = scene
+            .behind(verb)
+            .is_some_and(|at| scene.page.str(at) == "due");
+        auxiliary.is_some_and(|meaning| meaning.starts_with("be")) && !due
     });
     let aside = match counted.place.role {
         role::Role::Oblique(preposition) => {
-            counted.count.kind == CountKind::Measure || scene.page.str(preposition) == "from"
+            counted.count.is_length() || scene.page.str(preposition) == "from"
         }
         _ => false,
     };
@@ -268,19 +375,16 @@ fn inherit(annotations: &[Annotation], outcome: &mut Outcome, earlier: &[Outcome
     let Some(whole) = earlier.get(at).filter(|other| other.ix == whole) else {
         return;
     };
-    let event = |ix: AnnotationIx| match &annotations[ix.0 as usize].body {
-        Body::Count(count) => Some(count.event),
-        _ => None,
-    };
-    if !outcome.shares || event(outcome.ix) != event(whole.ix) {
+    if !outcome.shares || event_of(annotations, outcome.ix) != event_of(annotations, whole.ix) {
         return;
     }
     let apart = outcome.apart;
+    let happened = event_of(annotations, outcome.ix).is_some_and(|event| event != Event::None);
     let links = &mut outcome.links;
     for (own, other, takes) in [
         (&mut links.by, &whole.links.by, true),
         (&mut links.place, &whole.links.place, !apart),
-        (&mut links.from, &whole.links.from, !apart),
+        (&mut links.from, &whole.links.from, !apart && happened),
         (&mut links.when, &whole.links.when, !apart),
     ] {
         if own.is_none() && takes {

@@ -1,11 +1,11 @@
 //! By whom what happened to the counted was done.
 
 use super::bearing::{Bearing, compares, differs, is_human};
-use super::member::{Counted, at};
+use super::member::{Counted, at, is_contest};
 use super::refer::{Pronoun, Reference, antecedent, subject};
-use super::role::{Role, governor, is_event, is_particle, verb_link};
-use super::scene::Scene;
-use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, Scope, Sense};
+use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
+use super::scene::{Mark, Scene};
+use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, ClauseKind, Speech, lemma, lemma_meaning};
 use crate::segment::scan::shape;
@@ -32,16 +32,82 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
                 return None;
             }
             let gapped = gapped(scene, counted, verb);
+            if gapped.is_none() && is_gap(scene, counted, verb) {
+                return None;
+            }
             let found = gapped.or_else(|| subject(scene, counted.place.clause, previous))?;
             // "Holm has 40 buses", but "the council has 16 members"
             (!owns || scene.is_person(found.annotation)).then_some(found)
         })
-        .or_else(|| relative_agent(scene, counted, previous))?;
+        .or_else(|| relative_agent(scene, counted, previous))
+        .or_else(|| meanwhile(scene, counted, previous))?;
     let itself = counted.mark.first..=counted.mark.last;
     let own = scene
         .mark(found.annotation)
         .is_some_and(|mark| itself.contains(&mark.first) && itself.contains(&mark.last));
     (!own).then_some(found)
+}
+
+/// "12 died when [gunmen] stormed the hall": who attacked in the clause that says how it came.
+fn meanwhile(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    let harmed = matches!(
+        counted.count.event,
+        Event::Kill | Event::Wound | Event::Destroy | Event::Displace
+    );
+    let own = counted.place.clause;
+    let suffered = harmed && counted.place.role == Role::Subject;
+    let mut behind = scene
+        .clauses()
+        .iter()
+        .enumerate()
+        .skip(own + 1)
+        .take(NEARBY)
+        .filter(|_| suffered);
+    let (ix, _) = behind.find(|(_, clause)| {
+        let attacks = |verb| {
+            let deeds = [Event::Attack, Event::Kill, Event::Destroy];
+            // those who die in a raid may be whose side you like
+            lemma(scene.page, verb) != "raid"
+                && deeds.into_iter().any(|event| is_event(scene, verb, event))
+                || opens_fire(scene, verb)
+        };
+        clause.kind == ClauseKind::Adverbial
+            && clause
+                .parent
+                .is_some_and(|parent| counts_on(scene, parent, own))
+            && !clause.passive
+            && matches!(
+                scene.page.str(clause.first),
+                "when" | "after" | "WHEN" | "AFTER"
+            )
+            && clause.verb.is_some_and(attacks)
+    })?;
+    subject(scene, ix, previous)
+}
+
+/// Whether a clause is another, or counts on from it: "12 died and 40 were hurt".
+fn counts_on(scene: &Scene, clause: usize, other: usize) -> bool {
+    let joined = scene.clauses().get(clause).is_some_and(|clause| {
+        clause.parent == Some(other)
+            && clause.kind == ClauseKind::Coordinate
+            && clause.subject.is_some_and(|at| {
+                let mut marks = scene.covering(at);
+                marks.any(|mark| scene.count(mark.ix).is_some())
+            })
+    });
+    clause == other || joined
+}
+
+/// "opened fire", "set off a bomb", "fired on"
+fn opens_fire(scene: &Scene, verb: usize) -> bool {
+    let next = scene.behind(verb).map(|at| scene.page.str(at));
+    match &*lemma(scene.page, verb) {
+        "open" => next.is_some_and(|word| word.eq_ignore_ascii_case("fire")),
+        "fire" => next.is_some_and(|word| matches!(word, "on" | "at" | "into")),
+        "blow" => next == Some("up"),
+        "set" => next == Some("off"),
+        _ => false,
+    }
 }
 
 /// "40 people whom [the agency] asked", "12 machines that it bought": who does it in the clause
@@ -73,8 +139,24 @@ pub(super) fn relative<'a>(scene: &Scene<'a>, counted: &Counted) -> Option<(usiz
 /// "$8 million from [the bank]": who gives the money.
 fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let from = scene.behind(counted.mark.last)?;
-    let money = counted.count.kind == CountKind::Money && scene.page.str(from) == "from";
-    let found = money.then(|| who_behind(scene, from + 1)).flatten()?;
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let takes = clause.verb.is_some_and(|verb| {
+        verb_link(scene, verb) == Some("takes") && counted.place.role == Role::Object
+    });
+    let money = counted.count.kind == CountKind::Money && scene.page.str(from) == "from" && !takes;
+    let state = || {
+        let mut marks = scene.starting(from + 1);
+        let state = marks.find(|mark| {
+            let place = scene.place(mark.ix);
+            place.is_some_and(|place| {
+                place.kind == PlaceKind::Country && place.sense == Sense::Location
+            })
+        });
+        state.map(|mark| mark.ix)
+    };
+    let found = money
+        .then(|| who_behind(scene, from + 1).or_else(state))
+        .flatten()?;
     Some(at(found, Scope::Phrase))
 }
 
@@ -84,7 +166,7 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         Some("holds" | "idle" | "varies" | "leaves" | "enters") => true,
         // "reported a loss of 3 million", but not "reported 12 deaths"
         Some("tells") => matches!(counted.count.kind, CountKind::Cardinal | CountKind::Measure),
-        Some("loses") => counted.count.kind != CountKind::Money,
+        Some("loses") => counted.count.kind != CountKind::Money && !is_contest(scene, counted),
         Some("needs") => counted.count.kind == CountKind::Percent,
         _ => false,
     };
@@ -101,6 +183,13 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         && governor(scene, counted.mark.first)
             .is_some_and(|at| scene.speech(at) == Speech::Preposition);
     if accused {
+        return false;
+    }
+    // "voted, a turnout of 51 percent"
+    let closed = scene
+        .behind(verb)
+        .is_some_and(|comma| scene.page.mark(comma) == Some(','));
+    if closed && counted.place.role == Role::Object {
         return false;
     }
     let count = counted.count;
@@ -129,7 +218,10 @@ fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         || governor == Some(verb + 1) && is_particle(scene, verb)
         || governor.is_some_and(|at| {
             let amount = counted.count.kind != CountKind::Cardinal;
-            let of = amount && scene.page.meaning(at, Class::Preposition) == Some("of");
+            // "reported a loss of 3 million", but not "cut jobs after a loss of 3 million"
+            let behind = verb + 1 + usize::from(is_particle(scene, verb));
+            let object = !(behind..at).any(|at| scene.speech(at) == Speech::Preposition);
+            let of = amount && object && scene.page.meaning(at, Class::Preposition) == Some("of");
             let other = matches!(scene.speech(at), Speech::Preposition | Speech::Number);
             at > verb && (of || !other)
         })
@@ -156,6 +248,10 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
         count.event,
         Event::Kill | Event::Wound | Event::Destroy | Event::Attack | Event::Affect
     );
+    // "convicted him of fraud on four counts"
+    if count.event == Event::Convict {
+        return matches!(word, "on" | "of");
+    }
     violent && matches!(word, "on" | "upon" | "against")
         || count.event == Event::Destroy && word == "to"
 }
@@ -254,13 +350,60 @@ fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
     None
 }
 
-/// "the bank lost 3 percent and [the insurer] 2 percent": whose verb is left out.
-pub(super) fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Reference> {
-    let holds = verb_link(scene, verb) == Some("holds");
+/// The token before "some 40", "the remaining 10 percent".
+fn before_other(scene: &Scene, counted: &Counted) -> Option<usize> {
     let mut last = scene.before(counted.mark.first)?;
     while scene.speech(last) == Speech::Adverb {
         last = scene.before(last)?;
     }
+    if matches!(scene.page.str(last), "remaining" | "other" | "another") {
+        last = scene.before(last)?;
+        if scene.speech(last) == Speech::Determiner {
+            last = scene.before(last)?;
+        }
+    }
+    Some(last)
+}
+
+/// "Kano took in 400 women, [Jos] some 250": whether a name stands for a subject whose verb is
+/// left out, marked as one who acts or not.
+fn is_gap(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    let Some(last) = before_other(scene, counted).filter(|last| *last > verb) else {
+        return false;
+    };
+    let mut joint = Some(last);
+    while let Some(at) = joint.filter(|at| scene.speech(*at) == Speech::ProperNoun) {
+        joint = scene.before(at);
+    }
+    let joins = joint.is_some_and(|joint| {
+        scene.speech(joint) == Speech::Conjunction || scene.page.mark(joint) == Some(',')
+    });
+    let earlier = || {
+        (verb..last).any(|token| {
+            let mut marks = scene.covering(token);
+            marks.any(|mark| scene.count(mark.ix).is_some())
+        })
+    };
+    joint != Some(last) && joins && earlier()
+}
+
+/// "[Ana Holm] of the Red Front 12 percent": who stands before "of" and a name.
+fn owner_of(scene: &Scene, name: Mark, verb: usize) -> Option<Mark> {
+    let mut of = scene.before(name.first)?;
+    while matches!(scene.speech(of), Speech::Determiner | Speech::Adjective) {
+        of = scene.before(of)?;
+    }
+    let last = scene
+        .before(of)
+        .filter(|_| matches!(scene.page.str(of), "of" | "from"))?;
+    let mut marks = scene.covering(last);
+    marks.find(|mark| mark.last == last && mark.first > verb && scene.actor(mark.ix).is_some())
+}
+
+/// "the bank lost 3 percent and [the insurer] 2 percent": whose verb is left out.
+pub(super) fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Reference> {
+    let holds = verb_link(scene, verb) == Some("holds");
+    let mut last = before_other(scene, counted)?;
     let named = scene
         .covering(last)
         .any(|mark| scene.count(mark.ix).is_none());
@@ -276,6 +419,7 @@ pub(super) fn gapped(scene: &Scene, counted: &Counted, verb: usize) -> Option<Re
                 _ => false,
             }
     })?;
+    let found = owner_of(scene, found, verb).unwrap_or(found);
     let mut joint = scene.before(found.first)?;
     while matches!(
         scene.speech(joint),

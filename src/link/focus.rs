@@ -17,11 +17,14 @@ const MOST: usize = 3;
 mod weight {
     /// In the headline.
     pub(super) const HEADLINE: u32 = 16;
-    /// In the first paragraph behind it.
-    pub(super) const LEAD: u32 = 12;
+    /// In the first paragraph behind it: a place, and an actor.
+    pub(super) const LEAD: u32 = 20;
+    pub(super) const ACTOR_LEAD: u32 = 12;
     /// Before the dash of a dateline: where it was written, which is often a capital far away.
-    pub(super) const DATELINE: u32 = 12;
+    pub(super) const DATELINE: u32 = 8;
     pub(super) const PLAIN: u32 = 4;
+    /// From which on a place smaller than a division is one of those named.
+    pub(super) const SPOT: u32 = 12;
 }
 
 /// The places and actors that matter most, and the days of the happenings.
@@ -136,14 +139,9 @@ impl<'a> Tally<'a> {
             Body::Date(date) => self.day(date),
             Body::Count(count) => {
                 let place = count.links.place.as_ref().and_then(|link| link.entity);
-                if let Some(place) = place {
-                    let harm = matches!(count.event, Event::Kill | Event::Wound | Event::Displace);
-                    let weight = if harm {
-                        weight::PLAIN
-                    } else {
-                        weight::PLAIN / 2
-                    };
-                    self.weigh(place, weight);
+                let harm = matches!(count.event, Event::Kill | Event::Wound | Event::Displace);
+                if let Some(place) = place.filter(|_| harm) {
+                    self.weigh(place, weight::PLAIN);
                 }
             }
         }
@@ -183,7 +181,10 @@ impl<'a> Tally<'a> {
         } else if self.sentence < self.headline_end {
             weight::HEADLINE
         } else if self.lead.contains(&self.sentence) {
-            weight::LEAD
+            match annotation.body {
+                Body::Actor(_) => weight::ACTOR_LEAD,
+                _ => weight::LEAD,
+            }
         } else {
             weight::PLAIN
         };
@@ -247,14 +248,14 @@ impl<'a> Tally<'a> {
         all.into_iter().take(MOST).map(|(_, ix)| ix).collect()
     }
 
-    /// Moves the heaviest place of headline, dateline or lead that is smaller than a division to
-    /// the last one named, if all that are named are larger.
+    /// Moves the heaviest place that is smaller than a division to the last one named, if all that
+    /// are named are larger.
     fn spot_among_first(&self, all: &mut [(u32, EntityIx)]) {
         use PlaceKind::{Admin2, City, District, Facility};
         let is_spot = |(weight, ix): &(u32, EntityIx)| {
             let kind = self.analysis.entities[ix.0 as usize].kind;
             let small = matches!(kind, EntityKind::Place(City | Admin2 | District | Facility));
-            small && *weight >= weight::LEAD
+            small && *weight >= weight::SPOT
         };
         if let Some(at) = all.iter().position(is_spot)
             && at >= MOST

@@ -78,6 +78,36 @@ pub(super) fn is_figure(page: &Page, noun: usize) -> bool {
     meaning == Some("figure")
 }
 
+/// "puts its losses since May at [40 million]", "put [army] losses at 12": whose figure a verb
+/// says.
+pub(super) fn put_at(
+    scene: &Scene,
+    counted: &Counted,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    const REACH: usize = 8;
+    let clause = scene.clauses().get(scene.clause_at(counted.mark.first))?;
+    let preposition = governor(scene, counted.mark.first)?;
+    if !scene.page.str(preposition).eq_ignore_ascii_case("at") {
+        return None;
+    }
+    let first = clause.first.max(preposition.saturating_sub(REACH));
+    let noun = (scene.start().max(first.saturating_sub(REACH))..preposition)
+        .rev()
+        .take_while(|at| scene.page.mark(*at).is_none())
+        .find(|at| is_figure(scene.page, *at))?;
+    let mut last = scene.before(noun)?;
+    while matches!(scene.speech(last), Speech::Adjective) {
+        last = scene.before(last)?;
+    }
+    if let Some(owner) = possessive_at(scene, last) {
+        return own_subject(scene, counted, (last, owner), previous);
+    }
+    let mut marks = scene.covering(last);
+    let found = marks.find(|mark| mark.last == last && scene.is_body(mark.ix));
+    found.map(|mark| at(mark.ix, Scope::Clause))
+}
+
 /// "[the bank]'s workforce of 12,000", "its profit of $4 million": what the noun before sizes.
 pub(super) fn sized(
     scene: &Scene,

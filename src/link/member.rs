@@ -1,17 +1,18 @@
 //! Of whom the counted are.
 
-use super::bearing::{Bearing, is_human, of_them};
+use super::bearing::{Bearing, is_human, is_sum, of_them};
 use super::deed::by;
-use super::holder::{charged, holder, level, share_price, sized};
+use super::holder::{charged, holder, level, put_at, share_price, sized};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::Reference;
+use super::relation::is_location;
 use super::role::Place;
 use super::scene::{Mark, Scene};
 use crate::analysis::{
     ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
 };
 use crate::gazetteer::Class;
-use crate::parse::{Speech, noun_head};
+use crate::parse::{Speech, lemma, lemma_meaning, noun_head};
 use crate::segment::scan::shape;
 
 /// A count with what links need of it.
@@ -35,6 +36,9 @@ impl Counted<'_> {
 
 /// Of whom the counted are.
 pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    if is_contest(scene, counted) {
+        return None;
+    }
     inside(scene, counted)
         .or_else(|| out_of_theirs(scene, counted, previous))
         .or_else(|| behind_of(scene, counted, previous))
@@ -45,6 +49,7 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| sent_by(scene, counted))
         .or_else(|| apposed(scene, counted))
         .or_else(|| sized(scene, counted, previous))
+        .or_else(|| put_at(scene, counted, previous))
         .or_else(|| share_price(scene, counted, previous))
         .or_else(|| charged(scene, counted, previous))
         .or_else(|| level(scene, counted, previous))
@@ -114,6 +119,24 @@ fn out_of_theirs(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
     own_subject(scene, counted, owner, previous)
 }
 
+/// "won three of their last eight matches": what is won or lost is nobody's before.
+pub(super) fn is_contest(scene: &Scene, counted: &Counted) -> bool {
+    let head = counted.count.head.as_ref();
+    let clause = scene.clauses().get(counted.place.clause);
+    let verb = clause.and_then(|clause| clause.verb);
+    let decided = verb
+        .is_some_and(|verb| matches!(&*lemma(scene.page, verb), "win" | "lose" | "draw" | "play"));
+    decided
+        && head.is_some_and(|head| {
+            let start = head.span.start;
+            let at = scene
+                .page
+                .tokens
+                .partition_point(|token| token.end <= start);
+            lemma_meaning(scene.page, at, Class::Link) == Some("contest")
+        })
+}
+
 /// "2,500 members of [the MKO]", "40 percent of [the 1.5 million refugees]", "three of its".
 fn behind_of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let behind_quantity = counted.behind_quantity(scene);
@@ -177,7 +200,12 @@ fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<Annot
                     .as_ref()
                     .is_none_or(|head| head.span.start >= scene.page.tokens[start].start);
                 let name = whose || !scene.page.has(mark.last, shape::POSSESSIVE);
-                if name && !(own && actor.kind == ActorKind::People) {
+                // "two-thirds of the Democratic voters"
+                let modifies = actor.kind == ActorKind::People
+                    && scene.behind(mark.last).is_some_and(|next| {
+                        scene.speech(next) == Speech::Noun && !scene.page.has(next, shape::CAPITAL)
+                    });
+                if name && !modifies && !(own && actor.kind == ActorKind::People) {
                     return Some(mark.ix);
                 }
             }
@@ -201,6 +229,19 @@ fn made_up(scene: &Scene, counted: &Counted) -> Option<Reference> {
         of = scene.before(other.first)?;
     }
     let last = scene.before(of).filter(|_| scene.page.str(of) == "of")?;
+    let mut opens = scene.before(last);
+    while let Some(at) = opens.filter(|at| scene.speech(*at) == Speech::Adjective) {
+        opens = scene.before(at);
+    }
+    let a = opens.is_some_and(|at| matches!(scene.page.str(at), "a" | "A" | "an" | "An"));
+    let sums = is_sum(scene, last)
+        || matches!(
+            scene.page.str(last),
+            "coalition" | "alliance" | "consortium" | "syndicate"
+        );
+    if a && sums {
+        return None;
+    }
     let mut marks = scene.covering(last);
     let found = marks.find(|mark| {
         let actor = scene.actor(mark.ix);
@@ -221,7 +262,9 @@ fn served(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<
     }
     let mut found: Option<AnnotationIx> = None;
     for mark in scene.marks() {
-        let actor = scene.actor(mark.ix).filter(|actor| is_body(actor.kind));
+        let actor = scene
+            .actor(mark.ix)
+            .filter(|actor| actor.kind == ActorKind::Organization);
         let meaning = scene.page.meaning(mark.last, Class::Link);
         let serves = meaning.and_then(|meaning| meaning.strip_prefix("body "));
         if actor.is_none() || serves != Some(body) {
@@ -318,6 +361,27 @@ fn sent_by(scene: &Scene, counted: &Counted) -> Option<Reference> {
 /// "[the academy], a 300-pupil school", "[Tonga], a kingdom of 105,000 people": what the counted
 /// phrase describes.
 fn apposed(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let mark = described(scene, counted)?;
+    let fits = match scene.body(mark.ix) {
+        Body::Actor(actor) => is_body(actor.kind),
+        Body::Place(place) => place.kind == PlaceKind::Country,
+        _ => false,
+    };
+    fits.then(|| at(mark.ix, Scope::Clause))
+}
+
+/// "[Odda], a town of 7,000 people": where the counted are who say how large a place is.
+pub(super) fn peopled(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let mark = described(scene, counted)?;
+    let fits = is_location(scene, mark)
+        && scene
+            .place(mark.ix)
+            .is_some_and(|place| place.kind != PlaceKind::Country);
+    fits.then(|| at(mark.ix, Scope::Clause))
+}
+
+/// The name that a counted phrase describes behind a comma.
+fn described(scene: &Scene, counted: &Counted) -> Option<Mark> {
     if counted.count.kind != CountKind::Cardinal {
         return None;
     }
@@ -350,15 +414,14 @@ fn apposed(scene: &Scene, counted: &Counted) -> Option<Reference> {
     if page.mark(comma) != Some(',') {
         return None;
     }
-    let found = scene.covering(last).find(|mark| {
+    scene.covering(last).find(|mark| {
         mark.last == last
             && match scene.body(mark.ix) {
-                Body::Actor(actor) => is_body(actor.kind),
+                Body::Actor(_) => true,
                 Body::Place(_) => of,
                 _ => false,
             }
-    });
-    found.map(|mark| at(mark.ix, Scope::Clause))
+    })
 }
 
 /// "prisoners affiliated with [the group]".

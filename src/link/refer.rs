@@ -96,6 +96,18 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
             scope: Scope::Clause,
         });
     }
+    if serves(scene, record) {
+        return None;
+    }
+    // "told the bank to stop collecting 40 million"
+    if let Some(outer) = record.parent.filter(|ix| {
+        let outer = &scene.clauses()[*ix];
+        record.kind == ClauseKind::Participial
+            && outer.kind == ClauseKind::Infinitive
+            && outer.verb.is_some_and(|verb| verb + 1 == record.group)
+    }) {
+        return subject_of_infinitive(scene, outer, previous);
+    }
     if record.kind == ClauseKind::Participial
         && let Some(accused) = accused(scene, record)
     {
@@ -113,7 +125,8 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     let described = (record.kind == ClauseKind::Relative)
         .then(|| before_place(scene, token))
         .flatten();
-    if let Some(found) = described.or_else(|| named_at(scene, token)) {
+    let named = || named_at(scene, token).map(|found| first_of_joined(scene, record, found));
+    if let Some(found) = described.or_else(named) {
         let own = scene.clause_at(token) == clause;
         let scope = if own { Scope::Clause } else { Scope::Sentence };
         return Some(Reference {
@@ -126,11 +139,106 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     }
     if scene.speech(token) == Speech::Pronoun {
         let pronoun = Pronoun::at(scene, token)?;
-        return antecedent(scene, clause, pronoun, previous);
+        return antecedent(scene, clause, pronoun, previous).or_else(|| {
+            let person =
+                pronoun == Pronoun::Person && scene.clauses().get(clause)?.parent.is_none();
+            only_person(previous.filter(|_| person)?)
+        });
     }
     // "her client" is somebody else
     let owner = owner(scene, token).filter(|owner| *owner != Pronoun::Person)?;
     antecedent(scene, clause, owner, previous)
+}
+
+/// Who does what an infinitive tells; it hangs on no gerund, so this goes no deeper.
+fn subject_of_infinitive(
+    scene: &Scene,
+    clause: usize,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    let record = scene.clauses().get(clause)?;
+    (record.kind == ClauseKind::Infinitive)
+        .then(|| subject(scene, clause, previous))
+        .flatten()
+}
+
+/// Verbs whose object does what "to" tells: "was ordered to pay".
+const TOLD: [&str; 24] = [
+    "allow",
+    "ask",
+    "authorise",
+    "authorize",
+    "believe",
+    "compel",
+    "enable",
+    "entitle",
+    "find",
+    "force",
+    "help",
+    "hire",
+    "instruct",
+    "invite",
+    "know",
+    "oblige",
+    "order",
+    "permit",
+    "report",
+    "require",
+    "see",
+    "sentence",
+    "tell",
+    "urge",
+];
+
+/// "The firm was sold to pay off 40 million": what something was done for, not who does it; but
+/// "was ordered to pay". The participle stands in the group of the clause's verb.
+fn serves(scene: &Scene, record: &Clause) -> bool {
+    let Some(verb) = record.verb else {
+        return false;
+    };
+    let mut group = record.group..verb;
+    let done = group.find(|at| scene.speech(*at) == Speech::Participle);
+    done.is_some_and(|done| {
+        const BOUND: u64 = Class::mask(&[Class::Stance, Class::SayVerb, Class::DateAhead]);
+        let to = scene.speech(done + 1) == Speech::To;
+        let is = (record.group..done).any(|at| {
+            let meaning = scene.page.meaning(at, Class::Auxiliary);
+            meaning.is_some_and(|meaning| meaning.starts_with("be"))
+        });
+        let told = TOLD.contains(&&*lemma(scene.page, done));
+        to && is && !told && !scene.page.is_any(done, BOUND)
+    })
+}
+
+/// "[Soldiers] and volunteers pulled": the first of those who do it together.
+fn first_of_joined(scene: &Scene, clause: &Clause, mut found: AnnotationIx) -> AnnotationIx {
+    const MOST: usize = 4;
+    for _ in 0..MOST {
+        let joint = scene
+            .mark(found)
+            .and_then(|mark| before_modifiers(scene, mark.first))
+            .filter(|joint| *joint > clause.first)
+            .filter(|joint| scene.speech(*joint) == Speech::Conjunction);
+        let before = joint.and_then(|joint| {
+            let last = scene.before(joint)?;
+            let mut marks = scene.covering(last);
+            marks.find(|mark| mark.last == last && scene.agent_at(last) == Some(mark.ix))
+        });
+        match before.filter(|mark| mark.first >= clause.first) {
+            Some(mark) => found = mark.ix,
+            None => break,
+        }
+    }
+    found
+}
+
+/// The token before the articles and adjectives that stand before a token.
+fn before_modifiers(scene: &Scene, first: usize) -> Option<usize> {
+    let mut at = scene.before(first)?;
+    while matches!(scene.speech(at), Speech::Determiner | Speech::Adjective) {
+        at = scene.before(at)?;
+    }
+    Some(at)
 }
 
 /// "[the foundation] in Geneva, which": who stands before the place that a relative clause
@@ -306,16 +414,44 @@ pub(super) fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Refe
         // "his" is not "his sister"
         let first = previous.mark(found)?.first;
         let other = possessive(previous, first) == Some(pronoun);
-        (name && !other && pronoun.fits(previous.body(found))).then_some(found)
+        (name && !other && pronoun.fits_in(previous, found)).then_some(found)
     };
     let found = candidate(main.subject?)?;
     let entity = previous.entity(found);
+    // "they" may be one body if nobody else is named
+    let alone = || {
+        let mut marks = previous.marks().iter();
+        !marks.any(|mark| {
+            let actor = previous.actor(mark.ix);
+            actor.is_some_and(|actor| actor.kind != ActorKind::Person)
+                && previous.entity(mark.ix) != entity
+        })
+    };
+    if pronoun == Pronoun::Several && !is_several(previous, found) && !alone() {
+        return None;
+    }
     let rival = clauses()
         .filter(|clause| clause.kind == ClauseKind::Complement)
         .filter_map(|clause| candidate(clause.subject?))
         .any(|other| previous.entity(other) != entity);
     (!rival).then_some(Reference {
         annotation: found,
+        scope: Scope::PreviousSentence,
+    })
+}
+
+/// The only person whom a sentence names.
+fn only_person(scene: &Scene) -> Option<Reference> {
+    let mut found = None;
+    let persons = scene.marks().iter().filter(|mark| scene.is_person(mark.ix));
+    for mark in persons {
+        match found {
+            Some(other) if scene.entity(other) != scene.entity(mark.ix) => return None,
+            _ => found = found.or(Some(mark.ix)),
+        }
+    }
+    found.map(|annotation| Reference {
+        annotation,
         scope: Scope::PreviousSentence,
     })
 }

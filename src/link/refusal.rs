@@ -53,8 +53,7 @@ pub(crate) fn refusals(
     let first = page.tokens.partition_point(|token| token.end <= start);
     let sentence = page.tokens.get(first)?.sentence;
     parses.read(page, first);
-    let mut scene = Scene::new(page, parses, annotations);
-    scene.enter(sentence);
+    let scene = Scene::new(page, parses, annotations, sentence);
     let counted = counted(&scene, ix)?;
     Some(Refusals {
         by: deed(&scene, &counted),

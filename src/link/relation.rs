@@ -6,9 +6,9 @@ use super::member::Counted;
 use super::refer::Reference;
 use super::role::{Role, governor, verb_link};
 use super::scene::{Mark, Scene};
-use crate::analysis::{Body, CountKind, Event, Scope, Sense};
+use crate::analysis::{Body, CountKind, Event, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{Speech, lemma_meaning};
+use crate::parse::{ClauseKind, Speech, lemma, lemma_meaning};
 use crate::segment::scan::shape;
 
 /// What a place is to what happened.
@@ -34,7 +34,16 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
     let page = scene.page;
     let between = page.str(governor) == "between" && counted.count.event == Event::None;
     let own = mark.first >= counted.mark.first && mark.last <= counted.mark.last;
-    if own || between || owns(scene, mark) || modifies(scene, mark) || locates(scene, governor) {
+    if own
+        || between
+        || ranks(scene, counted, governor)
+        || names_sea(scene, mark)
+        || goes_on_to(scene, counted, mark)
+        || is_looked_at(scene, governor)
+        || owns(scene, mark)
+        || modifies(scene, mark)
+        || locates(scene, governor)
+    {
         return None;
     }
     let elsewhere = scene.clause_at(mark.first) != counted.place.clause;
@@ -50,7 +59,9 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         Some("where") if goes_from(scene, governor) => match counted.count.event {
             // what was taken from somewhere was taken there
             Event::Seize | Event::Kidnap | Event::Arrest => Some(Relation::Where),
-            _ if goes(scene, counted) => Some(Relation::From),
+            _ if goes(scene, counted) => {
+                (!follows_count(scene, counted, mark, governor)).then_some(Relation::From)
+            }
             // "died from burns in Kano"
             event => (event != Event::None).then_some(Relation::Where),
         },
@@ -71,9 +82,66 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
     }
 }
 
+/// "40 acres of the best soil in [Ghana]": among what something is the best.
+fn ranks(scene: &Scene, counted: &Counted, governor: usize) -> bool {
+    const LONGEST: usize = 4;
+    let first = governor.saturating_sub(LONGEST).max(counted.mark.last + 1);
+    (first..governor).any(|at| {
+        let word = scene.page.str(at);
+        let the = scene
+            .before(at)
+            .is_some_and(|the| scene.page.str(the) == "the");
+        the && (matches!(word, "most" | "worst" | "best")
+            || word.len() > 5 && word.ends_with("est") && scene.speech(at) == Speech::Adjective)
+    })
+}
+
+/// "12 were hurt and were taken to a clinic in [Kano]": where they came afterwards.
+fn goes_on_to(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let clause = scene.clause_at(mark.first);
+    let joined = scene
+        .clauses()
+        .get(clause)
+        .is_some_and(|clause| clause.kind == ClauseKind::Coordinate);
+    let travels = |clause: usize| {
+        let verb = scene.clauses().get(clause).and_then(|clause| clause.verb);
+        verb.is_some_and(|verb| verb_link(scene, verb) == Some("moves"))
+    };
+    joined && clause > counted.place.clause && travels(clause) && !travels(counted.place.clause)
+}
+
+/// "looking at [Washington]"
+fn is_looked_at(scene: &Scene, preposition: usize) -> bool {
+    scene.page.str(preposition) == "at"
+        && scene.before(preposition).is_some_and(|verb| {
+            matches!(
+                &*lemma(scene.page, verb),
+                "look" | "aim" | "point" | "stare" | "direct" | "marvel"
+            )
+        })
+}
+
+/// "in the [Black Sea] port": the sea says which port.
+fn names_sea(scene: &Scene, mark: Mark) -> bool {
+    let water = scene
+        .place(mark.ix)
+        .is_some_and(|place| matches!(place.kind, PlaceKind::Water | PlaceKind::Continent));
+    water
+        && scene.behind(mark.last).is_some_and(|next| {
+            scene.speech(next) == Speech::Noun && !scene.page.has(next, shape::CAPITAL)
+        })
+}
+
 /// "in [Ghana]'s team": the place owns what stands behind it, which is no place.
 fn owns(scene: &Scene, mark: Mark) -> bool {
     let next = scene.behind(mark.last);
+    // "Honduras' team"
+    let apostrophe = next.is_some_and(|next| {
+        matches!(scene.page.mark(next), Some('\'' | '’')) && scene.page.has(next, shape::GLUED)
+    });
+    if apostrophe {
+        return true;
+    }
     scene.page.has(mark.last, shape::POSSESSIVE)
         && next.is_some_and(|next| {
             !scene.page.has(next, shape::CAPITAL) && !scene.page.is(next, Class::PlaceHead)
@@ -101,7 +169,13 @@ fn locates(scene: &Scene, governor: usize) -> bool {
     let comma = scene
         .before(governor)
         .filter(|at| scene.page.mark(*at) == Some(','));
-    let last = comma.and_then(|comma| scene.before(comma));
+    let last = match comma {
+        Some(comma) => scene.before(comma),
+        // "a volcano on Lombok in [Indonesia]"
+        None => scene
+            .before(governor)
+            .filter(|_| scene.page.str(governor) == "in"),
+    };
     last.is_some_and(|last| {
         let mut marks = scene.covering(last);
         marks.any(|mark| mark.last == last && is_location(scene, mark))
@@ -143,7 +217,8 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
     let clause = scene.clause_at(mark.first);
     let told = relative(scene, counted).map(|(ix, _)| ix);
     let own = clause == counted.place.clause || told == Some(clause);
-    let runs = preposition == counted.mark.last + 1
+    let of_things = preposition == counted.mark.last + 3 && page.str(counted.mark.last + 1) == "of";
+    let runs = (preposition == counted.mark.last + 1 || of_things)
         && !is_human(scene, counted.mark, counted.count)
         && counted.count.event != Event::Displace
         && scene
@@ -155,16 +230,46 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
         let place = scene.covering(before).any(|mark| is_location(scene, mark));
         before > counted.mark.last && !of && !place && scene.speech(before).is_noun()
     });
-    let counts = (counted.mark.last + 1..mark.first).any(|at| {
-        scene
-            .starting(at)
-            .any(|mark| scene.count(mark.ix).is_some())
-    });
+    let counts = follows_count(scene, counted, mark, preposition);
     // "jailed two men from Kano": where they are at home
     let commas = (counted.mark.last + 1..preposition).all(|at| page.mark(at) == Some(','));
-    let origin = commas && !goes(scene, counted);
+    let far = scene
+        .behind(preposition)
+        .is_some_and(|as_| page.str(as_) == "as");
+    let origin = commas && !far && !goes(scene, counted) && !is_moved(counted);
     let money = counted.count.kind == CountKind::Money;
     own && !(runs || other || counts || origin || money)
+}
+
+/// "44 came from [Kano] and 11 from Jos": whether a place is of another count before it.
+fn follows_count(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> bool {
+    const REACH: usize = 12;
+    let mut between = if mark.first > counted.mark.last {
+        counted.mark.last + 1..mark.first
+    } else {
+        preposition.saturating_sub(REACH).max(scene.start())..preposition
+    };
+    between.any(|at| {
+        let mut marks = scene.starting(at);
+        marks.any(|mark| scene.count(mark.ix).is_some())
+    })
+}
+
+/// "31,000 refugees from [Kano]": they went, whatever the verb tells.
+fn is_moved(counted: &Counted) -> bool {
+    let head = counted.count.head.as_ref();
+    head.is_some_and(|head| {
+        matches!(
+            &*head.lemma,
+            "refugee"
+                | "migrant"
+                | "immigrant"
+                | "evacuee"
+                | "exile"
+                | "returnee"
+                | "asylum-seeker"
+        )
+    })
 }
 
 /// Whether a place that "to" names is where the counted go: no money that is sent to a capital.
@@ -217,6 +322,8 @@ fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
     let mut at = scene.before(mark.first)?;
     for _ in 0..LONGEST {
         match scene.speech(at) {
+            // "from as far away as [Kano]"
+            _ if page.str(at) == "as" && at + 1 == mark.first => return far_from(scene, at),
             Speech::Determiner | Speech::Adjective | Speech::Adverb | Speech::Number => {}
             Speech::Preposition if page.meaning(at, Class::Preposition) == Some("of") => {
                 let Some(noun) = scene.before(at) else {
@@ -241,6 +348,20 @@ fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
         at = scene.before(at)?;
     }
     None
+}
+
+/// The "from" of "from as far away as".
+fn far_from(scene: &Scene, as_: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let first = as_.saturating_sub(LONGEST).max(scene.start());
+    let words = (first..as_).rev().take_while(|at| {
+        matches!(
+            scene.page.str(*at),
+            "as" | "far" | "away" | "afield" | "from"
+        )
+    });
+    let from = words.last()?;
+    (scene.page.str(from) == "from").then_some(from)
 }
 
 /// ", a town on the [White Nile]": the place says where another place is.

@@ -82,6 +82,7 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
     let Some(verb) = record.verb else {
         return Role::None;
     };
+    let people = scene.is_human(count.last);
     let mut first = count.first;
     let mut listed = false;
     for _ in 0..CONJUNCTS {
@@ -92,6 +93,13 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
             break;
         }
         match scene.speech(governor) {
+            // "Of the [93 women] on board, [11] lived"
+            Speech::Preposition
+                if listed && governor < record.group && governor <= record.first + 1 =>
+            {
+                first = count.first;
+                break;
+            }
             Speech::Preposition if is_of(scene, governor) => {
                 let start = phrase_start(scene, governor);
                 if start == governor {
@@ -112,7 +120,7 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
             }
             Speech::Conjunction | Speech::Mark if joins(scene, governor) => {
                 listed |= scene.speech(governor) == Speech::Mark;
-                match conjunct_before(scene, governor) {
+                match conjunct_before(scene, governor, people) {
                     Some(start) => first = start,
                     None => break,
                 }
@@ -129,7 +137,10 @@ fn role(scene: &Scene, count: Mark, clause: usize) -> Role {
 
 /// "throw out", "take in": whether the word behind a verb is part of it.
 pub(super) fn is_particle(scene: &Scene, verb: usize) -> bool {
-    match scene.page.str(verb + 1) {
+    let Some(next) = scene.behind(verb) else {
+        return false;
+    };
+    match scene.page.str(next) {
         "out" | "off" | "away" | "aside" | "back" => true,
         "up" | "down" | "over" => scene.speech(verb) != Speech::Auxiliary,
         "in" => matches!(&*lemma(scene.page, verb), "take" | "put" | "bring" | "let"),
@@ -186,11 +197,16 @@ fn phrase_start(scene: &Scene, end: usize) -> usize {
 
 /// The start of the count or noun phrase before "and" or a comma, with what hangs on it:
 /// "[$5,000] in cash, two cars".
-fn conjunct_before(scene: &Scene, joint: usize) -> Option<usize> {
+///
+/// People are joined with the actor right before, if there is one.
+fn conjunct_before(scene: &Scene, joint: usize, people: bool) -> Option<usize> {
     const PHRASES: usize = 3;
     let mut end = joint;
+    let mut nearest = None;
     for _ in 0..PHRASES {
-        let before = scene.before(end)?;
+        let Some(before) = scene.before(end) else {
+            break;
+        };
         let counted = scene
             .covering(before)
             .find(|mark| scene.count(mark.ix).is_some());
@@ -200,14 +216,17 @@ fn conjunct_before(scene: &Scene, joint: usize) -> Option<usize> {
         let noun = scene.speech(before).is_noun() && !scene.page.has(before, shape::POSSESSIVE);
         let start = phrase_start(scene, end);
         if !noun || start == end {
-            return None;
+            break;
         }
-        match hangs_on_noun(scene, start) {
+        nearest = nearest.or(Some(start));
+        // "from [Kalmar Bank] and two other lenders"
+        let alike = people && scene.agent_at(before).is_some();
+        match hangs_on_noun(scene, start).filter(|_| !alike) {
             Some(preposition) => end = preposition,
-            None => return Some(start),
+            None => break,
         }
     }
-    None
+    nearest
 }
 
 /// The preposition before a noun phrase, if a noun or number stands before that.

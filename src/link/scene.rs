@@ -1,11 +1,13 @@
 //! One sentence as links see it: its clauses, and which tokens its annotations cover.
 
+use std::ops::Range;
+
 use crate::analysis::{
     Actor, ActorKind, Annotation, AnnotationIx, Body, Count, EntityIx, Place, Sense,
 };
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Clauses, Parses, Speech, lemma};
-use crate::segment::{Page, sentence_flag};
+use crate::segment::{Page, Sentence, sentence_flag};
 
 /// An annotation of the sentence, by its tokens.
 #[derive(Clone, Copy, Debug)]
@@ -17,13 +19,14 @@ pub(super) struct Mark {
     pub(super) last: usize,
 }
 
-/// The sentence last entered.
+/// A sentence.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) annotations: &'a [Annotation],
-    sentence: Option<u32>,
-    parses: &'a Parses,
+    pub(super) sentence: u32,
+    /// Its tokens.
+    tokens: Range<usize>,
     clauses: Clauses<'a>,
     /// In the order of the annotations.
     marks: Vec<Mark>,
@@ -39,34 +42,29 @@ fn is_function_word(page: &Page, token: usize) -> bool {
 }
 
 impl<'a> Scene<'a> {
-    /// Those of `parses` that its sentences will need were read before.
+    /// The sentence of that number, whose clauses were read before.
     pub(super) fn new(
         page: &'a Page<'a>,
         parses: &'a Parses,
         annotations: &'a [Annotation],
+        sentence: u32,
     ) -> Self {
-        Self {
+        let record = page.sentences.get(sentence as usize);
+        let mut scene = Self {
             page,
             annotations,
-            sentence: None,
-            parses,
-            clauses: Clauses::default(),
+            sentence,
+            tokens: record.map_or(0..0, Sentence::tokens),
+            clauses: parses.known(page, sentence).unwrap_or_default(),
             marks: Vec::with_capacity(MARKS),
-        }
+        };
+        scene.mark_all();
+        scene
     }
 
-    /// Moves to the sentence of that number.
-    pub(super) fn enter(&mut self, sentence: u32) {
-        if self.sentence == Some(sentence) {
-            return;
-        }
-        self.sentence = Some(sentence);
-        let Some(record) = self.page.sentences.get(sentence as usize) else {
-            return;
-        };
-        let tokens = record.tokens();
-        self.clauses = self.parses.known(self.page, sentence).unwrap_or_default();
-        self.marks.clear();
+    /// Finds the annotations of the sentence.
+    fn mark_all(&mut self) {
+        let tokens = self.tokens.clone();
         let list = &self.page.tokens[tokens.clone()];
         let (Some(start), Some(end)) = (list.first(), list.last()) else {
             return;
@@ -100,7 +98,7 @@ impl<'a> Scene<'a> {
 
     /// The annotations of the sentence before.
     pub(super) fn of_sentence_before(&self) -> impl Iterator<Item = AnnotationIx> + '_ {
-        let before = self.sentence.and_then(|sentence| sentence.checked_sub(1));
+        let before = self.sentence.checked_sub(1);
         let record = before.and_then(|before| self.page.sentences.get(before as usize));
         let list = record.map_or(&[][..], |record| &self.page.tokens[record.tokens()]);
         let start = list.first().map_or(0, |token| token.start);
@@ -233,16 +231,12 @@ impl<'a> Scene<'a> {
 
     /// One past the last token of the sentence.
     pub(super) fn end(&self) -> usize {
-        self.record().map_or(0, |record| record.end as usize)
+        self.tokens.end
     }
 
     /// The first token of the sentence.
     pub(super) fn start(&self) -> usize {
-        self.record().map_or(0, |record| record.first as usize)
-    }
-
-    fn record(&self) -> Option<&'a crate::segment::Sentence> {
-        self.page.sentences.get(self.sentence? as usize)
+        self.tokens.start
     }
 
     /// The token before, if it is of the sentence.

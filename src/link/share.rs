@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::bearing::stands_for_counted;
 use super::member::Counted;
 use super::role::Role;
-use super::scene::Scene;
+use super::scene::{Mark, Scene};
 use crate::analysis::{Annotation, AnnotationIx, Body, Bound, Count, CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::{Speech, lemma, noun_head};
@@ -23,10 +23,82 @@ pub(super) fn whole(
     if count.kind == CountKind::Money && count.head.is_some() {
         return None;
     }
-    behind_of(scene, counted, earlier)
+    of_amount(scene, counted, earlier)
+        .or_else(|| behind_of(scene, counted, earlier))
+        .or_else(|| numbered_before(scene, counted, earlier))
+        .or_else(|| among(scene, counted, earlier))
         .or_else(|| included(scene, counted, earlier))
         .or_else(|| fronted(scene, counted, earlier))
         .or_else(|| described(scene, counted, earlier))
+}
+
+/// "two-thirds of the money", "$4 million of it", "half of that": the latest sum of money before,
+/// in its sentence or the one before.
+fn of_amount(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+    let page = scene.page;
+    let count = counted.count;
+    let fraction = count
+        .number
+        .value
+        .is_some_and(|value| !value.fract().is_zero());
+    let part = fraction || matches!(count.kind, CountKind::Money | CountKind::Percent);
+    let quantity = count.quantity.end;
+    let of = (counted.mark.first..=counted.mark.last + 1).find(|at| {
+        page.tokens
+            .get(*at)
+            .is_some_and(|token| token.start >= quantity)
+    })?;
+    let is_of = of < scene.end() && page.meaning(of, Class::Preposition) == Some("of");
+    let first = scene.behind(of).filter(|_| part && is_of)?;
+    let sum = match page.str(first) {
+        "it" | "that" => scene
+            .behind(first)
+            .is_none_or(|next| !scene.speech(next).is_noun()),
+        "the" => {
+            let noun = scene.behind(first)?;
+            let ends = scene
+                .behind(noun)
+                .is_none_or(|next| !scene.speech(next).is_noun());
+            ends && matches!(
+                page.str(noun),
+                "money" | "sum" | "amount" | "total" | "loan" | "cost"
+            )
+        }
+        _ => false,
+    };
+    let money = |other: &Count| other.kind == CountKind::Money;
+    sum.then(|| near_before(scene, counted.mark.first, earlier, money))
+        .flatten()
+}
+
+/// "four of [the 12]": the last count of so many, with its noun.
+fn numbered_before(
+    scene: &Scene,
+    counted: &Counted,
+    earlier: &[AnnotationIx],
+) -> Option<AnnotationIx> {
+    let count = counted.count;
+    let whole = count.out_of.filter(|_| count.head.is_none())?;
+    let definite = (counted.mark.first..counted.mark.last)
+        .any(|at| scene.page.str(at).eq_ignore_ascii_case("the"));
+    let same = |other: &Count| {
+        other.kind == CountKind::Cardinal
+            && other.head.is_some()
+            && other.number.value == Some(whole)
+    };
+    definite.then(|| latest(scene, earlier, same)).flatten()
+}
+
+/// "Three nurses were among the dead": they are of the toll.
+fn among(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let verb = clause.verb.filter(|verb| *verb > counted.mark.last)?;
+    let among = scene.behind(verb)?;
+    let the = scene.behind(among)?;
+    let state = scene.behind(the)?;
+    let is = scene.page.str(among) == "among" && scene.page.str(the) == "the";
+    is.then(|| toll(scene, earlier, happened(scene, state)?))
+        .flatten()
 }
 
 /// "Of [100 migrants] whom they asked, 62 had no passport", "[212 bills], of which 131 were false".
@@ -37,6 +109,17 @@ fn fronted(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option
     }
     let is_of = |at: usize| page.str(at).eq_ignore_ascii_case("of");
     let before = scene.before(counted.mark.first)?;
+    // "[$3 million], of which the state pays 40 percent"
+    let clause = scene.clauses().get(scene.clause_at(counted.mark.first))?;
+    let which = matches!(page.str(clause.first), "which" | "whom")
+        && scene.before(clause.first).is_some_and(is_of)
+        && clause.verb.is_some_and(|verb| verb < counted.mark.first);
+    if which {
+        return earlier.last().copied().filter(|other| {
+            let mark = scene.mark(*other);
+            mark.is_some_and(|mark| mark.last < clause.first)
+        });
+    }
     if stands_for_counted(page.str(before)) && scene.before(before).is_some_and(is_of) {
         return counted_before(scene, before, earlier, |_| true);
     }
@@ -45,12 +128,29 @@ fn fronted(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option
         let mark = before.and_then(|before| page.mark(before));
         is_of(of) && (before.is_none() || matches!(mark, Some('"' | '“' | ';' | ':' | ',')))
     };
-    let other = scene.mark(*earlier.last()?)?;
+    let other = whole_of_row(scene, counted, earlier)?;
     let mut of = scene.before(other.first)?;
     if page.is(of, Class::Determiner) {
         of = scene.before(of)?;
     }
-    (counted.place.role == Role::Subject && opens(of)).then_some(other.ix)
+    let beside = || {
+        scene
+            .before(counted.mark.first)
+            .is_some_and(|joint| scene.speech(joint) == Speech::Conjunction)
+    };
+    (opens(of) && (counted.place.role == Role::Subject || beside())).then_some(other.ix)
+}
+
+/// Of "Of the [70 layers], 44 were ash and 11 were dust": the count before, or the one before that
+/// if that one is a bare number too.
+fn whole_of_row(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<Mark> {
+    const ROW: usize = 3;
+    let mut nearest = earlier.iter().rev().take(ROW);
+    nearest.find_map(|ix| {
+        let mark = scene.mark(*ix)?;
+        let headed = scene.count(*ix)?.head.is_some();
+        (headed || mark.last + 1 == counted.mark.first).then_some(mark)
+    })
 }
 
 /// "12 sailors were saved. Nine are Finns": a bare number of which something is only said to be.
@@ -64,9 +164,15 @@ fn described(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
     let verb = clause.verb?;
     let meaning = scene.page.meaning(verb, Class::Auxiliary);
     let is = meaning.is_some_and(|meaning| meaning.starts_with("be"));
+    // "Nineteen are Filipinos": of whatever was told of them
+    let named = scene
+        .behind(verb)
+        .is_some_and(|next| scene.speech(next) == Speech::ProperNoun);
+    let most = count.number.value;
     let people = |other: &Count| {
         let head = other.head.as_ref();
-        head.is_some() && other.event == count.event
+        let larger = other.number.low.or(other.number.value) >= most;
+        head.is_some() && (other.event == count.event || named && larger)
     };
     (bare && is && !clause.passive && verb == counted.mark.last + 1)
         .then(|| counted_before(scene, counted.mark.first, earlier, people))
@@ -98,9 +204,33 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
         return None;
     }
     let head = noun_head(page, scene.behind(first)?).or_else(|| scene.behind(first))?;
+    // "a third of the country" is none of "two countries"
     let named = lemma(page, head);
-    let same_head = |count: &Count| count.head.as_ref().is_some_and(|head| head.lemma == named);
-    latest(scene, earlier, same_head).or_else(|| toll(scene, earlier, happened(scene, head)?))
+    let single = named.eq_ignore_ascii_case(page.str(head)) && page.form(head).tags()[0] == "NN";
+    let same_head = |count: &Count| {
+        let one = count.number.value == Some(Decimal::ONE);
+        !one && count.head.as_ref().is_some_and(|head| head.lemma == named)
+    };
+    let generic = counted.count.kind == CountKind::Percent
+        || matches!(
+            &*named,
+            "person" | "man" | "woman" | "child" | "case" | "vote"
+        );
+    let many = latest(scene, earlier, same_head)
+        .filter(|_| !single)
+        .filter(|found| !generic || is_near(scene, mark.first, *found));
+    many.or_else(|| toll(scene, earlier, happened(scene, head)?))
+}
+
+/// Whether a count stands at most a few sentences before a token.
+fn is_near(scene: &Scene, token: usize, count: AnnotationIx) -> bool {
+    const SENTENCES: u32 = 4;
+    let start = scene.annotations[count.0 as usize].span.start;
+    let tokens = &scene.page.tokens;
+    let at = tokens.partition_point(|token| token.end <= start);
+    tokens
+        .get(at)
+        .is_some_and(|found| found.sentence + SENTENCES >= tokens[token].sentence)
 }
 
 /// The largest of the counts before to which that happened: "two of the dead" are of the toll.
@@ -128,8 +258,13 @@ fn happened(scene: &Scene, head: usize) -> Option<Event> {
 /// "including 12 children", "among them nine nurses".
 fn included(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
     let mut before = scene.before(counted.mark.first)?;
+    let definite = scene.page.meaning(before, Class::Determiner) == Some("definite");
     if matches!(scene.speech(before), Speech::Adverb | Speech::Determiner) {
         before = scene.before(before)?;
+    }
+    // "who were not among the [19 authors]"
+    if definite && scene.page.str(before).eq_ignore_ascii_case("among") {
+        return None;
     }
     if stands_for_counted(scene.page.str(before)) {
         before = scene.before(before)?;
@@ -155,8 +290,16 @@ pub(super) fn converted(
     let about = between().eq([","]) && count.bound == Bound::About
         || between().eq([";"]) && count.kind == CountKind::Money;
     let bracket = bracket || about;
-    (bracket && count.kind == amount.kind && count.unit != amount.unit && count.unit.is_some())
-        .then_some(other)
+    // "$1 = 19 rand; [$1] = 19.30 kwacha"
+    let equated = scene
+        .before(before.first)
+        .is_some_and(|at| scene.page.mark(at) == Some('='));
+    (bracket
+        && !equated
+        && count.kind == amount.kind
+        && count.unit != amount.unit
+        && count.unit.is_some())
+    .then_some(other)
 }
 
 /// The latest cardinal before a token, in its sentence or else in the one before, that fits.
@@ -166,12 +309,24 @@ fn counted_before(
     earlier: &[AnnotationIx],
     fits: impl Fn(&Count) -> bool,
 ) -> Option<AnnotationIx> {
+    near_before(scene, token, earlier, |count| {
+        count.kind == CountKind::Cardinal && fits(count)
+    })
+}
+
+/// The latest count before a token, in its sentence or else in the one before, that fits.
+fn near_before(
+    scene: &Scene,
+    token: usize,
+    earlier: &[AnnotationIx],
+    fits: impl Fn(&Count) -> bool,
+) -> Option<AnnotationIx> {
     let sentence = scene.page.tokens[token].sentence;
-    let found = earlier.iter().rev().take(REACH).find(|ix| {
-        scene
-            .count(**ix)
-            .is_some_and(|count| count.kind == CountKind::Cardinal && fits(count))
-    })?;
+    let found = earlier
+        .iter()
+        .rev()
+        .take(REACH)
+        .find(|ix| scene.count(**ix).is_some_and(&fits))?;
     let start = scene.annotations[found.0 as usize].span.start;
     let at = scene
         .page

@@ -424,6 +424,18 @@ fn less_than_fact() {
         &["40 boats: by=army (sentence) denied"],
     );
     check("We will be [40 players|none].", &["40 players:"]);
+    check(
+        "Medics said a rumor of [40 deaths|kill] was false.",
+        &["40 deaths: denied"],
+    );
+    check(
+        "They may cut part of the [900 crowns|none] planned for roads.",
+        &["900 crowns: planned"],
+    );
+    check(
+        "[Two boats|none] were due on [Friday|2022-05-27].",
+        &["Two boats: when=Friday (clause) planned"],
+    );
 }
 
 #[test]
@@ -438,6 +450,18 @@ fn shares_and_restatements() {
     check(
         "The blast killed [30 people|kill], including [12 children|kill].",
         &["30 people:", "12 children: part_of=30 people"],
+    );
+    check(
+        "Of the [70 layers|none], [44|none] were ash and [11|none] from a fire.",
+        &[
+            "70 layers:",
+            "44: part_of=70 layers",
+            "11: part_of=70 layers",
+        ],
+    );
+    check(
+        "A storm killed [30 men|kill]. [Three cooks|kill] were among the dead.",
+        &["30 men:", "Three cooks: part_of=30 men"],
     );
     check(
         "The flood killed [30 people|kill]. The [30 people|kill] died at night.",

@@ -5,6 +5,7 @@ use super::clause::ClauseKind;
 use super::phrase::noun_head;
 use super::speech::Speech;
 use super::tags::Tags;
+use crate::analysis::Status;
 use crate::gazetteer::Class;
 use crate::segment::scan::shape;
 
@@ -47,7 +48,7 @@ impl Builder<'_> {
         self.comma = Some(at);
         let next = self.skip_adverbs(at + 1);
         let has_verb = self.list[self.current].verb.is_some();
-        if !has_verb {
+        if !has_verb || self.is_fronted() {
             self.leave_fragment(at);
             return;
         }
@@ -74,6 +75,7 @@ impl Builder<'_> {
             self.open(at + 1, ClauseKind::Participial, Some(parent));
         } else if self.list[self.current].kind == ClauseKind::Relative
             && self.opens_preposition(at + 1)
+            && !self.tells_number()
         {
             self.current = self.list[self.current].parent.unwrap_or(0);
         }
@@ -85,9 +87,32 @@ impl Builder<'_> {
         self.speech(at) == Speech::Preposition
     }
 
-    /// A subordinate clause whose verb was not seen ends where another subject and verb follow.
+    /// Whether the current clause is a participle's that opens the sentence.
+    fn is_fronted(&self) -> bool {
+        let clause = &self.list[self.current];
+        let shared = clause.parent.map(|parent| &self.list[parent]);
+        let opens = clause.first == self.first
+            || clause.kind == ClauseKind::Coordinate
+                && shared.is_some_and(|shared| shared.first == self.first);
+        opens
+            && clause.passive
+            && matches!(
+                clause.kind,
+                ClauseKind::Participial | ClauseKind::Coordinate
+            )
+            && self.list[0].verb.is_none()
+    }
+
+    /// A subordinate clause whose verb was not seen, or a participle that opens the sentence, ends
+    /// where another subject and verb follow.
     pub(super) fn leave_fragment(&mut self, at: usize) {
         let clause = self.list[self.current];
+        if self.is_fronted() {
+            if self.finite_ahead(at + 1, true) {
+                self.current = 0;
+            }
+            return;
+        }
         let parent = clause.parent.filter(|ix| self.list[*ix].verb.is_none());
         let subordinate = matches!(clause.kind, ClauseKind::Adverbial | ClauseKind::Condition);
         if let Some(parent) = parent.filter(|_| subordinate)
@@ -104,12 +129,45 @@ impl Builder<'_> {
             None if self.page.is(self.skip_adverbs(at + 1), Class::SayVerb) => {
                 self.inverted(at + 1);
             }
+            None if self.tells_number() => self.told(at),
             None if self.is_reduced(self.skip_adverbs(at + 1)) => {
                 let parent = self.current;
                 self.open(at + 1, ClauseKind::Participial, Some(parent));
             }
             None if self.demote(at) => self.current = self.list[self.current].parent.unwrap_or(0),
             None => self.share(at + 1),
+        }
+    }
+
+    /// "said at least 12 people": a number right behind a verb of saying.
+    fn tells_number(&self) -> bool {
+        const MODIFIERS: usize = 3;
+        let clause = &self.list[self.current];
+        let verb = clause
+            .verb
+            .filter(|verb| self.page.is(*verb, Class::SayVerb));
+        verb.is_some_and(|verb| {
+            let mut behind = verb + 1..self.end().min(verb + 2 + MODIFIERS);
+            let number = behind.find(|at| {
+                !matches!(
+                    self.speech(*at),
+                    Speech::Adverb | Speech::Adjective | Speech::Determiner
+                )
+            });
+            number.is_some_and(|at| self.speech(at) == Speech::Number)
+        })
+    }
+
+    /// "said 12 people, including three children, [died]": the clause of the verb behind the
+    /// comma, which begins behind the one that says so.
+    fn told(&mut self, comma: usize) {
+        let parent = self.current;
+        let start = self.list[parent].verb.map_or(comma, |verb| verb + 1);
+        let clause = self.open(start, ClauseKind::Complement, Some(parent));
+        for owner in &mut self.of[start - self.first..comma - self.first] {
+            if *owner == parent {
+                *owner = clause;
+            }
         }
     }
 
@@ -169,6 +227,10 @@ impl Builder<'_> {
     pub(super) fn subordinator(&mut self, at: usize) {
         let meaning = self.page.meaning(at, Class::Subordinator).unwrap_or("");
         let before = at.checked_sub(1).filter(|before| *before >= self.first);
+        // "12 men or so"
+        if self.page.str(at) == "so" && before.is_some_and(|or| self.page.str(or) == "or") {
+            return;
+        }
         let behind_noun = before.is_some_and(|before| {
             let comma = self.page.mark(before) == Some(',');
             let before = if comma {
@@ -208,16 +270,29 @@ impl Builder<'_> {
     }
 
     pub(super) fn conjunction(&mut self, at: usize) {
+        let next = self.skip_adverbs(at + 1);
+        // "puts its losses since January at 40 million and says"
+        let clause = self.list[self.current];
+        let told = clause
+            .parent
+            .filter(|parent| self.list[*parent].verb.is_some());
+        if let Some(parent) = told
+            && clause.kind == ClauseKind::Adverbial
+            && clause.verb.is_none()
+            && self.is_finite(next)
+        {
+            self.current = parent;
+        }
         if self.list[self.current].verb.is_none() {
             return;
         }
-        let next = self.skip_adverbs(at + 1);
         let infinitives = self.speech(next) == Speech::Present
             && self.list[self.current]
                 .verb
                 .is_some_and(|verb| self.speech(verb) == Speech::Infinitive)
             && !self.page.str(next).ends_with('s');
         if self.is_finite(next) && !infinitives {
+            self.leave_denied(at);
             self.share(at);
         } else if !infinitives && self.finite_ahead(at + 1, false) {
             let parent = self.current;
@@ -241,13 +316,30 @@ impl Builder<'_> {
         }
     }
 
+    /// "denied that any had voted, but annulled": what is denied ends before "but".
+    fn leave_denied(&mut self, at: usize) {
+        let clause = self.list[self.current];
+        let comma = at > self.first && self.page.mark(at - 1) == Some(',');
+        let denied = clause.kind == ClauseKind::Complement
+            && clause.stance == Some(Status::Denied)
+            && self.page.str(at).eq_ignore_ascii_case("but");
+        if let Some(parent) = clause.parent.filter(|_| comma && denied) {
+            self.current = parent;
+        }
+    }
+
     /// Whether a subject and a finite verb follow before the next mark or subordinator.
     pub(super) fn finite_ahead(&self, from: usize, over_conjunctions: bool) -> bool {
         const REACH: usize = 16;
         let mut noun = false;
         let governed = self.opens_preposition(from);
+        let mut address = None;
         for at in from..self.end().min(from + REACH) {
             match self.speech(at) {
+                Speech::Mark if address == Some(at) => {}
+                Speech::Mark if address.is_none() && self.address_end(at).is_some() => {
+                    address = self.address_end(at);
+                }
                 Speech::Mark
                     if matches!(
                         self.page.mark(at),
@@ -273,6 +365,16 @@ impl Builder<'_> {
             }
         }
         false
+    }
+
+    /// "Kano[, Nigeria,] sent": the comma behind the name that the comma at a token opens.
+    fn address_end(&self, comma: usize) -> Option<usize> {
+        const LONGEST: usize = 3;
+        let name = |at: usize| self.speech(at) == Speech::ProperNoun;
+        let opens = self.page.mark(comma) == Some(',') && comma > self.first && name(comma - 1);
+        let close = (comma + 1..self.end().min(comma + 2 + LONGEST)).find(|at| !name(*at))?;
+        let closed = close > comma + 1 && self.page.mark(close) == Some(',');
+        (opens && closed && self.is_finite(close + 1)).then_some(close)
     }
 
     /// "two of them later arrested": a subject and a participle, no finite verb.

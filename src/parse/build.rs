@@ -205,12 +205,14 @@ impl Builder<'_> {
         let subject = self.subject_before(at);
         let parent = self.list[self.current].parent.map(|ix| self.list[ix]);
         let denied = self.denied_by_noun();
-        let opening = self.page.str(self.list[self.current].first);
+        let takes = self.has_own_subject();
         let clause = &mut self.list[self.current];
-        let adverb = matches!(opening, "where" | "when");
-        let takes = clause.kind != ClauseKind::Relative || adverb;
         if subject.is_some() && takes || clause.subject.is_none() {
             clause.subject = subject.or(clause.subject);
+        }
+        // "and in June bought": who did the one before
+        if clause.kind == ClauseKind::Coordinate && clause.subject.is_none() {
+            clause.subject = parent.and_then(|parent| parent.subject);
         }
         clause.verb = Some(group.verb);
         clause.group = at;
@@ -222,6 +224,18 @@ impl Builder<'_> {
             .filter(|around| *around == Status::Denied)
             .or(group.stance)
             .or(around);
+    }
+
+    /// Whether the current clause may name its subject: not "the men who", but "the men whom
+    /// police", "the fire in which 12".
+    fn has_own_subject(&self) -> bool {
+        let clause = &self.list[self.current];
+        let governed = clause.first > self.first
+            && self.speech(clause.first - 1) == Speech::Preposition
+            && self.page.str(clause.first) != "whose";
+        clause.kind != ClauseKind::Relative
+            || governed
+            || matches!(self.page.str(clause.first), "where" | "when" | "whom")
     }
 
     /// "no evidence that", "no sign was seen that": what stands before a clause that it opens.
@@ -278,6 +292,14 @@ impl Builder<'_> {
         let behind = before.map_or(Speech::Mark, |before| self.speech(before));
         let gerund = self.speech(at) == Speech::Gerund;
         let own = self.list[self.current].verb == Some(at);
+        if !gerund && self.opens_fronted(at) {
+            let parent = self.current;
+            let clause = self.open(at, ClauseKind::Participial, Some(parent));
+            let record = &mut self.list[clause];
+            (record.verb, record.passive) = (Some(at), true);
+            self.set(at..at + 1);
+            return at + 1;
+        }
         let opened_here = self.opened_for_participle();
         let modifies = !gerund
             && !behind.is_noun()
@@ -323,6 +345,18 @@ impl Builder<'_> {
         record.stance = own_stance.or_else(|| above.and_then(|above| above.stance));
         self.set(at..at + 1);
         at + 1
+    }
+
+    /// "[Founded] in 1998, the bank owns": a participle with a phrase of its own before the main
+    /// clause.
+    fn opens_fronted(&self, at: usize) -> bool {
+        const REACH: usize = 24;
+        if at != self.first || self.speech(at + 1) != Speech::Preposition {
+            return false;
+        }
+        let mut commas = (at + 2..self.end().min(at + REACH))
+            .filter(|comma| self.page.mark(*comma) == Some(','));
+        commas.any(|comma| self.finite_ahead(comma + 1, true))
     }
 
     /// The nearest clause around the current one that still waits for its verb.

@@ -115,6 +115,7 @@ impl Parses {
 
     fn parse(&mut self, page: &Page, token: usize) -> Parsed {
         let tokens = page.sentence(token).tokens();
+        page.prefetch_forms(tokens.clone());
         let from = self.speech.len();
         let mut reader = Reader::default();
         self.speech

@@ -34,7 +34,9 @@ pub(super) fn is_proper(page: &Page, at: usize) -> bool {
 /// "shut down", "put off": an adverb right behind a verb.
 pub(super) fn is_particle(page: &Page, at: usize) -> bool {
     PARTICLES.contains(&page.str(at))
-        && following(page, at).is_some_and(|next| is_number(page, next))
+        && following(page, at).is_some_and(|next| {
+            is_number(page, next) || matches!(page.mark(next), Some('$' | '€' | '£' | '¥'))
+        })
 }
 
 const PARTICLES: [&str; 4] = ["up", "out", "off", "down"];
@@ -154,6 +156,10 @@ pub(super) fn opens_clause(page: &Page, at: usize) -> bool {
         if page.is_any(next, Class::mask(&[Class::Auxiliary, Class::Modal])) {
             return true;
         }
+        // "after days of fighting in which 60 died"
+        if page.meaning(next, Class::Subordinator) == Some("relative") {
+            return false;
+        }
         if page.is(next, Class::Subordinator) || page.has(next, shape::CAPITAL) {
             continue;
         }
@@ -240,6 +246,15 @@ pub(super) fn behind_subject(
         }
     }
     let plural = is_plural(page, subject_at, subject);
+    // "in a telephone call to": "a" and a verb of several do not agree
+    let one = subject_at > 0
+        && ["a", "an"]
+            .iter()
+            .any(|word| page.str(subject_at - 1).eq_ignore_ascii_case(word));
+    if one && !plural && subject == Speech::Noun && tags.can(Tags::BASE) && tags.can(Tags::NOMINAL)
+    {
+        return Speech::Noun;
+    }
     if tags.can(Tags::THIRD)
         && !plural
         && (pronoun || !tags.can(Tags::NOMINAL) || opens_complement(page, at))

@@ -63,6 +63,8 @@ impl Walk<'_> {
     /// Takes in a token; false where the group is over.
     fn take(&mut self, at: usize, speech: Speech, next: Option<Speech>) -> bool {
         match speech {
+            // "those who leave [will get]"
+            Speech::Modal if self.verb => return false,
             Speech::Modal => self.modal(at),
             Speech::Auxiliary => self.auxiliary(at),
             Speech::Pronoun if !self.timed => {
@@ -76,7 +78,11 @@ impl Walk<'_> {
                 self.to(at);
                 return true;
             }
-            Speech::Adjective if self.be && next == Some(Speech::To) => self.stance(at),
+            Speech::Adjective
+                if self.be && (next == Some(Speech::To) || self.page.str(at) == "due") =>
+            {
+                self.stance(at);
+            }
             Speech::Past | Speech::Present if !self.timed => {
                 self.time(if speech == Speech::Past {
                     Tense::Past

@@ -94,6 +94,10 @@ fn lemma_word(page: &Page, token: usize) -> WordIx {
 }
 
 fn undo(page: &Page, word: &str, inflection: &Inflection) -> Option<CompactString> {
+    // nearly all words end with another letter, which is sooner seen
+    if word.as_bytes().last() != inflection.ending.as_bytes().last() {
+        return None;
+    }
     let stem = word.strip_suffix(inflection.ending)?;
     if word.ends_with("ss") || stem.len() < 2 {
         return None;

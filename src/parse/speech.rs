@@ -195,6 +195,15 @@ impl Reader {
         if page.has(before_at, shape::POSSESSIVE) && before.is_noun() {
             return nominal(page, at, tags);
         }
+        // "three months' pay"
+        let owned = before == Speech::Mark
+            && matches!(page.mark(before_at), Some('\'' | '’'))
+            && page.has(before_at, shape::GLUED)
+            && before_at > 0
+            && page.str(before_at - 1).ends_with('s');
+        if owned {
+            return nominal(page, at, tags);
+        }
         match before {
             Speech::Modal if !tags.likeliest(Tags::ADVERB) => Speech::Infinitive,
             Speech::To if tags.can(Tags::BASE) => Speech::Infinitive,

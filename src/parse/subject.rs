@@ -106,7 +106,7 @@ impl Builder<'_> {
                     if governed
                         && head.is_none()
                         && at > start
-                        && self.speech(at - 1) == Speech::ProperNoun
+                        && self.ends_phrase(at - 1)
                         && !self.names_day(at - 1) =>
                 {
                     governed = false;
@@ -136,6 +136,18 @@ impl Builder<'_> {
         }
         // "Newell's gave": the name has its own s.
         head.or(owner.filter(|owner| owner + 1 == verb))
+    }
+
+    /// Whether a phrase ends at a token, as what stands behind it can only open another: "In the
+    /// fire [12] died", "On the way back three died", but "In Room 12 police".
+    fn ends_phrase(&self, at: usize) -> bool {
+        let adverb = self.speech(at) == Speech::Adverb && !self.page.is(at, Class::Bound);
+        let noun = at - usize::from(adverb && at > self.first);
+        match self.speech(noun) {
+            Speech::ProperNoun => noun == at,
+            Speech::Noun => !self.page.has(noun, shape::CAPITAL),
+            _ => false,
+        }
     }
 
     /// A word that a hyphen binds to the next.

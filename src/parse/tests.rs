@@ -166,6 +166,46 @@ fn clauses_of_sentences() {
             ],
         ),
         (
+            "Built in 1960 and sold in 1998, the mill employs 40 people.",
+            &[
+                "[, the mill employs 40 people .] Main: mill employs present",
+                "[Built in 1960] Participial: - Built passive",
+                "[and sold in 1998] Coordinate: - sold passive",
+            ],
+        ),
+        (
+            "Police said 12 people, including three children, died in the storm.",
+            &[
+                "[Police said] Main: Police said",
+                "[12 people , including three children , died in the storm .] Complement: people died",
+            ],
+        ),
+        (
+            "On the way back three of the rescued died.",
+            &["[On the way back three of the rescued died .] Main: three died"],
+        ),
+        (
+            "She was hurt in the storm in which 12 died.",
+            &[
+                "[She was hurt in the storm in] Main: She hurt passive",
+                "[which 12 died .] Relative: 12 died",
+            ],
+        ),
+        (
+            "Those who leave will get 5,000 crowns.",
+            &[
+                "[Those will get 5,000 crowns .] Main: Those get future planned",
+                "[who leave] Relative: Those leave present",
+            ],
+        ),
+        (
+            "Odda slept, but Kano, Nigeria, sent two doctors.",
+            &[
+                "[Odda slept] Main: Odda slept",
+                "[, but Kano , Nigeria , sent two doctors .] Coordinate: Kano sent",
+            ],
+        ),
+        (
             "The movement, which holds 200 hostages, said on Friday that three of them had died.",
             &[
                 "[The movement , , said on Friday] Main: movement said",

@@ -26,7 +26,7 @@ pub(super) fn of_text(text: &str) -> Result<Option<Day>, NotADate> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     for (number, line) in lines.take(LINES).enumerate() {
         let line = start(line);
-        if !has_year(line) {
+        if !may_have_date(line.as_bytes()) {
             continue;
         }
         let date_line = || {
@@ -48,10 +48,33 @@ pub(super) fn whole_date(text: &str) -> Option<Option<Day>> {
     captures(&WHOLE, text).map(|found| day_of(&found))
 }
 
-/// Whether four digits stand in a row.
-fn has_year(line: &str) -> bool {
-    let mut fours = line.as_bytes().windows(4);
-    fours.any(|four| four.iter().all(u8::is_ascii_digit))
+/// Whether a full date may stand in a line: a year, with a month or day before it or a hyphen
+/// behind. Few lines have one, and the forms are slow to build and to try.
+fn may_have_date(line: &[u8]) -> bool {
+    let mut fours = line.windows(4).enumerate();
+    fours.any(|(at, four)| {
+        four.iter().all(u8::is_ascii_digit)
+            && (line.get(at + 4) == Some(&b'-') || ends_with_day_or_month(&line[..at]))
+    })
+}
+
+/// Whether the words before a year end with a day of the month or a month.
+fn ends_with_day_or_month(before: &[u8]) -> bool {
+    let words = before.trim_ascii_end();
+    let words = words.strip_suffix(b",").unwrap_or(words);
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'.';
+    let letters = words
+        .iter()
+        .rev()
+        .take_while(|byte| is_letter(byte))
+        .count();
+    let (rest, word) = words.split_at(words.len() - letters);
+    let behind_day = rest.last().is_some_and(u8::is_ascii_digit) && matches!(word.len(), 0 | 2);
+    let month = || {
+        let name = std::str::from_utf8(word).ok();
+        name.is_some_and(|name| month_of_name(name).is_some())
+    };
+    words.len() < before.len() && (behind_day || month())
 }
 
 /// The parts of a line of that form, if the letters beyond ASCII are letters of a name.

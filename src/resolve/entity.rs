@@ -137,7 +137,12 @@ impl<'a> Cast<'a> {
     /// The CAMEO code of a country's actor with a role.
     pub(crate) fn code_of(&self, country: &str, role: &str) -> Option<CompactString> {
         let alpha3 = self.gazetteer.alpha3(country);
-        (!alpha3.is_empty() && !role.is_empty()).then(|| format_compact!("{alpha3}{role}"))
+        if alpha3.is_empty() || role.is_empty() {
+            return None;
+        }
+        let mut code = CompactString::new(alpha3);
+        code.push_str(role);
+        Some(code)
     }
 
     fn add(&mut self, key: u64, entity: Entity) -> EntityIx {
@@ -253,7 +258,7 @@ impl<'a> Cast<'a> {
 
     /// Whether those are the three letters of a country.
     pub(super) fn is_country3(&self, alpha3: &str) -> bool {
-        self.gazetteer.countries().any(|(_, known)| known == alpha3)
+        self.gazetteer.is_alpha3(alpha3)
     }
 }
 

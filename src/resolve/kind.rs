@@ -4,7 +4,9 @@ use super::index::Index;
 use super::team;
 use crate::analysis::{ActorKind, Confidence, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
-use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
+use crate::recognise::actor::{
+    Cue, Evidence, NameKind, Spot, Votes, spot, spot_flag, starts_by_grammar,
+};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
 use crate::segment::scan::{key_of, mix, shape};
@@ -16,9 +18,30 @@ pub(crate) const ENOUGH: i16 = 4;
 const TOWN: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City));
 
 /// What one spot may add to the others of its words.
-const LENT: i16 = 8;
+const LENT: i16 = 10;
 
 const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
+
+/// The keys of the names for which one of several words may stand: its own if the lists have it,
+/// for "KESTREL BAY INC" in a headline, and that without its legal form, "Kestrel Bay".
+fn fuller_keys(page: &Page, spot: &Spot) -> [Option<u64>; 2] {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let with_form = first + 1 < last && page.is(last, Class::CompanySuffix);
+    [
+        spot.is_listed().then_some(spot.key),
+        with_form.then(|| spot::key(page, first, last - 1)),
+    ]
+}
+
+/// "GARY, IN MARCH": a word behind what may be a state, in a line of capitals.
+fn runs_on_in_capitals(page: &Page, town: &Spot, state: &Spot) -> bool {
+    let next = state.last as usize + 1;
+    page.has(town.last as usize, shape::ALL_CAPS)
+        && page.has(state.first as usize, shape::ALL_CAPS)
+        && next < page.tokens.len()
+        && page.is_word(next)
+        && page.same_sentence(next - 1, next)
+}
 
 /// All spots of the same words, named by [`Spot::group`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,8 +50,11 @@ struct Group {
     spots: u32,
     /// A spot of a person named in full whose surname the words are.
     surname_of: Option<u32>,
-    /// A spot of an organization of several words of which the word is the first.
+    /// A spot of an organization of several words of which the word is the first, or that has the
+    /// words with a legal form behind them, or that the lists know by them.
     short_of: Option<u32>,
+    /// A spot of a place in full whose name without its class word the word is: "Kunar Province".
+    place_in_full: Option<u32>,
     /// The spot whose acronym the word is.
     acronym_of: Option<u32>,
     /// The spot of an organization whose initials the word has.
@@ -39,7 +65,7 @@ struct Group {
     short_of_company: bool,
     /// Whether the word is the surname of a person of the document with an s: "the Holms".
     family: bool,
-    /// Whether something is said to lie there: "in Boston".
+    /// Of one word: whether something is said to lie there, "in Boston".
     located: bool,
 }
 
@@ -103,14 +129,17 @@ impl Kinds {
                 spots[*before].last + 2 == spot.first
                     && page.mark(spot.first as usize - 1) == Some(',')
                     && spot.is_listed()
-                    && spot.votes.best().0 == NameKind::Place
             });
             if let Some(before) = joined {
-                let town = spots[before].kinds.any().meets(KindSet::PLACES);
-                if town && !spot.has(spot_flag::SURE) && spot.kinds.any().meets(STATE) {
+                let town = spots[before].kinds.any().meets(KindSet::PLACES)
+                    && spots[before].key != spot.key;
+                let state = !spot.has(spot_flag::SURE) && spot.kinds.any().meets(STATE);
+                if town && state && !runs_on_in_capitals(page, &spots[before], spot) {
                     spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
                 }
-                spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
+                if spots[at].votes.best().0 == NameKind::Place {
+                    spots[before].votes.add(evidence.cue(Cue::PlaceAfter));
+                }
             }
             if pattern::is_apposed(page, spots[at].last as usize) {
                 spots[at].votes.add(evidence.cue(Cue::PlaceAfter));
@@ -141,6 +170,11 @@ impl Kinds {
         group.acronym_of.or(initials).or(group.short_of)
     }
 
+    /// The spot that names in full the place that a spot of one word names without its class word.
+    pub(crate) fn place_in_full(&self, spot: &Spot) -> Option<u32> {
+        self.groups[spot.group as usize].place_in_full
+    }
+
     /// Whether it is the given name of a person of the document.
     pub(crate) fn given_name_of(&self, spot: &Spot) -> bool {
         self.groups[spot.group as usize].given
@@ -159,8 +193,8 @@ impl Kinds {
             }
             let all = &mut self.groups[spot.group as usize];
             all.spots += 1;
-            all.located |= team::is_around(page, spot, None);
-            all.votes.add(spot.votes.capped(LENT));
+            all.located |= spot.is_one_word() && team::is_around(page, spot, None);
+            all.votes.add(spot.votes.without(spot.form).capped(LENT));
             if all.spots == 2 {
                 all.votes.add(evidence.cue(Cue::Repeated));
             }
@@ -205,8 +239,20 @@ impl Kinds {
                         group.short_of.get_or_insert(at);
                         group.short_of_company |= page.is(spot.last as usize, Class::CompanySuffix);
                     }
+                    for key in fuller_keys(page, spot).into_iter().flatten() {
+                        if let Some(group) = self.group_mut(key) {
+                            group.short_of.get_or_insert(at);
+                            group.short_of_company |= key != spot.key;
+                        }
+                    }
                 }
-                NameKind::People | NameKind::Place => {}
+                NameKind::Place => {
+                    let bare = bare_key(page, spot).and_then(|key| self.group_mut(key));
+                    if let Some(group) = bare {
+                        group.place_in_full.get_or_insert(at);
+                    }
+                }
+                NameKind::People => {}
             }
             let is_actor = matches!(decision.kind, NameKind::Organization | NameKind::Group);
             let initials = initials(page, spot).filter(|_| is_actor);
@@ -240,8 +286,12 @@ impl Kinds {
                     spot.votes.add(evidence.cue(Cue::SurnameNotTown));
                 }
             }
+            let firm = self.groups[spot.group as usize].short_of_company;
+            if firm && !spot.is_one_word() && !spot.has(spot_flag::SURE) {
+                spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
+            }
             if spot.is_one_word() {
-                self.lend_to_word(evidence, spot);
+                self.lend_to_word(page, evidence, spot);
                 if self.groups[spot.group as usize].family && is_determined(page, spot) {
                     spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                     spot.votes.add(evidence.cue(Cue::Family));
@@ -264,15 +314,20 @@ impl Kinds {
     }
 
     /// Gives a single word what it says as the short form or acronym of a name.
-    fn lend_to_word(&self, evidence: &Evidence, spot: &mut Spot) {
+    fn lend_to_word(&self, page: &Page, evidence: &Evidence, spot: &mut Spot) {
         let group = &self.groups[spot.group as usize];
         let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
-        let town = || spot.kinds.any().within(TOWN) && group.short_of_company && !group.located;
-        if group.short_of.is_some() && town() {
+        let grammar = spot.has(spot_flag::ORDINARY) && starts_by_grammar(page, spot.first as usize);
+        let town =
+            !grammar && spot.kinds.any().within(TOWN) && group.short_of_company && !group.located;
+        if group.short_of.is_some() && town {
             spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
         }
-        if group.short_of.is_some() && (!known || town()) {
+        if group.short_of.is_some() && (!known || town) {
             spot.votes.add(evidence.cue(Cue::ShortOfDocument));
+        }
+        if group.place_in_full.is_some() && spot.has(spot_flag::UNKNOWN) {
+            spot.votes.add(evidence.cue(Cue::PlaceInFull));
         }
         if group.initials_of.is_some() && spot.has(spot_flag::ACRONYM) {
             spot.votes.add(evidence.cue(Cue::Defined));
@@ -297,12 +352,28 @@ impl Kinds {
             let keep = match self.of[outer as usize].map(|decision| decision.kind) {
                 Some(outer) => self.of[at]
                     .is_some_and(|inner| self.keeps(page, (outer_spot, outer), (spot, inner.kind))),
-                None => !outer_spot.has(spot_flag::HEADLINE),
+                None => {
+                    !outer_spot.has(spot_flag::HEADLINE)
+                        && !self.belongs_to_award(at, outer_spot)
+                        && !self.is_weak_place(at, spot)
+                }
             };
             if !keep {
                 self.of[at] = None;
             }
         }
+    }
+
+    /// "Odda Bank Open Championship": who pays for an event does nothing in its name.
+    fn belongs_to_award(&self, inner: usize, outer: &Spot) -> bool {
+        let is_place = self.of[inner].is_some_and(|inner| inner.kind == NameKind::Place);
+        !is_place && outer.has(spot_flag::AWARD)
+    }
+
+    /// A place of which nothing but a doubtful reading speaks.
+    fn is_weak_place(&self, inner: usize, spot: &Spot) -> bool {
+        let is_place = self.of[inner].is_some_and(|inner| inner.kind == NameKind::Place);
+        is_place && self.is_weak(spot)
     }
 
     /// Whether a name inside another is a name of its own: places and persons in the names of
@@ -320,9 +391,13 @@ impl Kinds {
             .is_some_and(|before| before >= outer.first && page.mark(before as usize) == Some('-'));
         match outer_kind {
             NameKind::Organization | NameKind::Group if !hyphen => match kind {
-                NameKind::Person => true,
+                NameKind::Person => !spot.has(spot_flag::ORDINARY) || spot.title.is_some(),
                 // a team called like its place has no other inside
-                NameKind::Place => !self.is_weak(spot) && !outer.kinds.any().meets(KindSet::PLACES),
+                NameKind::Place => {
+                    // "Energy and Commerce Committee"
+                    let word = spot.has(spot_flag::ORDINARY) && spot.first > outer.first;
+                    !word && !self.is_weak(spot) && !outer.kinds.any().meets(KindSet::PLACES)
+                }
                 _ => false,
             },
             NameKind::Place => {
@@ -358,7 +433,13 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
     votes.add(others(spot, group));
     let (kind, sum, lead) = votes.best();
     let named = || spot.is_listed() || spot.has(spot_flag::KNOWN);
-    let believed = sum >= ENOUGH && (!spot.has(spot_flag::HEADLINE) || named());
+    // "Battle for Hill Town"
+    let described = || {
+        let town = spot.place_kind == Some(PlaceKind::City) && kind == NameKind::Place;
+        town && !spot.has(spot_flag::SURE) && !spot.has(spot_flag::KNOWN)
+    };
+    let headline = spot.has(spot_flag::HEADLINE);
+    let believed = sum >= ENOUGH && (!headline || named() && !described());
     believed.then_some(Decision { kind, sum, lead })
 }
 
@@ -366,9 +447,12 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
 fn others(spot: &Spot, group: &Group) -> Votes {
     let others = match spot.outer {
         Some(_) => group.votes,
-        None => group
-            .votes
-            .without(spot.votes.without(spot.lent).capped(LENT)),
+        None => group.votes.without(
+            spot.votes
+                .without(spot.lent)
+                .without(spot.form)
+                .capped(LENT),
+        ),
     };
     others.capped(LENT)
 }
@@ -391,6 +475,13 @@ pub(crate) fn word_key(page: &Page, at: u32) -> u64 {
 pub(crate) fn surname_key(page: &Page, spot: &Spot) -> u64 {
     let (first, last) = (spot.first as usize, spot.last as usize);
     crate::recognise::actor::spot::key(page, (first + 1).min(last), last)
+}
+
+/// A place's name of two words without the class word behind it, as a key: "Kunar Province".
+fn bare_key(page: &Page, spot: &Spot) -> Option<u64> {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let full = first + 1 == last && page.is(last, Class::PlaceHead);
+    full.then(|| crate::recognise::actor::spot::key(page, first, first))
 }
 
 /// The surname of a spot with an s, as a key.
@@ -450,7 +541,9 @@ fn initials(page: &Page, spot: &Spot) -> Option<u64> {
 /// Whether the capitals of a word begin words of a name: half of them in order.
 fn abbreviates(acronym: &str, spot: &Spot, page: &Page) -> bool {
     let capitals: Vec<char> = acronym.chars().filter(|c| c.is_uppercase()).collect();
-    if capitals.len() < 2 {
+    // "the Parliament of New South Wales (NSW)"
+    let begins = page.str(spot.first as usize).chars().next() == capitals.first().copied();
+    if capitals.len() < 2 || !begins && spot.has(spot_flag::ORGANIZATION_FORM) {
         return false;
     }
     let mut found = 0;

@@ -24,10 +24,13 @@ const AROUND: usize = 16;
 
 /// The landmark among those of a document, in the order of the text, by which a place that is
 /// mentioned at a token most likely lies; only those that `fits` count.
+/// A town, river or island lies `apart` from the landmark, so that one far off in the text says
+/// nothing of it.
 pub(crate) fn nearest(
     page: &Page,
     landmarks: &[Landmark],
     at: u32,
+    apart: bool,
     fits: impl Fn(&Candidate) -> bool,
 ) -> Option<Candidate> {
     let middle = landmarks.partition_point(|landmark| landmark.first < at);
@@ -47,8 +50,9 @@ pub(crate) fn nearest(
             best = Some((sum, own, *landmark));
         }
     }
+    const CLOSE: u32 = 4;
     let (sum, _, landmark) = best?;
-    (sum * 2 >= all).then_some(landmark.place)
+    (sum * 2 >= all && (sum >= CLOSE || !apart)).then_some(landmark.place)
 }
 
 /// What a mention at one token says of a place at another.

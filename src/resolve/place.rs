@@ -9,8 +9,10 @@
 //! The idea of places that support each other by containment and nearness is that of Leidner
 //! (2007) and of Lieberman, Samet and Sankaranarayanan (2010).
 
+mod beside;
+mod ties;
+
 use super::candidate::{Best, Candidate};
-use super::chain::{self, Tie};
 use super::institution::{self, Institutions};
 use super::kind::{Decision, Kinds};
 use super::near::Landmark;
@@ -37,6 +39,9 @@ pub(crate) struct Choice {
 
 /// How sure the choice is at most, in per cent, if the document speaks for another country's.
 const EVEN: u8 = 50;
+
+/// Points of a place of some 200,000 inhabitants or more.
+const GREAT: i32 = 36;
 
 /// Names of places beside which a small one that nothing speaks for is not guessed.
 const OTHERS: usize = 2;
@@ -65,6 +70,10 @@ struct Name {
     sure_country: Option<[u8; 2]>,
     /// A chain says that it is a place that the lists do not have.
     unlisted: bool,
+    /// A mention with what holds it was seen: "Paris, Texas".
+    held: bool,
+    /// Mentions without, behind the first sentence and before the first of those.
+    bare: u32,
     /// The words around a mention say that it is a place.
     placed: bool,
 }
@@ -88,6 +97,8 @@ pub(crate) struct World {
     chained: Vec<((u32, u32), Candidate)>,
     /// Groups of names of places that the lists do not have, and the places that hold them.
     holders: Vec<(u32, Candidate)>,
+    /// First tokens of those that are not what their name means elsewhere: "the other Tripoli".
+    others: Vec<u32>,
 }
 
 impl World {
@@ -119,6 +130,7 @@ impl World {
         for at in 0..spots.len() {
             self.note_chain(page, weights, spots, at);
         }
+        self.note_beside(page, weights, speaking().map(|(spot, _)| spot));
         self.vicinity.enter(&mut self.candidates);
         for (country, count) in self.institutions.of(page) {
             let votes = weights.vote_institution * *count as i32;
@@ -142,6 +154,7 @@ impl World {
         self.candidates.clear();
         self.chained.clear();
         self.holders.clear();
+        self.others.clear();
         self.name_of_group.clear();
         self.name_of_group.resize(groups, 0);
     }
@@ -218,10 +231,16 @@ impl World {
         self.names[at].mentions += 1;
         self.names[at].placed |= town || class_word.is_some() || is_placed(page, evidence, spot);
         let name = self.names[at];
+        let part = class_word.and_then(|word| self.part_around_city(name, word));
+        if let Some(division) = part {
+            self.settle(spot, division);
+        }
         for candidate in self.candidates_of_mut(name) {
             let points = match class_word {
                 _ if town && candidate.kind == PlaceKind::City => weights.town_institution,
-                Some(word) if is_called(candidate.kind, word) => weights.class_word,
+                Some(word) if part.is_none() && is_called(candidate.kind, word) => {
+                    weights.class_word
+                }
                 _ => continue,
             };
             candidate.chain = candidate.chain.max(points);
@@ -230,6 +249,23 @@ impl World {
         if let Some(country) = name.sure_country {
             self.count_country(country);
         }
+    }
+
+    /// The division of "the Puno region" if its name is that of a city in it as well, which the
+    /// bare name goes on to mean.
+    fn part_around_city(&self, name: Name, word: PlaceKind) -> Option<Candidate> {
+        let all = self.candidates_of(name);
+        let is_division = |place: &&Candidate| {
+            matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2)
+                && is_called(place.kind, word)
+        };
+        let mut divisions = all.iter().filter(is_division);
+        let division = divisions.next().filter(|_| divisions.next().is_none())?;
+        let seat = |place: &Candidate| {
+            place.kind == PlaceKind::City
+                && (place.country, place.state) == (division.country, division.state)
+        };
+        all.iter().any(seat).then_some(*division)
     }
 
     /// "the Jordan city council", but not "the Georgia mayor", who is of a town there.
@@ -252,41 +288,6 @@ impl World {
         (at as usize).checked_sub(1)
     }
 
-    /// "A, B": of all readings, the A that lies in a B.
-    fn note_chain(&mut self, page: &Page, weights: &PlaceWeights, spots: &[Spot], at: usize) {
-        let inner = &spots[at];
-        let Some(small) = self.name_of(inner) else {
-            return;
-        };
-        self.note_river(page, inner, small);
-        let Some((holder, tie)) = chain::holder(page, spots, at) else {
-            return;
-        };
-        let comma = tie == Tie::Comma;
-        let Some(big) = self.name_of(&spots[holder]) else {
-            return;
-        };
-        let (smalls, bigs) = (self.names[small], self.names[big]);
-        self.names[small].placed |= comma && bigs.candidates > 0;
-        match self.best_pair(smalls, bigs) {
-            Some((inside, outside)) => {
-                let share = if comma { 1 } else { 2 };
-                let held = &mut self.candidates_of_mut(smalls)[inside];
-                held.chain = held.chain.max(weights.chain_inside / share);
-                held.score = held.prior + held.chain;
-                let held = *held;
-                let holds = &mut self.candidates_of_mut(bigs)[outside];
-                holds.chain = holds.chain.max(weights.chain_outside / share);
-                holds.score = holds.prior + holds.chain;
-                if comma {
-                    self.count_country(held.country);
-                    self.settle(inner, held);
-                }
-            }
-            None => self.note_holder((inner, &spots[holder]), (small, big), tie),
-        }
-    }
-
     /// Notes what a spot means by the words beside it alone.
     fn settle(&mut self, spot: &Spot, place: Candidate) {
         let key = (spot.first, spot.last);
@@ -307,72 +308,6 @@ impl World {
             .take_while(|((first, _), _)| *first == spot.first)
             .find(|((_, last), _)| *last == spot.last)
             .map(|(_, place)| place)
-    }
-
-    /// The most likely pair of which the second holds the first.
-    fn best_pair(&self, smalls: Name, bigs: Name) -> Option<(usize, usize)> {
-        let mut best: Option<(i32, usize, usize)> = None;
-        for (inside, small) in self.candidates_of(smalls).iter().enumerate() {
-            for (outside, big) in self.candidates_of(bigs).iter().enumerate() {
-                let score = small.prior + big.prior;
-                if big.holds(small) && best.is_none_or(|(most, ..)| score > most) {
-                    best = Some((score, inside, outside));
-                }
-            }
-        }
-        best.map(|(_, inside, outside)| (inside, outside))
-    }
-
-    /// "Smallville, Texas", "Smallville near Dallas": the lists have a B, but no A in it.
-    fn note_holder(
-        &mut self,
-        (inner, outer): (&Spot, &Spot),
-        (small, big): (usize, usize),
-        tie: Tie,
-    ) {
-        let (smalls, bigs) = (self.names[small], self.names[big]);
-        // "Smallville, Quebec" means the province, not its city
-        let rank = |c: &&Candidate| (tie == Tie::Comma && c.is_division(), c.prior);
-        let best = self.candidates_of(bigs).iter().max_by_key(rank);
-        let Some(holder) = best.copied().filter(|holder| !holder.adjective) else {
-            return;
-        };
-        let division =
-            tie == Tie::Comma && holder.kind == PlaceKind::Admin1 && self.is_town(smalls);
-        let holds = match tie {
-            Tie::Near => holder.is_local(),
-            Tie::Comma | Tie::In => holder.can_hold(),
-        };
-        if division || (smalls.candidates == 0 && holds) {
-            self.names[small].unlisted |= division;
-            self.holders.push((inner.group, holder));
-            let all = self.candidates_of(bigs).iter();
-            let divisions = all.filter(|place| place.is_division()).count();
-            if tie == Tie::Comma && holder.kind == PlaceKind::Admin1 && divisions == 1 {
-                self.settle(outer, holder);
-            }
-        }
-    }
-
-    /// "the Ohio climbed": a division or town without an article, a river with one.
-    fn note_river(&mut self, page: &Page, spot: &Spot, name: usize) {
-        let name = self.names[name];
-        let all = self.candidates_of(name);
-        if spot.outer.is_some() {
-            return;
-        }
-        let Some(river) = all.iter().find(|place| place.kind == PlaceKind::Water) else {
-            return;
-        };
-        let others = all.iter().filter(|place| place.kind != PlaceKind::Water);
-        let best = others.max_by_key(|place| place.prior);
-        let other = best.is_some_and(|best| {
-            best.kind == PlaceKind::Admin1 || best.kind == PlaceKind::Admin2 || best.is_local()
-        });
-        if other && pattern::has_article_alone(page, spot.first as usize, spot.last as usize) {
-            let river = *river;
-            self.settle(spot, river);
-        }
     }
 
     /// All that a place name can mean, with the points of each.
@@ -417,15 +352,6 @@ impl World {
             .collect()
     }
 
-    /// Whether a name means towns alone, or something else only in doubt.
-    fn is_town(&self, name: Name) -> bool {
-        let mut candidates = self.candidates_of(name).iter();
-        candidates.all(|candidate| {
-            let state = matches!(candidate.kind, PlaceKind::Country | PlaceKind::Admin1);
-            candidate.is_local() || (candidate.doubtful && !state)
-        })
-    }
-
     /// Casts a name's votes, each candidate's by its score.
     fn cast(&mut self, weights: &PlaceWeights, name: usize) {
         let name = self.names[name];
@@ -434,14 +360,16 @@ impl World {
             let support = place.score - place.prior - place.chain;
             place.score - support + support * weights.support_in_votes / 100
         };
-        let most = self.candidates_of(name).iter().map(rank).max();
-        let share = |candidate: &Candidate| {
-            let behind = most.unwrap_or(0).saturating_sub(rank(candidate));
-            SHARES.get(behind as usize).copied().unwrap_or(0)
-        };
-        let all: i32 = self.candidates_of(name).iter().map(share).sum();
-        for at in 0..name.candidates as usize {
-            let candidate = &mut self.candidates[name.first as usize + at];
+        let candidates = &mut self.candidates[name.first as usize..][..name.candidates as usize];
+        let most = candidates.iter().map(rank).max().unwrap_or(0);
+        let mut all = 0;
+        for candidate in &mut *candidates {
+            let behind = most.saturating_sub(rank(candidate));
+            // for now its share
+            candidate.votes = SHARES.get(behind as usize).copied().unwrap_or(0);
+            all += candidate.votes;
+        }
+        for candidate in candidates {
             let base = match candidate.kind {
                 _ if candidate.adjective => weights.vote_adjective,
                 PlaceKind::Country => weights.vote_country,
@@ -452,7 +380,7 @@ impl World {
             candidate.votes = if name.unlisted {
                 0
             } else {
-                votes * share(candidate) / all.max(1)
+                votes * candidate.votes / all.max(1)
             };
             self.vicinity.vote(weights, candidate, candidate.votes);
         }
@@ -510,7 +438,10 @@ impl World {
                 second = Some(behind);
             }
         }
-        Some(Best::of(best, second))
+        match second {
+            Some(second) if self.others.contains(&spot.first) => Some(Best::settled(*second)),
+            _ => Some(Best::of(best, second)),
+        }
     }
 
     fn confidence(&self, best: &Best) -> Confidence {
@@ -529,12 +460,23 @@ impl World {
     /// Whether to say no place rather than this one: it is far-fetched, or a town in another
     /// country is as likely.
     fn refuses(&self, best: &Best) -> bool {
-        !best.settled && (self.is_far_fetched(&best.place) || best.torn && best.is_town())
+        let place = &best.place;
+        let far = self.is_far_fetched(place) || self.is_remote(place);
+        !best.settled && (far || best.torn && best.is_town())
+    }
+
+    /// Whether a town that is not great lies in a country and a part of the world of which the
+    /// document, which names other places, has nothing else.
+    fn is_remote(&self, place: &Candidate) -> bool {
+        const MIDDLING: i32 = 33;
+        place.is_town()
+            && place.score <= place.prior
+            && place.prior < MIDDLING
+            && self.speaking > OTHERS
     }
 
     /// Whether nothing speaks for a place that is not great, although the document names others.
     fn is_stray(&self, place: &Candidate) -> bool {
-        const GREAT: i32 = 36;
         place.is_alone() && place.prior < GREAT && self.speaking > OTHERS
     }
 
@@ -606,8 +548,9 @@ fn is_evidence(
     kind: Option<Decision>,
     kinds: &[Option<Decision>],
 ) -> bool {
-    let Some(outer) = spot.outer else {
-        return kind.is_some_and(|kind| kind.kind == NameKind::Place);
+    let place = kind.is_some_and(|kind| kind.kind == NameKind::Place);
+    let Some(outer) = spot.outer.filter(|_| place) else {
+        return place;
     };
     match kinds[outer as usize].map(|outer| outer.kind) {
         Some(NameKind::Person) => false,

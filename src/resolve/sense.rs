@@ -30,11 +30,12 @@ pub(crate) fn is_government(page: &Page, spot: &Spot, end: Option<usize>) -> boo
         return true;
     }
     if before.is_some_and(|at| is_addressed(page, at)) {
-        return true;
+        // "by a US soldier" is not by the US
+        return !is_attributive(page, spot, end) && !describes(page, spot, end);
     }
     !before.is_some_and(|at| matches!(page.cue(at), NameCue::Of | NameCue::For))
         && !located
-        && end.is_some_and(|next| acts(page, next))
+        && end.is_some_and(|next| !is_bare_noun(page, next) && acts(page, next))
 }
 
 /// Whether an abbreviated country is the adjective of what follows: "U.S. troops", "UK Treasury".
@@ -45,6 +46,7 @@ pub(crate) fn is_attributive(page: &Page, spot: &Spot, end: Option<usize>) -> bo
         && !page.has(last, shape::POSSESSIVE)
         && end.is_some_and(|next| {
             page.is_word(next)
+                && !page.is(next, Class::Preposition)
                 && (page.has(next, shape::CAPITAL)
                     || page.form(next).tags()[0].starts_with("NN")
                         && !page.is(next, Class::SayVerb)
@@ -98,8 +100,9 @@ fn word_before_list(page: &Page, first: usize) -> Option<usize> {
 
 /// The token before a name and its article, in the same sentence.
 fn before_noun_phrase(page: &Page, first: usize) -> Option<usize> {
+    let other = usize::from(super::chain::is_other(page, first));
     let before = first
-        .checked_sub(1)
+        .checked_sub(1 + other)
         .filter(|at| page.same_sentence(*at, first))?;
     if page.cue(before) == NameCue::Article {
         return before
@@ -111,7 +114,10 @@ fn before_noun_phrase(page: &Page, first: usize) -> Option<usize> {
 
 /// "by the United States", "accused the United States", "relations with Iran".
 fn is_addressed(page: &Page, at: usize) -> bool {
-    let tied = at > 0 && matches!(page.cue(at - 1), NameCue::Deed | NameCue::Tie);
+    const WARS: [u64; 2] = keys_of(["war", "wars"]);
+    let tied = at > 0
+        && (matches!(page.cue(at - 1), NameCue::Deed | NameCue::Tie)
+            || WARS.contains(&page.tokens[at - 1].key));
     match page.cue(at) {
         NameCue::Agent if page.str(at) == "between" => tied,
         NameCue::Agent | NameCue::Address => true,
@@ -137,17 +143,42 @@ fn owns_deed(page: &Page, spot: &Spot, end: Option<usize>) -> bool {
             return false;
         }
         if page.cue(at) == NameCue::Deed {
-            return true;
+            return !is_somebody(page, at + 1);
         }
         let verb = page.is(at, Class::SayVerb) || page.is(at, Class::ActVerb);
         if verb && !page.has(last, shape::POSSESSIVE) {
             return false;
         }
-        if page.is(at, Class::EntityNoun) || page.is(at, Class::ActorNoun) {
+        if is_somebody(page, at) {
             return false;
         }
     }
     false
+}
+
+/// Whether a noun for an organization, a group or a person stands here in small letters.
+fn is_somebody(page: &Page, at: usize) -> bool {
+    const SOMEBODY: u64 = Class::mask(&[Class::EntityNoun, Class::ActorNoun]);
+    page.tokens.get(at).is_some() && !page.has(at, shape::CAPITAL) && page.is_any(at, SOMEBODY)
+}
+
+/// Whether a name describes somebody behind it: "by a US production company".
+fn describes(page: &Page, spot: &Spot, next: Option<usize>) -> bool {
+    const REACH: usize = 4;
+    const VERBS: u64 = Class::mask(&[Class::SayVerb, Class::ActVerb]);
+    let Some(next) = next else {
+        return false;
+    };
+    let words = next..page.tokens.len().min(next + REACH);
+    words
+        .take_while(|at| {
+            let tag = page.form(*at).tags()[0];
+            page.is_word(*at)
+                && page.same_sentence(spot.last as usize, *at)
+                && (tag.starts_with("NN") || tag.starts_with("JJ"))
+                && (*at > next || !page.is_any(*at, VERBS) || tag.starts_with("JJ"))
+        })
+        .any(|at| is_somebody(page, at))
 }
 
 /// Whether a verb of saying or acting stands here, behind auxiliaries and adverbs, behind an
@@ -176,6 +207,15 @@ fn acts(page: &Page, next: usize) -> bool {
     verb_at(page, next)
 }
 
+/// "a London auction house", "Mali rebels": a noun that is a verb as well, in no form in which a
+/// state does it.
+fn is_bare_noun(page: &Page, at: usize) -> bool {
+    let tags = page.form(at).tags();
+    page.is_word(at)
+        && tags[0].starts_with("NN")
+        && (!tags.contains(&"VBZ") && !tags.contains(&"VBD") || page.is(at, Class::ActorNoun))
+}
+
 /// Whether a token may stand in a list of names.
 fn in_list(page: &Page, at: usize) -> bool {
     page.has(at, shape::CAPITAL)
@@ -187,6 +227,10 @@ fn verb_at(page: &Page, mut at: usize) -> bool {
     const AUXILIARIES: usize = 4;
     let mut auxiliary = None;
     for _ in 0..AUXILIARIES {
+        if auxiliary.is_some() && at < page.tokens.len() && matches!(page.mark(at), Some('"' | '“'))
+        {
+            at += 1;
+        }
         if at >= page.tokens.len() || !page.is_word(at) {
             return false;
         }

@@ -147,6 +147,7 @@ impl Vicinity {
             (Area::Region, around),
         ]
         .into_iter()
+        .filter(|(_, votes)| *votes > 0)
         .map(|(area, votes)| weights.points(area, votes, self.total))
         .sum()
     }
@@ -179,6 +180,15 @@ impl Keys<'_> {
     }
 }
 
+impl Cell {
+    /// Takes the area of a cell around it.
+    fn note(&mut self, area: u32) {
+        if let Some(slot) = self.around.iter_mut().find(|slot| **slot == 0) {
+            *slot = area;
+        }
+    }
+}
+
 impl Grid {
     /// The area of a part of the map and its position among the cells.
     fn enter(&mut self, keys: &mut Keys, width: i32, (lat, lon): (i32, i32)) -> At {
@@ -203,32 +213,30 @@ impl Grid {
     /// Notes of each cell the areas of those around it.
     fn look_around(&mut self, by_key: &Index, width: i32) {
         const FEW: usize = 32;
+        if self.cells.len() <= FEW {
+            return self.look_at_all();
+        }
         for at in 0..self.cells.len() {
-            let cell = &self.cells[at];
-            self.cells[at].around = if self.cells.len() <= FEW {
-                self.around_by_look(cell)
-            } else {
-                self.around_by_key(by_key, width, cell)
-            };
+            self.cells[at].around = self.around_by_key(by_key, width, &self.cells[at]);
         }
     }
 
-    /// The areas of a cell and those around it, found by looking at all.
-    fn around_by_look(&self, cell: &Cell) -> [u32; 9] {
-        let mut around = [0; 9];
-        let mut slots = around.iter_mut();
-        for near in &self.cells {
-            if near.lat.abs_diff(cell.lat) <= 1
-                && near.lon.abs_diff(cell.lon) <= 1
-                && let Some(slot) = slots.next()
-            {
-                *slot = near.area;
+    /// The same by comparing each cell with those behind it.
+    fn look_at_all(&mut self) {
+        let mut rest = self.cells.as_mut_slice();
+        while let Some((cell, others)) = rest.split_first_mut() {
+            cell.note(cell.area);
+            for near in others.iter_mut() {
+                if near.lat.abs_diff(cell.lat) <= 1 && near.lon.abs_diff(cell.lon) <= 1 {
+                    cell.note(near.area);
+                    near.note(cell.area);
+                }
             }
+            rest = others;
         }
-        around
     }
 
-    /// The same, found by their keys.
+    /// The areas of a cell and those around it, found by their keys.
     fn around_by_key(&self, by_key: &Index, width: i32, cell: &Cell) -> [u32; 9] {
         let mut around = [0; 9];
         for (step, area) in (0..).zip(&mut around) {

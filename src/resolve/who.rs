@@ -302,9 +302,6 @@ impl<'a> Namer<'a> {
 
     /// The spot that a short form or acronym stands for.
     fn full_form(&self, at: u32, spot: &Spot) -> Option<u32> {
-        if !spot.is_one_word() {
-            return None;
-        }
         let full = self.kinds.short_of(spot)?;
         let is_organization = self.kinds.of[full as usize].is_some_and(|decision| {
             matches!(decision.kind, NameKind::Organization | NameKind::Group)

@@ -14,6 +14,8 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 pub(crate) use case::Case;
@@ -243,13 +245,28 @@ impl<'a> Page<'a> {
         form
     }
 
+    /// Asks for how these words are used in general, where that is not known yet.
+    pub(crate) fn prefetch_forms(&self, tokens: Range<usize>) {
+        for token in &self.tokens[tokens] {
+            if self.memos.of(token).form.get() == 0 {
+                self.lexicon.prefetch_form(token.key);
+            }
+        }
+    }
+
     /// The longest phrase of a class that starts at a token: its last token and its meaning.
     #[inline]
     pub(crate) fn phrase(&self, token: usize, class: Class) -> Option<(usize, &'a str)> {
         let next = self.tokens.get(token + 1)?;
+        let opens = self.lexicon.opens_phrase(class, &self.tokens[token], next);
+        opens.then(|| self.longest_phrase(token, class)).flatten()
+    }
+
+    #[inline(never)]
+    fn longest_phrase(&self, token: usize, class: Class) -> Option<(usize, &'a str)> {
         let found = self
             .lexicon
-            .phrase_at(class, self.text, &self.tokens[token], next)?;
+            .longest_phrase(class, self.text, &self.tokens[token])?;
         let end = self.tokens[token].start + found.len;
         let mut last = token;
         while self.tokens.get(last + 1).is_some_and(|t| t.start < end) {

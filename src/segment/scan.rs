@@ -2,73 +2,30 @@
 //!
 //! Words are those of Unicode Standard Annex #29, save for four exceptions that names need:
 //! a possessive `'s` is cut off ("Iran's" → "Iran"), a full stop with no space between two
-//! sentences cuts ("end.Next" → "end", "Next"), so does a colon before a capital ("Photo:Anna"), and characters that are not seen neither cut a
-//! word, nor end one, nor are marks. ASCII, Latin letters and curly quotes are read
-//! here; a stretch with anything else goes to a [`Fallback`], the reference segmenter.
+//! sentences cuts ("end.Next" → "end", "Next"), so does a colon before a capital ("Photo:Anna"),
+//! and characters that are not seen neither cut a word, nor end one, nor are marks. ASCII, Latin
+//! letters and curly quotes are read here; a stretch with anything else goes to a [`Fallback`], the
+//! reference segmenter.
 //!
-//! This file depends on [`super::blocks`] and [`super::normal`] alone, since the build script compiles the built-in lists with it.
+//! This file and its folder depend on [`super::blocks`] and [`super::normal`] alone, since the build
+//! script compiles the built-in lists with them.
+
+mod class;
+mod key;
+mod token;
+
+pub use key::{key_of, keys_of, mix, word_key};
+pub use token::{Token, measure, shape};
 
 use super::blocks::Blocks;
-use super::normal::{goes_on, is_unseen, may_be_abnormal, normal};
+use super::normal::{goes_on, is_unseen};
 use crate::machine::Block;
+use class::{CLASSES, CONTINUES, Class, High, classify, is_letter_end, mark_key};
+use key::plain_key;
+use token::Letters;
 
 /// Cuts a stretch without white space into words: calls back with the byte range of each.
 pub type Fallback = fn(&str, &mut dyn FnMut(usize, usize));
-
-/// One word or punctuation mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Token {
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-    /// The word with case folded; see [`word_key`]. Of a mark: its character, quotes straightened.
-    pub key: u64,
-    /// The classes that the lexicon gives the word, one bit each.
-    pub classes: u64,
-    /// Position in the lexicon; 0 = not there.
-    pub word: u16,
-    /// What it looks like and what stands before it: bits of [`shape`].
-    pub shape: u16,
-    /// Position of its sentence.
-    pub sentence: u32,
-}
-
-/// The bits of [`Token::shape`].
-pub mod shape {
-    /// Has a letter or digit.
-    pub const WORD: u16 = 1;
-    /// Is one mark that is neither letter, digit nor space.
-    pub const MARK: u16 = 1 << 1;
-    /// Its first letter is a capital.
-    pub const CAPITAL: u16 = 1 << 2;
-    /// Two capitals or more and no small letter.
-    pub const ALL_CAPS: u16 = 1 << 3;
-    /// A capital after the first letter, and small letters.
-    pub const INNER_CAPITAL: u16 = 1 << 4;
-    /// Has a digit.
-    pub const DIGIT: u16 = 1 << 5;
-    /// Starts with a digit.
-    pub const NUMERIC: u16 = 1 << 6;
-    /// Has a byte outside ASCII.
-    pub const NON_ASCII: u16 = 1 << 7;
-    /// A possessive 's was cut off behind it.
-    pub const POSSESSIVE: u16 = 1 << 8;
-    /// No white space between the token before and this one.
-    pub const GLUED: u16 = 1 << 9;
-    /// First on its line.
-    pub const LINE: u16 = 1 << 10;
-    /// First after an empty line, or in the text.
-    pub const BLANK: u16 = 1 << 11;
-    /// First on a line that is indented.
-    pub const INDENT: u16 = 1 << 12;
-    /// First word of its sentence.
-    pub const SENTENCE_START: u16 = 1 << 13;
-    /// A full stop stands right behind it, with no space between.
-    pub const STOP_AFTER: u16 = 1 << 14;
-    /// A mark that a sentence may end with: a full stop, or a quote or bracket behind one.
-    pub const MAY_END: u16 = 1 << 15;
-}
 
 /// Appends the tokens of `text` to `tokens`; `blocks` is scratch memory.
 pub fn scan(text: &str, fallback: Fallback, blocks: &mut Blocks, tokens: &mut Vec<Token>) {
@@ -96,62 +53,6 @@ struct Scanner<'a> {
     gap: u16,
     /// Where the current stretch without white space starts.
     chunk: usize,
-}
-
-/// What the byte at some place begins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Space,
-    Newline,
-    Alphanumeric,
-    Mark,
-    High,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut table = [Class::Mark; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let b = byte as u8;
-        table[byte] = if b == b'\n' {
-            Class::Newline
-        } else if b == b' ' || (b >= 9 && b <= 13) {
-            Class::Space
-        } else if b.is_ascii_alphanumeric() {
-            Class::Alphanumeric
-        } else if b >= 0x80 {
-            Class::High
-        } else {
-            Class::Mark
-        };
-        byte += 1;
-    }
-    table
-};
-
-/// The bytes that may continue a word behind letters and digits.
-const CONTINUES: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = matches!(
-            byte as u8,
-            b'\'' | b'.' | b':' | b',' | b';' | b'_' | 0x80..
-        );
-        byte += 1;
-    }
-    table
-};
-
-/// What a character outside ASCII is to words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum High {
-    Space,
-    Letter,
-    Apostrophe,
-    Mark,
-    /// Left to the reference segmenter.
-    Exotic,
 }
 
 impl Scanner<'_> {
@@ -445,209 +346,6 @@ fn possessive_len(word: &[u8]) -> usize {
         [_, .., 0xE2, 0x80, 0x99, b's' | b'S'] => 4,
         _ => 0,
     }
-}
-
-/// Whether a byte can end a letter: an ASCII letter, or the last byte of a longer character.
-fn is_letter_end(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || byte >= 0x80
-}
-
-/// The character of a mark, with curly quotes made straight.
-fn mark_key(text: &str, at: usize) -> u64 {
-    let character = text[at..].chars().next().unwrap_or('\0');
-    match character {
-        '\u{2018}' | '\u{2019}' => u64::from(b'\''),
-        '\u{201C}' | '\u{201D}' | '\u{201E}' => u64::from(b'"'),
-        '\u{2010}' | '\u{2011}' => u64::from(b'-'),
-        other => u64::from(u32::from(other)),
-    }
-}
-
-/// What the character outside ASCII at `at` is, and its length.
-fn classify(bytes: &[u8], at: usize) -> (High, usize) {
-    let second = bytes.get(at + 1).copied().unwrap_or(0);
-    match bytes[at] {
-        0xC2 => (
-            match second {
-                0xA0 | 0x85 => High::Space,
-                0xAA | 0xB5 | 0xBA => High::Letter,
-                0xAD | 0xB2 | 0xB3 | 0xB7 | 0xB9 | 0xBC..=0xBE => High::Exotic,
-                0xA1..=0xBF => High::Mark,
-                _ => High::Exotic,
-            },
-            2,
-        ),
-        0xC3 => (
-            if second == 0x97 || second == 0xB7 {
-                High::Mark
-            } else {
-                High::Letter
-            },
-            2,
-        ),
-        0xC4..=0xC8 => (High::Letter, 2),
-        0xE2 if second == 0x80 => (
-            match bytes.get(at + 2).copied().unwrap_or(0) {
-                0x80..=0x86 | 0x88..=0x8A => High::Space,
-                0x98 | 0x99 => High::Apostrophe,
-                0x90..=0x97 | 0x9A..=0xA3 | 0xA5 | 0xA6 | 0xB0..=0xBE => High::Mark,
-                _ => High::Exotic,
-            },
-            3,
-        ),
-        0xE2 if second == 0x82 && matches!(bytes.get(at + 2), Some(0xA0..=0xBF)) => (High::Mark, 3),
-        _ => (High::Exotic, 1),
-    }
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-
-/// Eight bytes from `at`, little-endian, zeros past the end.
-#[inline(always)]
-fn load(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..at + 8) {
-        Some(eight) => u64::from_le_bytes(eight.try_into().expect("eight bytes")),
-        None => load_tail(&bytes[at.min(bytes.len())..]),
-    }
-}
-
-fn load_tail(rest: &[u8]) -> u64 {
-    let mut eight = [0; 8];
-    eight[..rest.len()].copy_from_slice(rest);
-    u64::from_le_bytes(eight)
-}
-
-/// The key of a word and the shape that its characters give it.
-#[must_use]
-pub fn measure(word: &str) -> (u64, u16) {
-    let mut letters = Letters {
-        upper: 0,
-        lower: false,
-        digit: 0,
-    };
-    let mut non_ascii = 0;
-    let places = (0..64).chain(std::iter::repeat(63));
-    for (place, character) in places.zip(word.chars()) {
-        letters.upper |= u64::from(character.is_uppercase()) << place;
-        letters.lower |= character.is_lowercase();
-        letters.digit |= u64::from(character.is_ascii_digit()) << place;
-        if !character.is_ascii() {
-            non_ascii = shape::NON_ASCII;
-        }
-    }
-    (word_key(word.as_bytes()), letters.shape() | non_ascii)
-}
-
-/// The letters of each case and the digits of a word: of its first 64 characters one bit each.
-struct Letters {
-    upper: u64,
-    lower: bool,
-    digit: u64,
-}
-
-impl Letters {
-    /// The bits of [`shape`] that they give.
-    #[inline(always)]
-    fn shape(&self) -> u16 {
-        let is = |there: bool, bit: u16| if there { bit } else { 0 };
-        let several = self.upper & self.upper.wrapping_sub(1) != 0;
-        shape::WORD
-            | is(self.upper & 1 != 0, shape::CAPITAL)
-            | is(several && !self.lower, shape::ALL_CAPS)
-            | is(self.upper > 1 && self.lower, shape::INNER_CAPITAL)
-            | is(self.digit != 0, shape::DIGIT)
-            | is(self.digit & 1 != 0, shape::NUMERIC)
-    }
-}
-
-/// A word with case folded, as a number: the bytes themselves up to eight, a 63-bit hash beyond.
-///
-/// Bit 5 of every byte is set, which folds ASCII and Latin-1 letters; the word is made normal
-/// first (see [`super::normal`]).
-#[must_use]
-pub fn word_key(word: &[u8]) -> u64 {
-    if !may_be_abnormal(word) {
-        return plain_key(word, 0, word.len());
-    }
-    let key = |word: &[u8]| plain_key(word, 0, word.len());
-    std::str::from_utf8(word).map_or_else(|_| key(word), |word| key(normal(word).as_bytes()))
-}
-
-/// The key of the word of `len` bytes at `at`, which is normal.
-#[inline(always)]
-fn plain_key(bytes: &[u8], at: usize, len: usize) -> u64 {
-    match len {
-        0 => 0,
-        1..=8 => (load(bytes, at) | (ONES * 0x20)) & u64::MAX >> (64 - 8 * len),
-        9..=16 => {
-            let first = mix(len as u64, load(bytes, at) | (ONES * 0x20));
-            let last = load(bytes, at + len - 8) | (ONES * 0x20);
-            mix(first, last) | 1 << 63
-        }
-        _ => long_key(&bytes[at..at + len]),
-    }
-}
-
-fn long_key(word: &[u8]) -> u64 {
-    let mut hash = word.len() as u64;
-    let mut at = 0;
-    while at < word.len() {
-        let x = if at + 8 <= word.len() {
-            load(word, at)
-        } else {
-            load(word, word.len() - 8)
-        };
-        hash = mix(hash, x | (ONES * 0x20));
-        at += 8;
-    }
-    hash | 1 << 63
-}
-
-/// [`word_key`] of an ASCII word, for words that the code names.
-#[must_use]
-pub const fn key_of(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    if bytes.len() <= 8 {
-        return folded(bytes, 0, bytes.len());
-    }
-    let mut hash = bytes.len() as u64;
-    let mut at = 0;
-    while at < bytes.len() {
-        let last = bytes.len() - 8;
-        hash = mix(hash, folded(bytes, if at < last { at } else { last }, 8));
-        at += 8;
-    }
-    hash | 1 << 63
-}
-
-/// [`key_of`] of several words.
-#[must_use]
-pub const fn keys_of<const N: usize>(words: [&str; N]) -> [u64; N] {
-    let mut keys = [0; N];
-    let mut at = 0;
-    while at < N {
-        keys[at] = key_of(words[at]);
-        at += 1;
-    }
-    keys
-}
-
-const fn folded(bytes: &[u8], from: usize, count: usize) -> u64 {
-    let mut eight = 0;
-    let mut at = 0;
-    while at < count {
-        eight |= ((bytes[from + at] | 0x20) as u64) << (8 * at);
-        at += 1;
-    }
-    eight
-}
-
-/// Folds one more key into a running hash.
-#[must_use]
-#[inline(always)]
-pub const fn mix(hash: u64, key: u64) -> u64 {
-    let product = (hash ^ 0x9E37_79B9_7F4A_7C15) as u128 * (key ^ 0xD6E8_FEB8_6659_FD93) as u128;
-    (product as u64) ^ ((product >> 64) as u64)
 }
 
 #[cfg(test)]

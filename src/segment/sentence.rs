@@ -229,7 +229,9 @@ fn is_abbreviation(tokens: &[Token], stop: usize, lexicon: &Lexicon) -> bool {
         return !starter;
     }
     if word.shape & shape::NUMERIC != 0 {
-        return word.shape & shape::LINE != 0;
+        // "12. The mayor" of a list, but a year ends a wrapped line's sentence
+        const LONGEST: u32 = 3;
+        return word.shape & shape::LINE != 0 && length <= LONGEST;
     }
     match lexicon.meaning(word.word, Class::Abbreviation) {
         Some("inner") => {
@@ -263,14 +265,25 @@ fn begins_name(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
             .is_some_and(|behind| behind.shape & shape::CAPITAL != 0)
 }
 
+/// "London, March 9": a place, a comma, a month and a day.
+fn ends_with_day(tokens: &[Token]) -> bool {
+    matches!(tokens, [.., comma, month, day]
+        if is_mark(comma, b",")
+            && month.is(Class::Month)
+            && day.shape & shape::NUMERIC != 0)
+}
+
 /// One past the dash that ends a dateline which starts at `first`: "SALVADOR, Feb 26 - ".
 fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
     const LONGEST: usize = 20;
+    const LONGEST_IN_SMALL: usize = 8;
     let start = tokens.get(first)?;
-    if start.shape & shape::ALL_CAPS == 0 {
+    if start.shape & shape::CAPITAL == 0 {
         return None;
     }
-    for at in first + 1..tokens.len().min(first + LONGEST) {
+    let shouted = start.shape & shape::ALL_CAPS != 0;
+    let longest = if shouted { LONGEST } else { LONGEST_IN_SMALL };
+    for at in first + 1..tokens.len().min(first + longest) {
         let token = &tokens[at];
         if token.shape & (shape::BLANK | shape::INDENT) != 0 {
             return None;
@@ -280,6 +293,9 @@ fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
                 char::from_u32(token.key as u32),
                 Some('-' | '–' | '—' | '_')
             );
+        if dash && !shouted && !ends_with_day(&tokens[first..at]) {
+            return None;
+        }
         if dash && (token.shape & shape::GLUED == 0 || is_mark(&tokens[at - 1], b")-")) {
             let mut end = at + 1;
             while end < tokens.len() && tokens[end].key == token.key {

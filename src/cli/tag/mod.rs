@@ -160,7 +160,9 @@ pub(super) struct Args {
     ///
     /// What a run to -o FILE has written so far stands in FILE.part, and how far it came in
     /// FILE.part.journal; of --out-dir the journal is DIR/.dateline.journal. Both are gone when the
-    /// run is done. Without any the run begins at the beginning.
+    /// run is done. Without any the run begins at the beginning. Tables of a folder, Parquet and
+    /// DocBin are put in place as a whole, and a run that was cut off leaves nothing of them to go on
+    /// with: --resume is refused.
     #[arg(long)]
     resume: bool,
 
@@ -219,11 +221,11 @@ pub(super) fn run(args: &Args, call: &Call) -> Result<ExitStatus, CouldNotStart>
     let format = format(args)?;
     let inputs = inputs(args)?;
     let pipeline = args.lists.built(args.any_language)?;
+    let selection = selection(args);
     let record = RecordOptions {
-        options: annotated_by(args),
         with_text: args.text,
         unit: args.offsets,
-        ..RecordOptions::of(&pipeline)
+        ..RecordOptions::of_selection(&pipeline, &selection)
     };
     let standing = standing(args, format)?;
     let (output, before) = output(args, format, &record)?;
@@ -237,7 +239,7 @@ pub(super) fn run(args: &Args, call: &Call) -> Result<ExitStatus, CouldNotStart>
         progress.sum_up(Summary::new(path, pipeline.by(), &call.arguments));
     }
     let written = Written {
-        selection: selection(args),
+        selection,
         record,
         format,
         explained: args.explain,
@@ -263,13 +265,13 @@ fn output(
 ) -> Result<(Output, Before), CouldNotStart> {
     let run = Run {
         by: record.by.clone(),
-        options: written_by(args, format),
+        options: written_by(args, format, record),
     };
     if args.resume
         && (matches!(format.form, OutputForm::Parquet | OutputForm::Docbin)
             || format.layout == Layout::Shared)
     {
-        let reason = "tables of a folder, Parquet and DocBin are written as a whole: --resume cannot go on with them";
+        let reason = "tables of a folder, Parquet and DocBin are written as a whole, so --resume cannot go on with them; leave it out to begin anew";
         return Err(CouldNotStart::because(reason));
     }
     match (&args.out_dir, &args.output) {
@@ -310,27 +312,8 @@ fn cannot_read(path: &Path, error: &io::Error) -> CouldNotStart {
     CouldNotStart::because(format!("{}: cannot read: {error}", visible_text(&path)))
 }
 
-/// The options that change what is annotated, as arguments: empty with none.
-fn annotated_by(args: &Args) -> String {
-    let mut said = Vec::new();
-    if args.any_language {
-        said.push("--any-language".to_owned());
-    }
-    if args.min_confidence.0 > 0 {
-        let least = f64::from(args.min_confidence.0) / 100.0;
-        said.push(format!("--min-confidence={least}"));
-    }
-    if !args.only.is_empty() {
-        let only = Type::value_variants().iter();
-        let only = only.filter(|kind| args.only.contains(kind));
-        let names = only.filter_map(|kind| Some(kind.to_possible_value()?.get_name().to_owned()));
-        said.push(format!("--only={}", names.collect::<Vec<_>>().join(",")));
-    }
-    said.join(" ")
-}
-
 /// All options that change what is written, as arguments.
-fn written_by(args: &Args, format: Format) -> String {
+fn written_by(args: &Args, format: Format, record: &RecordOptions) -> String {
     let form = format.form.to_possible_value();
     let form = form.map_or_else(String::new, |form| form.get_name().to_owned());
     let mut said = vec![
@@ -352,7 +335,7 @@ fn written_by(args: &Args, format: Format) -> String {
             .iter()
             .map(|argument| argument.to_string_lossy().into_owned()),
     );
-    said.push(annotated_by(args));
+    said.push(record.options.clone());
     said.retain(|argument| !argument.is_empty());
     said.join(" ")
 }

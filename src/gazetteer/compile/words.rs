@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{CHAIN_SEED, Sections, Strings, chain_slot, chain_tag};
+use super::{CHAIN_SEED, Sections, Strings, chain_slot, chain_tag, persons};
 use crate::gazetteer::class::Class;
 use crate::gazetteer::rows::{ListError, Lists, WordForm};
 use crate::segment::blocks::Blocks;
@@ -67,7 +67,7 @@ pub fn compile_words(lists: &Lists, fallback: Fallback) -> Result<Vec<u8>, ListE
         }
     }
     let mut sections = Sections::default();
-    let forms = form_slots(&lists.forms, fallback);
+    let forms = form_slots(&persons::forms(lists), fallback);
     sections.bytes(strings.bytes);
     sections.words(keys.iter().flat_map(|key| halves(*key)));
     sections.words(slots);

@@ -28,6 +28,34 @@ fn a_raid_is_the_deed_of_those_before_it() {
 }
 
 #[test]
+fn who_attacks_when_others_die_did_it() {
+    check(
+        "[12 sailors|kill] died when [gunmen|group] ambushed a bus.",
+        &["12 sailors: by=gunmen (clause)"],
+    );
+    check(
+        "[12 sailors|kill] died when [police|organization] closed the road.",
+        &["12 sailors:"],
+    );
+}
+
+#[test]
+fn of_those_who_do_it_together_the_first_is_named() {
+    check(
+        "[Soldiers|group] and [nurses|group] pulled [nine people|rescue] from the mud.",
+        &["nine people: by=Soldiers (clause)"],
+    );
+}
+
+#[test]
+fn who_borrows_does_it_and_who_lends_does_not() {
+    check(
+        "[Holm|person] borrowed [900 crowns|none] from [the bank|organization].",
+        &["900 crowns: by=Holm (clause)"],
+    );
+}
+
+#[test]
 fn who_is_blamed_did_it() {
     check(
         "[Police|organization] arrested [Holm|person] for stealing [900 crowns|none].",
@@ -84,5 +112,53 @@ fn i_is_who_says_so() {
     check(
         "\"I lost [12 cows|none] in the flood,\" [Holm|person] said.",
         &["12 cows: of=Holm (sentence)"],
+    );
+}
+
+#[test]
+fn what_stands_beside_a_sum_is_not_done() {
+    check(
+        "The [bank|organization] cut jobs after a loss of [900 crowns|none].",
+        &["900 crowns:"],
+    );
+    check(
+        "[Holm|person] borrowed [900 crowns|none] from the [bank|organization] and [two lenders|none].",
+        &["900 crowns: by=Holm (clause)", "two lenders:"],
+    );
+}
+
+#[test]
+fn a_name_without_its_verb_is_no_other_ones_deed() {
+    check(
+        "The [bank|organization] sold [40 boats|none], [Odda|city] [some 250 boats|none].",
+        &["40 boats: by=bank (clause)", "some 250 boats:"],
+    );
+}
+
+#[test]
+fn what_something_is_done_for_is_nobodys_deed() {
+    check(
+        "The [mill|organization] was sold to pay off [900 crowns|pay].",
+        &["900 crowns:"],
+    );
+    check(
+        "The [mill|organization] was ordered to pay [900 crowns|pay].",
+        &["900 crowns: by=mill (clause)"],
+    );
+    check(
+        "The [court|organization] told the [mill|organization] to stop collecting [900 crowns|none].",
+        &["900 crowns: by=mill (clause)"],
+    );
+}
+
+#[test]
+fn he_is_the_only_person_of_the_sentence_before() {
+    check(
+        "The [court|organization] heard [Holm|person] on Monday. He sold [40 boats|none].",
+        &["40 boats: by=Holm (previous_sentence)"],
+    );
+    check(
+        "The yard was full when [Holm|person] met [Lie|person]. He sold [40 boats|none].",
+        &["40 boats:"],
     );
 }

@@ -59,3 +59,15 @@ fn persons_do_not_have_members() {
         &["7,000 voters: of=Odda (clause)"],
     );
 }
+
+#[test]
+fn whose_losses_are_put_at_so_many() {
+    check(
+        "The [rebels|group] put [army|organization] losses at [40|kill].",
+        &["40: of=army (clause)"],
+    );
+    check(
+        "The [bank|organization] puts its losses since May at [900 crowns|none].",
+        &["900 crowns: of=bank (clause)"],
+    );
+}

@@ -77,3 +77,63 @@ fn what_participles_and_comparisons_tell_is_not_of_the_count() {
         &["900 bonds: by=bank (clause) planned"],
     );
 }
+
+#[test]
+fn what_is_said_of_something_else() {
+    check(
+        "[Odda|city], a town of [7,000 people|none], has been dark since [May|2022-05-31].",
+        &["7,000 people: where=Odda (clause)"],
+    );
+    check(
+        "[12 miners|wound] were hurt and were taken to a clinic in [Odda|city].",
+        &["12 miners:"],
+    );
+    check(
+        "The bonds, due in [May|2022-05-31], were sold for [900 crowns|pay].",
+        &["900 crowns:"],
+    );
+    check(
+        "The arrest in [May|2022-05-31] of the mayor cost [900 crowns|none].",
+        &["900 crowns:"],
+    );
+    check(
+        "The firm cut [40 jobs|none] after a [May|2022-05-31] loss.",
+        &["40 jobs:"],
+    );
+    check(
+        "They traded [40 acres|none] of the best soil in [Norway|country].",
+        &["40 acres:"],
+    );
+}
+
+#[test]
+fn where_others_came_from() {
+    check(
+        "[44 stones|none] came from [Odda|city] and [11|none] from the tropics.",
+        &["44 stones: from=Odda (clause)", "11:"],
+    );
+    check(
+        "[40 nurses|none] came from as far away as [Odda|city].",
+        &["40 nurses: from=Odda (clause)"],
+    );
+}
+
+#[test]
+fn days_of_papers_and_of_other_things() {
+    check(
+        "Reports on [Monday|2022-05-30] said [40 boats|destroy] had sunk.",
+        &["40 boats:"],
+    );
+    check(
+        "The mayor announced on [Monday|2022-05-30] a gift of [900 crowns|pay].",
+        &["900 crowns:"],
+    );
+    check(
+        "The flood of [May|2022-05-31], in which [40 men|kill] drowned, ended.",
+        &["40 men: when=May (sentence)"],
+    );
+    check(
+        "Fires have killed [40 men|kill] since the drought began in [May|2022-05-31].",
+        &["40 men: when=May (sentence)"],
+    );
+}

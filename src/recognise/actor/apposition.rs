@@ -15,7 +15,7 @@ pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
     let article = match comma {
         true if page.tokens.get(at + 1).is_some() && relative(at + 1) => at + 3,
         true => at + 1,
-        false if is_copula(page, at) => at + 1,
+        false if is_copula(page, at) && !is_inside_subject(page, spot) => at + 1,
         false => return None,
     };
     page.tokens.get(article)?;
@@ -34,7 +34,11 @@ pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
     if seat || page.has(head, shape::CAPITAL) || page.is(head, Class::Role) {
         return None;
     }
-    let violent = (article..head).any(|at| page.cue(at) == NameCue::Violent);
+    let violent = (article..head).any(|at| page.cue(at) == NameCue::Violent)
+        || next.is_some_and(|of| page.cue(of) == NameCue::Of && is_of_groups(page, of));
+    if page.cue(head) == NameCue::Establishment {
+        return comma.then_some(Cue::OrganizationDescribed);
+    }
     match page.meaning(head, Class::EntityNoun)? {
         "group" if violent || page.str(head) != "group" => Some(Cue::GroupDescribed),
         "group" | "organization" => Some(Cue::OrganizationDescribed),
@@ -74,6 +78,30 @@ pub(super) fn before(page: &Page, comma: usize, next: Option<usize>) -> Option<C
 }
 
 const OWNERS: [u64; 5] = keys_of(["his", "her", "its", "their", "our"]);
+
+/// "an alliance of five armed groups": whether those behind "of" are groups.
+fn is_of_groups(page: &Page, of: usize) -> bool {
+    const LONGEST: usize = 4;
+    const GROUPS: [u64; 5] = keys_of(["groups", "militias", "rebels", "guerrillas", "militants"]);
+    let mut words = (of + 1..page.tokens.len().min(of + 1 + LONGEST))
+        .take_while(|at| page.is_word(*at) && page.same_sentence(of, *at));
+    let mut violent = false;
+    words.any(|at| {
+        violent |= page.cue(at) == NameCue::Violent || page.str(at) == "armed";
+        let groups = GROUPS.contains(&page.tokens[at].key);
+        groups && (violent || page.str(at) != "groups")
+    })
+}
+
+/// "a party led by Ines Holm was": the subject is what stands before the preposition.
+fn is_inside_subject(page: &Page, spot: &Spot) -> bool {
+    let first = spot.first as usize;
+    first.checked_sub(1).is_some_and(|at| {
+        page.same_sentence(at, first)
+            && (page.is(at, Class::Preposition)
+                || matches!(page.cue(at), NameCue::Agent | NameCue::Of | NameCue::For))
+    })
+}
 
 fn is_copula(page: &Page, at: usize) -> bool {
     const COPULAS: [u64; 3] = keys_of(["is", "was", "are"]);

@@ -25,7 +25,7 @@ impl Finder<'_> {
         page.mark(behind.0 - 1) == Some('&') && person(before) && person(behind)
     }
 
-    /// "Trump | White House", "House | Republican": a listed name that ends a run behind somebody's
+    /// "Trump | White House", "House | Republican", "Senate | GOP": a listed name that ends a run behind somebody's
     /// or a party's, or the other way round; "AP | Ines Holm": a person behind an acronym.
     pub(super) fn stands_beside(&self, first: usize, next: usize, run_last: usize) -> bool {
         const GIVEN: u32 = 6;
@@ -50,7 +50,10 @@ impl Finder<'_> {
             let people = found.kinds.any().meets(PEOPLE) && !found.kinds.adjective;
             people && found.first == found.last
         };
-        if chamber(first) && party(behind) {
+        let acronym = |found: &Match| {
+            found.kinds.sure.meets(ORGANIZATION) && page.has(found.first as usize, shape::ALL_CAPS)
+        };
+        if chamber(first) && (party(behind) || acronym(behind)) {
             return !self.has_head(run_last);
         }
         if behind.last as usize != run_last {

@@ -1,15 +1,26 @@
 //! What the words around a name say of its kind.
 
 use super::shape::is_plural;
-use super::{Cue, Evidence, Spot, apposition, spot_flag, title};
-use crate::gazetteer::{Class, NameCue};
+use super::{Cue, Evidence, NameKind, Spot, apposition, kinds_named, spot_flag, title};
+use crate::analysis::{ActorKind, EntityKind, PlaceKind};
+use crate::gazetteer::{Class, KindSet, NameCue};
+use crate::recognise::place::pattern;
 use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
+
+/// Those who work somewhere.
+const STAFF: u64 = Class::mask(&[Class::Role, Class::Title, Class::ActorNoun]);
+
+const BUILDING: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Facility));
+const BODY: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
 /// Adds what stands before and after a spot; titles reach back no farther than `from`.
 pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usize) {
     let next = token_after(page, spot.last as usize, spot.span.end);
-    if !(spot.has(spot_flag::ADJECTIVE) || is_title_part(page, spot, next)) {
+    let body = spot.has(spot_flag::SURE)
+        && !spot.is_one_word()
+        && !spot.kinds.any().meets(kinds_named(NameKind::Person));
+    if !(body || spot.has(spot_flag::ADJECTIVE) || is_title_part(page, spot, next)) {
         spot.title = title::before(page, spot.first as usize, from);
     }
     if spot.title.is_some() {
@@ -18,6 +29,37 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usi
         before(page, evidence, spot, next);
     }
     after(page, evidence, spot, next);
+    if spot.kinds.any().meets(BUILDING) && spot.kinds.any().meets(BODY) {
+        body_or_building(page, evidence, spot, next);
+    }
+}
+
+/// A name that is a building's and that of those who work there: "White House".
+fn body_or_building(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>) {
+    const MODIFIERS: usize = 2;
+    let staff = next.is_some_and(|next| {
+        let words = next..page.tokens.len().min(next + MODIFIERS + 1);
+        let noun = words
+            .take_while(|at| page.is_word(*at) && page.same_sentence(next, *at))
+            .find(|at| !title::is_modifier(page, *at));
+        noun.is_some_and(|at| page.is_any(at, STAFF))
+    });
+    if staff && !page.has(spot.last as usize, shape::POSSESSIVE) {
+        spot.votes.add(evidence.cue(Cue::StaffAfter));
+        return;
+    }
+    let article = (spot.first as usize).checked_sub(1);
+    let before = article.filter(|at| page.cue(*at) == NameCue::Article && *at > 0);
+    if before.is_some_and(|article| is_locative(page.str(article - 1))) {
+        spot.votes.add(evidence.cue(Cue::BuildingBefore));
+    }
+}
+
+fn is_locative(word: &str) -> bool {
+    matches!(
+        word,
+        "at" | "in" | "inside" | "outside" | "into" | "near" | "around"
+    )
 }
 
 /// "Deputy [Youth] and Sports Minister": an ordinary word that is part of a title itself.
@@ -71,7 +113,7 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         return;
     }
     // "in Brenlow jargon": the preposition is the noun's
-    let modifies = !spot.is_listed() && modifies(page, spot, next);
+    let modifies = !spot.is_listed() && modifies(page, next);
     if let Some(votes) = evidence.before(page.word(at)).filter(|_| !modifies) {
         spot.votes.add(votes);
     }
@@ -138,14 +180,19 @@ fn behind_article(
     let title = page.has(article, shape::CAPITAL) && !spot.is_listed();
     if title && before.is_some_and(|at| is_work(page, at)) {
         spot.votes.add(evidence.cue(Cue::WorkBefore));
-    }
-    if !matches!(page.str(article), "the" | "The") || spot.has(spot_flag::ADJECTIVE) {
-        return;
+    } else if title && before.is_some_and(|at| page.has(at, shape::POSSESSIVE)) {
+        spot.votes.add(evidence.cue(Cue::Thing));
     }
     let last = spot.last as usize;
     let name = |next| page.has(next, shape::WORD | shape::CAPITAL);
     let modifies = next.is_some_and(|next| is_noun(page, next) || name(next))
         && !page.has(last, shape::POSSESSIVE);
+    if !matches!(page.str(article), "the" | "The") || spot.has(spot_flag::ADJECTIVE) {
+        if !modifies && !spot.is_listed() && !page.has(last, shape::POSSESSIVE) {
+            spot.votes.add(evidence.cue(Cue::IndefiniteBefore));
+        }
+        return;
+    }
     let plural = !modifies && is_plural(page, last) && !page.has(last, shape::ALL_CAPS);
     spot.votes.add(evidence.cue(if modifies {
         Cue::ArticleBeforeModifier
@@ -168,10 +215,23 @@ fn is_party(page: &Page, letter: usize) -> bool {
     }
 }
 
-/// Whether a name modifies a noun behind it that heads no places.
-fn modifies(page: &Page, spot: &Spot, next: Option<usize>) -> bool {
-    !page.has(spot.last as usize, shape::POSSESSIVE)
-        && next.is_some_and(|next| is_noun(page, next) && !page.is(next, Class::PlaceHead))
+/// "(RADIO CORDILLERA)" of a dateline: a part of what stands in brackets there.
+pub(crate) fn is_in_agency(page: &Page, spot: &Spot) -> bool {
+    const LONGEST: usize = 4;
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    if !page.sentence(first).has(sentence_flag::DATELINE) {
+        return false;
+    }
+    let open = (first.saturating_sub(LONGEST)..first)
+        .rev()
+        .find(|at| matches!(page.mark(*at), Some('(' | ')')));
+    let closed = page.tokens.get(last + 1).is_some() && page.mark(last + 1) == Some(')');
+    open.is_some_and(|at| page.mark(at) == Some('(') && (at + 1 < first || !closed))
+}
+
+/// Whether a name modifies or owns a noun behind it that heads no places.
+fn modifies(page: &Page, next: Option<usize>) -> bool {
+    next.is_some_and(|next| is_noun(page, next) && !page.is(next, Class::PlaceHead))
 }
 
 /// Whether a noun in small letters stands here.
@@ -204,22 +264,41 @@ fn names_group(page: &Page, verb: usize) -> bool {
 fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     if is_work(page, at) {
         spot.votes.add(evidence.cue(Cue::WorkBefore));
+    } else if page.cue(at) == NameCue::Ship && !page.has(at, shape::CAPITAL) {
+        spot.votes.add(evidence.cue(Cue::Thing));
     }
     // "producer", "state" are somebody's trade and a verb as well
     let plain = !page.is_any(at, Class::mask(&[Class::Role, Class::SayVerb]))
         && !page.has(at, shape::POSSESSIVE);
     match page.meaning(at, Class::EntityNoun).filter(|_| plain) {
         Some("organization") => spot.votes.add(evidence.cue(Cue::OrganizationNounBefore)),
-        Some("group") => spot.votes.add(evidence.cue(Cue::GroupNounBefore)),
+        Some("group") => spot.votes.add(evidence.cue(match is_peaceful(page, at) {
+            true => Cue::OrganizationNounBefore,
+            false => Cue::GroupNounBefore,
+        })),
         _ => {}
     }
     let of = page.cue(at) == NameCue::Of;
     let has_seat = |noun| page.is(noun, Class::PlaceHead) || page.cue(noun) == NameCue::Seat;
     // "in place of" is no place
     let idiom = at > 1 && page.is(at - 2, Class::Preposition);
+    let idiom = idiom || at > 0 && pattern::is_share(page, at - 1);
     if of && at > 0 && !idiom && has_seat(at - 1) && !page.has(at - 1, shape::CAPITAL) {
         spot.votes.add(evidence.cue(Cue::PlaceNounBefore));
     }
+}
+
+/// "the advocacy group", "the Swiss research group": a noun before "group" that fights nobody.
+pub(crate) fn is_peaceful(page: &Page, group: usize) -> bool {
+    let kind = group
+        .checked_sub(1)
+        .filter(|kind| page.is_word(*kind) && page.same_sentence(*kind, group));
+    page.str(group).eq_ignore_ascii_case("group")
+        && kind.is_some_and(|kind| {
+            page.form(kind).tags()[0].starts_with("NN")
+                && page.cue(kind) != NameCue::Violent
+                && page.str(kind) != "opposition"
+        })
 }
 
 fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>) {
@@ -228,6 +307,9 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
         return;
     };
     if page.has(last, shape::POSSESSIVE) {
+        if let Some(cue) = owned(page, next) {
+            spot.votes.add(evidence.cue(cue));
+        }
         return;
     }
     if let Some(cue) = apposition::behind(page, spot, next) {
@@ -240,6 +322,9 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
         }
         Some('(') if is_party_or_age(page, next) => {
             spot.votes.add(evidence.cue(Cue::BracketAfter));
+        }
+        Some('/') if !spot.is_one_word() && is_credited(page, spot.first as usize, next) => {
+            spot.votes.add(evidence.cue(Cue::CreditAfter));
         }
         Some(_) => {}
         None if is_model(page, spot, next) => spot.votes.add(evidence.cue(Cue::Thing)),
@@ -264,6 +349,30 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
         }
     }
+}
+
+/// What somebody owns tells who it is: "Holm's wife", "Velmora's shareholders"; at the noun or at
+/// one word before it.
+fn owned(page: &Page, next: usize) -> Option<Cue> {
+    (next..page.tokens.len().min(next + 2))
+        .take_while(|at| page.is_word(*at) && page.same_sentence(next, *at))
+        .find_map(|at| {
+            if page.meaning(at, Class::EntityNoun) == Some("person/kin") {
+                return Some(Cue::KinOf);
+            }
+            (page.cue(at) == NameCue::Holding).then_some(Cue::HoldingOf)
+        })
+}
+
+/// "Ines Holm/Reuters" at the slash: who took a picture and who owns it.
+pub(super) fn is_credited(page: &Page, first: usize, slash: usize) -> bool {
+    // "Holm/AFP/Getty Images"
+    let owner =
+        page.cue(first) == NameCue::Credit || first > 0 && page.mark(first - 1) == Some('/');
+    !owner
+        && page.has(slash, shape::GLUED)
+        && page.tokens.len() > slash + 1
+        && page.cue(slash + 1) == NameCue::Credit
 }
 
 /// "a Boeing 737", "the Nikkei 225": a number of three digits behind a word and its article.

@@ -9,7 +9,7 @@ use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
-use crate::segment::scan::{key_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
 const DIVISION: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin2));
@@ -61,10 +61,13 @@ impl Finder<'_> {
             let longer = behind
                 .and_then(|next| self.longest(next))
                 .is_some_and(|inner| inner.last > found.last);
-            return longer.then_some(at + 1);
+            return (longer || self.is_article_of_another(found)).then_some(at + 1);
         }
         if page.cue(at) == NameCue::Article {
             return Some(at + 1);
+        }
+        if self.is_office(at, last) {
+            return Some(last + 1);
         }
         let listed_acronym = page.has(at, shape::ALL_CAPS) && self.longest(at).is_some();
         if page.is(at, Class::NotName)
@@ -76,8 +79,11 @@ impl Finder<'_> {
             let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
-        if self.is_title(at, last) {
+        if self.is_title(at, last) || self.is_portfolio(at, first, last) {
             return Some(at + 1);
+        }
+        if let Some(name) = self.behind_title(at, last) {
+            return Some(name);
         }
         let next = next?;
         if is_auxiliary(page, at) && word_use(page, next) == Use::Name {
@@ -93,6 +99,71 @@ impl Finder<'_> {
             return self.drop_at_start(at, next, last).then_some(next);
         }
         None
+    }
+
+    /// "the Chief Justice": an office without its holder, and nobody else inside ("US Attorney").
+    fn is_office(&self, first: usize, last: usize) -> bool {
+        let title = self.page.phrase(first, Class::Title);
+        let alone = |at| {
+            self.longest(at)
+                .is_none_or(|found| found.last as usize == last)
+        };
+        title.is_some_and(|(end, _)| end == last)
+            && (first..last).all(|at| self.longest(at).is_none())
+            && alone(last)
+    }
+
+    /// "The | Republicans met", at the start of a sentence: a name with an article that needs context,
+    /// where the rest is a sure one.
+    fn is_article_of_another(&self, found: &Match) -> bool {
+        let (first, page) = (found.first as usize, self.page);
+        page.cue(first) == NameCue::Article
+            && starts_by_grammar(page, first)
+            && found.kinds.sure.is_empty()
+            && self
+                .longest(first + 1)
+                .is_some_and(|rest| rest.last == found.last && !rest.kinds.sure.is_empty())
+    }
+
+    /// "Minority Whip [Ines Holm]": the word behind a title of several words.
+    fn behind_title(&self, at: usize, last: usize) -> Option<usize> {
+        let (end, _) = self.page.phrase(at, Class::Title)?;
+        let (next, _) = self.step(end).filter(|(next, _)| *next <= last)?;
+        if (at..=end).any(|word| self.longest(word).is_some()) {
+            return None;
+        }
+        let named = word_use(self.page, next) == Use::Name || self.longest(next).is_some();
+        (named && !organization_head(self.page, next).1).then_some(next)
+    }
+
+    /// "Minister of [Social] Affairs Louw de Graaf": what the title before the run is about.
+    fn is_portfolio(&self, at: usize, first: usize, last: usize) -> bool {
+        let ordinary = |at| word_use(self.page, at) == Use::Ordinary;
+        self.is_of_title(first)
+            && (first..=at).all(ordinary)
+            && !self.has_head(last)
+            && (at + 1..=last).any(|at| word_use(self.page, at) == Use::Name)
+    }
+
+    /// Whether a title and "of" stand before a word: "Mayor of [London".
+    fn is_of_title(&self, first: usize) -> bool {
+        let page = self.page;
+        first > 1
+            && page.cue(first - 1) == NameCue::Of
+            && page.is(first - 2, Class::Title)
+            && page.same_sentence(first - 2, first)
+    }
+
+    /// "Mayor of London | Sadiq Khan": who holds an office behind its place.
+    fn is_holder(&self, place: &Match, next: usize) -> bool {
+        const GIVEN: u32 = 4;
+        let person = || {
+            let found = self.longest(next);
+            found.is_some_and(|found| found.kinds.any().meets(PERSON) && found.first < found.last)
+        };
+        self.is_of_title(place.first as usize)
+            && place.kinds.any().meets(KindSet::PLACES)
+            && (self.page.form(next).given() >= GIVEN || person())
     }
 
     /// Whether a word is common as a given name or surname.
@@ -152,7 +223,8 @@ impl Finder<'_> {
     fn is_title(&self, at: usize, last: usize) -> bool {
         const LONGEST: usize = 5;
         let page = self.page;
-        if !(at..last).any(|word| page.is(word, Class::Title)) {
+        if !(at..last).any(|word| page.is(word, Class::Title)) || self.is_named_for_reign(at, last)
+        {
             return false;
         }
         let mut word = at;
@@ -167,7 +239,8 @@ impl Finder<'_> {
                     && (!unknown || takes_portfolio(page, word));
             }
             let part = is_modifier(page, word)
-                || page.is(word, Class::OrgHead)
+                || page.is_any(word, Class::mask(&[Class::OrgHead, Class::PlaceHead]))
+                || is_style(page, word, next)
                 || word_use(page, word) == Use::Ordinary;
             unknown |= !part;
             if self.longest(word).is_some() || page.is(word, Class::Particle) {
@@ -178,10 +251,23 @@ impl Finder<'_> {
         false
     }
 
+    /// "King Island", "Queen Mary Hospital": what is named for a reign, up to a head of places or
+    /// organizations.
+    fn is_named_for_reign(&self, at: usize, last: usize) -> bool {
+        self.page.cue(at) == NameCue::Reign
+            && self.page.form(last).surname() < 4
+            && self.has_head(last)
+    }
+
     /// Whether the word is a title, or modifiers of one, with a name behind it in the run.
     fn is_plain_title(&self, at: usize, last: usize) -> bool {
         const LONGEST: usize = 3;
+        const OF_COURTS: [u64; 2] = keys_of(["district", "circuit"]);
         let page = self.page;
+        let title = page.phrase(at, Class::Title);
+        if title.is_some_and(|(end, _)| end < last && OF_COURTS.contains(&page.tokens[at].key)) {
+            return true;
+        }
         let mut word = at;
         for _ in 0..LONGEST {
             let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
@@ -217,7 +303,10 @@ impl Finder<'_> {
                 let company = found.kinds.any().meets(ORGANIZATION);
                 return self.push(at, last, Some(found).filter(|_| company), 0, from, out);
             }
-            if end >= last || self.listed_stands_alone(found, last) {
+            if end >= last
+                || self.listed_stands_alone(found, last)
+                || last == run_last && self.is_office_behind(end, last)
+            {
                 if let Some(longer) = self.extended(at, end, run_last) {
                     return self.push(at, longer, None, 0, from, out);
                 }
@@ -254,13 +343,18 @@ impl Finder<'_> {
                 {
                     break;
                 }
-                if self.starts_title_behind(last, next, run_last, covered) {
+                if self.starts_title_behind((last, covered), next, run_last) {
                     break;
                 }
                 if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
                     break;
                 }
-                if last == covered && self.stands_beside(first, next, run_last) {
+                let beside = || self.stands_beside(first, next, run_last);
+                let holder = || {
+                    self.longest(first)
+                        .is_some_and(|found| self.is_holder(found, next))
+                };
+                if last == covered && (beside() || holder()) {
                     break;
                 }
             }
@@ -300,17 +394,18 @@ impl Finder<'_> {
     /// Whether a title with a name behind it begins at `next`, right behind a name.
     fn starts_title_behind(
         &self,
-        last: usize,
+        (last, covered): (usize, usize),
         next: usize,
         run_last: usize,
-        covered: usize,
     ) -> bool {
         let behind_name = || {
-            last == covered && self.matches_end_at(last)
+            (last == covered || self.page.has(last, shape::ALL_CAPS)) && self.matches_end_at(last)
                 || word_use(self.page, last) == Use::Ordinary
                 || self.page.is(last, Class::OrgHead)
         };
-        self.is_plain_title(next, run_last) && behind_name()
+        let title =
+            self.is_plain_title(next, run_last) || self.behind_title(next, run_last).is_some();
+        title && behind_name()
     }
 
     fn matches_end_at(&self, last: usize) -> bool {
@@ -343,9 +438,49 @@ impl Finder<'_> {
         adjective
             || sure.meets(COUNTRY) && (long || !self.is_given_before_name(found, last))
             || sure.meets(PEOPLE)
-            || long && sure.meets(DIVISION.union(KindSet::ACTORS))
+            || long
+                && sure.meets(DIVISION.union(KindSet::ACTORS))
+                && !(sure.meets(PERSON) && self.is_longer_person(found, last))
             || found.kinds.any().meets(KindSet::PLACES) && self.is_people(found.last as usize, last)
             || doubtful.meets(PEOPLE) && before_given()
+            || sure.meets(KindSet::PLACES) && self.holds_office_of(found, last)
+    }
+
+    /// "Abdul Haq Holm": a listed person's whole name with one surname behind it is another's.
+    fn is_longer_person(&self, found: &Match, last: usize) -> bool {
+        const SURNAME: u32 = 2;
+        let page = self.page;
+        let form = page.form(last);
+        found.last as usize + 1 == last
+            && form.surname() >= SURNAME
+            && form.surname() > form.given()
+            && word_use(page, last) == Use::Name
+            && self.longest(last).is_none()
+    }
+
+    /// "Governor of Maine Ines Holm": a place behind "of" with somebody's full name behind it.
+    fn holds_office_of(&self, found: &Match, last: usize) -> bool {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        let of = (found.first as usize)
+            .checked_sub(1)
+            .is_some_and(|at| page.cue(at) == NameCue::Of);
+        let next = || self.step(found.last as usize).map(|(next, _)| next);
+        of && next().is_some_and(|next| {
+            next < last && page.form(next).given() >= GIVEN && word_use(page, next) == Use::Name
+        })
+    }
+
+    /// "Odda Mayor", "Labour MP": whether an office and nothing else stands behind a listed name.
+    fn is_office_behind(&self, before: usize, last: usize) -> bool {
+        const SURNAME: u32 = 4;
+        let page = self.page;
+        const SHORT: [u64; 6] = keys_of(["mp", "mps", "mep", "meps", "ceo", "cfo"]);
+        let office = page.is(last, Class::Title) && page.form(last).surname() < SURNAME
+            || SHORT.contains(&page.tokens[last].key);
+        office
+            && !organization_head(page, last).1
+            && (before + 1..last).all(|at| page.is_word(at) && is_modifier(page, at))
     }
 
     /// Whether what stands behind a word up to another is a people: "Texas Republicans".
@@ -369,7 +504,7 @@ impl Finder<'_> {
         while let Some((word, Joint::Space)) = self.step(at) {
             let connector = match page.cue(word) {
                 NameCue::Of => true,
-                NameCue::For => !self.begins_apart(word),
+                NameCue::For => page.cue(at) != NameCue::Alone && !self.begins_apart(word),
                 NameCue::On | NameCue::Against => end.is_none(),
                 NameCue::And => {
                     and_allowed
@@ -435,6 +570,11 @@ impl Finder<'_> {
 fn is_title_word(page: &Page, at: usize) -> bool {
     let token = &page.tokens[at];
     page.is(at, Class::Title) && token.end - token.start > 1 && page.cue(at) != NameCue::Given
+}
+
+/// "H.E." of "H.E. Dr. Holm": letters before a title that names no office.
+fn is_style(page: &Page, at: usize, next: usize) -> bool {
+    page.str(at).contains('.') && page.is(next, Class::Title) && page.is(next, Class::Abbreviation)
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.

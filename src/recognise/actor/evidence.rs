@@ -130,6 +130,10 @@ cues! {
     RoleAfter = "role after",
     /// An age stands after it: ", 28,".
     AgeAfter = "age after",
+    /// A possessive, with a relative behind it: "Holm's wife".
+    KinOf = "kin of",
+    /// A possessive, with what organizations have behind it: "Velmora's shareholders".
+    HoldingOf = "holding of",
     /// ", who" stands after it.
     WhoAfter = "who after",
     /// An acronym in brackets stands after it.
@@ -218,6 +222,10 @@ cues! {
     Alone = "standing alone",
     /// "the" stands before it, and no noun behind it.
     ArticleBefore = "article before",
+    /// "a" stands before it, and no noun behind it: "a Brenlow landed".
+    IndefiniteBefore = "indefinite article before",
+    /// One word that ends in "ology": no place, and nobody.
+    Teaching = "name of a teaching",
     /// "the" stands before it, and a noun behind it.
     ArticleBeforeModifier = "article before modifier",
     /// "the" stands before it, and it is a plural.
@@ -226,10 +234,16 @@ cues! {
     OwnerBefore = "owner before",
     /// A noun for an organization stands after it: "the Plastika factory".
     OrganizationNounAfter = "organization noun after",
+    /// "a White House aide": the staff of what is a building as well.
+    StaffAfter = "staff after",
+    /// "at the White House": where what is a body as well stands.
+    BuildingBefore = "building before",
     /// A noun for a group stands after it.
     GroupNounAfter = "group noun after",
     /// A bracket with a party or an age stands after it: "(D-Ohio)", "(34)".
     BracketAfter = "bracket after",
+    /// "Ines Holm/Reuters"
+    CreditAfter = "credit after",
     /// "called" and a noun for a group before it in the sentence.
     GroupCalled = "group called",
     /// The word or all words are ordinary and the sentence starts with them.
@@ -268,7 +282,11 @@ cues! {
     /// The lists have a town of the name with which a company's full name begins.
     CompanyNotPlace = "company not place",
     /// Its last word heads organizations and the houses in which they are: "Hospital".
+    /// "Kunar", where the document names Kunar Province.
+    PlaceInFull = "place of document without class word",
     House = "house of organization",
+    /// "David Hill": a frequent given name, and a head of places that is a surname as well.
+    PersonalHead = "surname as place head",
     /// A noun for a work or a ship stands before it: "the novel".
     WorkBefore = "work before",
     /// A small place of the lists that is rather a given name or surname.

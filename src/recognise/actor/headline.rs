@@ -3,8 +3,9 @@
 
 use super::run::{Finder, Joint};
 use super::shape::{Use, word_use};
-use super::{Spot, spot, spot_flag};
-use crate::gazetteer::{Class, KindSet};
+use super::{Spot, context, spot, spot_flag};
+use crate::analysis::{ActorKind, EntityKind};
+use crate::gazetteer::{Class, KindSet, Match};
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -59,6 +60,9 @@ impl Finder<'_> {
         if let Some(last) = self.person_over_acronym(at) {
             return self.push(at, last, None, spot_flag::HEADLINE, from, out);
         }
+        if let Some(last) = self.credited(at).or_else(|| self.full_name(at)) {
+            return self.push(at, last, None, 0, from, out);
+        }
         let goes_on = |next| self.is_unknown(next) && !self.is_company_suffix(next);
         let mut last = at;
         while let Some((next, _)) = self.step(last).filter(|(next, _)| goes_on(*next)) {
@@ -69,8 +73,18 @@ impl Finder<'_> {
                 self.push(at, next, None, 0, from, out)
             }
             _ if self.is_unknown(at) => self.push(at, last, None, spot_flag::HEADLINE, from, out),
+            _ if listed.is_some_and(|found| self.is_plain_word(found)) => at + 1,
             _ => self.listed_alone(at, spot_flag::HEADLINE, from, out),
         }
+    }
+
+    /// "Volcano Drops Ash on Odda": an ordinary word that needs context to be a person's name.
+    fn is_plain_word(&self, found: &Match) -> bool {
+        let person = KindSet::of(EntityKind::Actor(ActorKind::Person));
+        found.first == found.last
+            && found.kinds.any().within(person)
+            && found.kinds.sure.is_empty()
+            && word_use(self.page, found.first as usize) == Use::Ordinary
     }
 
     /// "ANA PETROVA": in capitals a given name looks like the acronym that the lists have.
@@ -85,6 +99,31 @@ impl Finder<'_> {
         let place = listed.kinds.any().meets(KindSet::PLACES);
         (given && joint == Joint::Space && surname && !place && page.has(next, shape::ALL_CAPS))
             .then_some(next)
+    }
+
+    /// "(Ines Holm/Reuters)": a caption that is nothing but its photographer's name.
+    fn credited(&self, at: usize) -> Option<usize> {
+        let (page, last) = (self.page, self.run_end(at));
+        let slash = last + 1;
+        let whole = last > at && slash < page.tokens.len() && page.mark(slash) == Some('/');
+        (whole && context::is_credited(page, at, slash)).then_some(last)
+    }
+
+    /// "Garth Corvane, Fay Culmer, Dave Carris": a common given name with a word behind it that is
+    /// none of the language, maybe over an initial; in small letters besides capitals.
+    fn full_name(&self, at: usize) -> Option<usize> {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        let given = page.form(at).given() >= GIVEN && !page.has(at, shape::ALL_CAPS);
+        if !given || !self.is_name_like(at) || self.is_taken(at) || self.longest(at).is_some() {
+            return None;
+        }
+        let (mut surname, joint) = self.step(at)?;
+        if page.tokens[surname].end - page.tokens[surname].start == 1 {
+            surname = self.step(surname)?.0;
+        }
+        let known = self.is_unknown(surname) && !page.has(surname, shape::ALL_CAPS);
+        (joint == Joint::Space && known).then_some(surname)
     }
 
     /// The last word of the longest name outside headlines that has the words from a token on.

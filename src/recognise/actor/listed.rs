@@ -5,10 +5,13 @@ use super::shape as form;
 use super::{Cue, NameKind, Spot, context, spot_flag, work};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
+use crate::segment::Page;
 use crate::segment::scan::{keys_of, shape};
 use crate::segment::sentence_flag;
 
 const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
+
+const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
 
 /// The kinds of places that small ones have.
 const SMALL: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City))
@@ -26,6 +29,9 @@ impl Finder<'_> {
         out: &mut Vec<Spot>,
     ) -> usize {
         let page = self.page;
+        if listed.is_none() && first == last && is_of_grammar(page, first) {
+            return last + 1;
+        }
         if listed.is_none()
             && (first..=last).all(|at| !page.is_word(at) || page.is(at, Class::CompanySuffix))
         {
@@ -63,17 +69,26 @@ impl Finder<'_> {
             spot.votes
                 .add(self.evidence.cue(Cue::ListedOrganizationFirst));
         }
-        if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
+        let people = spot.is_listed() && spot.kinds.any().within(kinds_named(NameKind::People));
+        let known = spot.is_one_word() || spot.has(spot_flag::SURE) || people;
+        if !spot.is_listed() || !known {
             form::weigh(page, self.evidence, &mut spot);
-        } else if !spot.has(spot_flag::SURE) && form::is_common(page, first) {
+        } else if self.is_numbered(&spot)
+            || !spot.has(spot_flag::SURE) && form::is_common(page, first)
+        {
             spot.votes.add(self.evidence.cue(Cue::Thing));
         } else if !spot.has(spot_flag::SURE) && page.cue(first) == NameCue::Alone {
             spot.votes.add(self.evidence.cue(Cue::Alone));
+        } else if !spot.has(spot_flag::SURE) && form::starts_ordinarily(page, first) {
+            spot.votes.add(self.evidence.cue(Cue::OrdinaryStart));
         } else if self.is_rather_acronym(&spot) {
             spot.flags |= spot_flag::ACRONYM;
             spot.votes.add(self.evidence.cue(Cue::Acronym));
         } else if self.is_rather_personal(&spot) {
             spot.votes.add(self.evidence.cue(Cue::PersonalPlace));
+        }
+        if !spot.is_listed() {
+            spot.form = spot.votes;
         }
         work::weigh(page, self.evidence, &mut spot);
         if flags & spot_flag::HEADLINE == 0 {
@@ -95,6 +110,25 @@ impl Finder<'_> {
             && !spot.has(spot_flag::SURE)
             && spot.kinds.any().within(SMALL)
             && page.sentence(at).flags & (sentence_flag::ALL_CAPS | sentence_flag::DATELINE) == 0
+    }
+
+    /// "Ward 6", and "on Illinois 127", which is a road.
+    fn is_numbered(&self, spot: &Spot) -> bool {
+        const LONGEST: u32 = 3;
+        const ON: [u64; 4] = keys_of(["on", "off", "along", "onto"]);
+        let (page, first) = (self.page, spot.first as usize);
+        let number = page.tokens.get(spot.last as usize + 1).is_some_and(|next| {
+            next.shape & shape::NUMERIC != 0 && next.end - next.start <= LONGEST
+        });
+        if !number || !spot.kinds.any().meets(KindSet::PLACES) {
+            return false;
+        }
+        let road = || first > 0 && ON.contains(&page.tokens[first - 1].key);
+        let state = spot.kinds.sure.meets(STATE) && road();
+        let label = spot.is_one_word()
+            && !spot.has(spot_flag::SURE)
+            && form::word_use(page, first) != form::Use::Name;
+        state || label
     }
 
     /// "65th Air Division": the ordinal before the name of a unit belongs to it.
@@ -186,7 +220,10 @@ impl Finder<'_> {
 
     /// Whether a listed person's name begins with a title: "Pope Francis".
     fn is_titled(&self, first: usize, found: &Match) -> bool {
-        if found.last as usize == first || self.page.cue(first) != NameCue::Reign {
+        let page = self.page;
+        // "Prince of Wales" is no "of Wales"
+        let whole = found.last as usize == first || page.cue(first + 1) == NameCue::Of;
+        if whole || page.cue(first) != NameCue::Reign {
             return false;
         }
         found.kinds.any().meets(kinds_named(NameKind::Person))
@@ -281,4 +318,14 @@ pub(crate) const fn kinds_named(kind: NameKind) -> KindSet {
         NameKind::People => ActorKind::People,
     };
     KindSet::of(EntityKind::Actor(actor))
+}
+
+/// "She", "How": words of the grammar, which a capital makes no name.
+fn is_of_grammar(page: &Page, at: usize) -> bool {
+    let small = !page.has(at, shape::ALL_CAPS);
+    small
+        && matches!(
+            page.form(at).tags()[0],
+            "PRP" | "PRP$" | "WP" | "WRB" | "WDT" | "EX"
+        )
 }

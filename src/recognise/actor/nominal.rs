@@ -82,6 +82,10 @@ pub(crate) fn phrase_at(
             return phrase(first, Determiner::Owned);
         }
         match opener(&page.tokens[at]) {
+            // "a step Democratic leaders have taken"
+            Some(Opener::Determiner(Determiner::Indefinite)) if is_plural(page, head) => {
+                return None;
+            }
             Some(Opener::Determiner(found)) => return phrase(at, found),
             Some(Opener::Whose) => return phrase(first, Determiner::Owned),
             Some(Opener::Quantifier) => return None,
@@ -90,12 +94,20 @@ pub(crate) fn phrase_at(
         if page.has(at, shape::DIGIT) || page.is(at, Class::Number) || page.is(at, Class::Vague) {
             return None;
         }
-        if !named(at) && !is_describing(page, at) {
+        // "would have excluded past immigrants"
+        let perfect = at > 0
+            && page.cue(at - 1) == NameCue::Auxiliary
+            && page.form(at).tags()[0].starts_with("VB");
+        if !named(at) && (perfect || !is_describing(page, at)) {
             return phrase(first, Determiner::Bare);
         }
         first = at;
     }
     None
+}
+
+fn is_plural(page: &Page, head: usize) -> bool {
+    page.form(head).tags()[0] == "NNS"
 }
 
 /// A word that begins a phrase.
@@ -198,9 +210,12 @@ pub(crate) fn goes_on(page: &Page, head: usize) -> bool {
     if page.has(head, shape::POSSESSIVE) || next.shape & shape::CAPITAL != 0 && !headline {
         return false;
     }
-    let verb = page.is(head + 1, Class::SayVerb)
-        || page.is(head + 1, Class::ActVerb)
-        || is_grammar(page, head + 1);
+    // "a conservative estimate", "his first official step", but "helped a man move"
+    let adjective = page.form(head).tags()[..2].contains(&"JJ")
+        && page.str(head) != "man"
+        && page.form(head + 1).tags()[0] == "NN";
+    let verb = page.is(head + 1, Class::SayVerb) || page.is(head + 1, Class::ActVerb);
+    let verb = verb && !adjective || is_grammar(page, head + 1);
     is_head(next) && !page.is(head + 1, Class::SayVerb)
         || !verb && page.form(head + 1).tags()[0].starts_with("NN")
 }

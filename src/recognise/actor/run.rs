@@ -4,7 +4,7 @@
 use super::shape::{Use, ends_with_head, word_use};
 use super::trigger::is_article_like;
 use super::{Evidence, Spot, Triggers, headline};
-use crate::gazetteer::{Class, Match, Matches, NameCue};
+use crate::gazetteer::{Class, KindSet, Match, Matches, NameCue};
 use crate::segment::scan::{Token, key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
@@ -91,6 +91,7 @@ impl<'a> Finder<'a> {
         token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
             && !is_calendar(page, at)
             && (token.key != key_of("i") || self.is_regnal(at))
+            && !(token.shape & shape::GLUED != 0 && is_of_address(page, at))
             && !(token.shape & shape::ALL_CAPS != 0 && self.is_shouted(at))
     }
 
@@ -181,13 +182,41 @@ impl<'a> Finder<'a> {
         let tokens = self.page.tokens;
         let (this, next) = (tokens.get(at)?, tokens.get(at + 1)?);
         let owner = this.shape & shape::POSSESSIVE != 0;
-        if this.sentence != next.sentence || owner && !is_owner_inside(this, next) {
+        if this.sentence != next.sentence
+            || owner && !is_owner_inside(this, next) && !self.is_house_of(at)
+        {
             return None;
         }
         if next.shape & shape::WORD != 0 {
             return Some((at + 1, Joint::Space));
         }
         self.step_over(at, at + 1)
+    }
+
+    /// "Guy's Hospital", "St. Mary's Church": the house behind a possessive that is one word, and
+    /// whose name ends there.
+    fn is_house_of(&self, owner: usize) -> bool {
+        const HOUSES: [u64; 10] = keys_of([
+            "hospital",
+            "college",
+            "school",
+            "church",
+            "cathedral",
+            "university",
+            "hotel",
+            "infirmary",
+            "abbey",
+            "seminary",
+        ]);
+        let page = self.page;
+        let house = owner + 1;
+        page.has(owner, shape::CAPITAL)
+            && page.has(house, shape::CAPITAL)
+            && HOUSES.contains(&page.tokens[house].key)
+            && self
+                .longest(owner)
+                .is_none_or(|found| !found.kinds.sure.meets(KindSet::PLACES))
+            && (house + 1 >= page.tokens.len() || page.cue(house + 1) != NameCue::Of)
     }
 
     /// The word behind the mark that stands behind a word, if a name may go on there.
@@ -224,9 +253,20 @@ impl<'a> Finder<'a> {
             && page.has(surname, shape::WORD | shape::CAPITAL)
             && !page.has(surname, shape::GLUED)
             && page.same_sentence(at, surname)
-            && word_use(page, surname) == Use::Name
+            && (word_use(page, surname) == Use::Name || page.form(surname).surname() >= GIVEN)
             && (word_use(page, at) == Use::Name || given(at) || at > 0 && given(at - 1));
         fits.then_some((surname, Joint::Other))
+    }
+
+    /// "A" of "A-lister", "T" of "T-shirt".
+    fn is_letter_of_word(&self, at: usize) -> bool {
+        let (page, word) = (self.page, at + 2);
+        page.tokens[at].end - page.tokens[at].start == 1
+            && word < page.tokens.len()
+            && page.mark(at + 1) == Some('-')
+            && page.has(at + 1, shape::GLUED)
+            && page.has(word, shape::WORD | shape::GLUED)
+            && !page.has(word, shape::CAPITAL)
     }
 
     fn is_shortened(&self, at: usize) -> bool {
@@ -240,7 +280,7 @@ impl<'a> Finder<'a> {
     pub(super) fn run_end(&self, first: usize) -> usize {
         let mut last = first;
         while let Some((next, joint)) = self.step(last) {
-            if self.is_taken(next) {
+            if self.is_taken(next) || self.is_letter_of_word(next) {
                 break;
             }
             let part = self.is_number_part(next) || self.is_syllable(first, last, next);
@@ -299,21 +339,38 @@ impl<'a> Finder<'a> {
     fn over_and(&self, first: usize, last: usize, and: usize) -> Option<usize> {
         const LONGEST: usize = 4;
         let page = self.page;
+        if page.cue(and) != NameCue::And {
+            return None;
+        }
+        let doubtful = |found: &Match| found.first == found.last && found.kinds.sure.is_empty();
         let plain = |at: usize| {
             page.has(at, shape::CAPITAL)
                 && word_use(page, at) == Use::Ordinary
-                && self.longest(at).is_none()
+                && self.longest(at).is_none_or(doubtful)
                 && !self.is_taken(at)
+        };
+        let article = page.cue(first) == NameCue::Article;
+        let determined = article || first > 0 && page.cue(first - 1) == NameCue::Article;
+        let heads = |at: usize| {
+            let place = page.meaning(at, Class::OrgHead).unwrap_or_default();
+            // "the United Food and Commercial Workers Union"
+            let branch = matches!(page.cue(at), NameCue::Branch | NameCue::Modifier);
+            let part = branch || determined && !place.starts_with("either");
+            page.is(at, Class::OrgHead) && !part
         };
         let apart = |at: usize| {
             page.cue(at) == NameCue::Alone
-                || page.is(at, Class::OrgHead)
+                || heads(at)
                 || page.is(at, Class::Title)
-                || page.is(at, Class::NotName)
+                || page.is(at, Class::NotName) && !determined
         };
-        let article = page.cue(first) == NameCue::Article;
         let first = first + usize::from(article);
-        if page.cue(and) != NameCue::And || first > last || page.has(first, shape::SENTENCE_START) {
+        let place = self.longest(first).filter(|found| {
+            found.kinds.sure.meets(KindSet::PLACES) && (found.last as usize) < last
+        });
+        let first = place.map_or(first, |found| found.last as usize + 1);
+        let by_grammar = place.is_none() && page.has(first, shape::SENTENCE_START);
+        if first > last || by_grammar {
             return None;
         }
         if !(first..=last).all(|at| !page.is_word(at) || plain(at) && !apart(at)) {
@@ -337,7 +394,9 @@ impl<'a> Finder<'a> {
     /// The capitalised word behind particles ("van der Bellen") or a linking letter ("-e Khalq").
     fn over_small_words(&self, small: usize, joint: Joint) -> Option<usize> {
         let page = self.page;
-        let short = page.tokens[small].end - page.tokens[small].start <= 2;
+        const WORDS: [u64; 4] = keys_of(["to", "or", "as", "vs"]);
+        let token = &page.tokens[small];
+        let short = token.end - token.start <= 2 && !WORDS.contains(&token.key);
         if !(page.is(small, Class::Particle) || joint == Joint::Hyphen && short) {
             return None;
         }
@@ -351,6 +410,14 @@ impl<'a> Finder<'a> {
         let (second, _) = self.step(next).filter(|_| page.is(next, Class::Particle))?;
         (self.is_name_like(second) && !self.is_taken(second)).then_some(second)
     }
+}
+
+/// "t.co/hObdLN": what stands behind the slash of an address.
+fn is_of_address(page: &Page, at: usize) -> bool {
+    at > 1
+        && page.mark(at - 1) == Some('/')
+        && page.has(at - 2, shape::GLUED)
+        && page.str(at - 2).contains('.')
 }
 
 /// "People's Party", "Children's Hospital": owners inside names.

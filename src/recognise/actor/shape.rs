@@ -1,10 +1,12 @@
 //! What the words of a name alone say of its kind.
 
+use super::beside::is_award;
 use super::{Cue, Evidence, Spot, Votes, spot_flag};
+use crate::analysis::PlaceKind;
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::place::pattern;
-use crate::segment::Page;
 use crate::segment::scan::shape;
+use crate::segment::{Page, sentence_flag};
 
 /// How sure it is that a capitalised word is not there by grammar alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +75,8 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
     if page.cue(at) == NameCue::Thing {
         return true;
     }
-    word.len() >= SHORTEST && word.ends_with("ism")
+    word.len() >= SHORTEST
+        && (word.ends_with("ism") || word.ends_with("ology") && word_use(page, at) != Use::Name)
 }
 
 /// Whether the word is a thing or the short form of a common noun: "Act", "MP".
@@ -93,7 +96,9 @@ fn ends_with_thing(page: &Page, first: usize, last: usize) -> bool {
             .str(last)
             .bytes()
             .all(|b| matches!(b, b'I' | b'V' | b'X'));
-    is_thing(page, last) || numbered && is_thing(page, last - 1)
+    let made =
+        matches!(page.cue(last), NameCue::Work | NameCue::Ship) && !organization_head(page, last).1;
+    is_thing(page, last) || made || numbered && is_thing(page, last - 1)
 }
 
 /// Adds what the words of a spot say.
@@ -102,6 +107,9 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
     let mut votes = Votes::default();
     if first == last {
         weigh_word(page, evidence, spot, &mut votes);
+    } else if are_acronyms(page, first, last) {
+        spot.flags |= spot_flag::ACRONYM;
+        votes.add(evidence.cue(Cue::Acronym));
     } else {
         weigh_heads(page, evidence, spot, &mut votes);
         weigh_person(page, evidence, spot, &mut votes);
@@ -109,8 +117,29 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
     spot.votes.add(votes);
 }
 
+/// "Parole is granted": a word of the language that has its capital from the sentence.
+pub(super) fn starts_ordinarily(page: &Page, at: usize) -> bool {
+    starts_by_grammar(page, at)
+        && word_use(page, at) == Use::Ordinary
+        && !page.has(at, shape::ALL_CAPS)
+}
+
+/// "AFD-IH": acronyms joined by a hyphen, where not all is in capitals.
+fn are_acronyms(page: &Page, first: usize, last: usize) -> bool {
+    const SHORTEST: u32 = 2;
+    let acronym = |at: usize| {
+        let token = &page.tokens[at];
+        page.has(at, shape::ALL_CAPS) && token.end - token.start >= SHORTEST
+    };
+    last == first + 2
+        && page.mark(first + 1) == Some('-')
+        && acronym(first)
+        && acronym(last)
+        && !page.sentence(first).has(sentence_flag::ALL_CAPS)
+}
+
 fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
-    const COMMON: u32 = 8;
+    const COMMON: u32 = 4;
     let at = spot.first as usize;
     let shouted = page.has(at, shape::ALL_CAPS) && is_shouted(page, at);
     let caps = page.has(at, shape::ALL_CAPS) && !shouted;
@@ -152,6 +181,9 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         if page.ends_with(at, Class::SurnameEnding) {
             votes.add(evidence.cue(Cue::SurnameEnding));
         }
+    }
+    if word_use(page, at) == Use::Name && page.str(at).ends_with("ology") {
+        votes.add(evidence.cue(Cue::Teaching));
     }
     if page.tokens[at].end - page.tokens[at].start == 1 {
         votes.add(evidence.cue(Cue::Thing));
@@ -241,6 +273,7 @@ fn is_common_noun(page: &Page, at: usize) -> bool {
 pub(crate) fn starts_by_grammar(page: &Page, at: usize) -> bool {
     page.has(at, shape::SENTENCE_START)
         || at > 0 && matches!(page.mark(at - 1), Some('"' | '“' | ':' | '*' | '•'))
+        || at > 0 && page.mark(at - 1) == Some('\'') && !page.has(at - 1, shape::GLUED)
 }
 
 fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
@@ -248,7 +281,7 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     let mut organization = None;
     if page.is(last, Class::CompanySuffix) {
         organization = Some(Cue::CompanySuffix);
-    } else if has_of(page, first, last) && organization_head(page, head_before_of(page, first)).0 {
+    } else if head_before_of(page, first, last).is_some_and(|at| organization_head(page, at).0) {
         organization = Some(Cue::OrganizationHeadFirst);
     } else if ends_with_head(page, last) {
         organization = Some(Cue::OrganizationHeadLast);
@@ -265,7 +298,12 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         spot.flags |= spot_flag::ORGANIZATION_FORM;
         votes.add(evidence.cue(cue));
     }
-    if let Some(kind) = pattern::kind_by_head(page, first, last) {
+    let part = spot.has(spot_flag::PLACE_FIRST) && pattern::is_division(page, first, last);
+    // "Brenlow School District"
+    let by_phrase =
+        organization == Some(Cue::OrganizationHeadLast) && !organization_head(page, last).1;
+    let kind = pattern::kind_by_head(page, first, last).filter(|_| !by_phrase);
+    if let Some(kind) = kind.or(part.then_some(PlaceKind::District)) {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
         let house =
@@ -280,7 +318,13 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     let is_short = short && letters(first) == 1 && letters(last) == 1;
     let thing = page.phrase(first, Class::NameCue);
     let thing = thing.is_some_and(|(end, value)| end == last && value == "thing");
-    if is_short || thing || ends_with_thing(page, first, last) || is_event(page, first) {
+    // "Institute of Urban Studies"
+    let headed = organization == Some(Cue::OrganizationHeadFirst);
+    let ends = !headed && ends_with_thing(page, first, last);
+    if is_short || thing || ends || is_event(page, first) {
+        if is_award(page, last) {
+            spot.flags |= spot_flag::AWARD;
+        }
         votes.add(evidence.cue(Cue::Thing));
     }
     if is_office(page, first, last) {
@@ -296,21 +340,10 @@ fn is_office(page: &Page, first: usize, last: usize) -> bool {
             && (first..=last).all(|at| word_use(page, at) != Use::Name)
 }
 
-/// The last word before the first "of", "for" …
-fn head_before_of(page: &Page, first: usize) -> usize {
-    let mut at = first;
-    while page
-        .tokens
-        .get(at + 1)
-        .is_some_and(|next| next.shape & shape::CAPITAL != 0)
-    {
-        at += 1;
-    }
-    at
-}
-
-fn has_of(page: &Page, first: usize, last: usize) -> bool {
-    (first..last).any(|at| matches!(page.cue(at), NameCue::Of | NameCue::For | NameCue::On))
+/// The last word before the first "of", "for" … inside a name: "Teachers' *Union* of Odda".
+fn head_before_of(page: &Page, first: usize, last: usize) -> Option<usize> {
+    let is_of = |at: &usize| matches!(page.cue(*at), NameCue::Of | NameCue::For | NameCue::On);
+    (first + 1..last).find(is_of).map(|of| of - 1)
 }
 
 fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
@@ -345,6 +378,10 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     }
     if page.form(last).surname() >= KNOWN {
         votes.add(evidence.cue(Cue::Surname));
+    }
+    let head = spot.place_kind.is_some() && page.is(last, Class::PlaceHead);
+    if head && words == 2 && given >= FREQUENT && page.form(last).surname() >= FREQUENT {
+        votes.add(evidence.cue(Cue::PersonalHead));
     }
     for (there, cue) in [(initial, Cue::Initial), (particle, Cue::Particle)] {
         if there {

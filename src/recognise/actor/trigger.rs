@@ -37,6 +37,9 @@ impl Triggers {
             if token.shape & NAME_LIKE == 0 && !token.is_any(WORDS) || self.taken[at] {
                 continue;
             }
+            if token.shape & shape::ALL_CAPS != 0 && is_currency(page, at) {
+                continue;
+            }
             if may_begin(token, self.longest[at] != 0) {
                 self.names.push(at as u32);
             }
@@ -58,6 +61,13 @@ fn may_begin(token: &Token, listed: bool) -> bool {
     token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
         || listed && token.shape & shape::DIGIT != 0
         || token.is(Class::Particle) && (listed || !ARTICLE_LIKE.contains(&token.key))
+}
+
+/// "US$5 million": the country of a sign of money.
+fn is_currency(page: &Page, at: usize) -> bool {
+    const SIGN: u64 = b'$' as u64;
+    let sign = page.tokens.get(at + 1);
+    sign.is_some_and(|sign| sign.key == SIGN && sign.shape & shape::GLUED != 0)
 }
 
 /// Particles that are also English words.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::measure::Amount;
 use super::number::Numeral;
 use super::read::Reader;
+use crate::gazetteer::Class;
 use crate::segment::scan::{key_of, keys_of, shape};
 
 /// "Karim Haddad, 34, opened", "(34)", "aged 34".
@@ -23,6 +24,7 @@ pub(super) fn is_age(r: &Reader, amount: &Amount) -> bool {
     };
     let named = page.has(name, shape::CAPITAL)
         || r.in_person(name)
+        || is_somebody(r, name)
         || matches!(page.mark(name), Some('"' | '\''));
     let closed = match r.next(numeral.last) {
         None => true,
@@ -38,12 +40,26 @@ pub(super) fn is_age(r: &Reader, amount: &Amount) -> bool {
     matches!(page.mark(comma), Some(',' | '(')) && named && closed
 }
 
+/// "a nurse, 34, said", "another brother, 22, was": a noun of one person.
+fn is_somebody(r: &Reader, noun: usize) -> bool {
+    (r.cue(noun, "kin") || r.page.is(noun, Class::ActorNoun)) && !super::head::is_plural(r, noun)
+}
+
+/// "died at 95"
+fn is_of_death(r: &Reader, at: usize) -> bool {
+    r.before(at)
+        .is_some_and(|verb| r.says_any(verb, const { &keys_of(["dies", "died", "die", "dying"]) }))
+}
+
 /// "At 22, she left", "Chelsea, then 16, smiled": a bare age.
 pub(super) fn is_aged(r: &Reader, numeral: &Numeral) -> bool {
     let age = numeral.is_integer() && numeral.value <= Decimal::from(115);
     let Some(before) = r.before(numeral.first).filter(|_| age) else {
         return false;
     };
+    if r.says(before, const { key_of("at") }) && is_of_death(r, before) {
+        return true;
+    }
     let Some(comma) = r
         .next(numeral.last)
         .filter(|comma| r.page.mark(*comma) == Some(','))
@@ -93,6 +109,18 @@ pub(super) fn is_compared_age(r: &Reader, amount: &Amount) -> bool {
         return false;
     };
     let age = amount.numeral.is_integer() && amount.numeral.value <= Decimal::from(115);
+    // "under 18 or 16"
+    let (limit, before) = match r.before(before) {
+        Some(earlier)
+            if r.says(limit, const { key_of("or") }) && r.page.has(before, shape::NUMERIC) =>
+        {
+            match r.before(earlier) {
+                Some(group) => (earlier, group),
+                None => return false,
+            }
+        }
+        _ => (limit, before),
+    };
     let group = r.says_any(
         limit,
         const { &keys_of(["under", "over", "below", "above"]) },

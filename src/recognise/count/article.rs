@@ -11,7 +11,7 @@ use crate::segment::Page;
 use crate::segment::scan::{key_of, keys_of, shape};
 
 /// What an article may count.
-const SINGLE: u64 = Class::mask(&[Class::Unit, Class::Currency]);
+pub(super) const SINGLE: u64 = Class::mask(&[Class::Unit, Class::Currency]);
 
 /// A magnitude with no number before it: "a dozen", "several hundred", "a couple of thousand".
 pub(super) fn magnitude(r: &Reader, at: usize) -> Option<Numeral> {

@@ -3,6 +3,8 @@
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
+use super::super::Found;
+use super::draft::{confidence, rule};
 use super::event::{self, Counted};
 use super::head;
 use super::measure::amount;
@@ -10,6 +12,7 @@ use super::read::Reader;
 use crate::analysis::{Count, CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::Parses;
+use crate::segment::Page;
 use crate::segment::scan::{key_of, keys_of, shape};
 
 /// The clauses around the counts, and the last count of the page.
@@ -49,7 +52,8 @@ impl<'p> Context<'p> {
 
     /// "37 mln stg vs [34 mln]": gives a bare number the unit of the count that it is compared
     /// with, and keeps the unit of this one.
-    pub(super) fn measure(&mut self, r: &Reader, counted: &mut Counted, count: &mut Count) {
+    pub(super) fn measure(&mut self, r: &Reader, counted: &mut Counted, found: &mut Found<Count>) {
+        let count = &mut found.body;
         let sentence = r.page.tokens[counted.number].sentence;
         let value = count.number.value.or(count.number.high);
         let bare = count.kind == CountKind::Cardinal && count.head.is_none();
@@ -62,6 +66,8 @@ impl<'p> Context<'p> {
             count.kind = before.kind;
             counted.kind = before.kind;
             count.unit = Some(before.unit.clone());
+            found.confidence = confidence(count.kind, counted.noun);
+            found.rule = CompactString::const_new(rule(count.kind, count.bound));
         }
         if count.kind == CountKind::Percent {
             return;
@@ -72,6 +78,13 @@ impl<'p> Context<'p> {
             unit,
             value,
         });
+    }
+
+    /// Parses the sentences of those numbers.
+    pub(super) fn read(&mut self, page: &Page, numbers: impl Iterator<Item = usize>) {
+        for number in numbers {
+            self.parses.read(page, number);
+        }
     }
 
     /// Gives a count its event, and what is counted where no noun stands with the number.
@@ -96,7 +109,8 @@ impl<'p> Context<'p> {
             let here = before.sentence == sentence;
             let near = here || share && before.sentence + REACH == sentence;
             let joined = here && is_joined(r, before.last, counted.first);
-            if count.event == Event::None && (share && here || joined) {
+            let does = share && acts(r, counted);
+            if count.event == Event::None && (share && here && !does || joined) {
                 count.event = before.event;
             }
             let told = share || joined || ends_phrase(r, counted);
@@ -151,6 +165,15 @@ fn is_share(r: &Reader, counted: &Counted) -> bool {
                 const { &keys_of(["them", "whom", "which", "us", "those"]) },
             )
         })
+}
+
+/// "12 of them were asleep in": the verb behind tells of something else.
+fn acts(r: &Reader, counted: &Counted) -> bool {
+    let verb = r.next(counted.last + 2);
+    let be =
+        verb.filter(|verb| r.says_any(*verb, const { &keys_of(["were", "are", "was", "is"]) }));
+    be.and_then(|be| r.next(be))
+        .is_some_and(|next| r.page.form(next).tags()[0] == "VBG")
 }
 
 /// Whether a number stands for itself: what is behind it names nothing else, as in "298 on board".

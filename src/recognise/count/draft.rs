@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 
 use super::super::Found;
 use super::bound::{self, Limit};
-use super::context::Context;
 use super::currency::UNKNOWN;
 use super::event::Counted;
 use super::guard;
@@ -61,7 +60,8 @@ impl<'a> Draft<'a> {
         self.pair.is_none() && self.amount.numeral.value == Decimal::ONE && !self.bounded
     }
 
-    pub(super) fn count(&self, r: &Reader, context: &mut Context) -> Option<Found<Count>> {
+    /// The count, but for what it takes over from others, and what its event depends on.
+    pub(super) fn count(&self, r: &Reader) -> Option<(Counted, Found<Count>)> {
         let place = self.place(r);
         if self.counts_nothing(r, &place) {
             return None;
@@ -69,7 +69,7 @@ impl<'a> Draft<'a> {
         let kind = self.amount.kind;
         let extent = self.extent(r, &place);
         let noun = place.noun();
-        let mut body = Count {
+        let body = Count {
             kind,
             quantity: self.quantity,
             number: self.number()?,
@@ -95,7 +95,7 @@ impl<'a> Draft<'a> {
             part_of: None,
         };
         let last = place.last_in_extent().unwrap_or(self.last);
-        let mut counted = Counted {
+        let counted = Counted {
             kind,
             first: self.first,
             last,
@@ -103,21 +103,15 @@ impl<'a> Draft<'a> {
             noun,
             modifiers: place.phrase().map_or(last, |phrase| phrase.first),
         };
-        context.measure(r, &mut counted, &mut body);
-        context.complete(r, &counted, &mut body);
-        let kind = body.kind;
-        Some(Found {
+        let found = Found {
             first: self.first as u32,
             last: last as u32,
             span: extent,
+            confidence: confidence(kind, noun),
+            rule: CompactString::const_new(rule(kind, body.bound)),
             body,
-            confidence: Confidence(if noun.is_some() || kind != CountKind::Cardinal {
-                95
-            } else {
-                80
-            }),
-            rule: CompactString::const_new(rule(kind, self.bound())),
-        })
+        };
+        Some((counted, found))
     }
 
     /// Where the counted noun is.
@@ -205,6 +199,9 @@ impl<'a> Draft<'a> {
         }
         if self.amount.kind != CountKind::Cardinal {
             return guard::is_race(r, &self.amount);
+        }
+        if (guard::is_ranked(r, numeral) || guard::is_strength(r, numeral)) && !self.bounded {
+            return true;
         }
         if self.is_one()
             && let Place::Joined(noun) = *place
@@ -305,7 +302,12 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn rule(kind: CountKind, bound: Bound) -> &'static str {
+pub(super) fn confidence(kind: CountKind, noun: Option<usize>) -> Confidence {
+    let told = noun.is_some() || kind != CountKind::Cardinal;
+    Confidence(if told { 95 } else { 80 })
+}
+
+pub(super) fn rule(kind: CountKind, bound: Bound) -> &'static str {
     match (kind, bound) {
         (CountKind::Money, _) => "count/money",
         (CountKind::Percent, _) => "count/percent",

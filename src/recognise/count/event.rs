@@ -4,7 +4,7 @@ use super::read::Reader;
 use crate::analysis::{CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Clauses, Speech, lemma_meaning};
-use crate::segment::scan::{keys_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 /// The tokens of a count that its event depends on.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +53,8 @@ pub(super) fn event(r: &Reader, clauses: Clauses, counted: &Counted) -> Event {
                 .or_else(|| by_word(r, noun, counted, Role::State))
         })
         .or_else(|| right_before(r, clauses, counted))
+        .or_else(|| amount_of(r, clauses, counted))
+        .or_else(|| charges(r, clauses, counted))
         .or_else(|| behind(r, clauses, counted))
         .or_else(|| by_clause(r, clauses, counted))
         .or_else(|| modifier(r, counted))
@@ -60,8 +62,12 @@ pub(super) fn event(r: &Reader, clauses: Clauses, counted: &Counted) -> Event {
         .unwrap_or(Event::None)
 }
 
-/// What a word of the table says in a role, by its dictionary form.
+/// What a word of the table says in a role, by its dictionary form; of "blew up" both words.
 fn by_lemma(r: &Reader, at: usize, counted: &Counted, role: Role) -> Option<Event> {
+    let phrase = r.page.phrase(at, Class::Event);
+    if let Some(event) = phrase.and_then(|(_, value)| in_role(r, value, counted, role)) {
+        return Some(event);
+    }
     in_role(r, lemma_meaning(r.page, at, Class::Event)?, counted, role)
 }
 
@@ -77,6 +83,7 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
             "object" => role == Role::Object,
             "subject" => role == Role::Subject,
             "money" => role == Role::Object && counted.kind == CountKind::Money,
+            "persons" => role == Role::Object && may_be_people(r, counted),
             "move" => {
                 counted.kind == CountKind::Cardinal
                     && (role == Role::Subject || role == Role::Object && may_be_people(r, counted))
@@ -93,12 +100,22 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
             "state" => role == Role::State,
             _ => false,
         };
-        Event::from_word(event).filter(|event| fits && suits(counted, *event))
+        Event::from_word(event).filter(|event| fits && suits(r, counted, *event))
     })
 }
 
 fn may_be_people(r: &Reader, counted: &Counted) -> bool {
     counted.noun.is_none() || are_people(r, counted)
+}
+
+/// "4 percent of the soldiers"
+fn are_shares_of_people(r: &Reader, counted: &Counted) -> bool {
+    counted.noun.is_some_and(|noun| {
+        let state = r.page.meaning(noun, Class::Event);
+        r.page.is(noun, Class::ActorNoun)
+            || is_mortal(r, noun)
+            || state.is_some_and(|state| state.ends_with("state"))
+    })
 }
 
 fn are_people(r: &Reader, counted: &Counted) -> bool {
@@ -109,10 +126,16 @@ fn are_people(r: &Reader, counted: &Counted) -> bool {
 }
 
 /// Whether an event can happen to what is counted: money is paid or seized, not killed.
-fn suits(counted: &Counted, event: Event) -> bool {
+fn suits(r: &Reader, counted: &Counted, event: Event) -> bool {
     match counted.kind {
         CountKind::Money => matches!(event, Event::Pay | Event::Seize),
-        CountKind::Percent => counted.noun.is_some() || event == Event::Vote,
+        CountKind::Percent => match event {
+            Event::Vote => true,
+            Event::Kill | Event::Wound | Event::Arrest | Event::Convict | Event::Kidnap => {
+                are_shares_of_people(r, counted)
+            }
+            _ => counted.noun.is_some(),
+        },
         CountKind::Measure => matches!(event, Event::Destroy | Event::Seize),
         _ => true,
     }
@@ -130,14 +153,74 @@ fn right_before(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event
         at = r.before(at)?;
     }
     let noun = clauses.speech(at) == Speech::Noun;
-    (!noun)
-        .then(|| by_lemma(r, at, counted, Role::Object))
-        .flatten()
+    phrase_ending(r, at, counted).or_else(|| {
+        (!noun)
+            .then(|| by_lemma(r, at, counted, Role::Object))
+            .flatten()
+    })
+}
+
+/// "blew up [12 trucks]", "set fire to [two]": a verb of several words that ends at a token.
+fn phrase_ending(r: &Reader, last: usize, counted: &Counted) -> Option<Event> {
+    const LONGEST: usize = 3;
+    (1..LONGEST).find_map(|words| {
+        let first = last.checked_sub(words)?;
+        let (end, value) = r.page.phrase(first, Class::Event)?;
+        let ends = end == last && r.page.tokens[first].sentence == r.page.tokens[last].sentence;
+        in_role(r, value, counted, Role::Object).filter(|_| ends)
+    })
+}
+
+/// "a fine of [900 crowns]", "a turnout of [51 percent]", "a toll of [40]": the noun whose size it
+/// says.
+fn amount_of(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
+    let bare = counted.kind != CountKind::Cardinal || counted.noun.is_none();
+    let mut of = r.before(counted.first).filter(|_| bare)?;
+    if clauses.speech(of) == Speech::Adverb {
+        of = r.before(of)?;
+    }
+    let noun = r
+        .before(of)
+        .filter(|_| r.says(of, const { key_of("of") }))?;
+    // "demanded a ransom of [900 crowns]"
+    let clause = clauses.list().get(clauses.at(noun))?;
+    let asked = clause
+        .verb
+        .is_some_and(|verb| lemma_meaning(r.page, verb, Class::Link) == Some("takes"));
+    by_lemma(r, noun, counted, Role::Noun).filter(|_| !asked)
+}
+
+/// "guilty on [12 counts]", "convicted of [three charges]"
+fn charges(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
+    let noun = counted.noun?;
+    let charge = r.says_any(
+        noun,
+        const { &keys_of(["count", "counts", "charge", "charges"]) },
+    );
+    let preposition = r.before(counted.first).filter(|_| charge)?;
+    let by = r.says_any(preposition, const { &keys_of(["of", "on", "to"]) });
+    let guilty = r
+        .before(preposition)
+        .is_some_and(|word| r.says(word, const { key_of("guilty") }));
+    let clause = clauses.list().get(clauses.at(counted.number))?;
+    let convicts = clause
+        .verb
+        .is_some_and(|verb| by_lemma(r, verb, counted, Role::Object) == Some(Event::Convict));
+    (by && (guilty || convicts)).then_some(Event::Convict)
 }
 
 /// "12 people killed in", "23 are missing", "24 people dead".
 fn behind(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     let mut at = r.next(counted.end())?;
+    // "four of whom were injured"
+    if let Some(pronoun) = r.next(at).filter(|_| r.says(at, const { key_of("of") }))
+        && r.says_any(
+            pronoun,
+            const { &keys_of(["whom", "them", "these", "those"]) },
+        )
+    {
+        at = r.next(pronoun)?;
+    }
     while matches!(
         clauses.speech(at),
         Speech::Adverb | Speech::Auxiliary | Speech::Modal
@@ -145,6 +228,20 @@ fn behind(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
         at = r.next(at)?;
     }
     if let Some(event) = by_word(r, at, counted, Role::State) {
+        return Some(event);
+    }
+    // "12 were feared dead", "12 were among the dead"
+    let doubted = r.page.meaning(at, Class::Stance) == Some("possible")
+        || r.says_any(
+            at,
+            const { &keys_of(["found", "reported", "declared", "left"]) },
+        );
+    let among = r.says(at, const { key_of("among") })
+        && r.next(at)
+            .is_some_and(|the| r.says(the, const { key_of("the") }));
+    let state = r.next(at).filter(|_| doubted || among);
+    let state = state.and_then(|next| if among { r.next(next) } else { Some(next) });
+    if let Some(event) = state.and_then(|state| by_word(r, state, counted, Role::State)) {
         return Some(event);
     }
     let ends = matches!(clauses.speech(at), Speech::Participle | Speech::Past)
@@ -204,9 +301,43 @@ fn is_subject(r: &Reader, clauses: Clauses, clause: &Clause, counted: &Counted) 
         Some(subject) => {
             (counted.first..=counted.end()).contains(&subject)
                 || counted.first < counted.number && opens()
+                || is_first_of_row(r, clauses, subject, counted)
         }
         None => opens(),
     }
+}
+
+/// "[12 soldiers] and three nurses died": whether nothing but a row stands up to the subject.
+fn is_first_of_row(r: &Reader, clauses: Clauses, subject: usize, counted: &Counted) -> bool {
+    const LONGEST: usize = 16;
+    let row = counted.end() + 1..subject;
+    let governed = r
+        .before(counted.first)
+        .is_some_and(|before| clauses.speech(before) == Speech::Preposition);
+    let mut joined = false;
+    let mut tokens = row.clone();
+    let listed = tokens.all(|at| match clauses.speech(at) {
+        Speech::Conjunction => {
+            joined = true;
+            true
+        }
+        Speech::Number
+        | Speech::Noun
+        | Speech::ProperNoun
+        | Speech::Adjective
+        | Speech::Adverb
+        | Speech::Determiner => true,
+        _ => r.page.mark(at) == Some(','),
+    });
+    let opens = !row.is_empty()
+        && (r.page.mark(row.start) == Some(',')
+            || clauses.speech(row.start) == Speech::Conjunction);
+    counted.kind == CountKind::Cardinal
+        && row.len() <= LONGEST
+        && opens
+        && listed
+        && joined
+        && !governed
 }
 
 /// Whether no preposition opens the phrase of the number.
@@ -242,10 +373,10 @@ fn by_topic(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     if counted.noun.is_some() || counted.number < verb {
         return None;
     }
-    if let Some(event) = clause
-        .subject
-        .and_then(|subject| by_lemma(r, subject, counted, Role::Noun))
-    {
+    if let Some(event) = clause.subject.and_then(|subject| {
+        by_lemma(r, subject, counted, Role::Noun)
+            .or_else(|| number_of(r, clauses, subject, counted))
+    }) {
         return Some(event);
     }
     let leads = r
@@ -256,5 +387,21 @@ fn by_topic(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     }
     (verb + 1..counted.first).rev().find_map(|at| {
         by_word(r, at, counted, Role::State).or_else(|| by_lemma(r, at, counted, Role::Noun))
+    })
+}
+
+/// "The number of people killed by a storm rose to [45]": what the subject says happened.
+fn number_of(r: &Reader, clauses: Clauses, subject: usize, counted: &Counted) -> Option<Event> {
+    const REACH: usize = 4;
+    let of = r.next(subject).filter(|of| {
+        r.says(*of, const { key_of("of") })
+            && r.says_any(subject, const { &keys_of(["number", "total"]) })
+    })?;
+    (of + 1..counted.first).take(REACH).find_map(|at| {
+        by_word(r, at, counted, Role::State).or_else(|| {
+            (clauses.speech(at) == Speech::Participle)
+                .then(|| by_lemma(r, at, counted, Role::Object))
+                .flatten()
+        })
     })
 }

@@ -30,6 +30,8 @@ pub(super) fn excluded(r: &Reader, numeral: &Numeral) -> Option<usize> {
     }
     if is_glued_to_word(r, at)
         || is_numbered(r, at)
+        || has_idle_nought(r, numeral)
+        || is_clause_of_law(r, numeral)
         || is_clock(r, numeral)
         || is_list_mark(r, numeral)
     {
@@ -54,6 +56,10 @@ pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
         "it hangs on what stands before it, as in F-16"
     } else if is_numbered(r, at) {
         "a label stands before it, as in Room 12"
+    } else if has_idle_nought(r, numeral) {
+        "it begins with a nought, as in 0540"
+    } else if is_clause_of_law(r, numeral) {
+        "it names a part of a law, as in 401(k)"
     } else if is_clock(r, numeral) {
         "it is a clock time"
     } else if is_list_mark(r, numeral) {
@@ -61,6 +67,27 @@ pub(super) fn reason(r: &Reader, numeral: &Numeral) -> Option<&'static str> {
     } else {
         "it is one of a chain of numbers, as in a score or 12-34-56"
     })
+}
+
+/// "0540", "UTC+0900": a number that begins with a nought is a label or a time.
+fn has_idle_nought(r: &Reader, numeral: &Numeral) -> bool {
+    let mut figures = r.page.str(numeral.first).bytes();
+    r.before(numeral.first).is_some()
+        && figures.next() == Some(b'0')
+        && figures.next().is_some_and(|next| next.is_ascii_digit())
+}
+
+/// "401(k)", "§ 4"
+fn is_clause_of_law(r: &Reader, numeral: &Numeral) -> bool {
+    let page = r.page;
+    let letter = r
+        .glued(numeral.last)
+        .filter(|open| page.mark(*open) == Some('('))
+        .and_then(|open| r.glued(open))
+        .is_some_and(|letter| page.str(letter).len() == 1 && page.is_word(letter));
+    letter
+        || r.before(numeral.first)
+            .is_some_and(|mark| page.mark(mark) == Some('§'))
 }
 
 /// A capitalised number word within a sentence: "Group of Seven".
@@ -91,9 +118,9 @@ fn is_glued_to_word(r: &Reader, at: usize) -> bool {
         Some('%') => r.is_glued(before),
         Some('^') => true,
         // "J1149+6663": a name of figures
-        Some('+') => r
-            .glued_before(before)
-            .is_some_and(|other| r.page.has(other, shape::DIGIT)),
+        Some('+') => r.glued_before(before).is_some_and(|other| {
+            r.page.has(other, shape::DIGIT) || r.says_any(other, const { &keys_of(["utc", "gmt"]) })
+        }),
         Some('#' | '/' | '№' | '@' | '&' | '=' | '_' | '*' | ':' | '.') => {
             r.is_glued(before)
                 || r.page.mark(before) != Some('.') && r.page.mark(before) != Some(':')
@@ -226,6 +253,9 @@ pub(super) fn is_bare_label(r: &Reader, amount: &Amount, bounded: bool) -> bool 
     if amount.kind != CountKind::Cardinal {
         return false;
     }
+    if is_factor(r, numeral) || is_idle_pair(r, numeral) {
+        return true;
+    }
     if numeral.form != Form::Figures {
         return is_told_age(r, amount) || is_rank(r, numeral) || is_numbered(r, numeral.first);
     }
@@ -240,6 +270,57 @@ pub(super) fn is_bare_label(r: &Reader, amount: &Amount, bounded: bool) -> bool 
         return true;
     }
     !bounded && (names_something(r, numeral) || is_address(r, numeral))
+}
+
+/// "by a factor of 10"
+fn is_factor(r: &Reader, numeral: &Numeral) -> bool {
+    let of = r
+        .before(numeral.first)
+        .filter(|of| numeral.is_integer() && r.says(*of, const { key_of("of") }));
+    of.and_then(|of| r.before(of))
+        .is_some_and(|factor| r.says(factor, const { key_of("factor") }))
+}
+
+/// "a glitch or two"
+fn is_idle_pair(r: &Reader, numeral: &Numeral) -> bool {
+    let pair = numeral.form == Form::Words && numeral.value == Decimal::TWO;
+    let or = r
+        .before(numeral.first)
+        .filter(|or| pair && r.says(*or, const { key_of("or") }));
+    let noun = or.and_then(|or| r.before(or));
+    noun.and_then(|noun| r.before(noun))
+        .is_some_and(|a| r.says_any(a, const { &keys_of(["a", "an"]) }))
+}
+
+/// "a 6.4 quake": how strong it was.
+pub(super) fn is_strength(r: &Reader, numeral: &Numeral) -> bool {
+    let before = r.before(numeral.first);
+    let one = before.is_some_and(|a| {
+        r.says_any(
+            a,
+            const { &keys_of(["a", "an", "the", "magnitude", "this", "that"]) },
+        )
+    });
+    one && numeral.value < Decimal::TEN
+        && !numeral.is_integer()
+        && r.next(numeral.last).is_some_and(|noun| {
+            r.says_any(
+                noun,
+                const { &keys_of(["quake", "earthquake", "tremor", "aftershock", "magnitude"]) },
+            )
+        })
+}
+
+/// "number one spot", "No. 1": a rank, whatever noun follows.
+pub(super) fn is_ranked(r: &Reader, numeral: &Numeral) -> bool {
+    let number = r
+        .before(numeral.first)
+        .filter(|number| r.says(*number, const { key_of("number") }));
+    // "workers number 12"
+    let verb = number
+        .and_then(|number| r.before(number))
+        .is_some_and(|noun| super::head::is_plural(r, noun));
+    number.is_some() && !verb && numeral.value <= Decimal::from(100)
 }
 
 /// "14 Baker Street": the number of a house.
@@ -347,10 +428,19 @@ pub(super) fn is_year_before_noun(r: &Reader, numeral: &Numeral) -> bool {
 /// "one" as a pronoun, or in a phrase that counts nothing.
 pub(super) fn is_pronoun_one(r: &Reader, numeral: &Numeral, noun: Option<usize>) -> bool {
     let page = r.page;
-    if page.has(numeral.last, shape::POSSESSIVE) {
+    // "day one of his term"
+    if page.has(numeral.last, shape::POSSESSIVE) || is_numbered(r, numeral.first) {
         return true;
     }
     if let Some(noun) = noun {
+        // "One needn't"
+        const VERBS: u64 = Class::mask(&[Class::Auxiliary, Class::Modal]);
+        let not = ["n't", "n’t"]
+            .iter()
+            .any(|end| page.str(noun).ends_with(end));
+        if not || page.is_any(noun, VERBS) {
+            return true;
+        }
         let before = r.before(numeral.first);
         let idle = before.is_some_and(|before| {
             r.says_any(
@@ -377,7 +467,13 @@ pub(super) fn is_pronoun_one(r: &Reader, numeral: &Numeral, noun: Option<usize>)
     let Some(next) = r.next(numeral.last) else {
         return true;
     };
+    // "one of her own"
+    let own = r
+        .next(next)
+        .and_then(|whose| r.next(whose))
+        .is_some_and(|own| r.says(own, const { key_of("own") }));
     let of = r.says(next, const { key_of("of") })
+        && !own
         && r.next(next).is_some_and(|word| {
             r.says_any(
                 word,

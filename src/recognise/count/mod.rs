@@ -41,6 +41,9 @@ use read::Reader;
 
 /// All counts of a page, in the order of the text, without links; numbers that belong to dates
 /// or names are none.
+///
+/// Each step is done for all counts before the next one, since their code together is more than
+/// the processor keeps at hand.
 pub(crate) fn counts(
     page: &Page,
     parses: &mut Parses,
@@ -49,15 +52,30 @@ pub(crate) fn counts(
 ) -> Vec<Found<Count>> {
     let countries = Countries::new(names.0, names.1);
     let reader = Reader::new(page, dates, &countries);
+    let drafts = drafts(&reader);
+    let mut made = Vec::with_capacity(drafts.len());
+    made.extend(drafts.iter().filter_map(|draft| draft.count(&reader)));
     let mut context = Context::new(parses);
-    let mut found = Vec::with_capacity(COUNTS);
+    for (counted, count) in &mut made {
+        context.measure(&reader, counted, count);
+    }
+    context.read(page, made.iter().map(|(counted, _)| counted.number));
+    for (counted, count) in &mut made {
+        context.complete(&reader, counted, &mut count.body);
+    }
+    made.into_iter().map(|(_, count)| count).collect()
+}
+
+/// The numbers of a page that may count something, with their modifiers and units.
+fn drafts<'a>(reader: &Reader<'a>) -> Vec<Draft<'a>> {
+    let mut drafts = Vec::with_capacity(COUNTS);
     let mut at = 0;
-    while let Some(trigger) = next_trigger(page, at) {
-        let (next, count) = find(&reader, &mut context, trigger);
-        found.extend(count);
+    while let Some(trigger) = next_trigger(reader.page, at) {
+        let (next, draft) = find(reader, trigger);
+        drafts.extend(draft);
         at = next.max(trigger + 1);
     }
-    found
+    drafts
 }
 
 /// Why the number that begins at a token is no count; `None` if no number may begin there.
@@ -97,13 +115,15 @@ const TRIGGERS: u64 = Class::mask(&[
 fn next_trigger(page: &Page, at: usize) -> Option<usize> {
     let mut ahead = (at..).zip(page.tokens.get(at..)?);
     let found = ahead.find(|(at, token)| {
-        token.shape & shape::DIGIT != 0 || token.is_any(TRIGGERS) || article::is_single(page, *at)
+        token.shape & shape::DIGIT != 0
+            || token.is_any(TRIGGERS | article::SINGLE)
+                && (token.is_any(TRIGGERS) || article::is_single(page, *at))
     });
     found.map(|(at, _)| at)
 }
 
-/// The count whose number is at a token, and the token to go on from.
-fn find(r: &Reader, context: &mut Context, at: usize) -> (usize, Option<Found<Count>>) {
+/// The number at a token that may count something, and the token to go on from.
+fn find<'a>(r: &Reader<'a>, at: usize) -> (usize, Option<Draft<'a>>) {
     let Some(first) = measure::amount(r, at) else {
         return (at + 1, None);
     };
@@ -123,6 +143,5 @@ fn find(r: &Reader, context: &mut Context, at: usize) -> (usize, Option<Found<Co
         return (amount.last + 1, None);
     }
     let draft = Draft::new(r, amount, pair);
-    let next = draft.last + 1;
-    (next, draft.count(r, context))
+    (draft.last + 1, Some(draft))
 }

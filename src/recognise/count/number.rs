@@ -274,6 +274,9 @@ fn vague(r: &Reader, at: usize) -> Option<Numeral> {
     if value == "couple" {
         return article::couple(r, at);
     }
+    if is_scoring(r, at) {
+        return None;
+    }
     let (mut low, mut high) = interval(value)?;
     let mut last = at;
     if let Some((power, next)) = of_plural(r, last) {
@@ -295,6 +298,18 @@ fn vague(r: &Reader, at: usize) -> Option<Numeral> {
         low,
         high,
     ))
+}
+
+/// "He scores goals": the verb.
+fn is_scoring(r: &Reader, at: usize) -> bool {
+    let of = || {
+        r.next(at)
+            .is_some_and(|of| r.says(of, const { key_of("of") }))
+    };
+    r.says(at, const { key_of("scores") })
+        && r.before(at)
+            .is_some_and(|subject| r.page.is(subject, Class::Pronoun) || r.in_person(subject))
+        && !of()
 }
 
 /// "thousands and thousands", "hundreds upon hundreds": the second.

@@ -11,8 +11,17 @@ use crate::segment::scan::{key_of, keys_of};
 /// The last token of a result: "voted 7 to 2", "lost 12 to 30".
 pub(super) fn result(r: &Reader, first: &Amount) -> Option<usize> {
     let whole = |amount: &Amount| amount.kind == CountKind::Cardinal && amount.numeral.is_integer();
-    let to = r
-        .next(first.last)
+    let next = r.next(first.last)?;
+    // "by 22 points to 10"
+    let points = r
+        .says_any(
+            next,
+            const { &keys_of(["points", "goals", "wins", "sets", "games"]) },
+        )
+        .then(|| r.next(next))
+        .flatten();
+    let to = points
+        .or(Some(next))
         .filter(|to| r.says(*to, const { key_of("to") }))?;
     let second = amount(r, r.next(to).filter(|next| r.is_numeric(*next))?)?;
     let told = (1..=3).any(|back| {
@@ -30,7 +39,8 @@ pub(super) fn result(r: &Reader, first: &Amount) -> Option<usize> {
     let noun = r
         .next(second.last)
         .is_some_and(|next| super::head::plural(r, next).is_some());
-    (whole(first) && whole(&second) && !noun && (told || falls)).then_some(second.last)
+    let result = told || falls || points.is_some();
+    (whole(first) && whole(&second) && !noun && result).then_some(second.last)
 }
 
 /// The last token of "112 for 4", "seven for 103" and "80 not out", as cricket writes them.

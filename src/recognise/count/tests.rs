@@ -117,6 +117,39 @@ fn what_happened_to_whom() {
         ),
         ("The toll rose to 45.", "45: kill, -"),
         (
+            "The number of people killed by the storm rose to 61.",
+            "61: kill, -",
+        ),
+        (
+            "At least 12 soldiers and three nurses died in May.",
+            "At least 12 soldiers: kill, soldiers; three nurses: kill, nurses",
+        ),
+        (
+            "Rebels blew up two bridges and set fire to 12 trucks.",
+            "two bridges: destroy, bridges; 12 trucks: destroy, trucks",
+        ),
+        (
+            "Some 900 miners walked out.",
+            "Some 900 miners: protest, miners",
+        ),
+        ("Nine were feared dead.", "Nine: kill, -"),
+        (
+            "Three cooks were among the dead.",
+            "Three cooks: kill, cooks",
+        ),
+        (
+            "Nine sailors were rescued; four of them were sleeping.",
+            "Nine sailors: rescue, sailors; four: none, sailors",
+        ),
+        (
+            "Turnout was low, with a fine of $40 for some.",
+            "$40: pay, -",
+        ),
+        (
+            "The clerk was found guilty on 12 counts.",
+            "12 counts: convict, counts",
+        ),
+        (
             "Medics treated 31 wounded miners.",
             "31 wounded miners: wound, wounded miners",
         ),

@@ -8,6 +8,7 @@ use super::line::{Line, plain_digits};
 use super::period::Grain;
 use crate::day::Day;
 use crate::gazetteer::Class;
+use crate::segment::scan::shape;
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,17 +270,18 @@ impl Counted {
 
 /// The number that begins there: digits, words, or a word of vague number.
 pub(super) fn number(line: &Line, at: usize) -> Option<Counted> {
+    let figures = line.has(at, shape::DIGIT);
+    let in_figures = || half_in_digits(line, at).or_else(|| in_digits(line, at));
     let counted = vague(line, at)
-        .or_else(|| half_in_digits(line, at))
-        .or_else(|| in_digits(line, at))
+        .or_else(|| figures.then(in_figures).flatten())
         .or_else(|| in_words(line, at))?;
     Some(and_quarters(line, counted).unwrap_or_else(|| and_a_half(line, counted)))
 }
 
 /// "1/2 hour"
 fn half_in_digits(line: &Line, at: usize) -> Option<Counted> {
-    let half = line.digits(at) == Some(1)
-        && line.mark(at + 1) == Some('/')
+    let half = line.mark(at + 1) == Some('/')
+        && line.digits(at) == Some(1)
         && line.digits(at + 2) == Some(2)
         && line.is(at + 3, Class::TimeUnit);
     half.then(|| Counted::new(at + 2, Some(HALF)))

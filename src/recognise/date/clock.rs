@@ -45,7 +45,7 @@ impl Time {
 /// The clock time that starts there: "9:30 a.m. EST", "3 p.m.", "1430 GMT", "20:45".
 pub(super) fn time(line: &Line, at: usize) -> Option<Time> {
     let text = line.text(at);
-    if !line.has(at, shape::NUMERIC) {
+    if !line.has(at, shape::NUMERIC) || is_mere_number(line, at, text) {
         return None;
     }
     if let Some(time) = glued_half(line, at, text).or_else(|| with_h(line, at, text)) {
@@ -90,6 +90,15 @@ pub(super) fn time(line: &Line, at: usize) -> Option<Time> {
         zone,
         sure: true,
     })
+}
+
+/// Whether digits have nothing behind them that clock times have: most numbers, and soon seen.
+fn is_mere_number(line: &Line, at: usize, text: &str) -> bool {
+    let next = at + 1;
+    let timed = line.is(next, Class::DateCue)
+        || matches!(line.mark(next), Some(':' | '(' | '-' | '–' | '—'))
+        || text.len() == 4 && line.phrase(next, Class::DateCue).is_some();
+    !timed && plain_digits(text).is_some()
 }
 
 /// Whether a clock time stands there, or behind "at".

@@ -34,11 +34,11 @@ pub(super) fn numeric(line: &Line, at: usize) -> Option<Sighting> {
 
 /// "2016-05-07T23:45:00Z", as machines write it.
 fn stamp(line: &Line, at: usize) -> Option<Sighting> {
-    let (day, hour) = line.text(at + 4).split_once('T')?;
     let joined = line.is_hyphen(at + 1) && line.is_hyphen(at + 3);
     if !joined || line.mark(at + 5) != Some(':') {
         return None;
     }
+    let (day, hour) = line.text(at + 4).split_once('T')?;
     let [year, month] = [at, at + 2].map(|at| plain_digits(line.text(at)));
     let day = Day::new(i32::try_from(year?).ok()?, month?, plain_digits(day)?)?;
     let [hour, minute] = [hour, line.text(at + 6)].map(plain_digits);
@@ -65,11 +65,14 @@ fn iso(line: &Line, at: usize) -> Option<(usize, Day)> {
 
 /// "on 5/31", "Friday 5/31", "5/31 at 4 p.m.": month first, unless only the other order is a day.
 pub(super) fn month_and_day(line: &Line, at: usize) -> Option<Sighting> {
+    let slash = line.mark(at + 1) == Some('/') && line.has(at + 1, shape::GLUED);
+    if !slash || guard::runs_on(line, at, at + 2) {
+        return None;
+    }
     let led_in = line.before(at).is_some_and(|before| {
         line.is_cue(before, "on") || line.is(line.without_stop(before), Class::Weekday)
-    }) || clock::stands_at(line, at + 3);
-    let slash = line.mark(at + 1) == Some('/') && line.has(at + 1, shape::GLUED);
-    if !led_in || !slash || guard::runs_on(line, at, at + 2) {
+    });
+    if !(led_in || clock::stands_at(line, at + 3)) {
         return None;
     }
     let (first, second) = (
@@ -131,7 +134,12 @@ fn slashes(line: &Line, at: usize) -> Option<(usize, Day)> {
 
 /// Day first, as in continental Europe, unless only the other order is a day.
 fn dots(line: &Line, at: usize) -> Option<(usize, Day)> {
-    let mut fields = line.text(at).split('.');
+    const SHORTEST: usize = "1.2.2020".len();
+    let text = line.text(at);
+    if text.len() < SHORTEST {
+        return None;
+    }
+    let mut fields = text.split('.');
     let (first, second, third) = (fields.next()?, fields.next()?, fields.next()?);
     if fields.next().is_some() || third.len() != 4 {
         return None;

@@ -14,6 +14,9 @@ use crate::segment::scan::{key_of, shape};
 
 /// A number and a unit: "two years", "10-year", "several months ago", "the first nine months".
 pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
+    if !may_be_counted(line, at) {
+        return None;
+    }
     let leads = line.number(at, Class::Ordinal) == Some(1);
     let number_at = at + usize::from(leads);
     let first = number(line, number_at)?;
@@ -57,6 +60,17 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Sighting> {
     } else {
         found.headed()
     })
+}
+
+/// Whether a unit or the like stands behind a number, or what makes an age of it before: without
+/// them, which is soon seen, it is no length of time.
+fn may_be_counted(line: &Line, at: usize) -> bool {
+    const TIMED: u64 = Class::mask(&[Class::TimeUnit, Class::Weekday, Class::DateShift]);
+    const AGED: u64 = Class::mask(&[Class::DateCue, Class::DateBound]);
+    let tokens = line.page.tokens;
+    let aged = line.before(at).is_some_and(|at| tokens[at].is_any(AGED));
+    let behind = || tokens.get(at..line.end).unwrap_or_default();
+    aged || behind().iter().any(|token| token.is_any(TIMED))
 }
 
 /// "the two past years", "three next weeks": the number before the word that shifts.

@@ -146,10 +146,7 @@ impl<'p> Line<'p> {
             return None;
         }
         let text = self.text(at);
-        if text.contains(',') {
-            return thousands(text);
-        }
-        plain_digits(text)
+        plain_digits(text).or_else(|| text.contains(',').then(|| thousands(text)).flatten())
     }
 
     /// The number of a day of the month: 3, 3rd, third.
@@ -242,10 +239,13 @@ impl<'p> Line<'p> {
 
 /// The number of a text of one to nine digits.
 pub(super) fn plain_digits(text: &str) -> Option<u32> {
-    let short = (1..=9).contains(&text.len());
-    (short && text.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
+    if !(1..=9).contains(&text.len()) {
+        return None;
+    }
+    text.bytes().try_fold(0, |number, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then_some(number * 10 + u32::from(digit))
+    })
 }
 
 fn thousands(text: &str) -> Option<u32> {

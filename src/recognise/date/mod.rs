@@ -168,7 +168,7 @@ fn sight(page: &Page) -> Vec<Sighting> {
 /// The expression with the words before it that belong to it: a bound, an article.
 fn with_lead(line: &Line, mut found: Sighting) -> Sighting {
     found = with_article(line, found);
-    if takes_bound(&found) && !line.is_cue(found.first, "the") {
+    if takes_bound(line, &found) && !line.is_cue(found.first, "the") {
         found = with_bound(line, found);
     }
     found
@@ -194,9 +194,16 @@ fn with_article(line: &Line, mut found: Sighting) -> Sighting {
     found
 }
 
-fn takes_bound(found: &Sighting) -> bool {
+fn takes_bound(line: &Line, found: &Sighting) -> bool {
+    // "about 126,000 years old", but no part of "nearly 30-year-old"
+    let spaced = || {
+        let before = line.before(found.last);
+        line.says(found.last, const { key_of("old") })
+            && before.is_some_and(|at| !line.is_hyphen(at))
+    };
+    let age = found.age && !spaced();
     found.modifier.is_none()
-        && !found.age
+        && !age
         && (is_measured(found)
             || found.clock.is_some()
             || matches!(found.sense, Sense::Full(_) | Sense::Open(_)))
@@ -355,7 +362,9 @@ fn bound_sides(page: &Page, found: &mut [Found<Date>]) {
     for date in found {
         let line = Line::around(page, date.first as usize);
         let bounded = matches!(date.body.kind, DateKind::Date | DateKind::Time);
-        let Some(signal) = signal::before(&line, date.first as usize).filter(|_| bounded) else {
+        let first = date.first as usize;
+        let signal = signal::before(&line, first).or_else(|| signal::around(&line, first));
+        let Some(signal) = signal.filter(|_| bounded) else {
             continue;
         };
         // "proposed by last week's meeting"
@@ -368,7 +377,10 @@ fn bound_sides(page: &Page, found: &mut [Found<Date>]) {
         }
         date.body.signal = Some(signal);
         let timed = date.body.kind == DateKind::Time && signal != Signal::Since;
-        if in_range || timed {
+        // "after Saturday's vote": the day is the vote's
+        let owned = matches!(signal, Signal::After | Signal::Before)
+            && line.has(date.last as usize, shape::POSSESSIVE);
+        if in_range || timed || owned {
             continue;
         }
         if signal == Signal::Before && opens_with_end(&line, date.first as usize) {

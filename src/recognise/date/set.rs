@@ -7,7 +7,7 @@ use super::line::Line;
 use super::part::Part;
 use super::period::Season;
 use super::sighting::{Clock, Sense, Sighting};
-use super::{clock, guard};
+use super::{absolute, clock, guard};
 use crate::gazetteer::Class;
 use crate::segment::scan::key_of;
 
@@ -82,7 +82,9 @@ fn adverb(line: &Line, at: usize, value: &str) -> Option<Sighting> {
 /// "every day", "each July", "every two years", "every other week"
 fn every(line: &Line, at: usize) -> Option<Sighting> {
     let next = at + 1;
-    if let Some((last, value)) = recurring(line, next) {
+    let second = line.number(next, Class::Ordinal) == Some(2)
+        && line.number(next + 1, Class::Weekday).is_some();
+    if let Some((last, value)) = recurring(line, next).filter(|_| !second) {
         return Some(set(at, last, value));
     }
     if line.is_cue(next, "other") || line.number(next, Class::Ordinal) == Some(2) {
@@ -109,6 +111,11 @@ fn recurring(line: &Line, at: usize) -> Option<(usize, CompactString)> {
     if let Some(weekday) = line.number(at, Class::Weekday) {
         return Some(with_part(line, at, weekday));
     }
+    // "every 3 March", "each Christmas"
+    let of_year = day_of_year(line, at);
+    if of_year.is_some() {
+        return of_year;
+    }
     if let Some(month) = line
         .number(at, Class::Month)
         .filter(|_| line.is_capital(at))
@@ -125,6 +132,21 @@ fn recurring(line: &Line, at: usize) -> Option<(usize, CompactString)> {
             Some((at, format_compact!("XXXX-XX-XXT{part}")))
         }
         Clock::At(hour, minute) => Some((at, format_compact!("XXXX-XX-XXT{hour:02}:{minute:02}"))),
+    }
+}
+
+/// The same day of each year: a feast, or a day and its month.
+fn day_of_year(line: &Line, at: usize) -> Option<(usize, CompactString)> {
+    let found = absolute::feast(line, at)
+        .or_else(|| absolute::day_first(line, at))
+        .or_else(|| absolute::month(line, at))?;
+    match found.sense {
+        Sense::Open(part @ (Part::Feast(_) | Part::MonthDay(..)))
+            if found.first == at && found.clock.is_none() && found.around.is_none() =>
+        {
+            Some((found.last, part.open_value()))
+        }
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use super::line::Line;
 use super::sighting::{Sense, Sighting, Toward};
 use crate::analysis::Signal;
 use crate::gazetteer::Class;
-use crate::segment::scan::key_of;
+use crate::segment::scan::{key_of, shape};
 
 /// The preposition before an expression.
 pub(super) fn before(line: &Line, first: usize) -> Option<Signal> {
@@ -36,6 +36,27 @@ fn phrase_before(line: &Line, last: usize) -> Option<Signal> {
         let (end, value) = line.phrase(last.checked_sub(back)?, Class::DateSignal)?;
         (end == last).then(|| Signal::from_word(value)).flatten()
     })
+}
+
+/// "since the rains began in [June]", "until his death in [1932]": what opens or bounds is told with
+/// its day.
+pub(super) fn around(line: &Line, first: usize) -> Option<Signal> {
+    const REACH: usize = 7;
+    let lead = line
+        .before(first)
+        .filter(|lead| line.is_cue(*lead, "in") || line.is_cue(*lead, "on"))?;
+    let from = lead.saturating_sub(REACH).max(line.first);
+    let mut words = (from..lead)
+        .rev()
+        .take_while(|at| line.has(*at, shape::WORD) && !line.is(*at, Class::Conjunction));
+    let opens = words.find(|at| {
+        line.says(*at, const { key_of("since") }) || line.says(*at, const { key_of("until") })
+    })?;
+    const DATED: u64 = Class::mask(&[Class::Month, Class::Weekday, Class::DateShift]);
+    let told = opens + 2 < lead
+        && !line.page.is_any(opens + 1, DATED)
+        && !line.has(opens + 1, shape::NUMERIC);
+    Signal::from_word(line.meaning(opens, Class::DateSignal)?).filter(|_| told)
 }
 
 /// "two days after the raid": the preposition behind a length of time.

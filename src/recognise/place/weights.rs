@@ -80,6 +80,9 @@ weights! {
     chain_inside = "chain inside",
     /// It holds the place named right before it.
     chain_outside = "chain outside",
+    /// The next name of its sentence is its country's, or its first-level division's.
+    beside_country = "beside country",
+    beside_state = "beside state",
     /// A word for its kind stands beside it: "the Puno region", "the town of Puno".
     class_word = "class word",
     /// An institution of towns is named behind it: "the Jordan city council".

@@ -54,6 +54,8 @@ enum Local {
 #[derive(Debug, Default)]
 pub(crate) struct Duties {
     of: Vec<Said>,
+    /// What each describing phrase says by itself, by its position among the mentions.
+    by_phrase: Vec<(usize, Said)>,
     home: Option<Home>,
 }
 
@@ -116,18 +118,20 @@ pub(super) fn assign(
     (dates, published): (&[Found<Date>], Option<Day>),
 ) {
     let coder = Coder::new(page, (cast, world), mentions, duties.home);
+    duties.by_phrase.clear();
     for (at, actor) in actors(mentions) {
         if actor.mention == Mention::Nominal && !coder.is_coded(actor.entity) {
-            duties.note(actor.entity, coder.said_of_nominal(at));
+            let said = coder.said_of_nominal(at);
+            duties.by_phrase.push((at, said.clone()));
+            duties.note(actor.entity, said);
         }
     }
-    let codes: Vec<(usize, Option<CompactString>)> = actors(mentions)
-        .map(|(at, actor)| {
-            let held = cast.entities[actor.entity.0 as usize].roles.len() > 1;
-            let day = held.then(|| day::of_clause(page, dates, &mentions[at], published));
-            (at, coder.code(at, actor, duties, day.flatten()))
-        })
-        .collect();
+    let mut codes: Vec<(usize, Option<CompactString>)> = Vec::with_capacity(mentions.len());
+    codes.extend(actors(mentions).map(|(at, actor)| {
+        let held = cast.entities[actor.entity.0 as usize].roles.len() > 1;
+        let day = held.then(|| day::of_clause(page, dates, &mentions[at], published));
+        (at, coder.code(at, actor, duties, day.flatten()))
+    }));
     for (at, code) in codes {
         if let Body::Actor(actor) = &mut mentions[at].body {
             actor.code = code;
@@ -198,7 +202,7 @@ impl<'a, 'b> Coder<'a, 'b> {
         if listed.is_some() || &*self.mentions[at].rule == "nominal/actor-noun" {
             let own = match actor.mention {
                 Mention::Name => self.said_of_name(at, actor),
-                Mention::Nominal => self.said_of_nominal(at),
+                Mention::Nominal => self.said_before(at, duties),
             };
             let here = own.country.or_else(|| self.country_of_sentence(at));
             duty.country = here.or(duty.country);
@@ -210,6 +214,15 @@ impl<'a, 'b> Coder<'a, 'b> {
             duty.local = Local::Mostly;
         }
         self.complete(&duty, duties, actor.kind)
+    }
+
+    /// What a describing phrase says, if that was read before.
+    fn said_before(&self, at: usize, duties: &Duties) -> Said {
+        let known = duties.by_phrase.binary_search_by_key(&at, |(at, _)| *at);
+        match known.ok().and_then(|known| duties.by_phrase.get(known)) {
+            Some((_, said)) => said.clone(),
+            None => self.said_of_nominal(at),
+        }
     }
 
     /// The code of whom all that is said.

@@ -13,6 +13,7 @@ use crate::resolve::near::nearest;
 use crate::resolve::place::Choice;
 use crate::resolve::sense;
 use crate::segment::scan::shape;
+use crate::segment::sentence_flag;
 
 /// How sure the place of one is that no list has, by what stands around it or a whole division.
 const BY_LANDMARK: Confidence = Confidence(50);
@@ -23,7 +24,7 @@ const BY_HOLDER: Confidence = Confidence(80);
 impl Namer<'_> {
     pub(super) fn place(&mut self, spot: &Spot, decision: Decision) {
         let context = decision.sum > 4;
-        let choice = self.world.choose(spot);
+        let choice = self.in_full(spot, self.world.choose(spot));
         let Some(choice) = choice.filter(|choice| context || !choice.unsupported) else {
             if spot.outer.is_none() && self.world.is_placed(spot) {
                 self.unknown_place(spot, decision, None);
@@ -38,6 +39,11 @@ impl Namer<'_> {
         }
         if choice.adjective {
             return self.adjective(spot, choice);
+        }
+        if spot.outer.is_some() && self.is_idle_inside(spot, &choice)
+            || context::is_in_agency(self.page, spot)
+        {
+            return;
         }
         let facts = self.gazetteer.entity(choice.entity);
         let next = context::token_after(self.page, spot.last as usize, spot.span.end);
@@ -67,6 +73,43 @@ impl Namer<'_> {
         self.push(spot, Body::Place(place), confidence, list_of(choice.rule));
     }
 
+    /// What a spot means: the division that the document names with its class word elsewhere
+    /// ("Westchester County … Westchester"), unless the lists have a place of the bare name in it, or
+    /// a great one.
+    fn in_full(&self, spot: &Spot, bare: Option<Choice>) -> Option<Choice> {
+        const GREAT: u32 = 200_000;
+        let Some(full) = self.kinds.place_in_full(spot) else {
+            return bare;
+        };
+        let is_division =
+            |choice: &Choice| matches!(choice.rule, PlaceKind::Admin1 | PlaceKind::Admin2);
+        let full = self.world.choose(&self.spots[full as usize]);
+        let Some(full) = full.filter(|full| !full.refused && is_division(full)) else {
+            return bare;
+        };
+        let division = self.gazetteer.entity(full.entity);
+        let stays = bare.as_ref().is_some_and(|bare| {
+            let place = self.gazetteer.entity(bare.entity);
+            let inside =
+                (place.country(), place.admin1()) == (division.country(), division.admin1());
+            bare.adjective || inside || place.is_capital() || place.population() >= GREAT
+        });
+        if stays { bare } else { Some(full) }
+    }
+
+    /// "Highfields Capital", "(Sahel Wire)": a part of a name that names no place that the document
+    /// speaks of.
+    fn is_idle_inside(&self, spot: &Spot, choice: &Choice) -> bool {
+        const UNLIKELY: u8 = 40;
+        let alone = self.kinds.of_others(spot).1 == 0;
+        let agency = || {
+            self.page
+                .sentence(spot.first as usize)
+                .has(sentence_flag::DATELINE)
+        };
+        alone && (choice.confidence.0 <= UNLIKELY || agency())
+    }
+
     /// A place that no list has, or of which nothing says which it is; only where the words
     /// around it say that it is one. An ordinary word is none, nor what the lists know as
     /// something else: "in Congress".
@@ -81,7 +124,7 @@ impl Namer<'_> {
         let name = spot.span.of(self.page.text);
         let place_kind = EntityKind::Place(kind);
         let entity = self.cast.unlisted(spot.key, place_kind, || one_line(name));
-        self.put(spot, entity);
+        self.put(spot, kind, entity);
         let place = Place {
             kind,
             sense: Sense::Location,
@@ -97,15 +140,22 @@ impl Namer<'_> {
     }
 
     /// Puts a place that no list has where its holder or the places around it say.
-    fn put(&mut self, spot: &Spot, entity: EntityIx) {
+    fn put(&mut self, spot: &Spot, kind: PlaceKind, entity: EntityIx) {
         let (page, world) = (self.page, self.world);
+        // what is in the news of a capital may lie anywhere in its country
+        let apart = !matches!(kind, PlaceKind::Facility | PlaceKind::District);
         let landmarks = self
             .landmarks
             .get_or_insert_with(|| world.landmarks(self.spots, self.kinds));
         let by_landmark = |holder: Option<&Candidate>| {
-            nearest(page, landmarks, spot.first, |place| {
-                holder.is_none_or(|holder| holder.holds(place))
-            })
+            let place = nearest(
+                page,
+                landmarks,
+                spot.first,
+                apart && holder.is_none(),
+                |place| holder.is_none_or(|holder| holder.holds(place)),
+            );
+            place.filter(|place| !(apart && place.capital))
         };
         match world.holder(spot) {
             Some(holder) if holder.kind == PlaceKind::Country => {

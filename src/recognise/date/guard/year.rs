@@ -48,8 +48,21 @@ pub(in crate::recognise::date) fn is_year(line: &Line, at: usize, year: i32) -> 
             || is_tagged(line, at + 1, &["VBD", "VBZ", "MD"]);
         return year >= 1900 && of_a_year;
     };
-    let led_in = is_led_in(line, at) || line.mark(before) == Some('(');
+    let led_in = is_led_in(line, at) || line.mark(before) == Some('(') || ends_range(line, before);
     led_in || year >= 1900 && !line.has(before, shape::NUMERIC)
+}
+
+/// "between 1871 and [1875]", "from 1871 to [1875]": whether a range ends behind a word.
+fn ends_range(line: &Line, joint: usize) -> bool {
+    let first = line.before(joint).filter(|first| {
+        line.digits(*first)
+            .is_some_and(|year| (1000..2100).contains(&year))
+    });
+    let opens = first.and_then(|first| line.before(first));
+    opens.is_some_and(|opens| {
+        line.says(opens, const { key_of("between") }) && line.is_cue(joint, "and")
+            || line.says(opens, const { key_of("from") }) && line.is_cue(joint, "to")
+    })
 }
 
 /// Whether marks tie the digits to something else: "$1990", "555-2014", "2000-seat".
