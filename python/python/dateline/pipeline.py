@@ -197,6 +197,10 @@ class Pipeline:
         errors: str,
         jobs: Optional[int],
     ) -> Iterator[Any]:
+        if isinstance(articles, (str, bytes, Mapping)):
+            raise TypeError("tag_many takes many articles: put this one into a list, or use tag")
+        if jobs is not None and jobs < 1:
+            raise OptionError(f"jobs={jobs}: at least one thread tags")
         how = self._how(out, fields, date, errors)
         return self._results(articles, how, out == "records", errors, jobs)
 
