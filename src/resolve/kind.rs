@@ -63,7 +63,8 @@ fn enumerate(page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
             (sum >= SURE && lead >= LEAD).then_some(kind)
         };
         let weak = |spot: &Spot| {
-            spot.votes.best().1 < SURE
+            spot.span.len() > 1
+                && spot.votes.best().1 < SURE
                 && !spot.has(spot_flag::SURE)
                 && !spot.has(spot_flag::ORDINARY)
         };
