@@ -43,6 +43,58 @@ fn runs_on_in_capitals(page: &Page, town: &Spot, state: &Spot) -> bool {
         && page.same_sentence(next - 1, next)
 }
 
+/// "Odda, Molde and Vran": of two names side by side in a list, a sure one lends its kind to one of
+/// which little is known.
+fn enumerate(page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
+    const SURE: i16 = 7;
+    const LEAD: i16 = 4;
+    let mut before: Option<usize> = None;
+    for at in 0..spots.len() {
+        let spot = &spots[at];
+        if spot.outer.is_some() || spot.has(spot_flag::HEADLINE) {
+            continue;
+        }
+        let last = before.replace(at);
+        let Some(last) = last.filter(|last| is_listed_beside(page, &spots[*last], spot)) else {
+            continue;
+        };
+        let sure = |spot: &Spot| {
+            let (kind, sum, lead) = spot.votes.best();
+            (sum >= SURE && lead >= LEAD).then_some(kind)
+        };
+        let weak = |spot: &Spot| {
+            spot.span.len() > 1
+                && spot.votes.best().1 < SURE
+                && !spot.has(spot_flag::SURE)
+                && !spot.has(spot_flag::ORDINARY)
+        };
+        let (from, to) = match (sure(&spots[last]), sure(spot)) {
+            (Some(_), None) if weak(spot) => (last, at),
+            (None, Some(_)) if weak(&spots[last]) => (at, last),
+            _ => continue,
+        };
+        // "Odda, Norway" is no list
+        let address = page.mark(spot.first as usize - 1) == Some(',');
+        if let Some(kind) = sure(&spots[from]).filter(|kind| *kind != NameKind::Place || !address) {
+            let weight = evidence.cue(Cue::Enumerated).of(kind);
+            spots[to].votes.add_to(kind, weight);
+        }
+    }
+}
+
+/// Whether a comma, "and" or "or" alone stands between two names.
+fn is_listed_beside(page: &Page, before: &Spot, spot: &Spot) -> bool {
+    let (from, to) = (before.last as usize + 1, spot.first as usize);
+    let comma = |at: usize| page.mark(at) == Some(',');
+    let joins = |at: usize| page.cue(at) == NameCue::And || page.str(at) == "or";
+    page.same_sentence(from - 1, to)
+        && match to.saturating_sub(from) {
+            1 => joins(from) || comma(from),
+            2 => comma(from) && joins(from + 1),
+            _ => false,
+        }
+}
+
 /// All spots of the same words, named by [`Spot::group`].
 #[derive(Clone, Copy, Debug, Default)]
 struct Group {
@@ -53,6 +105,8 @@ struct Group {
     /// A spot of an organization of several words of which the word is the first, or that has the
     /// words with a legal form behind them, or that the lists know by them.
     short_of: Option<u32>,
+    /// A spot of a place in full whose name without its class word the word is: "Kunar Province".
+    place_in_full: Option<u32>,
     /// The spot whose acronym the word is.
     acronym_of: Option<u32>,
     /// The spot of an organization whose initials the word has.
@@ -101,6 +155,7 @@ impl Kinds {
     pub(crate) fn decide(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         self.by_words.clear(spots.len());
         self.chain_places(page, evidence, spots);
+        enumerate(page, evidence, spots);
         team::mark(page, evidence, spots, &mut self.playing);
         self.gather(page, evidence, spots);
         self.decide_all(spots);
@@ -166,6 +221,11 @@ impl Kinds {
         let group = &self.groups[spot.group as usize];
         let initials = group.initials_of.filter(|_| spot.has(spot_flag::ACRONYM));
         group.acronym_of.or(initials).or(group.short_of)
+    }
+
+    /// The spot that names in full the place that a spot of one word names without its class word.
+    pub(crate) fn place_in_full(&self, spot: &Spot) -> Option<u32> {
+        self.groups[spot.group as usize].place_in_full
     }
 
     /// Whether it is the given name of a person of the document.
@@ -239,7 +299,13 @@ impl Kinds {
                         }
                     }
                 }
-                NameKind::People | NameKind::Place => {}
+                NameKind::Place => {
+                    let bare = bare_key(page, spot).and_then(|key| self.group_mut(key));
+                    if let Some(group) = bare {
+                        group.place_in_full.get_or_insert(at);
+                    }
+                }
+                NameKind::People => {}
             }
             let is_actor = matches!(decision.kind, NameKind::Organization | NameKind::Group);
             let initials = initials(page, spot).filter(|_| is_actor);
@@ -312,6 +378,9 @@ impl Kinds {
         }
         if group.short_of.is_some() && (!known || town) {
             spot.votes.add(evidence.cue(Cue::ShortOfDocument));
+        }
+        if group.place_in_full.is_some() && spot.has(spot_flag::UNKNOWN) {
+            spot.votes.add(evidence.cue(Cue::PlaceInFull));
         }
         if group.initials_of.is_some() && spot.has(spot_flag::ACRONYM) {
             spot.votes.add(evidence.cue(Cue::Defined));
@@ -459,6 +528,13 @@ pub(crate) fn word_key(page: &Page, at: u32) -> u64 {
 pub(crate) fn surname_key(page: &Page, spot: &Spot) -> u64 {
     let (first, last) = (spot.first as usize, spot.last as usize);
     crate::recognise::actor::spot::key(page, (first + 1).min(last), last)
+}
+
+/// A place's name of two words without the class word behind it, as a key: "Kunar Province".
+fn bare_key(page: &Page, spot: &Spot) -> Option<u64> {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let full = first + 1 == last && page.is(last, Class::PlaceHead);
+    full.then(|| crate::recognise::actor::spot::key(page, first, first))
 }
 
 /// The surname of a spot with an s, as a key.

@@ -282,6 +282,8 @@ cues! {
     /// The lists have a town of the name with which a company's full name begins.
     CompanyNotPlace = "company not place",
     /// Its last word heads organizations and the houses in which they are: "Hospital".
+    /// "Kunar", where the document names Kunar Province.
+    PlaceInFull = "place of document without class word",
     House = "house of organization",
     /// "David Hill": a frequent given name, and a head of places that is a surname as well.
     PersonalHead = "surname as place head",
@@ -289,6 +291,8 @@ cues! {
     WorkBefore = "work before",
     /// A small place of the lists that is rather a given name or surname.
     PersonalPlace = "personal place",
+    /// Beside a sure name in a list of names: of the kind of that one.
+    Enumerated = "in an enumeration",
     /// A place that plays, in a report of a match.
     Team = "team of a match",
 }
