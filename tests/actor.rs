@@ -497,3 +497,11 @@ fn organizations_reach_over_and() {
          They wrote to the Constitutional Sheriffs and Peace Officers Association last year.\n"
     ));
 }
+
+#[test]
+fn what_a_group_does_tells_its_kind() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The advocacy group Brenlow sued the rebel group Sandun and the opposition group Kestrel.\n"
+    ));
+}

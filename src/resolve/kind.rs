@@ -4,7 +4,9 @@ use super::index::Index;
 use super::team;
 use crate::analysis::{ActorKind, Confidence, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
-use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot, spot_flag};
+use crate::recognise::actor::{
+    Cue, Evidence, NameKind, Spot, Votes, spot, spot_flag, starts_by_grammar,
+};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
 use crate::segment::scan::{key_of, mix, shape};
@@ -16,7 +18,7 @@ pub(crate) const ENOUGH: i16 = 4;
 const TOWN: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City));
 
 /// What one spot may add to the others of its words.
-const LENT: i16 = 8;
+const LENT: i16 = 10;
 
 const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
 
@@ -185,7 +187,7 @@ impl Kinds {
             let all = &mut self.groups[spot.group as usize];
             all.spots += 1;
             all.located |= spot.is_one_word() && team::is_around(page, spot, None);
-            all.votes.add(spot.votes.capped(LENT));
+            all.votes.add(spot.votes.without(spot.form).capped(LENT));
             if all.spots == 2 {
                 all.votes.add(evidence.cue(Cue::Repeated));
             }
@@ -233,6 +235,7 @@ impl Kinds {
                     for key in fuller_keys(page, spot).into_iter().flatten() {
                         if let Some(group) = self.group_mut(key) {
                             group.short_of.get_or_insert(at);
+                            group.short_of_company |= key != spot.key;
                         }
                     }
                 }
@@ -269,8 +272,12 @@ impl Kinds {
                     spot.votes.add(evidence.cue(Cue::SurnameNotTown));
                 }
             }
+            let firm = self.groups[spot.group as usize].short_of_company;
+            if firm && !spot.is_one_word() && !spot.has(spot_flag::SURE) {
+                spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
+            }
             if spot.is_one_word() {
-                self.lend_to_word(evidence, spot);
+                self.lend_to_word(page, evidence, spot);
                 if self.groups[spot.group as usize].family && is_determined(page, spot) {
                     spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                     spot.votes.add(evidence.cue(Cue::Family));
@@ -293,13 +300,12 @@ impl Kinds {
     }
 
     /// Gives a single word what it says as the short form or acronym of a name.
-    fn lend_to_word(&self, evidence: &Evidence, spot: &mut Spot) {
+    fn lend_to_word(&self, page: &Page, evidence: &Evidence, spot: &mut Spot) {
         let group = &self.groups[spot.group as usize];
         let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
-        let town = !spot.has(spot_flag::ORDINARY)
-            && spot.kinds.any().within(TOWN)
-            && group.short_of_company
-            && !group.located;
+        let grammar = spot.has(spot_flag::ORDINARY) && starts_by_grammar(page, spot.first as usize);
+        let town =
+            !grammar && spot.kinds.any().within(TOWN) && group.short_of_company && !group.located;
         if group.short_of.is_some() && town {
             spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
         }
@@ -329,12 +335,28 @@ impl Kinds {
             let keep = match self.of[outer as usize].map(|decision| decision.kind) {
                 Some(outer) => self.of[at]
                     .is_some_and(|inner| self.keeps(page, (outer_spot, outer), (spot, inner.kind))),
-                None => !outer_spot.has(spot_flag::HEADLINE),
+                None => {
+                    !outer_spot.has(spot_flag::HEADLINE)
+                        && !self.belongs_to_award(at, outer_spot)
+                        && !self.is_weak_place(at, spot)
+                }
             };
             if !keep {
                 self.of[at] = None;
             }
         }
+    }
+
+    /// "Odda Bank Open Championship": who pays for an event does nothing in its name.
+    fn belongs_to_award(&self, inner: usize, outer: &Spot) -> bool {
+        let is_place = self.of[inner].is_some_and(|inner| inner.kind == NameKind::Place);
+        !is_place && outer.has(spot_flag::AWARD)
+    }
+
+    /// A place of which nothing but a doubtful reading speaks.
+    fn is_weak_place(&self, inner: usize, spot: &Spot) -> bool {
+        let is_place = self.of[inner].is_some_and(|inner| inner.kind == NameKind::Place);
+        is_place && self.is_weak(spot)
     }
 
     /// Whether a name inside another is a name of its own: places and persons in the names of
@@ -408,9 +430,12 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
 fn others(spot: &Spot, group: &Group) -> Votes {
     let others = match spot.outer {
         Some(_) => group.votes,
-        None => group
-            .votes
-            .without(spot.votes.without(spot.lent).capped(LENT)),
+        None => group.votes.without(
+            spot.votes
+                .without(spot.lent)
+                .without(spot.form)
+                .capped(LENT),
+        ),
     };
     others.capped(LENT)
 }

@@ -12,6 +12,7 @@ use super::place::World;
 use crate::analysis::{Actor, ActorKind, Body, Confidence, Entity, EntityIx, EntityKind, Mention};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
+use crate::recognise::actor::context;
 use crate::recognise::actor::nominal::{
     Determiner, Phrase, acts_or_suffers, goes_on, is_head, phrase_at,
 };
@@ -299,8 +300,7 @@ impl Referrer<'_, '_> {
             return Some(kind);
         }
         let violent = (phrase.first..phrase.head).any(|at| page.cue(at) == NameCue::Violent);
-        let trade = page.str(phrase.head).eq_ignore_ascii_case("group")
-            && before.is_some_and(|at| page.is_word(at) && page.form(at).tags()[0] == "NN");
+        let trade = context::is_peaceful(page, phrase.head);
         Some(match (violent, trade) {
             (true, _) => ActorKind::Group,
             (false, true) => ActorKind::Organization,

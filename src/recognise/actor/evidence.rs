@@ -130,6 +130,10 @@ cues! {
     RoleAfter = "role after",
     /// An age stands after it: ", 28,".
     AgeAfter = "age after",
+    /// A possessive, with a relative behind it: "Holm's wife".
+    KinOf = "kin of",
+    /// A possessive, with what organizations have behind it: "Velmora's shareholders".
+    HoldingOf = "holding of",
     /// ", who" stands after it.
     WhoAfter = "who after",
     /// An acronym in brackets stands after it.
@@ -218,6 +222,10 @@ cues! {
     Alone = "standing alone",
     /// "the" stands before it, and no noun behind it.
     ArticleBefore = "article before",
+    /// "a" stands before it, and no noun behind it: "a Brenlow landed".
+    IndefiniteBefore = "indefinite article before",
+    /// One word that ends in "ology": no place, and nobody.
+    Teaching = "name of a teaching",
     /// "the" stands before it, and a noun behind it.
     ArticleBeforeModifier = "article before modifier",
     /// "the" stands before it, and it is a plural.

@@ -8,7 +8,10 @@ use crate::segment::scan::{key_of, keys_of, shape};
 
 /// The kind of place that the first or last word of a name makes it.
 pub(crate) fn kind_by_head(page: &Page, first: usize, last: usize) -> Option<PlaceKind> {
-    head(page, last, "last").or_else(|| head(page, first, "first"))
+    let hyphen = last > first && page.mark(last - 1) == Some('-');
+    // "Aldis-Green" is somebody's
+    let behind = head(page, last, "last").filter(|_| !hyphen);
+    behind.or_else(|| head(page, first, "first"))
 }
 
 /// "Gulf of", but no "Gulf Standard": heads that begin a place's name with "of" alone.
@@ -57,6 +60,24 @@ fn head(page: &Page, at: usize, position: &str) -> Option<PlaceKind> {
 /// Whether a word says which part of the place behind it is meant: "Northern", "Historic".
 pub(crate) fn is_part_word(page: &Page, at: usize) -> bool {
     page.cue(at) == NameCue::Part
+}
+
+/// "Odda North", "Molde North-East": a place and a point of the compass, as districts of voters are
+/// called; but not "Austin West", whose first word is rather a given name.
+pub(crate) fn is_division(page: &Page, first: usize, last: usize) -> bool {
+    const GIVEN: u32 = 6;
+    const POINTS: [u64; 9] = keys_of([
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+    ]);
+    first < last && POINTS.contains(&page.tokens[last].key) && page.form(first).given() < GIVEN
 }
 
 /// Whether a word is the administration of the place before it: "Dublin City Manager".
