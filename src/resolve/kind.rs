@@ -53,6 +53,8 @@ struct Group {
     /// A spot of an organization of several words of which the word is the first, or that has the
     /// words with a legal form behind them, or that the lists know by them.
     short_of: Option<u32>,
+    /// A spot of a place in full whose name without its class word the word is: "Kunar Province".
+    place_in_full: Option<u32>,
     /// The spot whose acronym the word is.
     acronym_of: Option<u32>,
     /// The spot of an organization whose initials the word has.
@@ -168,6 +170,11 @@ impl Kinds {
         group.acronym_of.or(initials).or(group.short_of)
     }
 
+    /// The spot that names in full the place that a spot of one word names without its class word.
+    pub(crate) fn place_in_full(&self, spot: &Spot) -> Option<u32> {
+        self.groups[spot.group as usize].place_in_full
+    }
+
     /// Whether it is the given name of a person of the document.
     pub(crate) fn given_name_of(&self, spot: &Spot) -> bool {
         self.groups[spot.group as usize].given
@@ -239,7 +246,13 @@ impl Kinds {
                         }
                     }
                 }
-                NameKind::People | NameKind::Place => {}
+                NameKind::Place => {
+                    let bare = bare_key(page, spot).and_then(|key| self.group_mut(key));
+                    if let Some(group) = bare {
+                        group.place_in_full.get_or_insert(at);
+                    }
+                }
+                NameKind::People => {}
             }
             let is_actor = matches!(decision.kind, NameKind::Organization | NameKind::Group);
             let initials = initials(page, spot).filter(|_| is_actor);
@@ -312,6 +325,9 @@ impl Kinds {
         }
         if group.short_of.is_some() && (!known || town) {
             spot.votes.add(evidence.cue(Cue::ShortOfDocument));
+        }
+        if group.place_in_full.is_some() && spot.has(spot_flag::UNKNOWN) {
+            spot.votes.add(evidence.cue(Cue::PlaceInFull));
         }
         if group.initials_of.is_some() && spot.has(spot_flag::ACRONYM) {
             spot.votes.add(evidence.cue(Cue::Defined));
@@ -459,6 +475,13 @@ pub(crate) fn word_key(page: &Page, at: u32) -> u64 {
 pub(crate) fn surname_key(page: &Page, spot: &Spot) -> u64 {
     let (first, last) = (spot.first as usize, spot.last as usize);
     crate::recognise::actor::spot::key(page, (first + 1).min(last), last)
+}
+
+/// A place's name of two words without the class word behind it, as a key: "Kunar Province".
+fn bare_key(page: &Page, spot: &Spot) -> Option<u64> {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let full = first + 1 == last && page.is(last, Class::PlaceHead);
+    full.then(|| crate::recognise::actor::spot::key(page, first, first))
 }
 
 /// The surname of a spot with an s, as a key.

@@ -548,8 +548,9 @@ fn is_evidence(
     kind: Option<Decision>,
     kinds: &[Option<Decision>],
 ) -> bool {
-    let Some(outer) = spot.outer else {
-        return kind.is_some_and(|kind| kind.kind == NameKind::Place);
+    let place = kind.is_some_and(|kind| kind.kind == NameKind::Place);
+    let Some(outer) = spot.outer.filter(|_| place) else {
+        return place;
     };
     match kinds[outer as usize].map(|outer| outer.kind) {
         Some(NameKind::Person) => false,

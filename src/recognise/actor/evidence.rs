@@ -282,6 +282,8 @@ cues! {
     /// The lists have a town of the name with which a company's full name begins.
     CompanyNotPlace = "company not place",
     /// Its last word heads organizations and the houses in which they are: "Hospital".
+    /// "Kunar", where the document names Kunar Province.
+    PlaceInFull = "place of document without class word",
     House = "house of organization",
     /// "David Hill": a frequent given name, and a head of places that is a surname as well.
     PersonalHead = "surname as place head",
