@@ -34,8 +34,8 @@ impl<'r> LinkJudge<'r> {
         Self {
             gold,
             predicted,
-            gold_by_id: rows_by_id(gold),
-            predicted_by_id: rows_by_id(predicted),
+            gold_by_id: gold.rows_by_id(),
+            predicted_by_id: predicted.rows_by_id(),
         }
     }
 
@@ -230,22 +230,9 @@ fn link<'r>(row: &'r Row, name: &str) -> Option<Said<'r>> {
         "part_of" => return count(&row.part_of),
         _ => {}
     }
-    let LinksRow {
-        of,
-        by,
-        place,
-        from,
-        when,
-    } = row.links.as_ref()?;
-    let link = match name {
-        "of" => of,
-        "by" => by,
-        "where" => place,
-        "from" => from,
-        "when" => when,
-        _ => return None,
-    };
-    link.as_ref().map(Said::of)
+    let links = row.links.as_ref()?.named();
+    let (_, link) = links.into_iter().find(|(known, _)| *known == name)?;
+    link.map(Said::of)
 }
 
 fn linked(items: &[Item], name: &str) -> u32 {
@@ -260,9 +247,4 @@ fn timex(row: &Row) -> Option<&str> {
 
 fn stands_at(gold: &Row, predicted: &Row) -> bool {
     gold.type_ == predicted.type_ && compared_extent(gold) == compared_extent(predicted)
-}
-
-fn rows_by_id(record: &Record) -> HashMap<&str, &Row> {
-    let rows = record.annotations.iter();
-    rows.map(|row| (row.id.as_str(), row)).collect()
 }
