@@ -1,6 +1,6 @@
 //! Of whom the counted are.
 
-use super::bearing::{Bearing, is_human, is_sum, of_them};
+use super::bearing::{Bearing, differs, is_human, is_sum, of_them};
 use super::deed::by;
 use super::holder::{charged, holder, level, put_at, share_price, sized};
 use super::possessive::{own_subject, possessive_at};
@@ -36,7 +36,9 @@ impl Counted<'_> {
 
 /// Of whom the counted are.
 pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
-    if is_contest(scene, counted) {
+    // "rose to 40 million, 6 percent more than"
+    let difference = counted.count.kind == CountKind::Percent && differs(scene, counted.mark);
+    if difference || is_contest(scene, counted) {
         return None;
     }
     inside(scene, counted)

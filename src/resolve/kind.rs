@@ -43,6 +43,58 @@ fn runs_on_in_capitals(page: &Page, town: &Spot, state: &Spot) -> bool {
         && page.same_sentence(next - 1, next)
 }
 
+/// "Odda, Molde and Vran": of two names side by side in a list, a sure one lends its kind to one of
+/// which little is known.
+fn enumerate(page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
+    const SURE: i16 = 7;
+    const LEAD: i16 = 4;
+    let mut before: Option<usize> = None;
+    for at in 0..spots.len() {
+        let spot = &spots[at];
+        if spot.outer.is_some() || spot.has(spot_flag::HEADLINE) {
+            continue;
+        }
+        let last = before.replace(at);
+        let Some(last) = last.filter(|last| is_listed_beside(page, &spots[*last], spot)) else {
+            continue;
+        };
+        let sure = |spot: &Spot| {
+            let (kind, sum, lead) = spot.votes.best();
+            (sum >= SURE && lead >= LEAD).then_some(kind)
+        };
+        let weak = |spot: &Spot| {
+            spot.span.len() > 1
+                && spot.votes.best().1 < SURE
+                && !spot.has(spot_flag::SURE)
+                && !spot.has(spot_flag::ORDINARY)
+        };
+        let (from, to) = match (sure(&spots[last]), sure(spot)) {
+            (Some(_), None) if weak(spot) => (last, at),
+            (None, Some(_)) if weak(&spots[last]) => (at, last),
+            _ => continue,
+        };
+        // "Odda, Norway" is no list
+        let address = page.mark(spot.first as usize - 1) == Some(',');
+        if let Some(kind) = sure(&spots[from]).filter(|kind| *kind != NameKind::Place || !address) {
+            let weight = evidence.cue(Cue::Enumerated).of(kind);
+            spots[to].votes.add_to(kind, weight);
+        }
+    }
+}
+
+/// Whether a comma, "and" or "or" alone stands between two names.
+fn is_listed_beside(page: &Page, before: &Spot, spot: &Spot) -> bool {
+    let (from, to) = (before.last as usize + 1, spot.first as usize);
+    let comma = |at: usize| page.mark(at) == Some(',');
+    let joins = |at: usize| page.cue(at) == NameCue::And || page.str(at) == "or";
+    page.same_sentence(from - 1, to)
+        && match to.saturating_sub(from) {
+            1 => joins(from) || comma(from),
+            2 => comma(from) && joins(from + 1),
+            _ => false,
+        }
+}
+
 /// All spots of the same words, named by [`Spot::group`].
 #[derive(Clone, Copy, Debug, Default)]
 struct Group {
@@ -103,6 +155,7 @@ impl Kinds {
     pub(crate) fn decide(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         self.by_words.clear(spots.len());
         self.chain_places(page, evidence, spots);
+        enumerate(page, evidence, spots);
         team::mark(page, evidence, spots, &mut self.playing);
         self.gather(page, evidence, spots);
         self.decide_all(spots);

@@ -79,7 +79,8 @@ impl Finder<'_> {
             let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
-        if self.is_title(at, last) || self.is_portfolio(at, first, last) {
+        let letters = at == last && at > first && is_postnominal(page, at);
+        if letters || self.is_title(at, last) || self.is_portfolio(at, first, last) {
             return Some(at + 1);
         }
         if let Some(name) = self.behind_title(at, last) {
@@ -349,6 +350,9 @@ impl Finder<'_> {
                 if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
                     break;
                 }
+                if last > first && next == run_last && is_postnominal(self.page, next) {
+                    break;
+                }
                 let beside = || self.stands_beside(first, next, run_last);
                 let holder = || {
                     self.longest(first)
@@ -464,7 +468,7 @@ impl Finder<'_> {
         let page = self.page;
         let of = (found.first as usize)
             .checked_sub(1)
-            .is_some_and(|at| page.cue(at) == NameCue::Of);
+            .is_some_and(|at| page.cue(at) == NameCue::Of || page.str(at) == "from");
         let next = || self.step(found.last as usize).map(|(next, _)| next);
         of && next().is_some_and(|next| {
             next < last && page.form(next).given() >= GIVEN && word_use(page, next) == Use::Name
@@ -474,12 +478,13 @@ impl Finder<'_> {
     /// "Odda Mayor", "Labour MP": whether an office and nothing else stands behind a listed name.
     fn is_office_behind(&self, before: usize, last: usize) -> bool {
         const SURNAME: u32 = 4;
+        const LEADER: u64 = key_of("leader");
         let page = self.page;
         const SHORT: [u64; 6] = keys_of(["mp", "mps", "mep", "meps", "ceo", "cfo"]);
         let office = page.is(last, Class::Title) && page.form(last).surname() < SURNAME
             || SHORT.contains(&page.tokens[last].key);
         office
-            && !organization_head(page, last).1
+            && (!organization_head(page, last).1 || before + 1 < last && page.says(last, LEADER))
             && (before + 1..last).all(|at| page.is_word(at) && is_modifier(page, at))
     }
 
@@ -575,6 +580,12 @@ fn is_title_word(page: &Page, at: usize) -> bool {
 /// "H.E." of "H.E. Dr. Holm": letters before a title that names no office.
 fn is_style(page: &Page, at: usize, next: usize) -> bool {
     page.str(at).contains('.') && page.is(next, Class::Title) && page.is(next, Class::Abbreviation)
+}
+
+/// "Ines Holm QC": letters behind a name for what its bearer is.
+fn is_postnominal(page: &Page, at: usize) -> bool {
+    const LETTERS: [u64; 9] = keys_of(["qc", "kc", "mp", "mep", "msp", "mbe", "obe", "cbe", "phd"]);
+    page.has(at, shape::CAPITAL) && LETTERS.contains(&page.tokens[at].key)
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.

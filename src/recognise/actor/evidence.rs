@@ -291,6 +291,8 @@ cues! {
     WorkBefore = "work before",
     /// A small place of the lists that is rather a given name or surname.
     PersonalPlace = "personal place",
+    /// Beside a sure name in a list of names: of the kind of that one.
+    Enumerated = "in an enumeration",
     /// A place that plays, in a report of a match.
     Team = "team of a match",
 }

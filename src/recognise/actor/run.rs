@@ -91,6 +91,7 @@ impl<'a> Finder<'a> {
         token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
             && !is_calendar(page, at)
             && (token.key != key_of("i") || self.is_regnal(at))
+            && !(token.end - token.start > 2 && is_contracted(page.str(at)))
             && !(token.shape & shape::GLUED != 0 && is_of_address(page, at))
             && !(token.shape & shape::ALL_CAPS != 0 && self.is_shouted(at))
     }
@@ -157,6 +158,10 @@ impl<'a> Finder<'a> {
             return false;
         }
         let determined = at > 0 && page.cue(at - 1) == NameCue::Article;
+        // "editor-at-Large"
+        if at > 0 && page.mark(at - 1) == Some('-') && token.shape & shape::GLUED != 0 {
+            return false;
+        }
         self.step(at).is_some_and(|(next, joint)| {
             let joined = joint == Joint::Hyphen || joint == Joint::Space && !determined;
             joined && !self.is_taken(next) && self.is_name_like(next)
@@ -440,6 +445,13 @@ pub(super) fn is_legal_form(page: &Page, at: usize) -> bool {
         "incorporated",
     ]);
     page.has(at, shape::CAPITAL) && FORMS.contains(&page.tokens[at].key)
+}
+
+/// "I've", "I’m"
+fn is_contracted(word: &str) -> bool {
+    let rest = word.strip_prefix('I').unwrap_or_default();
+    let mark = rest.starts_with(['\'', '’']);
+    mark && rest.chars().skip(1).all(char::is_lowercase)
 }
 
 /// Names of days and months that are hardly anything else.

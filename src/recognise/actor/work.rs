@@ -29,6 +29,7 @@ pub(super) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
         return;
     }
     if is_numbered(page, last)
+        || is_short_for_words(page, first, last)
         || is_nth(page, first, last)
         || is_model(page, first, last)
         || is_spoken(page, first, last)
@@ -37,6 +38,28 @@ pub(super) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
     } else if is_in_title(page, first, last) {
         spot.votes.add(evidence.cue(Cue::WorkBefore));
     }
+}
+
+/// "internet service provider (ISP)": letters in brackets that stand for the common words before.
+fn is_short_for_words(page: &Page, first: usize, last: usize) -> bool {
+    let bracketed = first == last
+        && page.has(first, shape::ALL_CAPS)
+        && first > 1
+        && page.mark(first - 1) == Some('(')
+        && page.tokens.get(last + 1).is_some()
+        && page.mark(last + 1) == Some(')');
+    let stands = |word: usize, letter: u8| {
+        page.has(word, shape::WORD)
+            && page.same_sentence(word, first)
+            && page.str(word).bytes().next() == Some(letter.to_ascii_lowercase())
+    };
+    let mut words = (0..first.saturating_sub(1)).rev();
+    bracketed
+        && page
+            .str(first)
+            .bytes()
+            .rev()
+            .all(|letter| words.next().is_some_and(|word| stands(word, letter)))
 }
 
 /// "III" behind a name that ends before it.
