@@ -8,7 +8,7 @@ use super::family::{Family, Item, compared_extent};
 use super::finding::{Finding, Trouble};
 use super::measure::Tally;
 use super::pairing::{Pair, Pairing};
-use crate::emit::wire::{LinkRow, LinksRow, Record, Row};
+use crate::emit::wire::{LinkRow, Record, Row};
 
 /// The names of links, in the order of records; the last two lead to other counts.
 pub(super) const NAMES: [&str; 7] = ["of", "by", "where", "from", "when", "same", "part_of"];
