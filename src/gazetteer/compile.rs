@@ -177,6 +177,26 @@ impl Sections {
     }
 }
 
+/// Takes the strings, its first section, out of a table: the strings, and the rest. As a text of the
+/// program they need no look at every byte when it starts.
+#[must_use]
+pub fn strings_apart(mut table: Vec<u8>) -> (Vec<u8>, Vec<u8>) {
+    let slot = |number: usize| 4 * (4 + number)..4 * (5 + number);
+    let number = |table: &[u8], at: usize| {
+        let bytes = table[slot(at)].try_into().expect("four bytes");
+        u32::from_le_bytes(bytes)
+    };
+    let [begin, len, end] = [0, 1, 2].map(|at| number(&table, at) as usize);
+    let strings = table[begin..begin + len].to_vec();
+    table.drain(begin..end);
+    table[slot(1)].fill(0);
+    for section in 1..SECTIONS {
+        let moved = number(&table, 2 * section).saturating_sub((end - begin) as u32);
+        table[slot(2 * section)].copy_from_slice(&moved.to_le_bytes());
+    }
+    (strings, table)
+}
+
 /// FNV-1a, 64 bits.
 fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {

@@ -308,7 +308,7 @@ impl Kinds {
                 NameKind::People => {}
             }
             let is_actor = matches!(decision.kind, NameKind::Organization | NameKind::Group);
-            let initials = initials(page, spot).filter(|_| is_actor);
+            let initials = is_actor.then(|| initials(page, spot)).flatten();
             if let Some(group) = initials.and_then(|key| self.group_mut(key)) {
                 group.initials_of.get_or_insert(at);
             }
@@ -328,8 +328,7 @@ impl Kinds {
         self.lent.clear();
         for (at, spot) in (0..).zip(spots) {
             let own = spot.votes;
-            let personal = may_be_personal(page, spot);
-            if personal && self.surname_of(spot).is_some() {
+            if self.surname_of(spot).is_some() && may_be_personal(page, spot) {
                 spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                 if spot.is_listed() {
                     spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
@@ -351,7 +350,7 @@ impl Kinds {
                 }
                 let given = self.groups[spot.group as usize].given;
                 let sure = spot.has(spot_flag::ORDINARY) || spot.has(spot_flag::SURE);
-                if given && personal && !sure {
+                if given && !sure && may_be_personal(page, spot) {
                     spot.votes.add(evidence.cue(Cue::GivenOfDocument));
                 }
                 let in_full = self.surname_of(spot).is_some() || spot.title.is_some();
