@@ -135,20 +135,25 @@ pub(crate) fn is_share(page: &Page, at: usize) -> bool {
 /// Whether an apposition says that the name before it is a place's: "Malo, a small town on the
 /// coast".
 pub(crate) fn is_apposed(page: &Page, last: usize) -> bool {
+    let from = last + 2;
+    let comma = from < page.tokens.len() && page.mark(last + 1) == Some(',');
+    comma && (is_distance(page, from) || apposed_kind(page, last).is_some())
+}
+
+/// The kind of place that an apposition says the name before it is.
+pub(crate) fn apposed_kind(page: &Page, last: usize) -> Option<PlaceKind> {
     const LONGEST: usize = 3;
     let from = last + 2;
-    if from >= page.tokens.len() || page.mark(last + 1) != Some(',') {
-        return false;
-    }
-    if is_distance(page, from) {
-        return true;
-    }
-    if page.cue(from) != NameCue::Article {
-        return false;
+    if from >= page.tokens.len()
+        || page.mark(last + 1) != Some(',')
+        || page.cue(from) != NameCue::Article
+    {
+        return None;
     }
     let end = page.tokens.len().min(from + 1 + LONGEST);
     let head = (from + 1..end).find(|at| page.is(*at, Class::PlaceHead));
-    head.is_some_and(|at| {
+    let says = |at: &usize| {
+        let at = *at;
         let small = page.same_sentence(last, at) && !page.has(at, shape::CAPITAL);
         let kind = page.meaning(at, Class::PlaceHead).unwrap_or_default();
         let settled = ["city/", "district/", "admin", "region/"];
@@ -158,7 +163,9 @@ pub(crate) fn is_apposed(page: &Page, last: usize) -> bool {
             && page.form(next).tags()[0].starts_with("NN");
         let nature = NATURE.contains(&page.tokens[at].key);
         small && !noun && (nature || settled.iter().any(|of| kind.starts_with(of)))
-    })
+    };
+    let value = page.meaning(head.filter(says)?, Class::PlaceHead)?;
+    PlaceKind::from_word(value.split_once('/')?.0)
 }
 
 /// Parts of the map that nobody is called in jest.

@@ -120,7 +120,8 @@ impl Namer<'_> {
         if !named && (spot.has(spot_flag::ORDINARY) || spot.is_listed()) {
             return;
         }
-        let kind = spot.place_kind.or(likely).unwrap_or(PlaceKind::City);
+        let said = spot.place_kind.or_else(|| self.world.said_kind(spot));
+        let kind = said.or(likely).unwrap_or(PlaceKind::City);
         let name = spot.span.of(self.page.text);
         let place_kind = EntityKind::Place(kind);
         let entity = self.cast.unlisted(spot.key, place_kind, || one_line(name));
