@@ -23,8 +23,8 @@ mod segment {
     pub mod scan;
 }
 
-use gazetteer::compile::compile_entities;
 use gazetteer::compile::words::compile_words;
+use gazetteer::compile::{compile_entities, strings_apart};
 use gazetteer::rows::{Lists, SourceFile};
 
 fn main() {
@@ -37,9 +37,12 @@ fn main() {
     let lists = Lists::read(&sources).unwrap_or_else(|error| panic!("gazetteers/{error}"));
     let words =
         compile_words(&lists, plain_words).unwrap_or_else(|error| panic!("gazetteers/{error}"));
-    fs::write(out.join("words.table"), words).expect("OUT_DIR can be written");
     let entities = compile_entities(&lists, plain_words);
-    fs::write(out.join("entities.table"), entities).expect("OUT_DIR can be written");
+    for (name, table) in [("words", words), ("entities", entities)] {
+        let (strings, rest) = strings_apart(table);
+        fs::write(out.join(format!("{name}.strings")), strings).expect("OUT_DIR can be written");
+        fs::write(out.join(format!("{name}.table")), rest).expect("OUT_DIR can be written");
+    }
 }
 
 /// Runs of letters and digits: what names in other scripts than Latin are cut into here.

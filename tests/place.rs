@@ -310,6 +310,26 @@ fn the_first_holder_decides_what_a_name_means() {
 }
 
 #[test]
+fn a_division_goes_by_its_name_without_class_word() {
+    check(
+        "
+        Roads in Kunar Province are closed, Afghan police said. Homes in Kunar were lost.
+                 ^^^^^^^^^^^^^^ admin1 location AF.34
+                                            ^^^^^^ country demonym AF
+                                                                         ^^^^^ admin1 location AF.34
+        ",
+    );
+    check(
+        "
+        Schools in Westchester County, New York, are shut. Buses in Westchester run.
+                   ^^^^^^^^^^^^^^^^^^ admin2 location US.NY
+                                       ^^^^^^^^ admin1 location US.NY
+                                                                    ^^^^^^^^^^^ admin2 location US.NY
+        ",
+    );
+}
+
+#[test]
 fn towns_in_a_row_hold_one_another_not() {
     check(
         "

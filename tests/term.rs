@@ -16,7 +16,7 @@ const SHIPS: &str = "\
 id\tname\taliases\tcountry
 ship:aurora\tAurora\tcruiser Aurora\tRU
 ship:type-45\tType 45 destroyer\t\tGB
-ship:wren\tWren of Leith\t?Wren\tGB
+ship:skua\tSkua of Leith\t?Skua\tGB
 ";
 const THEMES: &str = "\
 id\tname\taliases
@@ -91,11 +91,11 @@ fn phrases_in_small_letters_are_terms() {
 
 #[test]
 fn a_form_that_needs_context_wants_a_sure_form_beside_it() {
-    assert!(found("The wren sang, and a Wren is small.").is_empty());
-    let both = found("The Wren of Leith sank. Wren was old.");
+    assert!(found("The skua sang, and a Skua is small.").is_empty());
+    let both = found("The Skua of Leith sank. Skua was old.");
     assert_eq!(
         both,
-        ["ship Wren of Leith ship:wren", "ship Wren ship:wren"]
+        ["ship Skua of Leith ship:skua", "ship Skua ship:skua"]
     );
 }
 
@@ -121,7 +121,7 @@ fn names_may_begin_with_a_small_letter() {
 #[test]
 fn a_kind_of_ones_own_needs_a_manifest() {
     let folder = TempDir::new().unwrap();
-    let rows = "id\tkind\tname\nship:wren\tship\tWren\n";
+    let rows = "id\tkind\tname\nship:skua\tship\tSkua\n";
     fs::write(folder.path().join("ships.tsv"), rows).unwrap();
     let error = Pipeline::builder()
         .gazetteers(folder.path())

@@ -25,8 +25,8 @@ tables.sql("""
     GROUP BY country ORDER BY articles DESC, country LIMIT 10
 """).show()
 
-# Killed, as reported, per month: by the rules of `dateline stats`, which leaves out shares, counts with
-# a status and, of a chain of restatements, all but the last.
+# Killed, as reported, per month: by the rules of `dateline stats`, which adds up cardinals without a
+# status and, of a chain of restatements, the last alone.
 tables.sql("""
     WITH RECURSIVE restated(document, id) AS (
         SELECT document, same FROM counts WHERE status IS NULL AND same IS NOT NULL

@@ -1,30 +1,30 @@
-//! What serde writes → Python's objects: the same fields in the same order as in JSON.
+//! A record's line of JSON → Python's objects.
 
 use std::cell::RefCell;
 use std::fmt;
 
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyNone, PyString};
-use serde::Serialize;
-use serde::ser::{self, Impossible, Serializer};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyNone, PyString};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use xxhash_rust::xxh3::xxh3_64;
 
-/// Slots of [`Keys`], a power of two well above the number of fields that records have.
-const SLOTS: usize = 512;
+/// Bytes of the longest value that is kept for the next that says the same.
+const LONGEST_KEPT: usize = 24;
 
-/// Makes objects, each key of them once.
+/// Makes objects; what comes again and again (names of fields, kinds, ids) is one object.
 pub struct Objects<'py> {
     py: Python<'py>,
-    keys: RefCell<Vec<Option<Key<'py>>>>,
+    names: Kept<'py>,
+    values: Kept<'py>,
 }
-
-/// The name of a field, and its object.
-type Key<'py> = (&'static str, Bound<'py, PyString>);
 
 impl<'py> Objects<'py> {
     pub fn new(py: Python<'py>) -> Self {
         Self {
             py,
-            keys: RefCell::new(vec![None; SLOTS]),
+            names: Kept::new(256),
+            values: Kept::new(2048),
         }
     }
 
@@ -32,253 +32,121 @@ impl<'py> Objects<'py> {
         self.py
     }
 
-    /// The object that a value is in Python.
-    pub fn of<T: Serialize + ?Sized>(&self, value: &T) -> PyResult<Bound<'py, PyAny>> {
-        value.serialize(self).map_err(|NoObject(error)| error)
+    /// The object that a line of JSON says.
+    pub fn of(&self, line: &str) -> PyResult<Bound<'py, PyAny>> {
+        let object = self.deserialize(&mut serde_json::Deserializer::from_str(line));
+        object.map_err(|error| PyValueError::new_err(error.to_string()))
     }
 
-    /// The name of a field; the same text at the same address gives the same object.
-    fn key(&self, key: &'static str) -> Bound<'py, PyString> {
-        let address = key.as_ptr().addr();
-        let mut keys = self.keys.borrow_mut();
-        let slots = keys.len();
-        let slot = &mut keys[(address ^ (address >> 9)) % slots];
-        match slot {
-            Some((known, object)) if std::ptr::eq(*known, key) => object.clone(),
-            _ => {
-                let object = PyString::intern(self.py, key);
-                *slot = Some((key, object.clone()));
-                object
-            }
+    fn name(&self, text: &str) -> Bound<'py, PyString> {
+        self.names.of(text, || PyString::intern(self.py, text))
+    }
+
+    fn string(&self, text: &str) -> Bound<'py, PyString> {
+        if text.len() > LONGEST_KEPT {
+            return PyString::new(self.py, text);
         }
+        self.values.of(text, || PyString::new(self.py, text))
     }
 }
 
-/// Why a value has no object.
-#[derive(Debug)]
-pub struct NoObject(PyErr);
+impl<'de, 'py> DeserializeSeed<'de> for &Objects<'py> {
+    type Value = Bound<'py, PyAny>;
 
-impl From<PyErr> for NoObject {
-    fn from(error: PyErr) -> Self {
-        Self(error)
+    fn deserialize<D: Deserializer<'de>>(self, line: D) -> Result<Self::Value, D::Error> {
+        line.deserialize_any(self)
     }
 }
 
-impl fmt::Display for NoObject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
+impl<'de, 'py> Visitor<'de> for &Objects<'py> {
+    type Value = Bound<'py, PyAny>;
 
-impl std::error::Error for NoObject {}
-
-impl ser::Error for NoObject {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(pyo3::exceptions::PyValueError::new_err(message.to_string()))
-    }
-}
-
-type Made<'py> = Result<Bound<'py, PyAny>, NoObject>;
-
-/// Records hold nothing but what JSON has a form for that needs no tag.
-fn unused<T>(what: &str) -> Result<T, NoObject> {
-    Err(ser::Error::custom(format!("no record holds {what}")))
-}
-
-macro_rules! plain {
-    ($($name:ident $type:ty),*) => {$(
-        fn $name(self, value: $type) -> Made<'py> {
-            let object = value.into_pyobject(self.py).map_err(PyErr::from)?;
-            Ok(object.to_owned().into_any())
-        }
-    )*};
-}
-
-impl<'a, 'py> Serializer for &'a Objects<'py> {
-    type Ok = Bound<'py, PyAny>;
-    type Error = NoObject;
-    type SerializeSeq = List<'a, 'py>;
-    type SerializeTuple = List<'a, 'py>;
-    type SerializeTupleStruct = Impossible<Self::Ok, NoObject>;
-    type SerializeTupleVariant = Impossible<Self::Ok, NoObject>;
-    type SerializeMap = Dict<'a, 'py>;
-    type SerializeStruct = Dict<'a, 'py>;
-    type SerializeStructVariant = Impossible<Self::Ok, NoObject>;
-
-    plain!(
-        serialize_bool bool, serialize_i8 i8, serialize_i16 i16, serialize_i32 i32,
-        serialize_i64 i64, serialize_u8 u8, serialize_u16 u16, serialize_u32 u32,
-        serialize_u64 u64, serialize_f32 f32, serialize_f64 f64, serialize_char char,
-        serialize_str &str
-    );
-
-    fn serialize_bytes(self, _: &[u8]) -> Made<'py> {
-        unused("bytes")
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
     }
 
-    fn serialize_none(self) -> Made<'py> {
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
         Ok(PyNone::get(self.py).to_owned().into_any())
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Made<'py> {
-        value.serialize(self)
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<Self::Value, E> {
+        Ok(PyBool::new(self.py, flag).to_owned().into_any())
     }
 
-    fn serialize_unit(self) -> Made<'py> {
-        self.serialize_none()
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(PyInt::new(self.py, number).into_any())
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Made<'py> {
-        self.serialize_none()
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(PyInt::new(self.py, number).into_any())
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Made<'py> {
-        Ok(self.key(name).into_any())
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(PyFloat::new(self.py, number).into_any())
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Made<'py> {
-        value.serialize(self)
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(self.string(text).into_any())
     }
 
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Made<'py> {
-        unused("a tagged value")
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+        let list = PyList::empty(self.py);
+        while let Some(item) = items.next_element_seed(self)? {
+            list.append(item).map_err(A::Error::custom)?;
+        }
+        Ok(list.into_any())
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<List<'a, 'py>, NoObject> {
-        Ok(List {
-            objects: self,
-            list: PyList::empty(self.py),
-        })
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<List<'a, 'py>, NoObject> {
-        self.serialize_seq(None)
-    }
-
-    fn serialize_tuple_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleStruct, NoObject> {
-        unused("a tuple with a name")
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleVariant, NoObject> {
-        unused("a tagged tuple")
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Dict<'a, 'py>, NoObject> {
-        Ok(Dict {
-            objects: self,
-            dict: PyDict::new(self.py),
-            key: None,
-        })
-    }
-
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Dict<'a, 'py>, NoObject> {
-        self.serialize_map(None)
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStructVariant, NoObject> {
-        unused("a tagged object")
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
+        let dict = PyDict::new(self.py);
+        while let Some(name) = fields.next_key_seed(Name(self))? {
+            let value = fields.next_value_seed(self)?;
+            dict.set_item(name, value).map_err(A::Error::custom)?;
+        }
+        Ok(dict.into_any())
     }
 }
 
-/// A list so far.
-pub struct List<'a, 'py> {
-    objects: &'a Objects<'py>,
-    list: Bound<'py, PyList>,
-}
+/// Reads the name of a field.
+struct Name<'a, 'py>(&'a Objects<'py>);
 
-impl<'py> ser::SerializeSeq for List<'_, 'py> {
-    type Ok = Bound<'py, PyAny>;
-    type Error = NoObject;
+impl<'de, 'py> DeserializeSeed<'de> for Name<'_, 'py> {
+    type Value = Bound<'py, PyString>;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoObject> {
-        Ok(self.list.append(value.serialize(self.objects)?)?)
-    }
-
-    fn end(self) -> Made<'py> {
-        Ok(self.list.into_any())
+    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Self::Value, D::Error> {
+        name.deserialize_str(self)
     }
 }
 
-impl<'py> ser::SerializeTuple for List<'_, 'py> {
-    type Ok = Bound<'py, PyAny>;
-    type Error = NoObject;
+impl<'py> Visitor<'_> for Name<'_, 'py> {
+    type Value = Bound<'py, PyString>;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoObject> {
-        ser::SerializeSeq::serialize_element(self, value)
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
     }
 
-    fn end(self) -> Made<'py> {
-        Ok(self.list.into_any())
-    }
-}
-
-/// A dict so far.
-pub struct Dict<'a, 'py> {
-    objects: &'a Objects<'py>,
-    dict: Bound<'py, PyDict>,
-    /// Of a map: the key whose value comes next.
-    key: Option<Bound<'py, PyAny>>,
-}
-
-impl<'py> ser::SerializeMap for Dict<'_, 'py> {
-    type Ok = Bound<'py, PyAny>;
-    type Error = NoObject;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NoObject> {
-        self.key = Some(key.serialize(self.objects)?);
-        Ok(())
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoObject> {
-        let key = self.key.take();
-        Ok(self.dict.set_item(key, value.serialize(self.objects)?)?)
-    }
-
-    fn end(self) -> Made<'py> {
-        Ok(self.dict.into_any())
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(self.0.name(text))
     }
 }
 
-impl<'py> ser::SerializeStruct for Dict<'_, 'py> {
-    type Ok = Bound<'py, PyAny>;
-    type Error = NoObject;
+/// Strings that were met, each in the slot of its hash until another comes there.
+struct Kept<'py>(RefCell<Vec<Option<Bound<'py, PyString>>>>);
 
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), NoObject> {
-        let value = value.serialize(self.objects)?;
-        Ok(self.dict.set_item(self.objects.key(key), value)?)
+impl<'py> Kept<'py> {
+    /// `slots` is a power of two.
+    fn new(slots: usize) -> Self {
+        Self(RefCell::new(vec![None; slots]))
     }
 
-    fn end(self) -> Made<'py> {
-        Ok(self.dict.into_any())
+    /// The string of that text, made if it is not there.
+    fn of(&self, text: &str, make: impl FnOnce() -> Bound<'py, PyString>) -> Bound<'py, PyString> {
+        let mut slots = self.0.borrow_mut();
+        let last = slots.len() - 1;
+        let slot = &mut slots[xxh3_64(text.as_bytes()) as usize & last];
+        match slot {
+            Some(kept) if kept.to_str().is_ok_and(|known| known == text) => kept.clone(),
+            _ => slot.insert(make()).clone(),
+        }
     }
 }

@@ -3,8 +3,7 @@
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 
-use dateline::emit::wire::Record;
-use dateline::emit::{RecordOptions, Selection, record, write_json_line};
+use dateline::emit::{RecordOptions, Selection, write_json_line};
 use dateline::read::{Failure, Given};
 use dateline::{Analysis, Document, Pipeline, Scratch};
 
@@ -24,12 +23,20 @@ pub enum Form {
 
 /// An article's result.
 pub enum Outcome {
-    /// For [`Form::Dict`] and [`Form::Both`].
-    Record(Box<Record>, Option<String>),
-    /// For [`Form::Json`].
-    Json(Vec<u8>),
-    /// Neither.
+    /// Its record.
+    Tagged(Tagged),
+    /// No record.
     Failed(Failed),
+}
+
+/// An article's record.
+pub struct Tagged {
+    /// What Python makes of it.
+    pub form: Form,
+    /// The record as the program writes it, without the line's end.
+    pub line: String,
+    /// For [`Form::Both`].
+    pub text: Option<String>,
 }
 
 /// A pipeline and what of its annotations goes into records.
@@ -99,21 +106,14 @@ impl Tagger {
     }
 
     fn outcome(&self, document: Document, analysis: &Analysis, form: Form) -> Outcome {
-        match form {
-            Form::Json => {
-                let mut line = Vec::new();
-                write_json_line(&mut line, &document, analysis, &self.options);
-                line.pop();
-                Outcome::Json(line)
-            }
-            Form::Dict | Form::Both => {
-                let record = record(&document, analysis, &self.options);
-                Outcome::Record(
-                    Box::new(record),
-                    (form == Form::Both).then_some(document.text),
-                )
-            }
-        }
+        let mut line = Vec::new();
+        write_json_line(&mut line, &document, analysis, &self.options);
+        line.pop();
+        Outcome::Tagged(Tagged {
+            form,
+            line: String::from_utf8(line).unwrap_or_default(),
+            text: (form == Form::Both).then_some(document.text),
+        })
     }
 }
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::article::Article;
 use crate::failure::taken_twice;
 use crate::object::Objects;
-use crate::tagger::{Outcome, Reading, Tagger};
+use crate::tagger::{Form, Outcome, Reading, Tagger};
 
 /// Articles on their way through the pipeline.
 #[pyclass(frozen, module = "dateline._native")]
@@ -50,6 +50,7 @@ impl Window {
             outcomes.take().and_then(|outcomes| outcomes.recv().ok())
         });
         let objects = Objects::new(py);
+        let _paused = PausedCollector::new(py)?;
         let results = PyList::empty(py);
         for outcome in outcomes.ok_or_else(taken_twice)? {
             results.append(of_outcome(&objects, &outcome)?)?;
@@ -58,16 +59,47 @@ impl Window {
     }
 }
 
+/// Python's collector of cycles, paused: thousands of new objects that hold no cycle would make it
+/// look through them again and again.
+struct PausedCollector<'py>(Option<Bound<'py, PyModule>>);
+
+impl<'py> PausedCollector<'py> {
+    fn new(py: Python<'py>) -> PyResult<Self> {
+        let gc = py.import("gc")?;
+        let was_on = gc.call_method0("isenabled")?.is_truthy()?;
+        if was_on {
+            gc.call_method0("disable")?;
+        }
+        Ok(Self(was_on.then_some(gc)))
+    }
+}
+
+impl Drop for PausedCollector<'_> {
+    fn drop(&mut self) {
+        if let Some(gc) = &self.0 {
+            // It takes no argument and cannot fail.
+            let _ = gc.call_method0("enable");
+        }
+    }
+}
+
 /// A result as Python has it; an exception for a failure.
 pub fn of_outcome<'py>(objects: &Objects<'py>, outcome: &Outcome) -> PyResult<Bound<'py, PyAny>> {
     let py = objects.py();
-    Ok(match outcome {
-        Outcome::Record(record, None) => objects.of(record)?,
-        Outcome::Record(record, Some(text)) => {
-            let both = (objects.of(record)?, PyString::new(py, text));
-            both.into_pyobject(py)?.into_any()
+    let tagged = match outcome {
+        Outcome::Tagged(tagged) => tagged,
+        Outcome::Failed(failed) => {
+            return Ok(failed.error(py).into_value(py).into_bound(py).into_any());
         }
-        Outcome::Json(line) => PyString::from_bytes(py, line)?.into_any(),
-        Outcome::Failed(failed) => failed.error(py).into_value(py).into_bound(py).into_any(),
-    })
+    };
+    if tagged.form == Form::Json {
+        return Ok(PyString::new(py, &tagged.line).into_any());
+    }
+    let dict = objects.of(&tagged.line)?;
+    match &tagged.text {
+        Some(text) => Ok((dict, PyString::new(py, text))
+            .into_pyobject(py)?
+            .into_any()),
+        None => Ok(dict),
+    }
 }

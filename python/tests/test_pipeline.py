@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import itertools
 import json
 import multiprocessing
@@ -92,9 +93,22 @@ def test_arguments_that_mean_nothing_are_refused():
     for arguments in [{"only": ["ship"]}, {"only": "place"}, {"min_confidence": 1.5}, {"offsets": "words"}]:
         with pytest.raises(dateline.OptionError):
             dateline.Pipeline(**arguments)
-    for arguments in [{"out": "xml"}, {"errors": "ignore"}, {"fields": {"body": "b"}}]:
+    for arguments in [{"out": "xml"}, {"errors": "ignore"}, {"fields": {"body": "b"}}, {"jobs": 0}, {"jobs": -1}]:
         with pytest.raises(dateline.OptionError):
             dateline.tag_many([], **arguments)
+
+
+def test_one_article_is_not_taken_for_many():
+    for article in [STORY, {"text": STORY}]:
+        with pytest.raises(TypeError, match="into a list"):
+            dateline.tag_many(article)
+
+
+def test_the_collector_of_cycles_stays_as_it_was():
+    for switch, is_on in [(gc.disable, False), (gc.enable, True)]:
+        switch()
+        assert len(list(dateline.tag_many([STORY, "", STORY], errors="record"))) == 3
+        assert gc.isenabled() == is_on
 
 
 def test_order_is_kept_over_many_windows():

@@ -28,6 +28,16 @@ def test_keys_come_in_the_order_of_the_command_line(articles, lines):
     assert json.dumps(first, ensure_ascii=False, separators=(",", ":")) == lines[0]
 
 
+def test_fields_of_the_article_come_back_as_they_were():
+    given = {"whole": 2**64 - 1, "less": -5, "half": 0.5, "long": 0.1 + 0.2, "least": 5e-324, "yes": True,
+             "nothing": None, "words": ["é", "\n", "𝔗"], "a\tb": {"": []}}
+    (row,) = dateline.tag_many([{"text": STORY, **given}], out="dicts")
+    assert row["meta"] == given
+    assert {name: type(value) for name, value in row["meta"].items()} == {
+        name: type(value) for name, value in given.items()
+    }
+
+
 def test_one_text_is_tagged_as_on_standard_input():
     line = run("tag", "-", "--date", "2023-08-25", "--quiet", input=STORY)
     assert dateline.tag(STORY, date="2023-08-25").to_dict() == json.loads(line)

@@ -177,6 +177,26 @@ impl Sections {
     }
 }
 
+/// Takes the strings, its first section, out of a table: the strings, and the rest. As a text of the
+/// program they need no look at every byte when it starts.
+#[must_use]
+pub fn strings_apart(mut table: Vec<u8>) -> (Vec<u8>, Vec<u8>) {
+    let slot = |number: usize| 4 * (4 + number)..4 * (5 + number);
+    let number = |table: &[u8], at: usize| {
+        let bytes = table[slot(at)].try_into().expect("four bytes");
+        u32::from_le_bytes(bytes)
+    };
+    let [begin, len, end] = [0, 1, 2].map(|at| number(&table, at) as usize);
+    let strings = table[begin..begin + len].to_vec();
+    table.drain(begin..end);
+    table[slot(1)].fill(0);
+    for section in 1..SECTIONS {
+        let moved = number(&table, 2 * section).saturating_sub((end - begin) as u32);
+        table[slot(2 * section)].copy_from_slice(&moved.to_le_bytes());
+    }
+    (strings, table)
+}
+
 /// FNV-1a, 64 bits.
 fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
@@ -221,75 +241,100 @@ struct Reading {
 pub fn compile_entities(lists: &Lists, fallback: Fallback) -> Vec<u8> {
     let mut strings = Strings::default();
     let term_kinds = term_kinds(lists);
-    let names = collect_names(lists, &term_kinds);
-    let mut chain = Chain::default();
-    let mut name_words = Vec::new();
-    let mut reading_words = Vec::new();
-    for (ix, (surface, readings)) in names.iter().enumerate() {
-        let (normal, keys) = elements(surface, fallback);
-        let next = chain.insert(&keys, ix as u32);
-        let exact = readings
-            .iter()
-            .all(|reading| reading.flags & reading_flag::EXACT != 0);
-        name_words.extend(strings.add(surface));
-        name_words.extend(strings.add(&normal));
-        name_words.extend([
-            next,
-            (reading_words.len() / 4) as u32,
-            readings.len() as u32,
-            u32::from(exact) | u32::from(surface.ends_with('.')) << 1,
-        ]);
-        for reading in readings {
-            reading_words.extend([reading.entity, reading.flags, reading.file, reading.line]);
-        }
-    }
-    let mut role_words = Vec::new();
-    let mut entity_words = Vec::new();
-    let mut states = Vec::new();
-    for (ix, entity) in (0..).zip(lists.entities.values()) {
-        let kind = kind_number(entity, &term_kinds);
-        if entity.id.starts_with("gov:") || entity.kind == "country" {
-            states.push(ix);
-        }
-        push_entity(
-            entity,
-            kind,
-            &mut strings,
-            &mut entity_words,
-            &mut role_words,
-        );
-    }
-    let mut file_words = Vec::new();
-    for file in &lists.files {
-        for text in [&file.path, &file.source, &file.licence] {
-            file_words.extend(strings.add(text));
-        }
-        file_words.push(file.priority);
-    }
+    let names = NameRows::of(&collect_names(lists, &term_kinds), &mut strings, fallback);
+    let entities = EntityRows::of(lists, &term_kinds, &mut strings);
+    let files = file_rows(lists, &mut strings);
     let as_of = strings.add(&lists.as_of);
-    let kind_words: Vec<u32> = term_kinds
-        .iter()
-        .flat_map(|kind| strings.add(kind))
-        .collect();
-    let mut renamed_words = Vec::new();
-    for (old, new) in &lists.renamed {
-        renamed_words.extend(strings.add(old));
-        renamed_words.extend(strings.add(new));
-    }
+    let kinds = term_kinds.iter().flat_map(|kind| strings.add(kind));
+    let kinds: Vec<u32> = kinds.collect();
+    let renamed = lists.renamed.iter();
+    let renamed = renamed.flat_map(|(old, new)| [strings.add(old), strings.add(new)].concat());
+    let renamed: Vec<u32> = renamed.collect();
     let mut sections = Sections::default();
     sections.bytes(strings.bytes);
-    sections.words(chain.slots());
-    sections.words(chain.first_words());
-    sections.words(name_words);
-    sections.words(reading_words);
-    sections.words(entity_words);
-    sections.words(role_words);
-    sections.words(file_words);
+    sections.words(names.chain.slots());
+    sections.words(names.chain.first_words());
+    sections.words(names.names);
+    sections.words(names.readings);
+    sections.words(entities.entities);
+    sections.words(entities.roles);
+    sections.words(files);
     sections.words(as_of);
-    sections.words(kind_words);
-    sections.words(renamed_words);
-    sections.words(states);
+    sections.words(kinds);
+    sections.words(renamed);
+    sections.words(entities.states);
     sections.finish()
+}
+
+/// The tables of names.
+#[derive(Default)]
+struct NameRows {
+    chain: Chain,
+    names: Vec<u32>,
+    readings: Vec<u32>,
+}
+
+impl NameRows {
+    fn of(
+        names: &BTreeMap<String, Vec<Reading>>,
+        strings: &mut Strings,
+        fallback: Fallback,
+    ) -> Self {
+        let mut rows = Self::default();
+        for (ix, (surface, readings)) in (0..).zip(names) {
+            let (normal, keys) = elements(surface, fallback);
+            let next = rows.chain.insert(&keys, ix);
+            let mut flags = readings.iter().map(|reading| reading.flags);
+            let exact = flags.all(|flags| flags & reading_flag::EXACT != 0);
+            rows.names.extend(strings.add(surface));
+            rows.names.extend(strings.add(&normal));
+            rows.names.extend([
+                next,
+                (rows.readings.len() / 4) as u32,
+                readings.len() as u32,
+                u32::from(exact) | u32::from(surface.ends_with('.')) << 1,
+            ]);
+            for reading in readings {
+                rows.readings
+                    .extend([reading.entity, reading.flags, reading.file, reading.line]);
+            }
+        }
+        rows
+    }
+}
+
+/// The tables of entities.
+#[derive(Default)]
+struct EntityRows {
+    entities: Vec<u32>,
+    roles: Vec<u32>,
+    /// Positions of countries and governments.
+    states: Vec<u32>,
+}
+
+impl EntityRows {
+    fn of(lists: &Lists, term_kinds: &[&str], strings: &mut Strings) -> Self {
+        let mut rows = Self::default();
+        for (ix, entity) in (0..).zip(lists.entities.values()) {
+            if entity.id.starts_with("gov:") || entity.kind == "country" {
+                rows.states.push(ix);
+            }
+            let kind = kind_number(entity, term_kinds);
+            push_entity(entity, kind, strings, &mut rows.entities, &mut rows.roles);
+        }
+        rows
+    }
+}
+
+fn file_rows(lists: &Lists, strings: &mut Strings) -> Vec<u32> {
+    let mut rows = Vec::new();
+    for file in &lists.files {
+        for text in [&file.path, &file.source, &file.licence] {
+            rows.extend(strings.add(text));
+        }
+        rows.push(file.priority);
+    }
+    rows
 }
 
 /// The kinds that are a user's own.

@@ -49,6 +49,8 @@ cues! {
     And = "and",
     Article = "article",
     Auxiliary = "auxiliary",
+    /// A branch of trade that names of firms and boards have before and behind "and": "Power".
+    Branch = "branch",
     /// Names of days and months.
     Calendar = "calendar",
     /// The short form of a common noun: "MP".
@@ -57,6 +59,8 @@ cues! {
     Credit = "credit",
     /// What somebody does: "support".
     Deed = "deed",
+    /// What no describing phrase is headed by, but an organization is described as: "clinic".
+    Establishment = "establishment",
     /// "Cyclone"
     Event = "event",
     /// Who acts for a company or a school: "chairman", "headmaster".
@@ -64,6 +68,8 @@ cues! {
     For = "for",
     /// Titles that are rather given names: "Dean".
     Given = "given",
+    /// What organizations have: "headquarters".
+    Holding = "holding",
     /// Stands in front of a title.
     Modifier = "modifier",
     Of = "of",

@@ -7,7 +7,7 @@ use super::class::Class;
 use super::compile::words::TAGS;
 use super::compile::{CHAIN_SEED, chain_slot, chain_tag, word_section as section};
 use super::cue::NameCue;
-use super::table::{Sections, Str, string};
+use super::table::{Sections, Str, WORD_STRINGS, string};
 use crate::machine::prefetch;
 use crate::segment::blocks::Blocks;
 use crate::segment::scan::{Token, mix, scan};
@@ -152,7 +152,7 @@ impl Lexicon {
         let rows: &[WordRow] = table.records(section::WORDS);
         let mut lexicon = Self {
             hash: table.hash(),
-            strings: table.text(section::STRINGS),
+            strings: WORD_STRINGS,
             rows,
             words: vec![Word::default(); rows.len()],
             pairs: vec![0; 1 << (PAIR_BITS - 6)],
@@ -299,9 +299,8 @@ impl Lexicon {
 
     /// The phrases of a class and what it says they mean.
     pub(crate) fn phrases_of(&self, class: Class) -> impl Iterator<Item = (&str, &str)> {
-        self.phrase_rows
+        self.phrase_rows[self.phrases[class as usize].clone()]
             .iter()
-            .filter(move |row| row.class == class as u32)
             .map(|row| (self.text(row.phrase), self.text(row.value)))
     }
 

@@ -5,7 +5,8 @@ use super::compile::{
     CHAIN_SEED, MORE, NO_NAME, chain_slot, chain_tag, first_word_bit, is_element,
 };
 use super::kinds::ReadingKinds;
-use super::layer::{Gazetteer, NameRef};
+use super::layer::Gazetteer;
+use super::refs::NameRef;
 use super::table::{Name, Table};
 use crate::machine::prefetch;
 use crate::segment::normal::normal;
@@ -53,6 +54,12 @@ pub(crate) struct Matches {
 struct Start {
     layer: u32,
     token: u32,
+    /// Of the words of the chain so far.
+    hash: u64,
+    /// What the table has under the first word.
+    node: u32,
+    /// The word behind the first, if the chain goes on there; else the first.
+    next: u32,
 }
 
 /// Where a chain of a table ends with a name.
@@ -96,6 +103,7 @@ impl Matches {
         self.begins.clear();
         self.names.clear();
         self.start(page, tables);
+        self.step(page, tables);
         self.walk(page, tables);
         for end in &self.ends {
             let table = &tables[end.layer as usize];
@@ -171,8 +179,30 @@ impl Matches {
                 }
                 if table.first_words[bit / 32] >> (bit % 32) & 1 != 0 {
                     prefetch(&table.chain, chain_slot(hash, table.chain.len()));
-                    self.starts.push(Start { layer, token: at });
+                    self.starts.push(Start {
+                        layer,
+                        token: at,
+                        hash,
+                        node: NO_NAME,
+                        next: at,
+                    });
                 }
+            }
+        }
+    }
+
+    /// Reads what the tables have under the first words, and asks for what they have under two.
+    fn step(&mut self, page: &Page, tables: &[Table]) {
+        for start in &mut self.starts {
+            let table = &tables[start.layer as usize];
+            start.node = slot(&table.chain, start.hash);
+            let next = (start.node & MORE != 0)
+                .then(|| next_element(page, start.token as usize))
+                .flatten();
+            if let Some(next) = next {
+                start.next = next as u32;
+                start.hash = mix(start.hash, page.tokens[next].key);
+                prefetch(&table.chain, chain_slot(start.hash, table.chain.len()));
             }
         }
     }
@@ -182,11 +212,10 @@ impl Matches {
         self.ends.clear();
         for start in &self.starts {
             let table = &tables[start.layer as usize];
-            let mut hash = CHAIN_SEED;
+            let (mut node, mut hash) = (start.node, start.hash);
             let mut at = start.token as usize;
+            let mut next = Some(start.next as usize).filter(|next| *next > at);
             loop {
-                hash = mix(hash, page.tokens[at].key);
-                let node = slot(&table.chain, hash);
                 let name = node & NO_NAME;
                 if name != NO_NAME {
                     prefetch(&table.names, name as usize);
@@ -197,13 +226,13 @@ impl Matches {
                         name,
                     });
                 }
-                if node & MORE == 0 {
-                    break;
-                }
-                let Some(next) = next_element(page, at) else {
+                let Some(behind) = next else {
                     break;
                 };
-                at = next;
+                at = behind;
+                node = slot(&table.chain, hash);
+                next = (node & MORE != 0).then(|| next_element(page, at)).flatten();
+                hash = next.map_or(hash, |next| mix(hash, page.tokens[next].key));
             }
         }
     }

@@ -116,9 +116,15 @@ struct Aligned<T: ?Sized>(T);
 
 static WORDS: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/words.table")));
 
+/// The strings of the words of the grammars.
+pub(crate) static WORD_STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.strings"));
+
 #[cfg(feature = "lists")]
 static ENTITIES: &Aligned<[u8]> =
     &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/entities.table")));
+
+#[cfg(feature = "lists")]
+static ENTITY_STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/entities.strings"));
 
 /// The bytes of a compiled table, cut into its sections.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +133,7 @@ pub(crate) struct Sections<'a> {
 }
 
 impl Sections<'static> {
-    /// The words of the grammars.
+    /// The words of the grammars, but for [`WORD_STRINGS`].
     pub(crate) fn words() -> Self {
         Self::of(&WORDS.0)
     }
@@ -158,7 +164,7 @@ impl<'a> Sections<'a> {
     }
 
     /// The text of a section.
-    pub(crate) fn text(self, section: usize) -> &'a str {
+    fn text(self, section: usize) -> &'a str {
         std::str::from_utf8(self.bytes(section)).expect("the compiler writes text")
     }
 }
@@ -194,7 +200,7 @@ impl Table {
         Self {
             hash: sections.hash(),
             has_small: false,
-            strings: sections.text(section::STRINGS).into(),
+            strings: ENTITY_STRINGS.into(),
             chain: sections.records(section::CHAIN).into(),
             first_words: sections.records(section::FIRST_WORDS).into(),
             names: sections.records(section::NAMES).into(),

@@ -37,7 +37,10 @@ pub(super) fn bearing(scene: &Scene, mark: Mark, count: &Count, place: Place) ->
 /// ", five of them children", "among them nine nurses".
 fn is_share(scene: &Scene, mark: Mark, place: Place) -> bool {
     let page = scene.page;
-    let comma = |at: usize| page.mark(at) == Some(',');
+    let comma = |at: usize| {
+        matches!(page.mark(at), Some(',' | '–' | '—'))
+            || page.mark(at) == Some('-') && !page.has(at, shape::GLUED)
+    };
     let clause = scene.clauses().get(place.clause);
     let own_verb = clause
         .and_then(|clause| clause.verb)

@@ -281,7 +281,9 @@ fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
                     is_happening(scene, noun) || is_event(scene, noun, counted.count.event)
                 })
             };
-            verb.is_none() && of_deed() || verb.is_some() && verb == clause.verb
+            // "will pay 900 crowns, by a study by the ministry"
+            let done = clause.passive || of_deed();
+            verb.is_none() && of_deed() || verb.is_some() && verb == clause.verb && done
         })
         .find_map(|by| who_behind(scene, by + 1))
         .map(|found| at(found, Scope::Clause))

@@ -113,7 +113,10 @@ impl<'a> Tally<'a> {
                 let described = actor.mention == Mention::Nominal;
                 // of a dateline: who wrote it
                 if !self.is_in_dateline() {
-                    self.weigh(actor.entity, self.weight(annotation, described));
+                    let weight = self.weight(annotation, described);
+                    // bodies are what a story is about; who speaks in it is named as often
+                    let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Group);
+                    self.weigh(actor.entity, weight + if body { weight / 4 } else { 0 });
                 }
                 if let Some(named) = self.named.get_mut(actor.entity.0 as usize) {
                     *named |= !described || actor.kind == ActorKind::Organization;

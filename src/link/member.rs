@@ -1,6 +1,6 @@
 //! Of whom the counted are.
 
-use super::bearing::{Bearing, is_human, is_sum, of_them};
+use super::bearing::{Bearing, differs, is_human, is_sum, of_them};
 use super::deed::by;
 use super::holder::{charged, holder, level, put_at, share_price, sized};
 use super::possessive::{own_subject, possessive_at};
@@ -36,7 +36,9 @@ impl Counted<'_> {
 
 /// Of whom the counted are.
 pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
-    if is_contest(scene, counted) {
+    // "rose to 40 million, 6 percent more than"
+    let difference = counted.count.kind == CountKind::Percent && differs(scene, counted.mark);
+    if difference || is_contest(scene, counted) {
         return None;
     }
     inside(scene, counted)
@@ -121,20 +123,14 @@ fn out_of_theirs(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
 
 /// "won three of their last eight matches": what is won or lost is nobody's before.
 pub(super) fn is_contest(scene: &Scene, counted: &Counted) -> bool {
-    let head = counted.count.head.as_ref();
+    let contest = counted.count.head.as_ref().is_some_and(|head| {
+        let tokens = scene.page.tokens;
+        let at = tokens.partition_point(|token| token.end <= head.span.start);
+        lemma_meaning(scene.page, at, Class::Link) == Some("contest")
+    });
     let clause = scene.clauses().get(counted.place.clause);
-    let verb = clause.and_then(|clause| clause.verb);
-    let decided = verb
-        .is_some_and(|verb| matches!(&*lemma(scene.page, verb), "win" | "lose" | "draw" | "play"));
-    decided
-        && head.is_some_and(|head| {
-            let start = head.span.start;
-            let at = scene
-                .page
-                .tokens
-                .partition_point(|token| token.end <= start);
-            lemma_meaning(scene.page, at, Class::Link) == Some("contest")
-        })
+    let verb = clause.filter(|_| contest).and_then(|clause| clause.verb);
+    verb.is_some_and(|verb| matches!(&*lemma(scene.page, verb), "win" | "lose" | "draw" | "play"))
 }
 
 /// "2,500 members of [the MKO]", "40 percent of [the 1.5 million refugees]", "three of its".
@@ -200,7 +196,12 @@ fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<Annot
                     .as_ref()
                     .is_none_or(|head| head.span.start >= scene.page.tokens[start].start);
                 let name = whose || !scene.page.has(mark.last, shape::POSSESSIVE);
-                if name && !(own && actor.kind == ActorKind::People) {
+                // "two-thirds of the Democratic voters"
+                let modifies = actor.kind == ActorKind::People
+                    && scene.behind(mark.last).is_some_and(|next| {
+                        scene.speech(next) == Speech::Noun && !scene.page.has(next, shape::CAPITAL)
+                    });
+                if name && !modifies && !(own && actor.kind == ActorKind::People) {
                     return Some(mark.ix);
                 }
             }

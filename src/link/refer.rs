@@ -96,6 +96,18 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
             scope: Scope::Clause,
         });
     }
+    if serves(scene, record) {
+        return None;
+    }
+    // "told the bank to stop collecting 40 million"
+    if let Some(outer) = record.parent.filter(|ix| {
+        let outer = &scene.clauses()[*ix];
+        record.kind == ClauseKind::Participial
+            && outer.kind == ClauseKind::Infinitive
+            && outer.verb.is_some_and(|verb| verb + 1 == record.group)
+    }) {
+        return subject_of_infinitive(scene, outer, previous);
+    }
     if record.kind == ClauseKind::Participial
         && let Some(accused) = accused(scene, record)
     {
@@ -136,6 +148,66 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     // "her client" is somebody else
     let owner = owner(scene, token).filter(|owner| *owner != Pronoun::Person)?;
     antecedent(scene, clause, owner, previous)
+}
+
+/// Who does what an infinitive tells; it hangs on no gerund, so this goes no deeper.
+fn subject_of_infinitive(
+    scene: &Scene,
+    clause: usize,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    let record = scene.clauses().get(clause)?;
+    (record.kind == ClauseKind::Infinitive)
+        .then(|| subject(scene, clause, previous))
+        .flatten()
+}
+
+/// Verbs whose object does what "to" tells: "was ordered to pay".
+const TOLD: [&str; 24] = [
+    "allow",
+    "ask",
+    "authorise",
+    "authorize",
+    "believe",
+    "compel",
+    "enable",
+    "entitle",
+    "find",
+    "force",
+    "help",
+    "hire",
+    "instruct",
+    "invite",
+    "know",
+    "oblige",
+    "order",
+    "permit",
+    "report",
+    "require",
+    "see",
+    "sentence",
+    "tell",
+    "urge",
+];
+
+/// "The firm was sold to pay off 40 million": what something was done for, not who does it; but
+/// "was ordered to pay". The participle stands in the group of the clause's verb.
+fn serves(scene: &Scene, record: &Clause) -> bool {
+    let Some(verb) = record.verb else {
+        return false;
+    };
+    let mut group = record.group..verb;
+    let done = group.find(|at| scene.speech(*at) == Speech::Participle);
+    done.is_some_and(|done| {
+        const BOUND: u64 = Class::mask(&[Class::Stance, Class::SayVerb, Class::DateAhead]);
+        let to = scene.speech(done + 1) == Speech::To;
+        let is = (record.group..done).any(|at| {
+            let meaning = scene.page.meaning(at, Class::Auxiliary);
+            meaning.is_some_and(|meaning| meaning.starts_with("be"))
+        });
+        let told = TOLD.contains(&&*lemma(scene.page, done));
+        to && is && !told && !scene.page.is_any(done, BOUND)
+    })
 }
 
 /// "[Soldiers] and volunteers pulled": the first of those who do it together.

@@ -135,6 +135,13 @@ fn names_sea(scene: &Scene, mark: Mark) -> bool {
 /// "in [Ghana]'s team": the place owns what stands behind it, which is no place.
 fn owns(scene: &Scene, mark: Mark) -> bool {
     let next = scene.behind(mark.last);
+    // "Honduras' team"
+    let apostrophe = next.is_some_and(|next| {
+        matches!(scene.page.mark(next), Some('\'' | '’')) && scene.page.has(next, shape::GLUED)
+    });
+    if apostrophe {
+        return true;
+    }
     scene.page.has(mark.last, shape::POSSESSIVE)
         && next.is_some_and(|next| {
             !scene.page.has(next, shape::CAPITAL) && !scene.page.is(next, Class::PlaceHead)

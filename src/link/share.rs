@@ -207,9 +207,30 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
     // "a third of the country" is none of "two countries"
     let named = lemma(page, head);
     let single = named.eq_ignore_ascii_case(page.str(head)) && page.form(head).tags()[0] == "NN";
-    let same_head = |count: &Count| count.head.as_ref().is_some_and(|head| head.lemma == named);
-    let many = latest(scene, earlier, same_head).filter(|_| !single);
+    let same_head = |count: &Count| {
+        let one = count.number.value == Some(Decimal::ONE);
+        !one && count.head.as_ref().is_some_and(|head| head.lemma == named)
+    };
+    let generic = counted.count.kind == CountKind::Percent
+        || matches!(
+            &*named,
+            "person" | "man" | "woman" | "child" | "case" | "vote"
+        );
+    let many = latest(scene, earlier, same_head)
+        .filter(|_| !single)
+        .filter(|found| !generic || is_near(scene, mark.first, *found));
     many.or_else(|| toll(scene, earlier, happened(scene, head)?))
+}
+
+/// Whether a count stands at most a few sentences before a token.
+fn is_near(scene: &Scene, token: usize, count: AnnotationIx) -> bool {
+    const SENTENCES: u32 = 4;
+    let start = scene.annotations[count.0 as usize].span.start;
+    let tokens = &scene.page.tokens;
+    let at = tokens.partition_point(|token| token.end <= start);
+    tokens
+        .get(at)
+        .is_some_and(|found| found.sentence + SENTENCES >= tokens[token].sentence)
 }
 
 /// The largest of the counts before to which that happened: "two of the dead" are of the toll.

@@ -586,7 +586,7 @@ fn what_an_article_is_about() {
             "Flood Hits [Tamale|city]\n\nA flood hit [Tamale|city] on [Monday|2022-05-30].\n\nThe \
              [mayor|person] called [Accra|city]. Boats came from [Kumasi|city] and [Tamale|city]. \
              The [army|organization] will help on [Friday|2022-06-03].",
-            "Tamale / mayor, army / 2022-05-30..2022-05-30",
+            "Tamale / army, mayor / 2022-05-30..2022-05-30",
         ),
         ("Nothing happened anywhere.", " /  / .."),
     ] {

@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use super::failure::Failure;
 use super::inputs::InputOptions;
-use super::piece::{At, Reading, Source, document_of_text};
+use super::piece::{Source, document_of_text};
+use super::record::{At, Reading};
 use crate::document::Document;
 
 /// Makes documents of texts and records that a caller holds, as if they were on standard input.

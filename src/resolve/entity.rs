@@ -223,12 +223,17 @@ impl<'a> Cast<'a> {
 
     /// The CAMEO code of an actor on the day of publication.
     pub(crate) fn code(&self, entity: EntityIx) -> Option<CompactString> {
+        self.known_code(entity).cloned()
+    }
+
+    /// The same in place.
+    pub(crate) fn known_code(&self, entity: EntityIx) -> Option<&CompactString> {
         let facts = &self.entities[entity.0 as usize];
         let by_role = || {
             let role = facts.roles.iter().find(|role| self.holds(role))?;
-            role.code.clone()
+            role.code.as_ref()
         };
-        facts.code.clone().or_else(by_role)
+        facts.code.as_ref().or_else(by_role)
     }
 
     /// The code of an office that somebody held on one of those days; of several, the first that

@@ -4,7 +4,9 @@ use super::index::Index;
 use super::team;
 use crate::analysis::{ActorKind, Confidence, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
-use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot, spot_flag};
+use crate::recognise::actor::{
+    Cue, Evidence, NameKind, Spot, Votes, spot, spot_flag, starts_by_grammar,
+};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
 use crate::segment::scan::{key_of, mix, shape};
@@ -16,7 +18,7 @@ pub(crate) const ENOUGH: i16 = 4;
 const TOWN: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City));
 
 /// What one spot may add to the others of its words.
-const LENT: i16 = 8;
+const LENT: i16 = 10;
 
 const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
 
@@ -41,6 +43,58 @@ fn runs_on_in_capitals(page: &Page, town: &Spot, state: &Spot) -> bool {
         && page.same_sentence(next - 1, next)
 }
 
+/// "Odda, Molde and Vran": of two names side by side in a list, a sure one lends its kind to one of
+/// which little is known.
+fn enumerate(page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
+    const SURE: i16 = 7;
+    const LEAD: i16 = 4;
+    let mut before: Option<usize> = None;
+    for at in 0..spots.len() {
+        let spot = &spots[at];
+        if spot.outer.is_some() || spot.has(spot_flag::HEADLINE) {
+            continue;
+        }
+        let last = before.replace(at);
+        let Some(last) = last.filter(|last| is_listed_beside(page, &spots[*last], spot)) else {
+            continue;
+        };
+        let sure = |spot: &Spot| {
+            let (kind, sum, lead) = spot.votes.best();
+            (sum >= SURE && lead >= LEAD).then_some(kind)
+        };
+        let weak = |spot: &Spot| {
+            spot.span.len() > 1
+                && spot.votes.best().1 < SURE
+                && !spot.has(spot_flag::SURE)
+                && !spot.has(spot_flag::ORDINARY)
+        };
+        let (from, to) = match (sure(&spots[last]), sure(spot)) {
+            (Some(_), None) if weak(spot) => (last, at),
+            (None, Some(_)) if weak(&spots[last]) => (at, last),
+            _ => continue,
+        };
+        // "Odda, Norway" is no list
+        let address = page.mark(spot.first as usize - 1) == Some(',');
+        if let Some(kind) = sure(&spots[from]).filter(|kind| *kind != NameKind::Place || !address) {
+            let weight = evidence.cue(Cue::Enumerated).of(kind);
+            spots[to].votes.add_to(kind, weight);
+        }
+    }
+}
+
+/// Whether a comma, "and" or "or" alone stands between two names.
+fn is_listed_beside(page: &Page, before: &Spot, spot: &Spot) -> bool {
+    let (from, to) = (before.last as usize + 1, spot.first as usize);
+    let comma = |at: usize| page.mark(at) == Some(',');
+    let joins = |at: usize| page.cue(at) == NameCue::And || page.str(at) == "or";
+    page.same_sentence(from - 1, to)
+        && match to.saturating_sub(from) {
+            1 => joins(from) || comma(from),
+            2 => comma(from) && joins(from + 1),
+            _ => false,
+        }
+}
+
 /// All spots of the same words, named by [`Spot::group`].
 #[derive(Clone, Copy, Debug, Default)]
 struct Group {
@@ -51,6 +105,8 @@ struct Group {
     /// A spot of an organization of several words of which the word is the first, or that has the
     /// words with a legal form behind them, or that the lists know by them.
     short_of: Option<u32>,
+    /// A spot of a place in full whose name without its class word the word is: "Kunar Province".
+    place_in_full: Option<u32>,
     /// The spot whose acronym the word is.
     acronym_of: Option<u32>,
     /// The spot of an organization whose initials the word has.
@@ -99,6 +155,7 @@ impl Kinds {
     pub(crate) fn decide(&mut self, page: &Page, evidence: &Evidence, spots: &mut [Spot]) {
         self.by_words.clear(spots.len());
         self.chain_places(page, evidence, spots);
+        enumerate(page, evidence, spots);
         team::mark(page, evidence, spots, &mut self.playing);
         self.gather(page, evidence, spots);
         self.decide_all(spots);
@@ -166,6 +223,11 @@ impl Kinds {
         group.acronym_of.or(initials).or(group.short_of)
     }
 
+    /// The spot that names in full the place that a spot of one word names without its class word.
+    pub(crate) fn place_in_full(&self, spot: &Spot) -> Option<u32> {
+        self.groups[spot.group as usize].place_in_full
+    }
+
     /// Whether it is the given name of a person of the document.
     pub(crate) fn given_name_of(&self, spot: &Spot) -> bool {
         self.groups[spot.group as usize].given
@@ -185,7 +247,7 @@ impl Kinds {
             let all = &mut self.groups[spot.group as usize];
             all.spots += 1;
             all.located |= spot.is_one_word() && team::is_around(page, spot, None);
-            all.votes.add(spot.votes.capped(LENT));
+            all.votes.add(spot.votes.without(spot.form).capped(LENT));
             if all.spots == 2 {
                 all.votes.add(evidence.cue(Cue::Repeated));
             }
@@ -233,13 +295,20 @@ impl Kinds {
                     for key in fuller_keys(page, spot).into_iter().flatten() {
                         if let Some(group) = self.group_mut(key) {
                             group.short_of.get_or_insert(at);
+                            group.short_of_company |= key != spot.key;
                         }
                     }
                 }
-                NameKind::People | NameKind::Place => {}
+                NameKind::Place => {
+                    let bare = bare_key(page, spot).and_then(|key| self.group_mut(key));
+                    if let Some(group) = bare {
+                        group.place_in_full.get_or_insert(at);
+                    }
+                }
+                NameKind::People => {}
             }
             let is_actor = matches!(decision.kind, NameKind::Organization | NameKind::Group);
-            let initials = initials(page, spot).filter(|_| is_actor);
+            let initials = is_actor.then(|| initials(page, spot)).flatten();
             if let Some(group) = initials.and_then(|key| self.group_mut(key)) {
                 group.initials_of.get_or_insert(at);
             }
@@ -259,8 +328,7 @@ impl Kinds {
         self.lent.clear();
         for (at, spot) in (0..).zip(spots) {
             let own = spot.votes;
-            let personal = may_be_personal(page, spot);
-            if personal && self.surname_of(spot).is_some() {
+            if self.surname_of(spot).is_some() && may_be_personal(page, spot) {
                 spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                 if spot.is_listed() {
                     spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
@@ -270,15 +338,19 @@ impl Kinds {
                     spot.votes.add(evidence.cue(Cue::SurnameNotTown));
                 }
             }
+            let firm = self.groups[spot.group as usize].short_of_company;
+            if firm && !spot.is_one_word() && !spot.has(spot_flag::SURE) {
+                spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
+            }
             if spot.is_one_word() {
-                self.lend_to_word(evidence, spot);
+                self.lend_to_word(page, evidence, spot);
                 if self.groups[spot.group as usize].family && is_determined(page, spot) {
                     spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                     spot.votes.add(evidence.cue(Cue::Family));
                 }
                 let given = self.groups[spot.group as usize].given;
                 let sure = spot.has(spot_flag::ORDINARY) || spot.has(spot_flag::SURE);
-                if given && personal && !sure {
+                if given && !sure && may_be_personal(page, spot) {
                     spot.votes.add(evidence.cue(Cue::GivenOfDocument));
                 }
                 let in_full = self.surname_of(spot).is_some() || spot.title.is_some();
@@ -294,18 +366,20 @@ impl Kinds {
     }
 
     /// Gives a single word what it says as the short form or acronym of a name.
-    fn lend_to_word(&self, evidence: &Evidence, spot: &mut Spot) {
+    fn lend_to_word(&self, page: &Page, evidence: &Evidence, spot: &mut Spot) {
         let group = &self.groups[spot.group as usize];
         let known = spot.has(spot_flag::SURE) || spot.has(spot_flag::ORDINARY);
-        let town = !spot.has(spot_flag::ORDINARY)
-            && spot.kinds.any().within(TOWN)
-            && group.short_of_company
-            && !group.located;
+        let grammar = spot.has(spot_flag::ORDINARY) && starts_by_grammar(page, spot.first as usize);
+        let town =
+            !grammar && spot.kinds.any().within(TOWN) && group.short_of_company && !group.located;
         if group.short_of.is_some() && town {
             spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
         }
         if group.short_of.is_some() && (!known || town) {
             spot.votes.add(evidence.cue(Cue::ShortOfDocument));
+        }
+        if group.place_in_full.is_some() && spot.has(spot_flag::UNKNOWN) {
+            spot.votes.add(evidence.cue(Cue::PlaceInFull));
         }
         if group.initials_of.is_some() && spot.has(spot_flag::ACRONYM) {
             spot.votes.add(evidence.cue(Cue::Defined));
@@ -330,12 +404,28 @@ impl Kinds {
             let keep = match self.of[outer as usize].map(|decision| decision.kind) {
                 Some(outer) => self.of[at]
                     .is_some_and(|inner| self.keeps(page, (outer_spot, outer), (spot, inner.kind))),
-                None => !outer_spot.has(spot_flag::HEADLINE),
+                None => {
+                    !outer_spot.has(spot_flag::HEADLINE)
+                        && !self.belongs_to_award(at, outer_spot)
+                        && !self.is_weak_place(at, spot)
+                }
             };
             if !keep {
                 self.of[at] = None;
             }
         }
+    }
+
+    /// "Odda Bank Open Championship": who pays for an event does nothing in its name.
+    fn belongs_to_award(&self, inner: usize, outer: &Spot) -> bool {
+        let is_place = self.of[inner].is_some_and(|inner| inner.kind == NameKind::Place);
+        !is_place && outer.has(spot_flag::AWARD)
+    }
+
+    /// A place of which nothing but a doubtful reading speaks.
+    fn is_weak_place(&self, inner: usize, spot: &Spot) -> bool {
+        let is_place = self.of[inner].is_some_and(|inner| inner.kind == NameKind::Place);
+        is_place && self.is_weak(spot)
     }
 
     /// Whether a name inside another is a name of its own: places and persons in the names of
@@ -409,9 +499,12 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
 fn others(spot: &Spot, group: &Group) -> Votes {
     let others = match spot.outer {
         Some(_) => group.votes,
-        None => group
-            .votes
-            .without(spot.votes.without(spot.lent).capped(LENT)),
+        None => group.votes.without(
+            spot.votes
+                .without(spot.lent)
+                .without(spot.form)
+                .capped(LENT),
+        ),
     };
     others.capped(LENT)
 }
@@ -434,6 +527,13 @@ pub(crate) fn word_key(page: &Page, at: u32) -> u64 {
 pub(crate) fn surname_key(page: &Page, spot: &Spot) -> u64 {
     let (first, last) = (spot.first as usize, spot.last as usize);
     crate::recognise::actor::spot::key(page, (first + 1).min(last), last)
+}
+
+/// A place's name of two words without the class word behind it, as a key: "Kunar Province".
+fn bare_key(page: &Page, spot: &Spot) -> Option<u64> {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let full = first + 1 == last && page.is(last, Class::PlaceHead);
+    full.then(|| crate::recognise::actor::spot::key(page, first, first))
 }
 
 /// The surname of a spot with an s, as a key.

@@ -76,6 +76,8 @@ struct Name {
     bare: u32,
     /// The words around a mention say that it is a place.
     placed: bool,
+    /// The kind of place that they say it is.
+    said: Option<PlaceKind>,
 }
 
 /// What a document says of where it is.
@@ -228,6 +230,8 @@ impl World {
         };
         let town = self.has_institution(page, spot, at);
         let class_word = pattern::kind_beside(page, spot.first as usize, spot.last as usize);
+        let said = class_word.or_else(|| pattern::apposed_kind(page, spot.last as usize));
+        self.names[at].said = self.names[at].said.or(said);
         self.names[at].mentions += 1;
         self.names[at].placed |= town || class_word.is_some() || is_placed(page, evidence, spot);
         let name = self.names[at];
@@ -326,6 +330,11 @@ impl World {
     /// Whether the words around a mention of a name say that it is a place.
     pub(crate) fn is_placed(&self, spot: &Spot) -> bool {
         self.name_of(spot).is_some_and(|at| self.names[at].placed)
+    }
+
+    /// The kind of place that the words around a mention of a name say it is.
+    pub(crate) fn said_kind(&self, spot: &Spot) -> Option<PlaceKind> {
+        self.names[self.name_of(spot)?].said
     }
 
     /// What is named as the holder of a place which the lists do not have.
@@ -548,8 +557,9 @@ fn is_evidence(
     kind: Option<Decision>,
     kinds: &[Option<Decision>],
 ) -> bool {
-    let Some(outer) = spot.outer else {
-        return kind.is_some_and(|kind| kind.kind == NameKind::Place);
+    let place = kind.is_some_and(|kind| kind.kind == NameKind::Place);
+    let Some(outer) = spot.outer.filter(|_| place) else {
+        return place;
     };
     match kinds[outer as usize].map(|outer| outer.kind) {
         Some(NameKind::Person) => false,

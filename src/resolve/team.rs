@@ -32,15 +32,75 @@ pub(super) fn mark(page: &Page, evidence: &Evidence, spots: &mut [Spot], playing
         return;
     }
     let match_report = is_about_matches(page);
-    let mut around: Option<(u32, bool)> = None;
+    let nations = match_report && are_nations(spots, playing);
+    let mut before: Option<Place> = None;
     for spot in spots.iter_mut().filter(|spot| is_place(spot)) {
-        let lies = is_around(page, spot, around);
-        around = Some((spot.last, lies));
-        let team = match_report && playing.contains(&spot.key) || is_in_contest(page, spot);
+        let lies = is_around(page, spot, before.map(|before| (before.last, before.lies)));
+        let joined = before.is_some_and(|before| before.team && is_joined(page, before.last, spot));
+        let nation = || nations && is_nation(spot) && (joined || acts(page, spot));
+        let team =
+            match_report && playing.contains(&spot.key) || is_in_contest(page, spot) || nation();
         if team && !lies {
             spot.votes.add(evidence.cue(Cue::Team));
         }
+        before = Some(Place {
+            last: spot.last,
+            lies,
+            team: team && !lies,
+        });
     }
+}
+
+/// What the place before another one was found to be.
+#[derive(Clone, Copy)]
+struct Place {
+    last: u32,
+    lies: bool,
+    team: bool,
+}
+
+/// Whether countries play each other: two of those that play.
+fn are_nations(spots: &[Spot], playing: &[u64]) -> bool {
+    let plays = |spot: &&Spot| is_place(spot) && is_nation(spot) && playing.contains(&spot.key);
+    let mut playing = spots.iter().filter(plays);
+    let first = playing.next();
+    first.is_some_and(|first| playing.any(|other| other.key != first.key))
+}
+
+fn is_nation(spot: &Spot) -> bool {
+    let nations = COUNTRY.union(KindSet::of(EntityKind::Place(PlaceKind::Admin1)));
+    spot.kinds.sure.meets(nations)
+}
+
+/// Whether "or", "and" or a comma alone stands between a place and the one before it.
+fn is_joined(page: &Page, before: u32, spot: &Spot) -> bool {
+    let between = before as usize + 1..spot.first as usize;
+    between.len() == 1
+        && (page.mark(between.start) == Some(',')
+            || page.cue(between.start) == NameCue::And
+            || page.str(between.start) == "or")
+}
+
+/// Whether a name is the subject of the verb behind it: nothing but a clause's beginning stands
+/// before it.
+fn acts(page: &Page, spot: &Spot) -> bool {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let Some(next) = context::token_after(page, last, spot.span.end) else {
+        return false;
+    };
+    let verb = page.is_any(next, Class::mask(&[Class::Auxiliary, Class::Modal]))
+        || matches!(page.form(next).tags()[0], "VBD" | "VBZ" | "VBP");
+    let article = first > 0 && page.cue(first - 1) == NameCue::Article;
+    let first = first - usize::from(article);
+    let begins = first == 0
+        || page.has(first, shape::SENTENCE_START)
+        || !page.same_sentence(first - 1, first)
+        || !page.is_word(first - 1)
+        || page.is_any(
+            first - 1,
+            Class::mask(&[Class::Subordinator, Class::Conjunction]),
+        );
+    verb && begins && !page.has(last, shape::POSSESSIVE)
 }
 
 /// "Lyon beat Nantes": a verb of matches alone between two names, whatever the page is about.
@@ -111,8 +171,19 @@ fn plays_before(page: &Page, spot: &Spot, next: usize) -> bool {
             .is_some_and(|token| token.shape & shape::CAPITAL != 0)
     };
     says(page, next, "person")
+        || is_plural_subject(page, spot, next)
         || says(page, next, "beat") && rival(next + 1)
         || says(page, next, "result") && is_score(page, next + 1)
+}
+
+/// "England were on top": one country with the verb of many is its team.
+fn is_plural_subject(page: &Page, spot: &Spot, next: usize) -> bool {
+    let first = spot.first as usize;
+    matches!(page.str(next), "are" | "were" | "have")
+        && is_nation(spot)
+        && !page.str(spot.last as usize).ends_with('s')
+        && (page.has(first, shape::SENTENCE_START)
+            || first > 0 && page.is(first - 1, Class::Subordinator))
 }
 
 /// "beat Jamaica", "victory over Ghana", "3-1 against Leeds", "lost to Malta", "1-0 Korea".

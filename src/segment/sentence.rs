@@ -276,12 +276,14 @@ fn ends_with_day(tokens: &[Token]) -> bool {
 /// One past the dash that ends a dateline which starts at `first`: "SALVADOR, Feb 26 - ".
 fn dateline(tokens: &[Token], first: usize) -> Option<usize> {
     const LONGEST: usize = 20;
+    const LONGEST_IN_SMALL: usize = 8;
     let start = tokens.get(first)?;
     if start.shape & shape::CAPITAL == 0 {
         return None;
     }
     let shouted = start.shape & shape::ALL_CAPS != 0;
-    for at in first + 1..tokens.len().min(first + LONGEST) {
+    let longest = if shouted { LONGEST } else { LONGEST_IN_SMALL };
+    for at in first + 1..tokens.len().min(first + longest) {
         let token = &tokens[at];
         if token.shape & (shape::BLANK | shape::INDENT) != 0 {
             return None;

@@ -134,8 +134,8 @@ fn what_lost_is_told_with_its_winner() {
     let inside = stories("Officials of the Bank of America met.", "America");
     tells(&inside, &["listed sure: place +8"]);
     let doubtful = stories("Reading was calm.", "Reading");
-    let told =
-        "name “Reading”: most speaks for place, with 2 of 4 points: listed doubtful place +2";
+    let told = "name “Reading”: most speaks for people, with 0 of 4 points: ordinary start \
+                group -5 organization -5 person -6 place -6; listed doubtful place +2";
     tells(&doubtful, &["Not annotated", told]);
     let number = stories("Resolution 1701 was read in Accra.", "1701");
     assert!(number.contains("1701"), "{number}");

@@ -4,6 +4,7 @@
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 
@@ -244,4 +245,33 @@ fn an_interrupted_file_is_gone_on_with() {
     rest.fails(0, &["goes on behind", "documents"]);
     assert!(folder.read("out") == whole);
     assert_eq!(folder.names("."), ["a.jsonl", "out"]);
+}
+
+#[test]
+fn tables_of_an_interrupted_run_are_not_there() {
+    for format in ["csv", "parquet", "docbin"] {
+        let folder = Folder::new(&[]);
+        let run = endless(
+            &folder,
+            &["--out-dir", "tables", "--format", format],
+            articles(1200),
+        );
+        while !folder.path("tables").exists() {
+            thread::yield_now();
+        }
+        signal(&run, "INT");
+        assert_ended(&run.wait_with_output().unwrap(), 130, &["interrupted"]);
+        assert_eq!(files_below(&folder.path("tables")), [""; 0], "{format}");
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let files = entries.flat_map(|path| match path.is_dir() {
+        true => files_below(&path),
+        false => vec![path.to_string_lossy().into_owned()],
+    });
+    files.collect()
 }

@@ -100,6 +100,18 @@ fn what_unpacks_to_ever_more_is_left_out() {
     }
 }
 
+#[test]
+fn a_line_of_a_hundred_million_characters_is_left_out_and_the_next_is_tagged() {
+    let mut line = b"{\"text\": \"".to_vec();
+    line.resize(100_000_000, b'a');
+    line.extend_from_slice(b"\"}\n{\"text\": \"Accra was calm.\"}\n");
+    let records = Folder::new(&[("a.jsonl", &line)])
+        .tag(&["a.jsonl"])
+        .records();
+    assert_left_out(&records[0], "a.jsonl#1");
+    assert_eq!(records[1]["entities"][0]["name"], "Accra");
+}
+
 /// A bomb in a bomb is no text: what is unpacked once is not unpacked again.
 #[test]
 fn a_packed_file_in_a_packed_file_is_no_text() {

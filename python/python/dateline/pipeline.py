@@ -186,9 +186,23 @@ class Pipeline:
         Raises:
             ArticleError: With errors="raise", in the place of the article.
         """
-        return self._results(
-            articles, self._how(out, fields, date, errors), out == "records", errors, jobs
-        )
+        return self._tagged(articles, out, date, fields, errors, jobs)
+
+    def _tagged(
+        self,
+        articles: Iterable[Article],
+        out: str,
+        date: Date,
+        fields: Optional[Mapping[str, str]],
+        errors: str,
+        jobs: Optional[int],
+    ) -> Iterator[Any]:
+        if isinstance(articles, (str, bytes, Mapping)):
+            raise TypeError("tag_many takes many articles: put this one into a list, or use tag")
+        if jobs is not None and jobs < 1:
+            raise OptionError(f"jobs={jobs}: at least one thread tags")
+        how = self._how(out, fields, date, errors)
+        return self._results(articles, how, out == "records", errors, jobs)
 
     def _how(
         self, out: str, fields: Optional[Mapping[str, str]], date: Date, errors: str
@@ -292,6 +306,42 @@ def tag(text: str, *, date: Date = None, id: Optional[str] = None) -> Record:
     return pipeline().tag(text, date=date, id=id)
 
 
+@overload
+def tag_many(
+    articles: Iterable[Article],
+    *,
+    out: Literal["records"] = "records",
+    date: Date = None,
+    fields: Optional[Mapping[str, str]] = None,
+    errors: Errors = "raise",
+    jobs: Optional[int] = None,
+) -> Iterator[Record]: ...
+
+
+@overload
+def tag_many(
+    articles: Iterable[Article],
+    *,
+    out: Literal["dicts"],
+    date: Date = None,
+    fields: Optional[Mapping[str, str]] = None,
+    errors: Errors = "raise",
+    jobs: Optional[int] = None,
+) -> Iterator[dict[str, Any]]: ...
+
+
+@overload
+def tag_many(
+    articles: Iterable[Article],
+    *,
+    out: Literal["json"],
+    date: Date = None,
+    fields: Optional[Mapping[str, str]] = None,
+    errors: Errors = "raise",
+    jobs: Optional[int] = None,
+) -> Iterator[str]: ...
+
+
 def tag_many(
     articles: Iterable[Article],
     *,
@@ -302,7 +352,4 @@ def tag_many(
     jobs: Optional[int] = None,
 ) -> Iterator[Any]:
     """Tags articles on all cores with the built-in lists; see `Pipeline.tag_many`."""
-    results: Iterator[Any] = pipeline().tag_many(
-        articles, out=out, date=date, fields=fields, errors=errors, jobs=jobs
-    )
-    return results
+    return pipeline()._tagged(articles, out, date, fields, errors, jobs)

@@ -136,6 +136,22 @@ fn a_name_without_its_verb_is_no_other_ones_deed() {
 }
 
 #[test]
+fn what_something_is_done_for_is_nobodys_deed() {
+    check(
+        "The [mill|organization] was sold to pay off [900 crowns|pay].",
+        &["900 crowns:"],
+    );
+    check(
+        "The [mill|organization] was ordered to pay [900 crowns|pay].",
+        &["900 crowns: by=mill (clause)"],
+    );
+    check(
+        "The [court|organization] told the [mill|organization] to stop collecting [900 crowns|none].",
+        &["900 crowns: by=mill (clause)"],
+    );
+}
+
+#[test]
 fn he_is_the_only_person_of_the_sentence_before() {
     check(
         "The [court|organization] heard [Holm|person] on Monday. He sold [40 boats|none].",

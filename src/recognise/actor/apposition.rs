@@ -15,7 +15,7 @@ pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
     let article = match comma {
         true if page.tokens.get(at + 1).is_some() && relative(at + 1) => at + 3,
         true => at + 1,
-        false if is_copula(page, at) => at + 1,
+        false if is_copula(page, at) && !is_inside_subject(page, spot) => at + 1,
         false => return None,
     };
     page.tokens.get(article)?;
@@ -36,6 +36,9 @@ pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
     }
     let violent = (article..head).any(|at| page.cue(at) == NameCue::Violent)
         || next.is_some_and(|of| page.cue(of) == NameCue::Of && is_of_groups(page, of));
+    if page.cue(head) == NameCue::Establishment {
+        return comma.then_some(Cue::OrganizationDescribed);
+    }
     match page.meaning(head, Class::EntityNoun)? {
         "group" if violent || page.str(head) != "group" => Some(Cue::GroupDescribed),
         "group" | "organization" => Some(Cue::OrganizationDescribed),
@@ -87,6 +90,16 @@ fn is_of_groups(page: &Page, of: usize) -> bool {
         violent |= page.cue(at) == NameCue::Violent || page.str(at) == "armed";
         let groups = GROUPS.contains(&page.tokens[at].key);
         groups && (violent || page.str(at) != "groups")
+    })
+}
+
+/// "a party led by Ines Holm was": the subject is what stands before the preposition.
+fn is_inside_subject(page: &Page, spot: &Spot) -> bool {
+    let first = spot.first as usize;
+    first.checked_sub(1).is_some_and(|at| {
+        page.same_sentence(at, first)
+            && (page.is(at, Class::Preposition)
+                || matches!(page.cue(at), NameCue::Agent | NameCue::Of | NameCue::For))
     })
 }
 

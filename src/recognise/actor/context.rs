@@ -1,7 +1,7 @@
 //! What the words around a name say of its kind.
 
 use super::shape::is_plural;
-use super::{Cue, Evidence, Spot, apposition, spot_flag, title};
+use super::{Cue, Evidence, NameKind, Spot, apposition, kinds_named, spot_flag, title};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::recognise::place::pattern;
@@ -17,7 +17,10 @@ const BODY: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 /// Adds what stands before and after a spot; titles reach back no farther than `from`.
 pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usize) {
     let next = token_after(page, spot.last as usize, spot.span.end);
-    if !(spot.has(spot_flag::ADJECTIVE) || is_title_part(page, spot, next)) {
+    let body = spot.has(spot_flag::SURE)
+        && !spot.is_one_word()
+        && !spot.kinds.any().meets(kinds_named(NameKind::Person));
+    if !(body || spot.has(spot_flag::ADJECTIVE) || is_title_part(page, spot, next)) {
         spot.title = title::before(page, spot.first as usize, from);
     }
     if spot.title.is_some() {
@@ -177,14 +180,19 @@ fn behind_article(
     let title = page.has(article, shape::CAPITAL) && !spot.is_listed();
     if title && before.is_some_and(|at| is_work(page, at)) {
         spot.votes.add(evidence.cue(Cue::WorkBefore));
-    }
-    if !matches!(page.str(article), "the" | "The") || spot.has(spot_flag::ADJECTIVE) {
-        return;
+    } else if title && before.is_some_and(|at| page.has(at, shape::POSSESSIVE)) {
+        spot.votes.add(evidence.cue(Cue::Thing));
     }
     let last = spot.last as usize;
     let name = |next| page.has(next, shape::WORD | shape::CAPITAL);
     let modifies = next.is_some_and(|next| is_noun(page, next) || name(next))
         && !page.has(last, shape::POSSESSIVE);
+    if !matches!(page.str(article), "the" | "The") || spot.has(spot_flag::ADJECTIVE) {
+        if !modifies && !spot.is_listed() && !page.has(last, shape::POSSESSIVE) {
+            spot.votes.add(evidence.cue(Cue::IndefiniteBefore));
+        }
+        return;
+    }
     let plural = !modifies && is_plural(page, last) && !page.has(last, shape::ALL_CAPS);
     spot.votes.add(evidence.cue(if modifies {
         Cue::ArticleBeforeModifier
@@ -299,6 +307,9 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
         return;
     };
     if page.has(last, shape::POSSESSIVE) {
+        if let Some(cue) = owned(page, next) {
+            spot.votes.add(evidence.cue(cue));
+        }
         return;
     }
     if let Some(cue) = apposition::behind(page, spot, next) {
@@ -338,6 +349,19 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
         }
     }
+}
+
+/// What somebody owns tells who it is: "Holm's wife", "Velmora's shareholders"; at the noun or at
+/// one word before it.
+fn owned(page: &Page, next: usize) -> Option<Cue> {
+    (next..page.tokens.len().min(next + 2))
+        .take_while(|at| page.is_word(*at) && page.same_sentence(next, *at))
+        .find_map(|at| {
+            if page.meaning(at, Class::EntityNoun) == Some("person/kin") {
+                return Some(Cue::KinOf);
+            }
+            (page.cue(at) == NameCue::Holding).then_some(Cue::HoldingOf)
+        })
 }
 
 /// "Ines Holm/Reuters" at the slash: who took a picture and who owns it.

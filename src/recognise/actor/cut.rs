@@ -79,7 +79,8 @@ impl Finder<'_> {
             let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
-        if self.is_title(at, last) || self.is_portfolio(at, first, last) {
+        let letters = at == last && at > first && is_postnominal(page, at);
+        if letters || self.is_title(at, last) || self.is_portfolio(at, first, last) {
             return Some(at + 1);
         }
         if let Some(name) = self.behind_title(at, last) {
@@ -118,7 +119,7 @@ impl Finder<'_> {
     fn is_article_of_another(&self, found: &Match) -> bool {
         let (first, page) = (found.first as usize, self.page);
         page.cue(first) == NameCue::Article
-            && page.has(first, shape::SENTENCE_START)
+            && starts_by_grammar(page, first)
             && found.kinds.sure.is_empty()
             && self
                 .longest(first + 1)
@@ -303,7 +304,10 @@ impl Finder<'_> {
                 let company = found.kinds.any().meets(ORGANIZATION);
                 return self.push(at, last, Some(found).filter(|_| company), 0, from, out);
             }
-            if end >= last || self.listed_stands_alone(found, last) {
+            if end >= last
+                || self.listed_stands_alone(found, last)
+                || last == run_last && self.is_office_behind(end, last)
+            {
                 if let Some(longer) = self.extended(at, end, run_last) {
                     return self.push(at, longer, None, 0, from, out);
                 }
@@ -340,10 +344,13 @@ impl Finder<'_> {
                 {
                     break;
                 }
-                if self.starts_title_behind(last, next, run_last, covered) {
+                if self.starts_title_behind((last, covered), next, run_last) {
                     break;
                 }
                 if all_ordinary && self.longest(next).is_some_and(|m| m.last > m.first) {
+                    break;
+                }
+                if last > first && next == run_last && is_postnominal(self.page, next) {
                     break;
                 }
                 let beside = || self.stands_beside(first, next, run_last);
@@ -391,13 +398,12 @@ impl Finder<'_> {
     /// Whether a title with a name behind it begins at `next`, right behind a name.
     fn starts_title_behind(
         &self,
-        last: usize,
+        (last, covered): (usize, usize),
         next: usize,
         run_last: usize,
-        covered: usize,
     ) -> bool {
         let behind_name = || {
-            last == covered && self.matches_end_at(last)
+            (last == covered || self.page.has(last, shape::ALL_CAPS)) && self.matches_end_at(last)
                 || word_use(self.page, last) == Use::Ordinary
                 || self.page.is(last, Class::OrgHead)
         };
@@ -436,9 +442,50 @@ impl Finder<'_> {
         adjective
             || sure.meets(COUNTRY) && (long || !self.is_given_before_name(found, last))
             || sure.meets(PEOPLE)
-            || long && sure.meets(DIVISION.union(KindSet::ACTORS))
+            || long
+                && sure.meets(DIVISION.union(KindSet::ACTORS))
+                && !(sure.meets(PERSON) && self.is_longer_person(found, last))
             || found.kinds.any().meets(KindSet::PLACES) && self.is_people(found.last as usize, last)
             || doubtful.meets(PEOPLE) && before_given()
+            || sure.meets(KindSet::PLACES) && self.holds_office_of(found, last)
+    }
+
+    /// "Abdul Haq Holm": a listed person's whole name with one surname behind it is another's.
+    fn is_longer_person(&self, found: &Match, last: usize) -> bool {
+        const SURNAME: u32 = 2;
+        let page = self.page;
+        let form = page.form(last);
+        found.last as usize + 1 == last
+            && form.surname() >= SURNAME
+            && form.surname() > form.given()
+            && word_use(page, last) == Use::Name
+            && self.longest(last).is_none()
+    }
+
+    /// "Governor of Maine Ines Holm": a place behind "of" with somebody's full name behind it.
+    fn holds_office_of(&self, found: &Match, last: usize) -> bool {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        let of = (found.first as usize)
+            .checked_sub(1)
+            .is_some_and(|at| page.cue(at) == NameCue::Of || page.str(at) == "from");
+        let next = || self.step(found.last as usize).map(|(next, _)| next);
+        of && next().is_some_and(|next| {
+            next < last && page.form(next).given() >= GIVEN && word_use(page, next) == Use::Name
+        })
+    }
+
+    /// "Odda Mayor", "Labour MP": whether an office and nothing else stands behind a listed name.
+    fn is_office_behind(&self, before: usize, last: usize) -> bool {
+        const SURNAME: u32 = 4;
+        const LEADER: u64 = key_of("leader");
+        let page = self.page;
+        const SHORT: [u64; 6] = keys_of(["mp", "mps", "mep", "meps", "ceo", "cfo"]);
+        let office = page.is(last, Class::Title) && page.form(last).surname() < SURNAME
+            || SHORT.contains(&page.tokens[last].key);
+        office
+            && (!organization_head(page, last).1 || before + 1 < last && page.says(last, LEADER))
+            && (before + 1..last).all(|at| page.is_word(at) && is_modifier(page, at))
     }
 
     /// Whether what stands behind a word up to another is a people: "Texas Republicans".
@@ -462,7 +509,7 @@ impl Finder<'_> {
         while let Some((word, Joint::Space)) = self.step(at) {
             let connector = match page.cue(word) {
                 NameCue::Of => true,
-                NameCue::For => !self.begins_apart(word),
+                NameCue::For => page.cue(at) != NameCue::Alone && !self.begins_apart(word),
                 NameCue::On | NameCue::Against => end.is_none(),
                 NameCue::And => {
                     and_allowed
@@ -533,6 +580,12 @@ fn is_title_word(page: &Page, at: usize) -> bool {
 /// "H.E." of "H.E. Dr. Holm": letters before a title that names no office.
 fn is_style(page: &Page, at: usize, next: usize) -> bool {
     page.str(at).contains('.') && page.is(next, Class::Title) && page.is(next, Class::Abbreviation)
+}
+
+/// "Ines Holm QC": letters behind a name for what its bearer is.
+fn is_postnominal(page: &Page, at: usize) -> bool {
+    const LETTERS: [u64; 9] = keys_of(["qc", "kc", "mp", "mep", "msp", "mbe", "obe", "cbe", "phd"]);
+    page.has(at, shape::CAPITAL) && LETTERS.contains(&page.tokens[at].key)
 }
 
 /// "Forestry Minister", "Works Secretary": any word may stand before it.

@@ -130,6 +130,10 @@ cues! {
     RoleAfter = "role after",
     /// An age stands after it: ", 28,".
     AgeAfter = "age after",
+    /// A possessive, with a relative behind it: "Holm's wife".
+    KinOf = "kin of",
+    /// A possessive, with what organizations have behind it: "Velmora's shareholders".
+    HoldingOf = "holding of",
     /// ", who" stands after it.
     WhoAfter = "who after",
     /// An acronym in brackets stands after it.
@@ -218,6 +222,10 @@ cues! {
     Alone = "standing alone",
     /// "the" stands before it, and no noun behind it.
     ArticleBefore = "article before",
+    /// "a" stands before it, and no noun behind it: "a Brenlow landed".
+    IndefiniteBefore = "indefinite article before",
+    /// One word that ends in "ology": no place, and nobody.
+    Teaching = "name of a teaching",
     /// "the" stands before it, and a noun behind it.
     ArticleBeforeModifier = "article before modifier",
     /// "the" stands before it, and it is a plural.
@@ -274,6 +282,8 @@ cues! {
     /// The lists have a town of the name with which a company's full name begins.
     CompanyNotPlace = "company not place",
     /// Its last word heads organizations and the houses in which they are: "Hospital".
+    /// "Kunar", where the document names Kunar Province.
+    PlaceInFull = "place of document without class word",
     House = "house of organization",
     /// "David Hill": a frequent given name, and a head of places that is a surname as well.
     PersonalHead = "surname as place head",
@@ -281,6 +291,8 @@ cues! {
     WorkBefore = "work before",
     /// A small place of the lists that is rather a given name or surname.
     PersonalPlace = "personal place",
+    /// Beside a sure name in a list of names: of the kind of that one.
+    Enumerated = "in an enumeration",
     /// A place that plays, in a report of a match.
     Team = "team of a match",
 }

@@ -4,7 +4,8 @@
 use super::run::{Finder, Joint};
 use super::shape::{Use, word_use};
 use super::{Spot, context, spot, spot_flag};
-use crate::gazetteer::{Class, KindSet};
+use crate::analysis::{ActorKind, EntityKind};
+use crate::gazetteer::{Class, KindSet, Match};
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -72,8 +73,18 @@ impl Finder<'_> {
                 self.push(at, next, None, 0, from, out)
             }
             _ if self.is_unknown(at) => self.push(at, last, None, spot_flag::HEADLINE, from, out),
+            _ if listed.is_some_and(|found| self.is_plain_word(found)) => at + 1,
             _ => self.listed_alone(at, spot_flag::HEADLINE, from, out),
         }
+    }
+
+    /// "Volcano Drops Ash on Odda": an ordinary word that needs context to be a person's name.
+    fn is_plain_word(&self, found: &Match) -> bool {
+        let person = KindSet::of(EntityKind::Actor(ActorKind::Person));
+        found.first == found.last
+            && found.kinds.any().within(person)
+            && found.kinds.sure.is_empty()
+            && word_use(self.page, found.first as usize) == Use::Ordinary
     }
 
     /// "ANA PETROVA": in capitals a given name looks like the acronym that the lists have.

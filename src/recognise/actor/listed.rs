@@ -69,7 +69,9 @@ impl Finder<'_> {
             spot.votes
                 .add(self.evidence.cue(Cue::ListedOrganizationFirst));
         }
-        if !spot.is_listed() || !(spot.is_one_word() || spot.has(spot_flag::SURE)) {
+        let people = spot.is_listed() && spot.kinds.any().within(kinds_named(NameKind::People));
+        let known = spot.is_one_word() || spot.has(spot_flag::SURE) || people;
+        if !spot.is_listed() || !known {
             form::weigh(page, self.evidence, &mut spot);
         } else if self.is_numbered(&spot)
             || !spot.has(spot_flag::SURE) && form::is_common(page, first)
@@ -84,6 +86,9 @@ impl Finder<'_> {
             spot.votes.add(self.evidence.cue(Cue::Acronym));
         } else if self.is_rather_personal(&spot) {
             spot.votes.add(self.evidence.cue(Cue::PersonalPlace));
+        }
+        if !spot.is_listed() {
+            spot.form = spot.votes;
         }
         work::weigh(page, self.evidence, &mut spot);
         if flags & spot_flag::HEADLINE == 0 {

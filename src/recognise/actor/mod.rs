@@ -21,5 +21,6 @@ mod work;
 pub(crate) use evidence::{Cue, Evidence, NameKind, Votes};
 pub(crate) use listed::kinds_named;
 pub(crate) use run::Finder;
+pub(crate) use shape::starts_by_grammar;
 pub(crate) use spot::{Spot, spot_flag};
 pub(crate) use trigger::Triggers;

@@ -4,7 +4,7 @@
 use super::shape::{Use, ends_with_head, word_use};
 use super::trigger::is_article_like;
 use super::{Evidence, Spot, Triggers, headline};
-use crate::gazetteer::{Class, Match, Matches, NameCue};
+use crate::gazetteer::{Class, KindSet, Match, Matches, NameCue};
 use crate::segment::scan::{Token, key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
@@ -91,6 +91,7 @@ impl<'a> Finder<'a> {
         token.shape & (shape::CAPITAL | shape::INNER_CAPITAL) != 0
             && !is_calendar(page, at)
             && (token.key != key_of("i") || self.is_regnal(at))
+            && !(token.end - token.start > 2 && is_contracted(page.str(at)))
             && !(token.shape & shape::GLUED != 0 && is_of_address(page, at))
             && !(token.shape & shape::ALL_CAPS != 0 && self.is_shouted(at))
     }
@@ -157,6 +158,10 @@ impl<'a> Finder<'a> {
             return false;
         }
         let determined = at > 0 && page.cue(at - 1) == NameCue::Article;
+        // "editor-at-Large"
+        if at > 0 && page.mark(at - 1) == Some('-') && token.shape & shape::GLUED != 0 {
+            return false;
+        }
         self.step(at).is_some_and(|(next, joint)| {
             let joined = joint == Joint::Hyphen || joint == Joint::Space && !determined;
             joined && !self.is_taken(next) && self.is_name_like(next)
@@ -182,13 +187,41 @@ impl<'a> Finder<'a> {
         let tokens = self.page.tokens;
         let (this, next) = (tokens.get(at)?, tokens.get(at + 1)?);
         let owner = this.shape & shape::POSSESSIVE != 0;
-        if this.sentence != next.sentence || owner && !is_owner_inside(this, next) {
+        if this.sentence != next.sentence
+            || owner && !is_owner_inside(this, next) && !self.is_house_of(at)
+        {
             return None;
         }
         if next.shape & shape::WORD != 0 {
             return Some((at + 1, Joint::Space));
         }
         self.step_over(at, at + 1)
+    }
+
+    /// "Guy's Hospital", "St. Mary's Church": the house behind a possessive that is one word, and
+    /// whose name ends there.
+    fn is_house_of(&self, owner: usize) -> bool {
+        const HOUSES: [u64; 10] = keys_of([
+            "hospital",
+            "college",
+            "school",
+            "church",
+            "cathedral",
+            "university",
+            "hotel",
+            "infirmary",
+            "abbey",
+            "seminary",
+        ]);
+        let page = self.page;
+        let house = owner + 1;
+        page.has(owner, shape::CAPITAL)
+            && page.has(house, shape::CAPITAL)
+            && HOUSES.contains(&page.tokens[house].key)
+            && self
+                .longest(owner)
+                .is_none_or(|found| !found.kinds.sure.meets(KindSet::PLACES))
+            && (house + 1 >= page.tokens.len() || page.cue(house + 1) != NameCue::Of)
     }
 
     /// The word behind the mark that stands behind a word, if a name may go on there.
@@ -225,7 +258,7 @@ impl<'a> Finder<'a> {
             && page.has(surname, shape::WORD | shape::CAPITAL)
             && !page.has(surname, shape::GLUED)
             && page.same_sentence(at, surname)
-            && word_use(page, surname) == Use::Name
+            && (word_use(page, surname) == Use::Name || page.form(surname).surname() >= GIVEN)
             && (word_use(page, at) == Use::Name || given(at) || at > 0 && given(at - 1));
         fits.then_some((surname, Joint::Other))
     }
@@ -311,6 +344,9 @@ impl<'a> Finder<'a> {
     fn over_and(&self, first: usize, last: usize, and: usize) -> Option<usize> {
         const LONGEST: usize = 4;
         let page = self.page;
+        if page.cue(and) != NameCue::And {
+            return None;
+        }
         let doubtful = |found: &Match| found.first == found.last && found.kinds.sure.is_empty();
         let plain = |at: usize| {
             page.has(at, shape::CAPITAL)
@@ -323,7 +359,9 @@ impl<'a> Finder<'a> {
         let heads = |at: usize| {
             let place = page.meaning(at, Class::OrgHead).unwrap_or_default();
             // "the United Food and Commercial Workers Union"
-            page.is(at, Class::OrgHead) && !(determined && !place.starts_with("either"))
+            let branch = matches!(page.cue(at), NameCue::Branch | NameCue::Modifier);
+            let part = branch || determined && !place.starts_with("either");
+            page.is(at, Class::OrgHead) && !part
         };
         let apart = |at: usize| {
             page.cue(at) == NameCue::Alone
@@ -332,7 +370,12 @@ impl<'a> Finder<'a> {
                 || page.is(at, Class::NotName) && !determined
         };
         let first = first + usize::from(article);
-        if page.cue(and) != NameCue::And || first > last || page.has(first, shape::SENTENCE_START) {
+        let place = self.longest(first).filter(|found| {
+            found.kinds.sure.meets(KindSet::PLACES) && (found.last as usize) < last
+        });
+        let first = place.map_or(first, |found| found.last as usize + 1);
+        let by_grammar = place.is_none() && page.has(first, shape::SENTENCE_START);
+        if first > last || by_grammar {
             return None;
         }
         if !(first..=last).all(|at| !page.is_word(at) || plain(at) && !apart(at)) {
@@ -356,7 +399,9 @@ impl<'a> Finder<'a> {
     /// The capitalised word behind particles ("van der Bellen") or a linking letter ("-e Khalq").
     fn over_small_words(&self, small: usize, joint: Joint) -> Option<usize> {
         let page = self.page;
-        let short = page.tokens[small].end - page.tokens[small].start <= 2;
+        const WORDS: [u64; 4] = keys_of(["to", "or", "as", "vs"]);
+        let token = &page.tokens[small];
+        let short = token.end - token.start <= 2 && !WORDS.contains(&token.key);
         if !(page.is(small, Class::Particle) || joint == Joint::Hyphen && short) {
             return None;
         }
@@ -400,6 +445,13 @@ pub(super) fn is_legal_form(page: &Page, at: usize) -> bool {
         "incorporated",
     ]);
     page.has(at, shape::CAPITAL) && FORMS.contains(&page.tokens[at].key)
+}
+
+/// "I've", "I’m"
+fn is_contracted(word: &str) -> bool {
+    let rest = word.strip_prefix('I').unwrap_or_default();
+    let mark = rest.starts_with(['\'', '’']);
+    mark && rest.chars().skip(1).all(char::is_lowercase)
 }
 
 /// Names of days and months that are hardly anything else.

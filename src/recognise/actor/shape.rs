@@ -1,6 +1,8 @@
 //! What the words of a name alone say of its kind.
 
+use super::beside::is_award;
 use super::{Cue, Evidence, Spot, Votes, spot_flag};
+use crate::analysis::PlaceKind;
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::place::pattern;
 use crate::segment::scan::shape;
@@ -73,7 +75,8 @@ pub(crate) fn is_thing(page: &Page, at: usize) -> bool {
     if page.cue(at) == NameCue::Thing {
         return true;
     }
-    word.len() >= SHORTEST && (word.ends_with("ism") || word.ends_with("ology"))
+    word.len() >= SHORTEST
+        && (word.ends_with("ism") || word.ends_with("ology") && word_use(page, at) != Use::Name)
 }
 
 /// Whether the word is a thing or the short form of a common noun: "Act", "MP".
@@ -93,7 +96,9 @@ fn ends_with_thing(page: &Page, first: usize, last: usize) -> bool {
             .str(last)
             .bytes()
             .all(|b| matches!(b, b'I' | b'V' | b'X'));
-    is_thing(page, last) || numbered && is_thing(page, last - 1)
+    let made =
+        matches!(page.cue(last), NameCue::Work | NameCue::Ship) && !organization_head(page, last).1;
+    is_thing(page, last) || made || numbered && is_thing(page, last - 1)
 }
 
 /// Adds what the words of a spot say.
@@ -134,7 +139,7 @@ fn are_acronyms(page: &Page, first: usize, last: usize) -> bool {
 }
 
 fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
-    const COMMON: u32 = 8;
+    const COMMON: u32 = 4;
     let at = spot.first as usize;
     let shouted = page.has(at, shape::ALL_CAPS) && is_shouted(page, at);
     let caps = page.has(at, shape::ALL_CAPS) && !shouted;
@@ -176,6 +181,9 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         if page.ends_with(at, Class::SurnameEnding) {
             votes.add(evidence.cue(Cue::SurnameEnding));
         }
+    }
+    if word_use(page, at) == Use::Name && page.str(at).ends_with("ology") {
+        votes.add(evidence.cue(Cue::Teaching));
     }
     if page.tokens[at].end - page.tokens[at].start == 1 {
         votes.add(evidence.cue(Cue::Thing));
@@ -265,6 +273,7 @@ fn is_common_noun(page: &Page, at: usize) -> bool {
 pub(crate) fn starts_by_grammar(page: &Page, at: usize) -> bool {
     page.has(at, shape::SENTENCE_START)
         || at > 0 && matches!(page.mark(at - 1), Some('"' | '“' | ':' | '*' | '•'))
+        || at > 0 && page.mark(at - 1) == Some('\'') && !page.has(at - 1, shape::GLUED)
 }
 
 fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Votes) {
@@ -289,11 +298,12 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         spot.flags |= spot_flag::ORGANIZATION_FORM;
         votes.add(evidence.cue(cue));
     }
+    let part = spot.has(spot_flag::PLACE_FIRST) && pattern::is_division(page, first, last);
     // "Brenlow School District"
     let by_phrase =
         organization == Some(Cue::OrganizationHeadLast) && !organization_head(page, last).1;
-    let place = pattern::kind_by_head(page, first, last).filter(|_| !by_phrase);
-    if let Some(kind) = place {
+    let kind = pattern::kind_by_head(page, first, last).filter(|_| !by_phrase);
+    if let Some(kind) = kind.or(part.then_some(PlaceKind::District)) {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
         let house =
@@ -308,7 +318,13 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     let is_short = short && letters(first) == 1 && letters(last) == 1;
     let thing = page.phrase(first, Class::NameCue);
     let thing = thing.is_some_and(|(end, value)| end == last && value == "thing");
-    if is_short || thing || ends_with_thing(page, first, last) || is_event(page, first) {
+    // "Institute of Urban Studies"
+    let headed = organization == Some(Cue::OrganizationHeadFirst);
+    let ends = !headed && ends_with_thing(page, first, last);
+    if is_short || thing || ends || is_event(page, first) {
+        if is_award(page, last) {
+            spot.flags |= spot_flag::AWARD;
+        }
         votes.add(evidence.cue(Cue::Thing));
     }
     if is_office(page, first, last) {

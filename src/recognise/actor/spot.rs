@@ -25,6 +25,8 @@ pub(crate) struct Spot {
     pub(crate) kinds: ReadingKinds,
     /// What its words and its neighbours say.
     pub(crate) votes: Votes,
+    /// What of these its words alone say, which is the same wherever they stand.
+    pub(crate) form: Votes,
     /// What of these the rest of the document lent to it.
     pub(crate) lent: Votes,
     /// First and last token of the title before or after it.
@@ -57,6 +59,8 @@ pub(crate) mod spot_flag {
     pub(crate) const PLACE_FIRST: u16 = 1 << 5;
     /// In a headline, and a name of the rest of the document.
     pub(crate) const KNOWN: u16 = 1 << 9;
+    /// It is an award or a contest.
+    pub(crate) const AWARD: u16 = 1 << 10;
     /// One word that no list knows as anybody's name.
     pub(crate) const UNKNOWN: u16 = 1 << 8;
 }
@@ -72,6 +76,7 @@ impl Spot {
             forms: Forms::default(),
             kinds: ReadingKinds::default(),
             votes: Votes::default(),
+            form: Votes::default(),
             lent: Votes::default(),
             title: None,
             outer: None,

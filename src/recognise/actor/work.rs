@@ -13,6 +13,7 @@ pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
     number
         || selected
         || are_letters(page, first, last)
+        || is_clock(page, first, last)
         || is_ticker(page, first, last)
         || is_series(page, first, last)
         || is_user(page, first)
@@ -27,16 +28,50 @@ pub(super) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
     if spot.is_listed() {
         return;
     }
-    if is_nth(page, first, last) || is_model(page, first, last) || is_spoken(page, first, last) {
+    if is_numbered(page, last)
+        || is_short_for_words(page, first, last)
+        || is_nth(page, first, last)
+        || is_model(page, first, last)
+        || is_spoken(page, first, last)
+    {
         spot.votes.add(evidence.cue(Cue::Thing));
     } else if is_in_title(page, first, last) {
         spot.votes.add(evidence.cue(Cue::WorkBefore));
     }
 }
 
+/// "internet service provider (ISP)": letters in brackets that stand for the common words before.
+fn is_short_for_words(page: &Page, first: usize, last: usize) -> bool {
+    let bracketed = first == last
+        && page.has(first, shape::ALL_CAPS)
+        && first > 1
+        && page.mark(first - 1) == Some('(')
+        && page.tokens.get(last + 1).is_some()
+        && page.mark(last + 1) == Some(')');
+    let stands = |word: usize, letter: u8| {
+        page.has(word, shape::WORD)
+            && page.same_sentence(word, first)
+            && page.str(word).bytes().next() == Some(letter.to_ascii_lowercase())
+    };
+    let mut words = (0..first.saturating_sub(1)).rev();
+    bracketed
+        && page
+            .str(first)
+            .bytes()
+            .rev()
+            .all(|letter| words.next().is_some_and(|word| stands(word, letter)))
+}
+
 /// "III" behind a name that ends before it.
 fn is_roman(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
+/// "Gulf Standard Time"
+fn is_clock(page: &Page, first: usize, last: usize) -> bool {
+    const TIME: u64 = key_of("time");
+    const CLOCKS: [u64; 4] = keys_of(["standard", "daylight", "summer", "mean"]);
+    first < last && page.says(last, TIME) && CLOCKS.contains(&page.tokens[last - 1].key)
 }
 
 /// "IS B L GR": several groups of letters and no word.
@@ -63,6 +98,33 @@ fn is_series(page: &Page, first: usize, last: usize) -> bool {
 /// "Airbus A320"
 fn is_model(page: &Page, first: usize, last: usize) -> bool {
     first < last && page.has(last, shape::CAPITAL | shape::DIGIT) && page.is_word(last - 1)
+}
+
+/// "Skyrider 2 is out": the number of a game, a film or a model behind its name, and neither a
+/// score nor a count.
+fn is_numbered(page: &Page, last: usize) -> bool {
+    let (number, next) = (last + 1, last + 2);
+    let Some(token) = page.tokens.get(number) else {
+        return false;
+    };
+    let digit = token.shape & shape::NUMERIC != 0
+        && token.end - token.start == 1
+        && page.same_sentence(last, number)
+        && !page.has(last, shape::POSSESSIVE)
+        && token.shape & shape::LINE == 0;
+    let Some(behind) = page.tokens.get(next).filter(|_| digit) else {
+        return false;
+    };
+    if behind.shape & shape::WORD == 0 {
+        let glued = behind.shape & shape::GLUED != 0;
+        let goes_on = page.tokens.get(next + 1).is_some_and(|token| {
+            token.shape & shape::GLUED != 0 || token.shape & shape::NUMERIC != 0
+        });
+        return glued
+            && !goes_on
+            && matches!(page.mark(next), Some(',' | '.' | '!' | '?' | '"' | ';'));
+    }
+    behind.shape & shape::CAPITAL == 0 && page.is_any(next, Class::FUNCTION_WORDS)
 }
 
 /// "the 4th Amendment": one word behind an ordinal.

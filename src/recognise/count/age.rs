@@ -47,8 +47,20 @@ fn is_somebody(r: &Reader, noun: usize) -> bool {
 
 /// "died at 95"
 fn is_of_death(r: &Reader, at: usize) -> bool {
-    r.before(at)
-        .is_some_and(|verb| r.says_any(verb, const { &keys_of(["dies", "died", "die", "dying"]) }))
+    const REACH: usize = 5;
+    let mut before = at;
+    let verb = (0..REACH).find_map(|_| {
+        before = r.before(before)?;
+        let dies = r.says_any(before, const { &keys_of(["dies", "died", "die", "dying"]) });
+        dies.then_some(before)
+    });
+    // "died in Odda at 95."
+    verb.is_some_and(|verb| {
+        verb + 1 == at
+            || r.next(at)
+                .and_then(|number| r.next(number))
+                .is_none_or(|behind| r.page.mark(behind).is_some())
+    })
 }
 
 /// "At 22, she left", "Chelsea, then 16, smiled": a bare age.

@@ -83,6 +83,7 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
             "object" => role == Role::Object,
             "subject" => role == Role::Subject,
             "money" => role == Role::Object && counted.kind == CountKind::Money,
+            "persons" => role == Role::Object && may_be_people(r, counted),
             "move" => {
                 counted.kind == CountKind::Cardinal
                     && (role == Role::Subject || role == Role::Object && may_be_people(r, counted))
@@ -211,6 +212,15 @@ fn charges(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
 /// "12 people killed in", "23 are missing", "24 people dead".
 fn behind(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     let mut at = r.next(counted.end())?;
+    // "four of whom were injured"
+    if let Some(pronoun) = r.next(at).filter(|_| r.says(at, const { key_of("of") }))
+        && r.says_any(
+            pronoun,
+            const { &keys_of(["whom", "them", "these", "those"]) },
+        )
+    {
+        at = r.next(pronoun)?;
+    }
     while matches!(
         clauses.speech(at),
         Speech::Adverb | Speech::Auxiliary | Speech::Modal

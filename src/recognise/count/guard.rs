@@ -428,7 +428,8 @@ pub(super) fn is_year_before_noun(r: &Reader, numeral: &Numeral) -> bool {
 /// "one" as a pronoun, or in a phrase that counts nothing.
 pub(super) fn is_pronoun_one(r: &Reader, numeral: &Numeral, noun: Option<usize>) -> bool {
     let page = r.page;
-    if page.has(numeral.last, shape::POSSESSIVE) {
+    // "day one of his term"
+    if page.has(numeral.last, shape::POSSESSIVE) || is_numbered(r, numeral.first) {
         return true;
     }
     if let Some(noun) = noun {

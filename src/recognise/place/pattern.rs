@@ -8,7 +8,10 @@ use crate::segment::scan::{key_of, keys_of, shape};
 
 /// The kind of place that the first or last word of a name makes it.
 pub(crate) fn kind_by_head(page: &Page, first: usize, last: usize) -> Option<PlaceKind> {
-    head(page, last, "last").or_else(|| head(page, first, "first"))
+    let hyphen = last > first && page.mark(last - 1) == Some('-');
+    // "Aldis-Green" is somebody's
+    let behind = head(page, last, "last").filter(|_| !hyphen);
+    behind.or_else(|| head(page, first, "first"))
 }
 
 /// "Gulf of", but no "Gulf Standard": heads that begin a place's name with "of" alone.
@@ -57,6 +60,24 @@ fn head(page: &Page, at: usize, position: &str) -> Option<PlaceKind> {
 /// Whether a word says which part of the place behind it is meant: "Northern", "Historic".
 pub(crate) fn is_part_word(page: &Page, at: usize) -> bool {
     page.cue(at) == NameCue::Part
+}
+
+/// "Odda North", "Molde North-East": a place and a point of the compass, as districts of voters are
+/// called; but not "Austin West", whose first word is rather a given name.
+pub(crate) fn is_division(page: &Page, first: usize, last: usize) -> bool {
+    const GIVEN: u32 = 6;
+    const POINTS: [u64; 9] = keys_of([
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+    ]);
+    first < last && POINTS.contains(&page.tokens[last].key) && page.form(first).given() < GIVEN
 }
 
 /// Whether a word is the administration of the place before it: "Dublin City Manager".
@@ -114,20 +135,25 @@ pub(crate) fn is_share(page: &Page, at: usize) -> bool {
 /// Whether an apposition says that the name before it is a place's: "Malo, a small town on the
 /// coast".
 pub(crate) fn is_apposed(page: &Page, last: usize) -> bool {
+    let from = last + 2;
+    let comma = from < page.tokens.len() && page.mark(last + 1) == Some(',');
+    comma && (is_distance(page, from) || apposed_kind(page, last).is_some())
+}
+
+/// The kind of place that an apposition says the name before it is.
+pub(crate) fn apposed_kind(page: &Page, last: usize) -> Option<PlaceKind> {
     const LONGEST: usize = 3;
     let from = last + 2;
-    if from >= page.tokens.len() || page.mark(last + 1) != Some(',') {
-        return false;
-    }
-    if is_distance(page, from) {
-        return true;
-    }
-    if page.cue(from) != NameCue::Article {
-        return false;
+    if from >= page.tokens.len()
+        || page.mark(last + 1) != Some(',')
+        || page.cue(from) != NameCue::Article
+    {
+        return None;
     }
     let end = page.tokens.len().min(from + 1 + LONGEST);
     let head = (from + 1..end).find(|at| page.is(*at, Class::PlaceHead));
-    head.is_some_and(|at| {
+    let says = |at: &usize| {
+        let at = *at;
         let small = page.same_sentence(last, at) && !page.has(at, shape::CAPITAL);
         let kind = page.meaning(at, Class::PlaceHead).unwrap_or_default();
         let settled = ["city/", "district/", "admin", "region/"];
@@ -137,7 +163,9 @@ pub(crate) fn is_apposed(page: &Page, last: usize) -> bool {
             && page.form(next).tags()[0].starts_with("NN");
         let nature = NATURE.contains(&page.tokens[at].key);
         small && !noun && (nature || settled.iter().any(|of| kind.starts_with(of)))
-    })
+    };
+    let value = page.meaning(head.filter(says)?, Class::PlaceHead)?;
+    PlaceKind::from_word(value.split_once('/')?.0)
 }
 
 /// Parts of the map that nobody is called in jest.

@@ -154,7 +154,7 @@ impl Coder<'_, '_> {
             .inside(at)
             .filter(|inner| inner.first as usize == first);
         let body = begin.find_map(body_of)?;
-        let code = self.cast.code(body);
+        let code = self.cast.known_code(body);
         code.is_some_and(|code| code.starts_with("IGO"))
             .then_some(body)
     }

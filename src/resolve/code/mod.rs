@@ -174,8 +174,8 @@ impl<'a, 'b> Coder<'a, 'b> {
 
     /// Whether the lists say the whole code of an entity.
     fn is_coded(&self, entity: EntityIx) -> bool {
-        let code = self.cast.code(entity);
-        code.is_some_and(|code| !role::wants_country(&code))
+        let code = self.cast.known_code(entity);
+        code.is_some_and(|code| !role::wants_country(code))
     }
 
     fn country_of(&self, entity: EntityIx) -> Option<Country> {

@@ -49,9 +49,11 @@ impl World {
                 let holds = &mut self.candidates_of_mut(bigs)[outside];
                 holds.chain = holds.chain.max(weights.chain_outside / share);
                 holds.score = holds.prior + holds.chain;
+                let holds = *holds;
                 if comma {
                     self.count_country(held.country);
                     self.settle(inner, held);
+                    self.settle(&spots[holder], holds);
                 }
             }
             None if comma && self.is_in_list(page, spots, holder) => {}

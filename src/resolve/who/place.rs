@@ -24,7 +24,7 @@ const BY_HOLDER: Confidence = Confidence(80);
 impl Namer<'_> {
     pub(super) fn place(&mut self, spot: &Spot, decision: Decision) {
         let context = decision.sum > 4;
-        let choice = self.world.choose(spot);
+        let choice = self.in_full(spot, self.world.choose(spot));
         let Some(choice) = choice.filter(|choice| context || !choice.unsupported) else {
             if spot.outer.is_none() && self.world.is_placed(spot) {
                 self.unknown_place(spot, decision, None);
@@ -73,6 +73,30 @@ impl Namer<'_> {
         self.push(spot, Body::Place(place), confidence, list_of(choice.rule));
     }
 
+    /// What a spot means: the division that the document names with its class word elsewhere
+    /// ("Westchester County … Westchester"), unless the lists have a place of the bare name in it, or
+    /// a great one.
+    fn in_full(&self, spot: &Spot, bare: Option<Choice>) -> Option<Choice> {
+        const GREAT: u32 = 200_000;
+        let Some(full) = self.kinds.place_in_full(spot) else {
+            return bare;
+        };
+        let is_division =
+            |choice: &Choice| matches!(choice.rule, PlaceKind::Admin1 | PlaceKind::Admin2);
+        let full = self.world.choose(&self.spots[full as usize]);
+        let Some(full) = full.filter(|full| !full.refused && is_division(full)) else {
+            return bare;
+        };
+        let division = self.gazetteer.entity(full.entity);
+        let stays = bare.as_ref().is_some_and(|bare| {
+            let place = self.gazetteer.entity(bare.entity);
+            let inside =
+                (place.country(), place.admin1()) == (division.country(), division.admin1());
+            bare.adjective || inside || place.is_capital() || place.population() >= GREAT
+        });
+        if stays { bare } else { Some(full) }
+    }
+
     /// "Highfields Capital", "(Sahel Wire)": a part of a name that names no place that the document
     /// speaks of.
     fn is_idle_inside(&self, spot: &Spot, choice: &Choice) -> bool {
@@ -96,7 +120,8 @@ impl Namer<'_> {
         if !named && (spot.has(spot_flag::ORDINARY) || spot.is_listed()) {
             return;
         }
-        let kind = spot.place_kind.or(likely).unwrap_or(PlaceKind::City);
+        let said = spot.place_kind.or_else(|| self.world.said_kind(spot));
+        let kind = said.or(likely).unwrap_or(PlaceKind::City);
         let name = spot.span.of(self.page.text);
         let place_kind = EntityKind::Place(kind);
         let entity = self.cast.unlisted(spot.key, place_kind, || one_line(name));

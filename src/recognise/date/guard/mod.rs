@@ -1,18 +1,22 @@
 //! What looks like a date and is none: surnames, flight numbers, counted things, scores.
 
+mod clock;
+mod length;
 mod month;
 mod year;
 
-use super::amount::{Quantity, Unit};
 use super::line::Line;
 use super::part::Part;
 use super::report;
-use super::sighting::Shift;
-use super::year::year_at;
 use crate::gazetteer::Class;
 use crate::segment::scan::{key_of, shape};
 use crate::segment::sentence_flag;
 
+pub(super) use clock::{is_at_time, is_clock, is_day_part, is_part_modified, opens_span};
+pub(super) use length::{
+    is_adjective_last, is_always, is_bare_plural, is_counted_unit, is_limit, is_one_unit,
+    is_part_of_something, is_some_day, is_unit, leads_to_a_day,
+};
 pub(super) use month::{is_day_of_month, is_month, is_year_of_month};
 pub(super) use year::{is_decade, is_short_year, is_year};
 
@@ -171,22 +175,6 @@ pub(super) fn is_season(line: &Line, at: usize) -> bool {
     }) && !line.is_cue(at + 1, "of")
 }
 
-/// Whether a unit's name is that of the unit: in small letters, save in headlines.
-pub(super) fn is_unit(line: &Line, at: usize) -> bool {
-    let ago = line.means(at + 1, Class::DateOffset, "ago");
-    !line.is_capital(at) || ago || is_in_title(line, at) || line.has(at, shape::SENTENCE_START)
-}
-
-/// "the last day of the trial", "the last year of the war"
-pub(super) fn is_part_of_something(line: &Line, unit_at: usize, unit: Unit, shift: Shift) -> bool {
-    // "the last day" is the end of something, never yesterday.
-    if unit == Unit::Day && shift == Shift::Last && is_determined(line, unit_at - 1) {
-        return true;
-    }
-    let parted = line.is_cue(unit_at + 1, "of") && !report::is_of_money(line, unit_at + 1);
-    parted && unit != Unit::Weekend && shift != Shift::This
-}
-
 /// Whether "now" is said of the time: not "now that".
 pub(super) fn is_now(line: &Line, at: usize, last: usize) -> bool {
     let hyphen = line.is_hyphen(last + 1) || line.before(at).is_some_and(|b| line.is_hyphen(b));
@@ -227,17 +215,6 @@ pub(super) fn is_time_noun(line: &Line, at: usize) -> bool {
         && !is_tagged(line, next, &["NN", "NNS", "JJ", "VBG"])
 }
 
-/// Whether digits and a colon without a.m. or zone are a time: "at 20:45", "7:04 on Sunday", and
-/// at the head of a paragraph, as live pages have it.
-pub(super) fn is_clock(line: &Line, at: usize, last: usize) -> bool {
-    let led_in = line
-        .before(at)
-        .is_some_and(|before| line.is_cue(before, "at") || line.is(before, Class::DateSignal));
-    let with_day = line.is_cue(last + 1, "on") && line.is(last + 2, Class::Weekday);
-    let heads = last == at + 2 && heads_paragraph(line, at) && !line.has(last + 1, shape::GLUED);
-    last > at && (led_in || with_day || heads)
-}
-
 /// Whether a token is the first of its paragraph.
 pub(super) fn heads_paragraph(line: &Line, at: usize) -> bool {
     at == line.first && line.page.sentence(at).flags & sentence_flag::PARAGRAPH != 0
@@ -246,39 +223,6 @@ pub(super) fn heads_paragraph(line: &Line, at: usize) -> bool {
 /// Whether a sentence is written in capitals.
 pub(super) fn is_shouted(line: &Line, at: usize) -> bool {
     line.has(at, shape::ALL_CAPS) && line.page.sentence(at).flags & sentence_flag::ALL_CAPS != 0
-}
-
-/// Whether a midnight opens a span, and so a day: "between midnight and 6 a.m."
-pub(super) fn opens_span(line: &Line, at: usize) -> bool {
-    line.before(at).is_some_and(|before| {
-        ["from", "between", "since", "after"]
-            .iter()
-            .any(|signal| line.means(before, Class::DateSignal, signal))
-    })
-}
-
-/// Whether a part of the day alone means one: "in the morning", "spent the night", "before dawn".
-pub(super) fn is_day_part(line: &Line, at: usize) -> bool {
-    let Some(before) = line.before(at) else {
-        return false;
-    };
-    if !line.is_cue(before, "the") {
-        let night = line.means(at, Class::DayPart, "NI");
-        if line.is_cue(before, "in") && is_trade(line, at + 1) {
-            return true;
-        }
-        return !night && (line.is_cue(before, "at") || line.is(before, Class::DateSignal));
-    }
-    line.before(before)
-        .is_some_and(|lead| line.is_cue(lead, "in") || line.is_cue(lead, "span"))
-}
-
-/// "trading" in "morning trading"
-fn is_trade(line: &Line, at: usize) -> bool {
-    const TRADE: [&str; 6] = [
-        "trading", "trade", "deals", "dealings", "session", "business",
-    ];
-    TRADE.iter().any(|word| line.text(at) == *word)
 }
 
 /// Whether "more than" compares things and not times: "12 percent more than a year earlier".
@@ -290,40 +234,6 @@ pub(super) fn compares(line: &Line, bound: usize) -> bool {
     })
 }
 
-/// Whether a number counts the unit behind it.
-pub(super) fn is_counted_unit(
-    line: &Line,
-    unit_at: usize,
-    quantity: Quantity,
-    hyphen: bool,
-) -> bool {
-    let plural = line.is_plural(unit_at);
-    let ambiguous = matches!(
-        Unit::at(line, unit_at),
-        Some(Unit::Second | Unit::Quarter | Unit::Minute)
-    );
-    let single = quantity == Some(1000);
-    let measured = quantity.is_none()
-        && line
-            .before(unit_at.saturating_sub(1))
-            .is_some_and(|before| line.means(before, Class::DateShift, "that"));
-    if measured {
-        return false;
-    }
-    let of_year = line.is_cue(unit_at + 1, "of") && year_at(line, unit_at + 2).is_none();
-    let fraction = Unit::at(line, unit_at) == Some(Unit::Quarter)
-        && (hyphen && plural || quantity.is_none() || of_year);
-    if fraction {
-        return false;
-    }
-    let few = quantity.is_some_and(|quantity| quantity <= FEW);
-    let fits = plural || hyphen || single || few && !ambiguous;
-    fits && is_unit(line, unit_at)
-}
-
-/// Thousandths up to which a number stands before a unit in the singular: "a five year low".
-const FEW: i64 = 100_000;
-
 /// "earlier", "later" that compare nothing.
 pub(super) fn is_no_comparison(line: &Line, at: usize) -> bool {
     !line.says(at + 1, const { key_of("than") })
@@ -332,39 +242,6 @@ pub(super) fn is_no_comparison(line: &Line, at: usize) -> bool {
 /// Whether nothing that could be an object follows.
 pub(super) fn ends_clause(line: &Line, at: usize) -> bool {
     !line.has(at + 1, shape::WORD) || line.is_cue(at + 1, "and") || line.is_cue(at + 1, "in")
-}
-
-/// Whether "a year" is a length of time, not a rate: "$500 a month", "twelve a year".
-pub(super) fn is_one_unit(line: &Line, article: usize, last: usize, unit: Unit) -> bool {
-    if matches!(unit, Unit::Second | Unit::Quarter)
-        || unit == Unit::Minute && is_tagged(line, last + 1, &["NN", "NNS", "JJ"])
-    {
-        return false;
-    }
-    let Some(before) = line.before(article) else {
-        return true;
-    };
-    if unit == Unit::Day && is_kind_of_day(line, before, last + 1) {
-        return false;
-    }
-    let counted = line.has(before, shape::NUMERIC)
-        || line.is(before, Class::Number)
-        || line.is(before, Class::Magnitude)
-        || line.is(before, Class::DateSet)
-        || line.mark(before) == Some('%')
-        || line.is(before, Class::TimeUnit)
-        || line.is(before, Class::Unit) && line.is_plural(before);
-    !counted && (line.is(before, Class::DateSignal) || !is_tagged(line, before, &["NN", "NNS"]))
-}
-
-/// Whether "a day" says what kind of one it was: "it was a day that nobody forgot".
-fn is_kind_of_day(line: &Line, before: usize, behind: usize) -> bool {
-    const BEFORE: [&str; 6] = ["is", "was", "be", "been", "not", "such"];
-    const BEHIND: [&str; 10] = [
-        "that", "when", "where", "which", "for", "of", "to", "anybody", "anyone", "nobody",
-    ];
-    BEFORE.iter().any(|word| line.text(before) == *word)
-        && BEHIND.iter().any(|word| line.text(behind) == *word)
 }
 
 /// Whether a feast is wished: "Merry Christmas".
@@ -376,79 +253,15 @@ pub(super) fn is_greeting(line: &Line, at: usize) -> bool {
     })
 }
 
-/// Whether a number of units says no more than always: "24 hours a day", "seven days a week".
-pub(super) fn is_always(line: &Line, unit_at: usize, quantity: Quantity, unit: Unit) -> bool {
-    let whole = match (quantity, unit) {
-        (Some(24_000), Unit::Hour) => Unit::Day,
-        (Some(7_000), Unit::Day) => Unit::Week,
-        _ => return false,
-    };
-    line.is_cue(unit_at + 1, "a") && Unit::at(line, unit_at + 2) == Some(whole)
-}
-
-/// Whether "one day" says no length but some day: "will one day return", "and one day she left".
-pub(super) fn is_some_day(line: &Line, one: usize, day: usize) -> bool {
-    let begins = line.before(one).is_none_or(|before| {
-        line.is_cue(before, "and")
-            || line
-                .mark(before)
-                .is_some_and(|mark| matches!(mark, ',' | '"' | '“' | '—'))
-            || ["but", "then", "that", "until"]
-                .iter()
-                .any(|word| line.text(before).eq_ignore_ascii_case(word))
-    });
-    let subject = line.is(day + 1, Class::Pronoun)
-        || line.is(day + 1, Class::Determiner)
-        || line.is_cue(day + 1, "the")
-        || line.is_capital(day + 1);
-    let opens = begins && (subject || line.mark(day + 1) == Some(','));
-    let before_verb = is_tagged(line, day + 1, &["VB", "VBD", "VBZ", "VBP", "MD"]);
-    line.says(one, const { key_of("one") }) && (opens || may_be(line, one) || before_verb)
-}
-
 /// Whether a verb of what is to come or may come stands right before.
 pub(super) fn may_be(line: &Line, at: usize) -> bool {
     line.before(at)
         .is_some_and(|before| line.is(before, Class::Modal))
 }
 
-/// Whether a plural without a number is a length of time: "for years", "in days", "weeks of rain".
-pub(super) fn is_bare_plural(line: &Line, at: usize) -> bool {
-    let before = line.before(at);
-    let spanned = before.is_some_and(|before| {
-        line.is_cue(before, "span")
-            || line.is_cue(before, "in")
-            || line.is(before, Class::DateBound)
-    });
-    let amid = line.is_cue(at + 1, "of")
-        && Unit::at(line, at) != Some(Unit::Quarter)
-        && !line.is(at + 2, Class::Weekday)
-        && !line.is(at + 2, Class::Month)
-        && before.is_none_or(|before| !line.is_cue(before, "the") && !line.is_cue(before, "of"));
-    let in_the_making = line.is_cue(at + 1, "in")
-        && line.is_cue(at + 2, "the")
-        && line.says(at + 3, const { key_of("making") });
-    spanned
-        || amid
-        || in_the_making
-        || line
-            .meaning(at + 1, Class::DateOffset)
-            .is_some_and(|value| matches!(value, "before" | "after"))
-}
-
 /// Whether a noun or adjective follows: "quarterly results".
 pub(super) fn is_attribute(line: &Line, at: usize) -> bool {
     is_tagged(line, at + 1, &["NN", "NNS", "JJ", "NNP"])
-}
-
-/// Whether "last" before a number is the adjective, not the verb: "the last six months".
-pub(super) fn is_adjective_last(line: &Line, at: usize) -> bool {
-    line.before(at).is_none_or(|before| {
-        line.is(before, Class::Determiner)
-            || line.is(before, Class::Preposition)
-            || line.is_cue(before, "in")
-            || line.has(before, shape::POSSESSIVE)
-    })
 }
 
 /// Whether an article or possessive stands before a word.
@@ -458,35 +271,6 @@ pub(super) fn is_determined(line: &Line, at: usize) -> bool {
             || line.is_cue(before, "the")
             || line.has(before, shape::POSSESSIVE)
     })
-}
-
-/// Whether a length behind "in" leads to a day: not "the first visit in two years", "in two years
-/// of war".
-pub(super) fn leads_to_a_day(line: &Line, first: usize, last: usize) -> bool {
-    const REACH: usize = 8;
-    let Some(lead) = line
-        .before(first)
-        .filter(|before| line.says(*before, const { key_of("in") }))
-    else {
-        return false;
-    };
-    let counts_back = (lead.saturating_sub(REACH).max(line.first)..lead).any(|near| {
-        line.is(near, Class::Ordinal)
-            || line.is(near, Class::DateSet)
-            || line.says(near, const { key_of("time") })
-            || line.says(near, const { key_of("only") })
-            || is_tagged(line, near, &["JJS", "RBS"])
-    });
-    let goes_on = line.is_cue(last + 1, "of") || line.is_hyphen(last + 1);
-    !counts_back && !goes_on && !line.is_cue(first, "the")
-}
-
-/// Whether a length of time is a limit from now on: "within two weeks", not "within a week of it".
-pub(super) fn is_limit(line: &Line, first: usize, last: usize) -> bool {
-    let within = line
-        .before(first)
-        .is_some_and(|before| line.says(before, const { key_of("within") }));
-    within && !line.is_cue(last + 1, "of") && !line.is(last + 1, Class::DateOffset)
 }
 
 /// Whether the noun phrase ends with this token: a preposition, a verb, a mark or nothing follows.
@@ -514,15 +298,6 @@ pub(super) fn is_day_alone(line: &Line, at: usize) -> bool {
         && !(line.first..line.end).any(|near| line.is_cue(near, "golf"))
 }
 
-/// Whether a preposition of time stands before: "at", "by", "around".
-pub(super) fn is_at_time(line: &Line, at: usize) -> bool {
-    line.before(at).is_some_and(|before| {
-        line.is_cue(before, "at")
-            || line.is(before, Class::DateSignal)
-            || line.is(before, Class::DateBound)
-    })
-}
-
 /// Whether what stands there is counted by a number before it: "to five people", "to 5 percent".
 pub(super) fn is_counted(line: &Line, at: usize) -> bool {
     line.mark(at) == Some('%')
@@ -531,16 +306,6 @@ pub(super) fn is_counted(line: &Line, at: usize) -> bool {
         || line.is(at, Class::Magnitude)
         || line.is(at, Class::TimeUnit)
         || is_tagged(line, at, &["NN", "NNS", "JJ", "CD"])
-}
-
-/// Whether "early" or "late" before a part of the day belongs to a time: "in early morning", "by
-/// late afternoon".
-pub(super) fn is_part_modified(line: &Line, modifier: usize) -> bool {
-    let lead = match line.before(modifier) {
-        Some(before) if line.is_cue(before, "the") => line.before(before),
-        before => before,
-    };
-    lead.is_some_and(|lead| line.is_cue(lead, "in") || line.is(lead, Class::DateSignal))
 }
 
 /// Whether a word of time is a name's, "the Today programme": a capital inside a sentence.
