@@ -79,24 +79,11 @@ impl Standoff {
     }
 
     fn relations(&mut self, id: &str, row: &Row) {
-        let none = LinksRow::default();
-        let linked = links(row.links.as_ref().unwrap_or(&none)).map(annotation_of);
-        let others = [
-            ("same", row.same.as_deref()),
-            ("part_of", row.part_of.as_deref()),
-            ("range", row.range.as_deref()),
-            (
-                "anchor",
-                row.anchor.as_deref().filter(|id| *id != "document"),
-            ),
-        ];
-        for (name, to) in LINKS.into_iter().zip(linked).chain(others) {
-            if let Some(to) = to {
-                self.relations += 1;
-                let nth = self.relations;
-                let to = number(to);
-                self.line(format_args!("R{nth}\t{name} Arg1:T{id} Arg2:T{to}"));
-            }
+        for (name, to) in row.relations() {
+            self.relations += 1;
+            let nth = self.relations;
+            let to = number(to);
+            self.line(format_args!("R{nth}\t{name} Arg1:T{id} Arg2:T{to}"));
         }
     }
 
@@ -109,17 +96,6 @@ impl Standoff {
 /// The number of an annotation's id.
 fn number(id: &str) -> &str {
     id.trim_start_matches('a')
-}
-
-fn links(links: &LinksRow) -> [Option<&LinkRow>; 5] {
-    [&links.of, &links.by, &links.place, &links.from, &links.when].map(Option::as_ref)
-}
-
-fn annotation_of(link: Option<&LinkRow>) -> Option<&str> {
-    match link? {
-        LinkRow::Full { annotation, .. } => annotation.as_deref(),
-        LinkRow::Bare(_) => None,
-    }
 }
 
 /// A stretch without its line breaks.
@@ -207,11 +183,13 @@ fn note(record: &Record, row: &Row) -> String {
     add("unit", text(&row.unit));
     add("per", text(&row.per));
     add("what", text(&row.what));
-    for (name, link) in LINKS
-        .iter()
-        .zip(links(row.links.as_ref().unwrap_or(&LinksRow::default())))
-    {
-        if let (None, Some(LinkRow::Full { entity, .. })) = (annotation_of(link), link) {
+    for (name, link) in row.links.iter().flat_map(LinksRow::named) {
+        if let Some(LinkRow::Full {
+            annotation: None,
+            entity,
+            ..
+        }) = link
+        {
             add(name, entity.clone());
         }
     }

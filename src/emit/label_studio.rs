@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::record::{RecordOptions, record};
-use super::wire::{LinkRow, RecordDate, Row};
+use super::wire::{RecordDate, Row};
 use crate::analysis::{ActorKind, Analysis, CountKind, DateKind, PlaceKind};
 use crate::document::Document;
 
@@ -56,26 +56,9 @@ fn region(row: &Row) -> Value {
 }
 
 fn relations(row: &Row) -> Vec<Value> {
-    let links = row.links.iter();
-    let links =
-        links.flat_map(|links| [&links.of, &links.by, &links.place, &links.from, &links.when]);
-    let linked = links.map(|link| match link {
-        Some(LinkRow::Full { annotation, .. }) => annotation.as_ref(),
-        _ => None,
-    });
-    let anchor = row.anchor.as_ref().filter(|anchor| *anchor != "document");
-    let mut others = vec![
-        row.same.as_ref(),
-        row.part_of.as_ref(),
-        row.range.as_ref(),
-        anchor,
-    ];
-    let mut targets: Vec<Option<&String>> = linked.collect();
-    targets.resize(5, None);
-    targets.append(&mut others);
-    let targets = RELATIONS.into_iter().zip(targets);
-    targets
-        .filter_map(|(label, to)| Some(relation(&row.id, to?, label)))
+    let relations = row.relations();
+    relations
+        .map(|(label, to)| relation(&row.id, to, label))
         .collect()
 }
 

@@ -65,6 +65,13 @@ pub struct Record {
 }
 
 impl Record {
+    /// The annotations by their ids.
+    #[must_use]
+    pub fn rows_by_id(&self) -> HashMap<&str, &Row> {
+        let rows = self.annotations.iter();
+        rows.map(|row| (row.id.as_str(), row)).collect()
+    }
+
     /// The entities by their ids.
     #[must_use]
     pub fn entities_by_id(&self) -> HashMap<&str, &EntityRow> {
@@ -283,6 +290,41 @@ pub struct LinksRow {
     pub when: Option<LinkRow>,
 }
 
+impl Row {
+    /// What it says of other annotations, and the ids of these: the links of a count, the count
+    /// that it restates or is a share of, the other end of a range, the date counted from.
+    pub fn relations(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let links = self.links.iter().flat_map(LinksRow::named);
+        let links = links.map(|(name, link)| (name, link.and_then(LinkRow::annotation)));
+        let anchor = self
+            .anchor
+            .as_deref()
+            .filter(|anchor| *anchor != "document");
+        let others = [
+            ("same", self.same.as_deref()),
+            ("part_of", self.part_of.as_deref()),
+            ("range", self.range.as_deref()),
+            ("anchor", anchor),
+        ];
+        let all = links.chain(others);
+        all.filter_map(|(name, id)| Some((name, id?)))
+    }
+}
+
+impl LinksRow {
+    /// The links with their names, in the order of writing.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, Option<&LinkRow>); 5] {
+        [
+            ("of", self.of.as_ref()),
+            ("by", self.by.as_ref()),
+            ("where", self.place.as_ref()),
+            ("from", self.from.as_ref()),
+            ("when", self.when.as_ref()),
+        ]
+    }
+}
+
 /// One link.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -303,6 +345,17 @@ pub enum LinkRow {
     },
     /// Of gold sets: an entity id or a TIMEX value.
     Bare(String),
+}
+
+impl LinkRow {
+    /// The annotation that says it.
+    #[must_use]
+    pub fn annotation(&self) -> Option<&str> {
+        match self {
+            Self::Full { annotation, .. } => annotation.as_deref(),
+            Self::Bare(_) => None,
+        }
+    }
 }
 
 /// Why an annotation stands, and what it might have been.

@@ -3,7 +3,7 @@
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 
 use super::compile::reading_flag;
-use super::layer::NameRef;
+use super::refs::NameRef;
 use super::table::Table;
 use crate::span::Span;
 

@@ -84,7 +84,7 @@ impl ReadingKinds {
 
 #[cfg(test)]
 mod tests {
-    use super::super::layer::entity_kind;
+    use super::super::refs::entity_kind;
     use super::*;
 
     #[test]

@@ -4,119 +4,19 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::PathBuf;
 
-use super::compile::{compile_entities, entity_flag, reading_flag};
+use super::compile::{compile_entities, reading_flag};
+use super::facts::EntityFacts;
 use super::inside::InsideWords;
 use super::kinds::ReadingKinds;
 use super::matcher::{Forms, Match, Matches};
 use super::overlay::overlay;
-use super::rows::{KINDS, ListError, SourceFile};
-use super::table::{self, Reading, Table};
-use crate::analysis::{ActorKind, EntityKind, PlaceKind};
+use super::refs::{EntityRef, NameRef, ReadingRef, entity_kind};
+use super::rows::{ListError, SourceFile};
+use super::table::{Reading, Table};
+use crate::analysis::{EntityKind, PlaceKind};
 use crate::machine::prefetch;
 use crate::segment::unicode_words;
 use crate::span::Span;
-
-/// An entity of the lists: table and position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct EntityRef(u32);
-
-/// A surface form of the lists: table and position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NameRef(u32);
-
-const LAYER_SHIFT: u32 = 28;
-
-impl EntityRef {
-    fn position(self) -> usize {
-        (self.0 & ((1 << LAYER_SHIFT) - 1)) as usize
-    }
-
-    /// A number that no other entity has.
-    pub(crate) fn number(self) -> u32 {
-        self.0
-    }
-}
-
-impl NameRef {
-    pub(super) fn new(layer: u32, name: u32) -> Self {
-        Self(layer << LAYER_SHIFT | name)
-    }
-
-    fn layer(self) -> usize {
-        (self.0 >> LAYER_SHIFT) as usize
-    }
-
-    fn position(self) -> usize {
-        (self.0 & ((1 << LAYER_SHIFT) - 1)) as usize
-    }
-}
-
-/// One meaning of a surface form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ReadingRef {
-    /// What it means.
-    pub(crate) entity: EntityRef,
-    flags: u32,
-    file: u32,
-    line: u32,
-}
-
-impl ReadingRef {
-    fn new(layer: usize, reading: &Reading) -> Self {
-        Self {
-            entity: EntityRef((layer as u32) << LAYER_SHIFT | reading.entity),
-            flags: reading.flags,
-            file: reading.file,
-            line: reading.line,
-        }
-    }
-
-    /// Whether it is the adjective of a place.
-    pub(crate) fn is_adjective(&self) -> bool {
-        self.flags & reading_flag::ADJECTIVE != 0
-    }
-
-    /// Actor or place, and which kind.
-    pub(crate) fn kind(&self) -> EntityKind {
-        entity_kind(self.flags >> reading_flag::KIND_SHIFT)
-    }
-
-    /// Whether it is of a user's list.
-    pub(crate) fn is_users(&self) -> bool {
-        self.flags & reading_flag::USERS != 0
-    }
-
-    fn is_inside_words(&self) -> bool {
-        self.flags & reading_flag::INSIDE_WORDS != 0
-    }
-
-    /// Whether it needs context to be believed.
-    pub(crate) fn is_doubtful(&self) -> bool {
-        self.flags & reading_flag::DOUBTFUL != 0
-    }
-}
-
-/// The kind of that index into [`KINDS`], or of the terms behind them.
-pub(super) fn entity_kind(number: u32) -> EntityKind {
-    const OF_NUMBER: [EntityKind; KINDS.len()] = [
-        EntityKind::Place(PlaceKind::Country),
-        EntityKind::Place(PlaceKind::Admin1),
-        EntityKind::Place(PlaceKind::Admin2),
-        EntityKind::Place(PlaceKind::City),
-        EntityKind::Place(PlaceKind::District),
-        EntityKind::Place(PlaceKind::Facility),
-        EntityKind::Place(PlaceKind::Region),
-        EntityKind::Place(PlaceKind::Water),
-        EntityKind::Place(PlaceKind::Land),
-        EntityKind::Place(PlaceKind::Continent),
-        EntityKind::Actor(ActorKind::Person),
-        EntityKind::Actor(ActorKind::Organization),
-        EntityKind::Actor(ActorKind::Group),
-        EntityKind::Actor(ActorKind::People),
-    ];
-    let known = OF_NUMBER.get(number as usize);
-    known.copied().unwrap_or(EntityKind::Term)
-}
 
 /// All entities that the pipeline knows of.
 #[derive(Debug)]
@@ -214,7 +114,7 @@ impl Gazetteer {
                 let Ok(alpha2) = <[u8; 2]>::try_from(table.text(entity.country).as_bytes()) else {
                     continue;
                 };
-                let refs = || Some(EntityRef((layer as u32) << LAYER_SHIFT | ix));
+                let refs = || Some(EntityRef::new(layer as u32, ix));
                 if government {
                     countries.entry(alpha2).or_default().government = refs();
                 } else if state {
@@ -233,7 +133,7 @@ impl Gazetteer {
     }
 
     fn table(&self, entity: EntityRef) -> &Table {
-        &self.tables[(entity.0 >> LAYER_SHIFT) as usize]
+        &self.tables[entity.layer()]
     }
 
     /// Hash of everything in the lists.
@@ -399,11 +299,9 @@ impl Gazetteer {
 
     /// The entity of that id.
     pub(crate) fn find(&self, id: &str) -> Option<EntityRef> {
-        let found = (0..).zip(&self.tables).filter_map(|(layer, table)| {
-            table
-                .find(id)
-                .map(|ix| EntityRef(layer << LAYER_SHIFT | ix))
-        });
+        let found = (0..)
+            .zip(&self.tables)
+            .filter_map(|(layer, table)| table.find(id).map(|ix| EntityRef::new(layer, ix)));
         found.last()
     }
 
@@ -447,111 +345,6 @@ impl Gazetteer {
     }
 }
 
-/// An entity of the lists with all that they know of it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct EntityFacts<'a> {
-    pub(super) table: &'a Table,
-    pub(super) row: &'a table::Entity,
-}
-
-/// An office in the lists.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RoleFacts<'a> {
-    pub(crate) role: &'a str,
-    pub(crate) code: &'a str,
-    pub(crate) from: &'a str,
-    pub(crate) to: &'a str,
-}
-
-impl<'a> EntityFacts<'a> {
-    pub(crate) fn id(&self) -> &'a str {
-        self.table.text(self.row.id)
-    }
-
-    pub(crate) fn name(&self) -> &'a str {
-        self.table.text(self.row.name)
-    }
-
-    /// Actor, place or term, and which kind.
-    pub(crate) fn kind(&self) -> EntityKind {
-        entity_kind(self.row.kind)
-    }
-
-    /// The word for its kind.
-    pub(crate) fn kind_name(&self) -> &'a str {
-        self.table.kind_name(self.row.kind)
-    }
-
-    /// ISO 3166-1 alpha-2, or empty.
-    pub(crate) fn country(&self) -> &'a str {
-        self.table.text(self.row.country)
-    }
-
-    /// GeoNames code, or empty.
-    pub(crate) fn admin1(&self) -> &'a str {
-        self.table.text(self.row.admin1)
-    }
-
-    /// CAMEO code, or empty.
-    pub(crate) fn code(&self) -> &'a str {
-        self.table.text(self.row.code)
-    }
-
-    /// Wikidata's id, or empty.
-    pub(crate) fn wikidata(&self) -> &'a str {
-        self.table.text(self.row.wikidata)
-    }
-
-    /// Latitude and longitude in hundred-thousandths of a degree.
-    pub(crate) fn position(&self) -> Option<(i32, i32)> {
-        (self.row.lat != i32::MAX).then_some((self.row.lat, self.row.lon))
-    }
-
-    /// Inhabitants; 0 if unknown.
-    pub(crate) fn population(&self) -> u32 {
-        self.row.population
-    }
-
-    /// GeoNames id; 0 if it is not of GeoNames.
-    pub(crate) fn geonames(&self) -> u32 {
-        self.row.geonames
-    }
-
-    /// Whether it is the capital of its country.
-    pub(crate) fn is_capital(&self) -> bool {
-        self.row.flags & entity_flag::CAPITAL != 0
-    }
-
-    /// Whether the place also acts, as the White House does.
-    pub(crate) fn is_also_actor(&self) -> bool {
-        self.row.flags & entity_flag::ALSO_ACTOR != 0
-    }
-
-    /// Whether the head of state leads the government.
-    pub(crate) fn has_one_head(&self) -> bool {
-        self.row.flags & entity_flag::ONE_HEAD != 0
-    }
-
-    /// Whether the monarch of the United Kingdom is the head of state.
-    pub(crate) fn is_realm(&self) -> bool {
-        self.row.flags & entity_flag::REALM != 0
-    }
-
-    /// Offices by their first day.
-    pub(crate) fn roles(&self) -> impl Iterator<Item = RoleFacts<'a>> {
-        let first = self.row.first_role as usize;
-        let table = self.table;
-        table.roles[first..first + self.row.roles as usize]
-            .iter()
-            .map(move |role| RoleFacts {
-                role: table.text(role.role),
-                code: table.text(role.code),
-                from: table.text(role.from),
-                to: table.text(role.to),
-            })
-    }
-}
-
 #[cfg(feature = "lists")]
 pub(super) fn built_in_table() -> Option<Table> {
     Some(Table::built_in())
@@ -560,19 +353,6 @@ pub(super) fn built_in_table() -> Option<Table> {
 #[cfg(not(feature = "lists"))]
 pub(super) fn built_in_table() -> Option<Table> {
     None
-}
-
-#[cfg(test)]
-#[test]
-fn the_kinds_of_the_lists_are_those_of_the_analysis() {
-    for (number, word) in (0..).zip(KINDS) {
-        let kind = match entity_kind(number) {
-            EntityKind::Place(kind) => kind.as_str(),
-            EntityKind::Actor(kind) => kind.as_str(),
-            EntityKind::Term => "term",
-        };
-        assert_eq!(kind, word);
-    }
 }
 
 #[cfg(test)]

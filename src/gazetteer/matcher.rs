@@ -5,7 +5,8 @@ use super::compile::{
     CHAIN_SEED, MORE, NO_NAME, chain_slot, chain_tag, first_word_bit, is_element,
 };
 use super::kinds::ReadingKinds;
-use super::layer::{Gazetteer, NameRef};
+use super::layer::Gazetteer;
+use super::refs::NameRef;
 use super::table::{Name, Table};
 use crate::machine::prefetch;
 use crate::segment::normal::normal;

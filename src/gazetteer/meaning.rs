@@ -3,7 +3,8 @@
 use compact_str::CompactString;
 
 use super::compile::reading_flag;
-use super::layer::{EntityFacts, Gazetteer};
+use super::facts::EntityFacts;
+use super::layer::Gazetteer;
 use super::table::{Reading, Table};
 use crate::analysis::Role;
 use crate::day::Day;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::class::Class;
-use super::layer::{EntityFacts, Gazetteer, RoleFacts};
+use super::facts::{EntityFacts, RoleFacts};
+use super::layer::Gazetteer;
 use super::lexicon::Lexicon;
 use super::rows::KINDS;
 use crate::day::Day;

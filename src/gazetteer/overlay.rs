@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::across::Survey;
 use super::compile::reading_flag;
-use super::layer::{EntityFacts, ListsError, built_in_table};
+use super::facts::EntityFacts;
+use super::layer::{ListsError, built_in_table};
 use super::lexicon::Lexicon;
 use super::lint::lint;
 use super::rows::{

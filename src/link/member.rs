@@ -123,20 +123,14 @@ fn out_of_theirs(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
 
 /// "won three of their last eight matches": what is won or lost is nobody's before.
 pub(super) fn is_contest(scene: &Scene, counted: &Counted) -> bool {
-    let head = counted.count.head.as_ref();
+    let contest = counted.count.head.as_ref().is_some_and(|head| {
+        let tokens = scene.page.tokens;
+        let at = tokens.partition_point(|token| token.end <= head.span.start);
+        lemma_meaning(scene.page, at, Class::Link) == Some("contest")
+    });
     let clause = scene.clauses().get(counted.place.clause);
-    let verb = clause.and_then(|clause| clause.verb);
-    let decided = verb
-        .is_some_and(|verb| matches!(&*lemma(scene.page, verb), "win" | "lose" | "draw" | "play"));
-    decided
-        && head.is_some_and(|head| {
-            let start = head.span.start;
-            let at = scene
-                .page
-                .tokens
-                .partition_point(|token| token.end <= start);
-            lemma_meaning(scene.page, at, Class::Link) == Some("contest")
-        })
+    let verb = clause.filter(|_| contest).and_then(|clause| clause.verb);
+    verb.is_some_and(|verb| matches!(&*lemma(scene.page, verb), "win" | "lose" | "draw" | "play"))
 }
 
 /// "2,500 members of [the MKO]", "40 percent of [the 1.5 million refugees]", "three of its".

@@ -199,8 +199,15 @@ impl<'a> Scene<'a> {
 
     /// Whether a noun is one of people who act: "gunmen", "women".
     pub(super) fn is_human(&self, token: usize) -> bool {
-        self.page.is(token, Class::ActorNoun)
-            || matches!(
+        if self.page.is(token, Class::ActorNoun) {
+            return true;
+        }
+        // inflection leaves the first letter
+        let first = self.page.str(token).as_bytes().first();
+        let may_be = self.page.is(token, Class::Lemma)
+            || first.is_some_and(|first| b"pmwcPMWC".contains(first));
+        may_be
+            && matches!(
                 &*lemma(self.page, token),
                 "person" | "man" | "woman" | "child"
             )

@@ -289,9 +289,8 @@ struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     fn of(record: &'a Record) -> Self {
-        let rows = record.annotations.iter();
         Self {
-            annotations: rows.map(|row| (row.id.as_str(), row)).collect(),
+            annotations: record.rows_by_id(),
             entities: record.entities_by_id(),
         }
     }

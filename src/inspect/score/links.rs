@@ -8,7 +8,7 @@ use super::family::{Family, Item, compared_extent};
 use super::finding::{Finding, Trouble};
 use super::measure::Tally;
 use super::pairing::{Pair, Pairing};
-use crate::emit::wire::{LinkRow, LinksRow, Record, Row};
+use crate::emit::wire::{LinkRow, Record, Row};
 
 /// The names of links, in the order of records; the last two lead to other counts.
 pub(super) const NAMES: [&str; 7] = ["of", "by", "where", "from", "when", "same", "part_of"];
@@ -34,8 +34,8 @@ impl<'r> LinkJudge<'r> {
         Self {
             gold,
             predicted,
-            gold_by_id: rows_by_id(gold),
-            predicted_by_id: rows_by_id(predicted),
+            gold_by_id: gold.rows_by_id(),
+            predicted_by_id: predicted.rows_by_id(),
         }
     }
 
@@ -230,22 +230,9 @@ fn link<'r>(row: &'r Row, name: &str) -> Option<Said<'r>> {
         "part_of" => return count(&row.part_of),
         _ => {}
     }
-    let LinksRow {
-        of,
-        by,
-        place,
-        from,
-        when,
-    } = row.links.as_ref()?;
-    let link = match name {
-        "of" => of,
-        "by" => by,
-        "where" => place,
-        "from" => from,
-        "when" => when,
-        _ => return None,
-    };
-    link.as_ref().map(Said::of)
+    let links = row.links.as_ref()?.named();
+    let (_, link) = links.into_iter().find(|(known, _)| *known == name)?;
+    link.map(Said::of)
 }
 
 fn linked(items: &[Item], name: &str) -> u32 {
@@ -260,9 +247,4 @@ fn timex(row: &Row) -> Option<&str> {
 
 fn stands_at(gold: &Row, predicted: &Row) -> bool {
     gold.type_ == predicted.type_ && compared_extent(gold) == compared_extent(predicted)
-}
-
-fn rows_by_id(record: &Record) -> HashMap<&str, &Row> {
-    let rows = record.annotations.iter();
-    rows.map(|row| (row.id.as_str(), row)).collect()
 }

@@ -19,13 +19,11 @@ pub(super) struct Overview<'r> {
 
 impl<'r> Overview<'r> {
     pub(super) fn of(record: &'r Record, view: &'r View) -> Self {
-        let rows = record.annotations.iter();
-        let entities = record.entities.iter();
         Self {
             record,
             view,
-            rows: rows.map(|row| (row.id.as_str(), row)).collect(),
-            entities: entities.map(|row| (row.id.as_str(), row)).collect(),
+            rows: record.rows_by_id(),
+            entities: record.entities_by_id(),
         }
     }
 
@@ -126,17 +124,8 @@ impl<'r> Overview<'r> {
     }
 
     fn links(&self, row: &Row) -> Line {
-        let links = row.links.as_ref();
-        let link =
-            |of: fn(&LinksRow) -> &Option<LinkRow>| links.and_then(|links| of(links).as_ref());
         let mut line = Line::new();
-        for (word, link) in [
-            ("of", link(|links| &links.of)),
-            ("by", link(|links| &links.by)),
-            ("where", link(|links| &links.place)),
-            ("from", link(|links| &links.from)),
-            ("when", link(|links| &links.when)),
-        ] {
+        for (word, link) in row.links.iter().flat_map(LinksRow::named) {
             if let Some(link) = link {
                 push_relation(&mut line, word, self.target(link));
             }
