@@ -242,6 +242,7 @@ fn offices_without_their_holder_are_no_names() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "Chief Justice Ines Holm left. The Chief Justice and the Prime Minister spoke.\n\
+         President Tor Lund spoke. The President's son left on behalf of the President.\n\
          A US attorney, the FBI special agent in charge, met the Prince of Wales.\n\
          A Congressional vote. It was a conservative estimate, a major blow, a terrorist attack.\n\
          His first official step, a move senators had feared, helped an old man move.\n\

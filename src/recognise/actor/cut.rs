@@ -102,13 +102,19 @@ impl Finder<'_> {
         None
     }
 
-    /// "the Chief Justice": an office without its holder, and nobody else inside ("US Attorney").
+    /// "the Chief Justice", "the President": an office without its holder, and nobody else inside
+    /// ("US Attorney").
     fn is_office(&self, first: usize, last: usize) -> bool {
-        let title = self.page.phrase(first, Class::Title);
+        let page = self.page;
         let alone = |at| {
             self.longest(at)
                 .is_none_or(|found| found.last as usize == last)
         };
+        if first == last {
+            let determined = first > 0 && page.cue(first - 1) == NameCue::Article;
+            return determined && page.is(first, Class::Title) && self.longest(first).is_none();
+        }
+        let title = page.phrase(first, Class::Title);
         title.is_some_and(|(end, _)| end == last)
             && (first..last).all(|at| self.longest(at).is_none())
             && alone(last)
