@@ -156,7 +156,7 @@ pub(crate) struct Best {
     pub(crate) ahead: i32,
     /// The next lies in another country and is as likely.
     pub(crate) torn: bool,
-    /// Nothing in the document speaks for it, but something for the next, in another country.
+    /// The document speaks for the next, which lies in another country, and not or much less for it.
     pub(crate) challenged: bool,
     /// What stands beside it decides alone.
     pub(crate) settled: bool,
@@ -175,13 +175,17 @@ impl Best {
 
     pub(crate) fn of(best: &Candidate, second: Option<&Candidate>) -> Self {
         const EVEN: i32 = 2;
+        const MUCH: i32 = 8;
+        let support = |place: &Candidate| place.score - place.prior;
+        let less = |next: &Candidate| support(best) + MUCH < support(next);
         let ahead = best.score - second.map_or(0, |second| second.score);
         let abroad = second.is_some_and(|second| second.country != best.country);
         Self {
             place: *best,
             ahead,
             torn: abroad && ahead < EVEN,
-            challenged: abroad && best.is_alone() && second.is_some_and(|next| !next.is_alone()),
+            challenged: abroad
+                && second.is_some_and(|next| less(next) || best.is_alone() && !next.is_alone()),
             settled: false,
         }
     }
