@@ -31,6 +31,7 @@ mod listing;
 mod open;
 #[cfg(feature = "cli")]
 mod piece;
+#[cfg(feature = "cli")]
 mod record;
 #[cfg(feature = "cli")]
 pub mod size;
