@@ -475,7 +475,7 @@ fn bodies_and_their_buildings_have_one_name() {
 fn what_a_title_is_about_is_no_part_of_its_holder() {
     insta::assert_snapshot!(marked(
         &pipeline(),
-        "The Minister of Social Affairs Louw de Graaf met the Mayor of Odda Ines Holm.\n\
+        "The Minister of Social Affairs Joop de Vries met the Mayor of Odda Ines Holm.\n\
          Senate Minority Whip Tor Lund left ((He)) before Superstorm Brenna hit Odda.\n"
     ));
 }

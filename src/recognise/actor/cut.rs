@@ -143,7 +143,7 @@ impl Finder<'_> {
         (named && !organization_head(self.page, next).1).then_some(next)
     }
 
-    /// "Minister of [Social] Affairs Louw de Graaf": what the title before the run is about.
+    /// "Minister of [Social] Affairs Joop de Vries": what the title before the run is about.
     fn is_portfolio(&self, at: usize, first: usize, last: usize) -> bool {
         let ordinary = |at| word_use(self.page, at) == Use::Ordinary;
         self.is_of_title(first)
