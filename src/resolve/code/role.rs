@@ -58,7 +58,7 @@ impl Coder<'_, '_> {
         said.body = self.body_before(begin, end);
         let club = said.weak || matches!(self.page.str(end), "secretary" | "treasurer");
         if said.role.is_empty() || club {
-            self.lead_body(begin, &mut said);
+            self.lead_body(end, &mut said);
         }
         let works = matches!(&*said.role, "BUS" | "EDU" | "HLH" | "MED");
         if works && said.body.is_none() {
