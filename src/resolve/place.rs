@@ -423,15 +423,31 @@ fn weigh_seats(weights: &PlaceWeights, same: &mut [Candidate]) {
     }
 }
 
-/// Towns that are called like the capital of their country are seldom meant.
+/// Cities that are called like the capital of their country, or like a first-level division of it
+/// that they do not lie in, are seldom meant.
 fn weigh_namesakes(weights: &PlaceWeights, same: &mut [Candidate]) {
-    let Some(capital) = same.iter().find(|place| place.capital).copied() else {
+    let greater = |place: &&Candidate| place.capital || place.kind == PlaceKind::Admin1;
+    let Some(great) = same
+        .iter()
+        .find(|place| !place.doubtful && greater(place))
+        .copied()
+    else {
         return;
     };
-    for town in same {
-        if town.kind == PlaceKind::City && !town.capital && town.country == capital.country {
-            town.prior += weights.capital_name;
-            town.score = town.prior;
+    let points = if great.capital {
+        weights.capital_name
+    } else {
+        weights.division_name
+    };
+    for city in same {
+        let elsewhere = great.capital || city.state != great.state;
+        if city.kind == PlaceKind::City
+            && !city.capital
+            && city.country == great.country
+            && elsewhere
+        {
+            city.prior += points;
+            city.score = city.prior;
         }
     }
 }
