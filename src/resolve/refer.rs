@@ -345,14 +345,18 @@ impl Referrer<'_, '_> {
         if comma && page.tokens.get(first).is_some() && page.cue(first) == NameCue::Article {
             first += 1;
         }
-        let name = self.names[self.passed..]
-            .iter()
-            .take(2)
-            .find(|name| name.first as usize == first)?;
+        let start = page.tokens.get(first)?.start;
+        let name = self.names[self.passed..].iter().take(2).find(|name| {
+            // "the mayor, Cllr NAME"
+            let titled = comma
+                && matches!(&name.body, Body::Actor(Actor { title: Some(title), .. })
+                    if title.start == start);
+            name.first as usize == first || titled
+        })?;
         let closed = !comma || {
             let next = name.last as usize + 1;
             page.tokens.get(next).is_none_or(|_| {
-                matches!(page.mark(next), Some(',' | '.' | ';' | '"' | ')'))
+                matches!(page.mark(next), Some(',' | '.' | ';' | '"' | ')' | '('))
                     || page.is(next, Class::SayVerb)
             })
         };
@@ -461,9 +465,11 @@ impl Referrer<'_, '_> {
             return None;
         }
         let kind = self.kind_of(phrase)?;
-        let bare_person = kind == ActorKind::Person
-            && phrase.determiner == Determiner::Bare
-            && !page.sentence(head).has(sentence_flag::TITLE_CASE);
+        // "Farmer wins prize"
+        let headline = page.sentence(head).has(sentence_flag::TITLE_CASE)
+            || page.tokens[head].sentence == 0 && page.has(phrase.first, shape::SENTENCE_START);
+        let bare_person =
+            kind == ActorKind::Person && phrase.determiner == Determiner::Bare && !headline;
         if bare_person {
             return None;
         }

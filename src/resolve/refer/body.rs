@@ -16,6 +16,7 @@ impl Referrer<'_, '_> {
         let near = || (begin..self.passed).rev();
         let trade = page
             .meaning(noun, Class::ActorNoun)
+            .or_else(|| page.meaning(noun, Class::EntityNoun))
             .and_then(|value| value.split_once('/'))
             .map(|(_, code)| code)
             .filter(|code| !code.is_empty());
@@ -61,7 +62,7 @@ impl Referrer<'_, '_> {
     pub(super) fn government(&mut self, phrase: Phrase) -> Option<EntityIx> {
         let named = self.country_of(phrase);
         let word = self.page.str(phrase.head);
-        let alone = phrase.head == phrase.first + 1 || word == "regime";
+        let alone = phrase.head == phrase.first + 1 || matches!(word, "regime" | "junta");
         let country = match (named, phrase.determiner) {
             (Some(country), _) => country,
             (None, Determiner::Definite) if alone => {
