@@ -335,7 +335,7 @@ impl Referrer<'_, '_> {
     fn name_behind(&self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
         let bare = phrase.determiner == Determiner::Bare;
-        let alone = bare && phrase.first == phrase.head;
+        let alone = bare && phrase.first == phrase.head || page.str(phrase.head) == "fellow";
         if alone || page.has(phrase.head, shape::POSSESSIVE) {
             return None;
         }
@@ -455,7 +455,9 @@ impl Referrer<'_, '_> {
     fn own_actor(&mut self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
         let head = phrase.head;
+        // whose wife "my wife" is, the quotation marks alone may tell
         let kin = phrase.determiner == Determiner::Possessive
+            && !page.str(phrase.first).eq_ignore_ascii_case("my")
             && page
                 .meaning(head, Class::EntityNoun)
                 .is_some_and(|value| value.ends_with("/kin"));
@@ -467,7 +469,9 @@ impl Referrer<'_, '_> {
         let kind = self.kind_of(phrase)?;
         // "Farmer wins prize"
         let headline = page.sentence(head).has(sentence_flag::TITLE_CASE)
-            || page.tokens[head].sentence == 0 && page.has(phrase.first, shape::SENTENCE_START);
+            || page.tokens[head].sentence == 0
+                && page.has(phrase.first, shape::SENTENCE_START)
+                && is_verb(page, head + 1);
         let bare_person =
             kind == ActorKind::Person && phrase.determiner == Determiner::Bare && !headline;
         if bare_person {
@@ -499,6 +503,12 @@ impl Referrer<'_, '_> {
             rule,
         ));
     }
+}
+
+/// Whether a word is rather a verb than anything else.
+fn is_verb(page: &Page, at: usize) -> bool {
+    let verb = |_| matches!(page.form(at).tags()[0], "VBZ" | "VBD");
+    page.tokens.get(at).is_some_and(verb)
 }
 
 /// The entity of an actor's name, if a noun of that kind can describe it.

@@ -215,6 +215,11 @@ fn is_describing(page: &Page, at: usize) -> bool {
     if capital || page.is(at, Class::SayVerb) || is_grammar(page, at) {
         return false;
     }
+    // "the man police arrested"
+    const PERSONS: [u64; 5] = keys_of(["man", "woman", "boy", "girl", "people"]);
+    if PERSONS.contains(&page.tokens[at].key) {
+        return false;
+    }
     let tag = page.form(at).tags()[0];
     let noun = tag == "NN" || page.is(at, Class::ActorNoun) || is_plural_modifier(page, at);
     let adjective = tag.starts_with("JJ") || tag == "VBN" && !page.is(at, Class::ActVerb);
@@ -292,7 +297,7 @@ fn acts(page: &Page, phrase: Phrase) -> bool {
     {
         return false;
     }
-    if is_joined(page, next) || says_behind(page, phrase) {
+    if is_joined(page, next) || says_behind(page, phrase) || goes_far(page, phrase) {
         return true;
     }
     let relative = page.tokens.get(next + 1).is_some()
@@ -349,6 +354,33 @@ fn is_joined(page: &Page, and: usize) -> bool {
     })
 }
 
+/// "as rescuers in boats reached them", ", and volunteers from Odda helped": a plural whose verb
+/// stands behind a preposition.
+fn goes_far(page: &Page, phrase: Phrase) -> bool {
+    const FARTHEST: usize = 6;
+    let (next, Some(before)) = (phrase.head + 1, phrase.first.checked_sub(1)) else {
+        return false;
+    };
+    let opens = page.str(before) == "as"
+        || page.mark(before) == Some(':')
+        || page.cue(before) == NameCue::And && before > 0 && page.mark(before - 1) == Some(',');
+    let bare = phrase.determiner == Determiner::Bare && is_plural(page, phrase.head);
+    let end = page.tokens.len().min(next + FARTHEST);
+    opens
+        && bare
+        && page.tokens.get(next).is_some()
+        && page.same_sentence(before, next)
+        && page.is(next, Class::Preposition)
+        && (next + 1..end)
+            .take_while(|at| page.same_sentence(next, *at) && page.mark(*at) != Some(','))
+            .any(|at| {
+                page.cue(at) == NameCue::Auxiliary
+                    || page.is(at, Class::SayVerb)
+                    || matches!(page.form(at).tags()[0], "VBD" | "VBZ" | "VBP")
+                    || page.form(at).tags()[..2].contains(&"VBD")
+            })
+}
+
 /// "it is cold, scientists aboard the ship said": who said what stands before the comma.
 fn says_behind(page: &Page, phrase: Phrase) -> bool {
     const FARTHEST: usize = 12;
@@ -358,7 +390,9 @@ fn says_behind(page: &Page, phrase: Phrase) -> bool {
         && page.tokens.get(next).is_some()
         && page.is(next, Class::Preposition);
     let end = page.tokens.len().min(next + FARTHEST);
+    let determined = phrase.determiner != Determiner::Bare || is_plural(page, phrase.head);
     leads
+        && determined
         && (next..end)
             .take_while(|at| page.same_sentence(next, *at) && page.mark(*at) != Some(','))
             .any(|at| page.is(at, Class::SayVerb))
@@ -370,7 +404,7 @@ fn is_preposition(page: &Page, at: usize) -> bool {
         || matches!(page.cue(at), NameCue::Of | NameCue::For | NameCue::On)
 }
 
-/// Whether a clause begins here: a sentence, or one behind "that", "when", "and" or a colon.
+/// Whether a clause begins here: a sentence, or one behind "that" or "when".
 fn begins_clause(page: &Page, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return true;
@@ -381,12 +415,8 @@ fn begins_clause(page: &Page, at: usize) -> bool {
     if !page.same_sentence(before, at) {
         return false;
     }
-    let joins =
-        page.cue(before) == NameCue::And && before > 0 && page.mark(before - 1) == Some(',');
-    let subordinates = page.is(before, Class::Subordinator)
-        && !(page.is(before, Class::Preposition) && page.str(before) != "as");
-    let behind = page.mark(before) == Some(':') || opens_with_place(page, before);
-    page.str(before) == "that" || joins || subordinates || behind
+    let subordinates = page.is(before, Class::Subordinator) && !page.is(before, Class::Preposition);
+    page.str(before) == "that" || subordinates || opens_with_place(page, before)
 }
 
 /// "In Chile, officials": the comma behind a short phrase that opens the sentence.

@@ -2,12 +2,16 @@
 //! Bank", "its director".
 
 use super::role::{gives_way, is_byline, local_of, media, role_of_body};
-use super::{Coder, Local, Said};
-use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
-use crate::gazetteer::{Class, NameCue};
+use super::{Coder, Duties, Local, Said};
+use compact_str::CompactString;
+
+use crate::analysis::{Actor, ActorKind, Body, EntityIx, EntityKind, Sense};
+use crate::gazetteer::{Class, KindSet, Matches, NameCue};
 use crate::recognise::Found;
 use crate::segment::Page;
 use crate::segment::scan::shape;
+
+const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
 /// Words between a name and the noun that says who it is, at most.
 const FAR: usize = 5;
@@ -88,7 +92,7 @@ impl Coder<'_, '_> {
     }
 
     /// What a describing phrase says: "the German port operator", "a spokesman for the army".
-    pub(super) fn said_of_nominal(&self, at: usize) -> Said {
+    pub(super) fn said_of_nominal(&self, at: usize, duties: &Duties) -> Said {
         let page = self.page;
         let (first, last) = self.ends(at);
         let mut said = self.said_by_noun(first, last);
@@ -115,9 +119,27 @@ impl Coder<'_, '_> {
         let board = page.str(last).eq_ignore_ascii_case("board");
         let voice = page.cue(last) == NameCue::Voice || board;
         if said.body.is_none() && said.role.is_empty() && voice && !leads_to_body(page, last) {
-            said.body = self.shortly_before(at).find_map(owning_body);
+            let near = self.shortly_before(at).find_map(owning_body);
+            said.body = near.or_else(|| self.firm_before(at, duties));
         }
         said
+    }
+
+    /// The firm named last in the few sentences before a mention.
+    fn firm_before(&self, at: usize, duties: &Duties) -> Option<EntityIx> {
+        const SENTENCES: u32 = 3;
+        let sentence = |mention: &Found<Body>| self.page.tokens[mention.first as usize].sentence;
+        let here = sentence(&self.mentions[at]);
+        let before = self.mentions[..at].iter().rev();
+        let mut near = before.take_while(|other| here <= sentence(other) + SENTENCES);
+        near.find_map(|other| {
+            let listed = |body| {
+                self.cast
+                    .known_code(body)
+                    .is_some_and(|code| code.ends_with("BUS"))
+            };
+            body_of(other).filter(|body| duties.role(*body) == "BUS" || listed(*body))
+        })
     }
 
     /// Notes for whom somebody speaks by the words behind a preposition: a name, or a noun ("the
@@ -217,16 +239,29 @@ impl Coder<'_, '_> {
             && between.all(|at| page.mark(at) == Some(',') || page.cue(at) == NameCue::And)
     }
 
-    /// The role and country of the body whose name a longer one begins with: "[Kestrel] Motors".
-    pub(super) fn role_of_parent(&self, at: usize) -> Option<(&str, super::Country)> {
-        let (first, _) = self.ends(at);
-        let mut begin = self
-            .inside(at)
-            .filter(|inner| inner.first as usize == first);
-        let body = begin.find_map(body_of)?;
-        let role = self.cast.known_code(body)?.get(3..)?;
-        let country = self.country_of(body)?;
-        matches!(role, "BUS" | "MED").then_some((role, country))
+    /// Takes role and country of the firm whose listed name a longer one begins with: "[Kestrel]
+    /// Motors".
+    pub(super) fn take_from_parent(&self, at: usize, matches: &Matches, said: &mut Said) {
+        let (first, last) = self.ends(at);
+        let gazetteer = self.cast.gazetteer;
+        let shorter = matches.at(first).iter().rev();
+        let mut sure = shorter
+            .filter(|found| (found.last as usize) < last && found.kinds.sure.meets(ORGANIZATION));
+        let Some(parent) = sure.next().filter(|_| self.page.form(first).given() == 0) else {
+            return;
+        };
+        let mut readings = Vec::new();
+        gazetteer.readings(matches, parent.forms, &mut readings);
+        let firm = readings.iter().find_map(|reading| {
+            let facts = gazetteer.entity(reading.entity);
+            let role = facts.code().get(3..)?;
+            let country = facts.country().as_bytes().try_into().ok()?;
+            (role == "BUS" || role == "MED").then(|| (CompactString::new(role), country))
+        });
+        if let Some((role, country)) = firm {
+            said.role = role;
+            said.country = said.country.or(Some(country));
+        }
     }
 
     /// "the [U.N.] envoy"

@@ -19,15 +19,6 @@ impl Coder<'_, '_> {
                 let state = self.is_of_state(at);
                 let role = role_of_words(self.page, (first, last), state).unwrap_or("");
                 let agency = role == MEDIA && self.is_bracketed(at);
-                if role.is_empty()
-                    && let Some((role, country)) = self.role_of_parent(at)
-                {
-                    return Said {
-                        role: role.into(),
-                        country: Some(country),
-                        ..Said::default()
-                    };
-                }
                 Said {
                     role: role.into(),
                     country: self.country_of_name(at),
