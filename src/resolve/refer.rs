@@ -203,7 +203,12 @@ impl Referrer<'_, '_> {
             self.described.set(page.tokens[head].key, entity.0);
             self.push(phrase, entity, Confidence(70), "nominal/lead");
         } else if let Some(entity) = self.own_actor(phrase) {
-            self.described.set(page.tokens[head].key, entity.0);
+            // "Ferry firm fined" says nothing of whom "the firm" means
+            let firm = page.meaning(head, Class::ActorNoun) == Some("organization/BUS");
+            let headline = page.tokens[head].sentence == 0;
+            if !(firm && headline && phrase.determiner == Determiner::Bare) {
+                self.described.set(page.tokens[head].key, entity.0);
+            }
             self.push(phrase, entity, Confidence(60), "nominal/actor-noun");
         }
     }
@@ -372,16 +377,23 @@ impl Referrer<'_, '_> {
 
     fn name_before(&self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
-        if !matches!(
-            phrase.determiner,
-            Determiner::Definite | Determiner::Indefinite
-        ) {
-            return None;
-        }
+        let first = match phrase.determiner {
+            Determiner::Definite | Determiner::Indefinite => phrase.first,
+            // "NAME, Peru's economy minister"
+            Determiner::Owned => {
+                let last = phrase.first.checked_sub(1)?;
+                let plural = matches!(page.mark(last), Some('\'' | '’'));
+                let owner = self.name_at(last.checked_sub(usize::from(plural))?)?;
+                let first = owner.first as usize;
+                let article = first > 0 && page.cue(first - 1) == NameCue::Article;
+                first - usize::from(article)
+            }
+            Determiner::Possessive | Determiner::Bare => return None,
+        };
         // "Holm, the mayor said, was tired"
         let reports =
             page.tokens.get(phrase.head + 1).is_some() && page.is(phrase.head + 1, Class::SayVerb);
-        let before = phrase.first.checked_sub(1).filter(|_| !reports)?;
+        let before = first.checked_sub(1).filter(|_| !reports)?;
         let copula = matches!(page.str(before), "is" | "was" | "are" | "were")
             && phrase.determiner == Determiner::Indefinite;
         if !(page.mark(before) == Some(',') || copula) || !page.same_sentence(before, phrase.head) {
@@ -434,6 +446,10 @@ impl Referrer<'_, '_> {
 
     /// Whether a group can be called that: hackers are no rebels.
     fn may_be_called(&self, group: EntityIx, noun: usize) -> bool {
+        let word = self.page.str(noun);
+        if matches!(word, "front" | "cell" | "wing") && !self.is_called(group, word) {
+            return false;
+        }
         let armed = self
             .page
             .meaning(noun, Class::ActorNoun)

@@ -59,6 +59,13 @@ impl Coder<'_, '_> {
     /// makes a describing phrase.
     fn apposed(&self, begin: usize) -> Option<Said> {
         let page = self.page;
+        // "NAME, [Kestrel Bay]'s communications director"
+        let owner = self.organization_at(begin);
+        let begin = owner.map_or(begin, |owner| {
+            let next = owner.last as usize + 1;
+            let apostrophe = page.tokens.get(next).is_some() && is_apostrophe(page, next);
+            next + usize::from(apostrophe)
+        });
         let end = page.tokens.len().min(begin + FAR);
         for at in begin..end {
             let stays = page.is_word(at) && page.same_sentence(begin, at);
@@ -85,6 +92,7 @@ impl Coder<'_, '_> {
                 if leads {
                     self.speak_for(next, &mut said);
                 }
+                said.body = said.body.or_else(|| owner.and_then(body_of));
                 return Some(said);
             }
         }
@@ -106,10 +114,14 @@ impl Coder<'_, '_> {
         if leads_to_body(page, last) {
             self.speak_for(last + 1, &mut said);
         }
-        said.body = said
-            .body
-            .or_else(|| self.body_inside(at))
-            .or_else(|| self.body_of_owner(at));
+        said.body = said.body.or_else(|| self.body_inside(at));
+        if said.body.is_none() {
+            said.body = self.body_of_owner(at);
+            // "the union's regional officer" is no policeman
+            if said.body.is_some() && page.str(last) == "officer" {
+                said.role = "".into();
+            }
+        }
         if said.body.is_none()
             && let Some(person) = self.person_of_owner(at)
         {
@@ -160,14 +172,16 @@ impl Coder<'_, '_> {
         let end = page.tokens.len().min(token + FAR);
         for at in token..end {
             let stays = page.is_word(at) && page.same_sentence(token, at);
-            if !stays || page.is_any(at, Class::FUNCTION_WORDS) && at > token {
+            // "chief of staff"
+            let none = page.str(at) == "staff" && at == token;
+            if !stays || none || page.is_any(at, Class::FUNCTION_WORDS) && at > token {
                 break;
             }
             if advises && let Some(role) = role_of_person(page, at) {
                 said.role = role.into();
                 return;
             }
-            if let Some(role) = role_of_body(page, at) {
+            if let Some(role) = role_of_body(page, at).filter(|role| *role != "CVL") {
                 said.role = role.into();
                 said.local = local_of(role);
                 said.country = self.country_before(token..at + 1).or(said.country);
@@ -305,6 +319,11 @@ impl Coder<'_, '_> {
 
     /// The organization or group that begins at a token or behind the article there.
     fn body_at(&self, token: usize) -> Option<EntityIx> {
+        self.organization_at(token).and_then(body_of)
+    }
+
+    /// Where it is named.
+    fn organization_at(&self, token: usize) -> Option<&Found<Body>> {
         let page = self.page;
         page.tokens.get(token)?;
         let article = page.cue(token) == NameCue::Article;
@@ -315,12 +334,22 @@ impl Coder<'_, '_> {
         let mut here = self.mentions[from..]
             .iter()
             .take_while(|other| other.first as usize <= token);
-        here.find_map(body_of)
+        here.find(|other| body_of(other).is_some())
     }
 
     /// "the [Security Ministry] spokesman", "[FBI] agent", "[Kalmar Lines]' chief executive".
     pub(super) fn body_before(&self, first: usize, last: usize) -> Option<EntityIx> {
-        let before = first.checked_sub(1)?;
+        let page = self.page;
+        let mut before = first.checked_sub(1)?;
+        // "the Lines' spokesman", "Odda University law lecturer"
+        let apostrophe = is_apostrophe(page, before);
+        let plain = page.is_word(before)
+            && page
+                .str(before)
+                .starts_with(|first: char| first.is_lowercase())
+            && page.form(before).tags()[0].starts_with("NN")
+            && !page.is_any(before, Class::mask(&[Class::ActorNoun, Class::EntityNoun]));
+        before = before.checked_sub(usize::from(apostrophe || plain))?;
         let from = before.saturating_sub(FAR);
         let from = self
             .mentions
@@ -359,10 +388,10 @@ impl Coder<'_, '_> {
         let page = self.page;
         let (first, _) = self.ends(at);
         let before = self.mentions[..at].iter().rev();
-        if first > 0 && page.has(first - 1, shape::POSSESSIVE) {
-            let owner = before
-                .take(FAR)
-                .find(|other| other.last as usize == first - 1)?;
+        let plural = first > 1 && is_apostrophe(page, first - 1);
+        if first > 0 && (plural || page.has(first - 1, shape::POSSESSIVE)) {
+            let last = first - 1 - usize::from(plural);
+            let owner = before.take(FAR).find(|other| other.last as usize == last)?;
             return body_of(owner);
         }
         if !page.str(first).eq_ignore_ascii_case("its") {
@@ -400,6 +429,11 @@ fn leads_to_body(page: &Page, noun: usize) -> bool {
             || page.str(at) == "to" && page.cue(noun) == NameCue::Voice)
 }
 
+/// "the Lines' ship"
+fn is_apostrophe(page: &Page, at: usize) -> bool {
+    matches!(page.mark(at), Some('\'' | '’')) && page.has(at, shape::GLUED)
+}
+
 /// The role of the person whom a noun means: "an aide to the [minister]".
 fn role_of_person<'a>(page: &Page<'a>, at: usize) -> Option<&'a str> {
     page.meaning(at, Class::ActorNoun)?.strip_prefix("person/")
@@ -416,9 +450,10 @@ fn body_of(mention: &Found<Body>) -> Option<EntityIx> {
     }
 }
 
-/// An organization, or a state that acts.
+/// An organization that is named or described before, or a state that acts.
 fn owning_body(mention: &Found<Body>) -> Option<EntityIx> {
     match &mention.body {
+        _ if &*mention.rule == "nominal/actor-noun" && is_vague(mention) => None,
         Body::Place(place) if place.sense == Sense::Government => place.actor,
         _ => body_of(mention),
     }
@@ -433,4 +468,9 @@ fn person_of(mention: &Found<Body>) -> Option<EntityIx> {
         }) => Some(*entity),
         _ => None,
     }
+}
+
+/// "a team": somebody's own, more likely than the owner of what is named next.
+fn is_vague(mention: &Found<Body>) -> bool {
+    matches!(&mention.body, Body::Actor(actor) if actor.code.is_none())
 }
