@@ -11,6 +11,8 @@ pub(crate) mod evidence;
 mod headline;
 mod listed;
 pub(crate) mod nominal;
+mod office;
+mod reach;
 mod run;
 mod shape;
 pub(crate) mod spot;
