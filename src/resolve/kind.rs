@@ -5,10 +5,12 @@ mod lend;
 pub(crate) use lend::{surname_key, word_key};
 
 use super::index::Index;
-use super::team;
+use super::{storm, team};
 use crate::analysis::{Confidence, EntityKind, PlaceKind};
 use crate::gazetteer::{KindSet, NameCue};
-use crate::recognise::actor::{Cue, Evidence, NameKind, Spot, Votes, spot_flag};
+use crate::recognise::actor::{
+    Cue, Evidence, NameKind, Spot, Votes, is_court_district, organization_head, spot_flag,
+};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
 use crate::segment::scan::shape;
@@ -21,6 +23,8 @@ const TOWN: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City));
 
 /// What one spot may add to the others of its words.
 const LENT: i16 = 10;
+
+const DIVISION: KindSet = STATE.union(KindSet::of(EntityKind::Place(PlaceKind::Admin2)));
 
 const STATE: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin1));
 
@@ -147,6 +151,7 @@ impl Kinds {
         self.by_words.clear(spots.len());
         self.chain_places(page, evidence, spots);
         enumerate(page, evidence, spots);
+        storm::mark(page, evidence, spots);
         team::mark(page, evidence, spots, &mut self.playing);
         self.gather(page, evidence, spots);
         self.decide_all(spots);
@@ -270,6 +275,7 @@ impl Kinds {
                     !outer_spot.has(spot_flag::HEADLINE)
                         && !self.belongs_to_award(at, outer_spot)
                         && !self.is_weak_place(at, spot)
+                        && !is_cut_off(page, outer_spot, spot)
                 }
             };
             if !keep {
@@ -310,7 +316,11 @@ impl Kinds {
                 NameKind::Place => {
                     // "Energy and Commerce Committee"
                     let word = spot.has(spot_flag::ORDINARY) && spot.first > outer.first;
-                    !word && !self.is_weak(spot) && !outer.kinds.any().meets(KindSet::PLACES)
+                    !is_cut_off(page, outer, spot)
+                        && !word
+                        && !is_beside(page, outer, spot)
+                        && !self.is_weak(spot)
+                        && !outer.kinds.any().meets(KindSet::PLACES)
                 }
                 _ => false,
             },
@@ -339,6 +349,28 @@ impl Kinds {
         let alone = self.groups[spot.group as usize].spots == 0;
         alone && spot.votes.of(NameKind::Place) < ENOUGH
     }
+}
+
+/// "Southern District" of "Southern District of Ohio", "Florida Department" of "Florida Department
+/// of Health".
+fn is_cut_off(page: &Page, outer: &Spot, spot: &Spot) -> bool {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    spot.first == outer.first
+        && spot.last < outer.last
+        && page.cue(last + 1) == NameCue::Of
+        && (is_court_district(page, first, last)
+            || organization_head(page, last).0 && spot.kinds.any().within(DIVISION))
+}
+
+/// "Edison" of "Ohio Edison": a town of which nothing but the lists speaks, behind another word of
+/// the name.
+fn is_beside(page: &Page, outer: &Spot, spot: &Spot) -> bool {
+    let before = (spot.first as usize).saturating_sub(1);
+    spot.first > outer.first
+        && !spot.has(spot_flag::SURE)
+        && spot.kinds.any().meets(TOWN)
+        && page.has(before, shape::CAPITAL)
+        && page.cue(before) != NameCue::Part
 }
 
 /// What a spot is by its own votes and those of the others of its words.

@@ -78,6 +78,9 @@ impl Finder<'_> {
             let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
+        if let Some(name) = self.behind_at_large(at, last) {
+            return Some(name);
+        }
         let letters = at == last && at > first && is_postnominal(page, at);
         if letters || self.is_title(at, last) || self.is_portfolio(at, first, last) {
             return Some(at + 1);
@@ -158,6 +161,9 @@ impl Finder<'_> {
 
     /// Makes one name that begins at a word of a run; the token to go on with.
     fn unit(&self, at: usize, run_last: usize, from: usize, out: &mut Vec<Spot>) -> usize {
+        if let Some(end) = self.body_of_fields(at) {
+            return self.push(at, end, None, 0, from, out);
+        }
         let listed = self.longest(at);
         let last = self.piece_end(at, run_last);
         if let Some(found) = listed {
@@ -174,6 +180,9 @@ impl Finder<'_> {
             {
                 let company = found.kinds.any().meets(ORGANIZATION);
                 return self.push(at, last, Some(found).filter(|_| company), 0, from, out);
+            }
+            if self.is_firm_of_trades(found, last) {
+                return self.push(at, last, Some(found), 0, from, out);
             }
             if end >= last
                 || self.listed_stands_alone(found, last)

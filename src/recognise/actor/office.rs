@@ -40,6 +40,20 @@ impl Finder<'_> {
         (named && !organization_head(self.page, next).1).then_some(next)
     }
 
+    /// "Editor-at-Large [Ines Holm]": the word behind "at large".
+    pub(super) fn behind_at_large(&self, at: usize, last: usize) -> Option<usize> {
+        const LARGE: u64 = key_of("large");
+        let page = self.page;
+        let large = at + 4;
+        let fits = large < last
+            && page.is_word(large)
+            && page.says(large, LARGE)
+            && page.str(at + 2) == "at"
+            && page.mark(at + 1) == Some('-')
+            && page.mark(at + 3) == Some('-');
+        fits.then_some(large + 1)
+    }
+
     /// "Minister of [Social] Affairs Joop de Vries": what the title before the run is about.
     pub(super) fn is_portfolio(&self, at: usize, first: usize, last: usize) -> bool {
         let ordinary = |at| word_use(self.page, at) == Use::Ordinary;

@@ -44,6 +44,9 @@ impl Finder<'_> {
             if let Some(found) = self.longest(next) {
                 at = at.max(found.last as usize);
             }
+            if let Some(rest) = self.rest_of_fields(last, at) {
+                return Some(rest);
+            }
             and_allowed = self.longest(next).is_none();
             end = Some(at);
         }
@@ -67,6 +70,7 @@ impl Finder<'_> {
     /// Whether "of" may follow inside a name: its last or only word is a head.
     fn takes_of(&self, first: usize, last: usize) -> bool {
         organization_head(self.page, last).0
+            || form::is_court_district(self.page, first, last)
             || first == last
                 && self
                     .page
