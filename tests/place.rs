@@ -192,6 +192,17 @@ fn a_capital_is_meant_before_a_town_that_is_called_like_it() {
     );
 }
 
+#[test]
+fn a_division_is_meant_before_a_town_elsewhere_that_is_called_like_it() {
+    check(
+        "
+        Courts in England and Wales may give shorter terms.
+                  ^^^^^^^ admin1 location GB.ENG
+                              ^^^^^ admin1 location GB.WLS
+        ",
+    );
+}
+
 /// How sure the place of a name is, in per cent.
 fn sure(text: &str, name: &str) -> Option<u8> {
     let analysis = PIPELINE.analyse(&Document::new(text));

@@ -72,6 +72,8 @@ cues! {
     Holding = "holding",
     /// "Spanish": the name of a people that is one of a language too.
     Language = "language",
+    /// Who stands for a state or for any other body: "president", "official".
+    Leader = "leader",
     /// Stands in front of a title.
     Modifier = "modifier",
     Of = "of",
@@ -86,6 +88,8 @@ cues! {
     Rule = "rule",
     /// Of which places are the seat.
     Seat = "seat",
+    /// Whose employer has the same role: "analyst", "professor".
+    Staff = "staff",
     Street = "street",
     /// "trawler": the name behind it is a ship's.
     Ship = "ship",

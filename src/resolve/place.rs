@@ -152,6 +152,19 @@ impl World {
         Some(first.0)
     }
 
+    /// Whether most of the countries that the document names are one, and this one hardly any.
+    pub(crate) fn is_far(&self, country: &str) -> bool {
+        const HARDLY: u32 = 4;
+        let all: u32 = self.countries.iter().map(|(_, count)| count).sum();
+        let most = self.countries.iter().map(|(_, count)| *count).max();
+        let here = self
+            .countries
+            .iter()
+            .find(|(known, _)| known == country.as_bytes())
+            .map_or(0, |(_, count)| *count);
+        most.is_some_and(|most| most * 2 >= all && here * HARDLY < most)
+    }
+
     /// Whether the document names that country.
     pub(crate) fn names(&self, country: &str) -> bool {
         let country = country.as_bytes();
@@ -423,15 +436,31 @@ fn weigh_seats(weights: &PlaceWeights, same: &mut [Candidate]) {
     }
 }
 
-/// Towns that are called like the capital of their country are seldom meant.
+/// Cities that are called like the capital of their country, or like a first-level division of it
+/// that they do not lie in, are seldom meant.
 fn weigh_namesakes(weights: &PlaceWeights, same: &mut [Candidate]) {
-    let Some(capital) = same.iter().find(|place| place.capital).copied() else {
+    let greater = |place: &&Candidate| place.capital || place.kind == PlaceKind::Admin1;
+    let Some(great) = same
+        .iter()
+        .find(|place| !place.doubtful && greater(place))
+        .copied()
+    else {
         return;
     };
-    for town in same {
-        if town.kind == PlaceKind::City && !town.capital && town.country == capital.country {
-            town.prior += weights.capital_name;
-            town.score = town.prior;
+    let points = if great.capital {
+        weights.capital_name
+    } else {
+        weights.division_name
+    };
+    for city in same {
+        let elsewhere = great.capital || city.state != great.state;
+        if city.kind == PlaceKind::City
+            && !city.capital
+            && city.country == great.country
+            && elsewhere
+        {
+            city.prior += points;
+            city.score = city.prior;
         }
     }
 }

@@ -198,8 +198,8 @@ impl<'a> Finder<'a> {
         self.step_over(at, at + 1)
     }
 
-    /// "Guy's Hospital", "St. Mary's Church": the house behind a possessive that is one word, and
-    /// whose name ends there.
+    /// "Guy's Hospital", "St. Mary's Church", "Odda Sheriff's Office": the house behind a possessive
+    /// that is one word, and whose name ends there.
     fn is_house_of(&self, owner: usize) -> bool {
         const HOUSES: [u64; 10] = keys_of([
             "hospital",
@@ -214,10 +214,13 @@ impl<'a> Finder<'a> {
             "seminary",
         ]);
         let page = self.page;
+        const OFFICES: [u64; 2] = keys_of(["office", "department"]);
         let house = owner + 1;
+        let key = page.tokens[house].key;
+        let office = OFFICES.contains(&key) && page.is(owner, Class::Title);
         page.has(owner, shape::CAPITAL)
             && page.has(house, shape::CAPITAL)
-            && HOUSES.contains(&page.tokens[house].key)
+            && (HOUSES.contains(&key) || office)
             && self
                 .longest(owner)
                 .is_none_or(|found| !found.kinds.sure.meets(KindSet::PLACES))
@@ -372,28 +375,11 @@ fn is_of_address(page: &Page, at: usize) -> bool {
         && page.str(at - 2).contains('.')
 }
 
-/// "People's Party", "Children's Hospital", "Sheriff's Office": owners inside names.
+/// "People's Party", "Children's Hospital": owners inside names.
 fn is_owner_inside(owner: &Token, next: &Token) -> bool {
     const OWNERS: [u64; 6] = keys_of(["people", "women", "children", "men", "citizen", "mother"]);
-    const OFFICERS: [u64; 12] = keys_of([
-        "sheriff",
-        "attorney",
-        "general",
-        "coroner",
-        "examiner",
-        "prosecutor",
-        "governor",
-        "mayor",
-        "auditor",
-        "treasurer",
-        "comptroller",
-        "defender",
-    ]);
-    const OFFICES: [u64; 3] = keys_of(["office", "department", "bureau"]);
     const CAPITAL: u16 = shape::CAPITAL;
-    owner.shape & next.shape & CAPITAL != 0
-        && (OWNERS.contains(&owner.key)
-            || OFFICES.contains(&next.key) && OFFICERS.contains(&owner.key))
+    owner.shape & next.shape & CAPITAL != 0 && OWNERS.contains(&owner.key)
 }
 
 /// "Inc": a legal form, which a comma may cut off from the name.
