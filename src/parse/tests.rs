@@ -142,6 +142,8 @@ fn dictionary_forms() {
         ("Abbas", "Abbas"),
         ("press", "press"),
         ("wolves", "wolf"),
+        ("abducted", "abduct"),
+        ("strangling", "strangle"),
     ] {
         let found = with_page(word, |page| lemma(page, 0));
         assert_eq!(found, expected, "{word}");
