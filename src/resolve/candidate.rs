@@ -22,6 +22,8 @@ pub(crate) struct Candidate {
     pub(crate) position: Option<(i32, i32)>,
     /// Points without any context.
     pub(crate) prior: i32,
+    /// The same if its reading were not in doubt.
+    pub(crate) fame: i32,
     /// Points of chains: "Paris, Texas".
     pub(crate) chain: i32,
     /// Points of all that the document names.
@@ -65,6 +67,11 @@ impl Candidate {
             state: state(&facts),
             position: facts.position(),
             prior,
+            fame: if reading.is_doubtful() {
+                prior - weights.doubtful
+            } else {
+                prior
+            },
             chain: 0,
             score: prior,
             votes: 0,
@@ -103,6 +110,25 @@ impl Candidate {
     /// Whether nothing in the document speaks for it.
     pub(crate) fn is_alone(&self) -> bool {
         self.chain == 0 && self.score <= self.prior + DOUBT
+    }
+
+    /// Whether the document speaks for another of its name, and not or much less for it.
+    fn yields_to(&self, next: &Self) -> bool {
+        const MUCH: i32 = 8;
+        let support = |place: &Self| place.score - place.prior;
+        support(self) + MUCH < support(next) || self.is_alone() && !next.is_alone()
+    }
+
+    /// Whether no other name of the document speaks for it and one in another country is nearly as
+    /// well known.
+    fn has_rival(&self, all: &[Self]) -> bool {
+        const NEARLY: i32 = 24;
+        let known = |place: &Self| place.fame + place.chain;
+        let rival =
+            |other: &Self| other.country != self.country && known(other) + NEARLY > known(self);
+        self.kind != PlaceKind::Country
+            && self.score <= self.prior + self.chain
+            && all.iter().any(rival)
     }
 
     /// Whether it is no larger than a county.
@@ -156,36 +182,43 @@ pub(crate) struct Best {
     pub(crate) ahead: i32,
     /// The next lies in another country and is as likely.
     pub(crate) torn: bool,
-    /// The document speaks for the next, which lies in another country, and not or much less for it.
+    /// The document speaks for the next, which lies in another country, and not or much less for
+    /// it; or for neither, and the other is nearly as well known.
     pub(crate) challenged: bool,
     /// What stands beside it decides alone.
     pub(crate) settled: bool,
 }
 
 impl Best {
+    /// What stands beside it decides.
     pub(crate) fn settled(place: Candidate) -> Self {
+        Self {
+            settled: true,
+            ..Self::only(place)
+        }
+    }
+
+    /// There is no other.
+    pub(crate) fn only(place: Candidate) -> Self {
         Self {
             place,
             ahead: place.score,
             torn: false,
             challenged: false,
-            settled: true,
+            settled: false,
         }
     }
 
-    pub(crate) fn of(best: &Candidate, second: Option<&Candidate>) -> Self {
+    /// The first of all candidates with the next.
+    pub(crate) fn of(best: &Candidate, next: &Candidate, all: &[Candidate]) -> Self {
         const EVEN: i32 = 2;
-        const MUCH: i32 = 8;
-        let support = |place: &Candidate| place.score - place.prior;
-        let less = |next: &Candidate| support(best) + MUCH < support(next);
-        let ahead = best.score - second.map_or(0, |second| second.score);
-        let abroad = second.is_some_and(|second| second.country != best.country);
+        let ahead = best.score - next.score;
+        let abroad = next.country != best.country;
         Self {
             place: *best,
             ahead,
             torn: abroad && ahead < EVEN,
-            challenged: abroad
-                && second.is_some_and(|next| less(next) || best.is_alone() && !next.is_alone()),
+            challenged: abroad && best.yields_to(next) || best.has_rival(all),
             settled: false,
         }
     }
