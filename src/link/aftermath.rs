@@ -10,7 +10,7 @@ use super::role::{Role, is_event, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{Body, DateKind, Event, Scope};
 use crate::gazetteer::Class;
-use crate::parse::{Clause, ClauseKind, Tense};
+use crate::parse::{Clause, ClauseKind, Speech, Tense};
 
 /// Whether an event is what is left behind by a happening.
 pub(super) fn is_aftermath(event: Event) -> bool {
@@ -28,11 +28,17 @@ fn happening<'a>(
     previous: &Scene<'a>,
 ) -> Option<(usize, &'a Clause)> {
     let own = scene.clauses().get(counted.place.clause)?;
+    // "Three of the dead were children" says only who they were
+    let told = counted.count.event == Event::Missing
+        || own
+            .verb
+            .is_some_and(|verb| scene.speech(verb) != Speech::Auxiliary);
     let suffered = is_aftermath(counted.count.event)
         && counted.bearing == Bearing::Part
         && counted.place.role == Role::Subject
         && own.tense == Tense::Past
-        && own.kind == ClauseKind::Main;
+        && own.kind == ClauseKind::Main
+        && told;
     let (ix, main) = previous
         .clauses()
         .iter()

@@ -76,7 +76,7 @@ pub(super) fn kin(scene: &Scene, counted: &Counted, previous: Option<&Scene>) ->
             Some("child") => loses && counted.place.role == Role::Object,
             _ => false,
         };
-    if !own && !(survived && near.is_some()) {
+    if !(own || survived && near.is_some()) {
         return None;
     }
     let found = subject(scene, counted.place.clause, previous)?;
