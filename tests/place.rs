@@ -193,6 +193,18 @@ fn a_capital_is_meant_before_a_town_that_is_called_like_it() {
 }
 
 #[test]
+fn a_world_city_is_meant_before_a_small_town_abroad() {
+    check(
+        "
+        Lawmakers from Virginia and Maryland said the deal reached in Vienna was weak.
+                       ^^^^^^^^ admin1 location US.VA
+                                    ^^^^^^^^ admin1 location US.MD
+                                                                      ^^^^^^ city location AT.09
+        ",
+    );
+}
+
+#[test]
 fn a_division_is_meant_before_a_town_elsewhere_that_is_called_like_it() {
     check(
         "

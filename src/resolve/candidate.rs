@@ -112,6 +112,22 @@ impl Candidate {
         self.chain == 0 && self.score <= self.prior + DOUBT
     }
 
+    /// Points for a city of its country that is called like this capital or division.
+    pub(crate) fn points_against(&self, city: &Self, weights: &PlaceWeights) -> i32 {
+        match () {
+            () if city.capital => 0,
+            () if self.capital => weights.capital_name,
+            () if self.state != city.state => weights.division_name,
+            () => 0,
+        }
+    }
+
+    /// Whether a city abroad that bears its name is hardly known beside it: Vienna in Virginia.
+    pub(crate) fn is_far_better_known(&self, other: &Self) -> bool {
+        const FAR: i32 = 36;
+        self.country != other.country && self.prior - other.prior >= FAR
+    }
+
     /// Whether the document speaks for another of its name, and not or much less for it.
     fn yields_to(&self, next: &Self) -> bool {
         const MUCH: i32 = 8;
