@@ -70,6 +70,8 @@ cues! {
     Given = "given",
     /// What organizations have: "headquarters".
     Holding = "holding",
+    /// Who stands for a state or for any other body: "president", "official".
+    Leader = "leader",
     /// Stands in front of a title.
     Modifier = "modifier",
     Of = "of",
@@ -84,6 +86,8 @@ cues! {
     Rule = "rule",
     /// Of which places are the seat.
     Seat = "seat",
+    /// Whose employer has the same role: "analyst", "professor".
+    Staff = "staff",
     Street = "street",
     /// "trawler": the name behind it is a ship's.
     Ship = "ship",

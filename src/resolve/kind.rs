@@ -33,6 +33,20 @@ fn fuller_keys(page: &Page, spot: &Spot) -> [Option<u64>; 2] {
     ]
 }
 
+/// From which measure on a word is a frequent given name.
+const GIVEN: u32 = 4;
+
+/// The key of the two words with which a longer name begins: "Kestrel Bay Shipping Inc".
+fn begin_key(page: &Page, spot: &Spot) -> Option<u64> {
+    let (first, last) = (spot.first as usize, spot.last as usize);
+    let second = (first + 1..last).find(|at| page.is_word(*at))?;
+    // "Martha Holm Foods" is not its founder
+    let personal = page.form(first).given() >= GIVEN;
+    let plain =
+        page.has(second, shape::CAPITAL) && !page.has(first, shape::POSSESSIVE) && !personal;
+    plain.then(|| spot::key(page, first, second))
+}
+
 /// "GARY, IN MARCH": a word behind what may be a state, in a line of capitals.
 fn runs_on_in_capitals(page: &Page, town: &Spot, state: &Spot) -> bool {
     let next = state.last as usize + 1;
@@ -292,6 +306,9 @@ impl Kinds {
                         group.short_of.get_or_insert(at);
                         group.short_of_company |= page.is(spot.last as usize, Class::CompanySuffix);
                     }
+                    if let Some(group) = begin_key(page, spot).and_then(|key| self.group_mut(key)) {
+                        group.short_of.get_or_insert(at);
+                    }
                     for key in fuller_keys(page, spot).into_iter().flatten() {
                         if let Some(group) = self.group_mut(key) {
                             group.short_of.get_or_insert(at);
@@ -341,6 +358,10 @@ impl Kinds {
             let firm = self.groups[spot.group as usize].short_of_company;
             if firm && !spot.is_one_word() && !spot.has(spot_flag::SURE) {
                 spot.votes.add(evidence.cue(Cue::CompanyNotPlace));
+            }
+            let short = self.groups[spot.group as usize].short_of.is_some();
+            if short && !spot.is_one_word() && !spot.is_listed() {
+                spot.votes.add(evidence.cue(Cue::ShortOfDocument));
             }
             if spot.is_one_word() {
                 self.lend_to_word(page, evidence, spot);

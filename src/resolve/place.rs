@@ -152,6 +152,19 @@ impl World {
         Some(first.0)
     }
 
+    /// Whether most of the countries that the document names are one, and this one hardly any.
+    pub(crate) fn is_far(&self, country: &str) -> bool {
+        const HARDLY: u32 = 4;
+        let all: u32 = self.countries.iter().map(|(_, count)| count).sum();
+        let most = self.countries.iter().map(|(_, count)| *count).max();
+        let here = self
+            .countries
+            .iter()
+            .find(|(known, _)| known == country.as_bytes())
+            .map_or(0, |(_, count)| *count);
+        most.is_some_and(|most| most * 2 >= all && here * HARDLY < most)
+    }
+
     /// Whether the document names that country.
     pub(crate) fn names(&self, country: &str) -> bool {
         let country = country.as_bytes();

@@ -270,7 +270,7 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     // "producer", "state" are somebody's trade and a verb as well
     let plain = !page.is_any(at, Class::mask(&[Class::Role, Class::SayVerb]))
         && !page.has(at, shape::POSSESSIVE);
-    match page.meaning(at, Class::EntityNoun).filter(|_| plain) {
+    match apposition::described_kind(page, at).filter(|_| plain) {
         Some("organization") => spot.votes.add(evidence.cue(Cue::OrganizationNounBefore)),
         Some("group") => spot.votes.add(evidence.cue(match is_peaceful(page, at) {
             true => Cue::OrganizationNounBefore,
@@ -335,7 +335,7 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             if page.has(next, shape::CAPITAL) || spot.has(spot_flag::ADJECTIVE) {
                 return;
             }
-            match page.meaning(next, Class::EntityNoun) {
+            match apposition::described_kind(page, next) {
                 Some("organization") => {
                     spot.votes.add(evidence.cue(Cue::OrganizationNounAfter));
                 }

@@ -198,8 +198,8 @@ impl<'a> Finder<'a> {
         self.step_over(at, at + 1)
     }
 
-    /// "Guy's Hospital", "St. Mary's Church": the house behind a possessive that is one word, and
-    /// whose name ends there.
+    /// "Guy's Hospital", "St. Mary's Church", "Odda Sheriff's Office": the house behind a possessive
+    /// that is one word, and whose name ends there.
     fn is_house_of(&self, owner: usize) -> bool {
         const HOUSES: [u64; 10] = keys_of([
             "hospital",
@@ -214,10 +214,13 @@ impl<'a> Finder<'a> {
             "seminary",
         ]);
         let page = self.page;
+        const OFFICES: [u64; 2] = keys_of(["office", "department"]);
         let house = owner + 1;
+        let key = page.tokens[house].key;
+        let office = OFFICES.contains(&key) && page.is(owner, Class::Title);
         page.has(owner, shape::CAPITAL)
             && page.has(house, shape::CAPITAL)
-            && HOUSES.contains(&page.tokens[house].key)
+            && (HOUSES.contains(&key) || office)
             && self
                 .longest(owner)
                 .is_none_or(|found| !found.kinds.sure.meets(KindSet::PLACES))
