@@ -70,6 +70,8 @@ cues! {
     Given = "given",
     /// What organizations have: "headquarters".
     Holding = "holding",
+    /// "Spanish": the name of a people that is one of a language too.
+    Language = "language",
     /// Who stands for a state or for any other body: "president", "official".
     Leader = "leader",
     /// Stands in front of a title.
@@ -93,6 +95,8 @@ cues! {
     Ship = "ship",
     /// "Treaty"
     Thing = "thing",
+    /// "Hurricane": the name behind it is a storm's.
+    Storm = "storm",
     /// "relations"
     Tie = "tie",
     /// Who speaks or acts for another: "deputy", "spokesman".

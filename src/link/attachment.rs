@@ -46,6 +46,10 @@ fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
                 at,
                 &["after", "before", "since", "following", "until"],
             )
+        })
+        || opens.is_some_and(|to| {
+            let before = scene.before(to).map(|at| scene.page.str(at));
+            scene.page.str(to) == "to" && before == Some("prior")
         });
     matches!(scene.body(mark.ix), Body::Date(_)) && other
 }
@@ -60,6 +64,9 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
         return false;
     }
     if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
+        return false;
+    }
+    if behind && is_of_figure_behind(scene, counted, mark) {
         return false;
     }
     match counted.bearing {
@@ -139,6 +146,24 @@ fn is_of_figure_before(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     last.is_some_and(|last| {
         let mut marks = scene.covering(last);
         marks.any(|other| other.last == last && scene.count(other.ix).is_some())
+    })
+}
+
+/// "fell to 90 percent, then to 75 percent by [2023]": what hangs on a figure of the same kind that
+/// a comma parts from this one.
+fn is_of_figure_behind(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let figure = counted.count.kind != CountKind::Cardinal && counted.count.event == Event::None;
+    let last = scene.before(mark.first).and_then(|at| scene.before(at));
+    let Some(last) = last.filter(|last| figure && *last > counted.mark.last) else {
+        return false;
+    };
+    let mut marks = scene.covering(last);
+    let other = marks.find(|other| {
+        let count = scene.count(other.ix);
+        other.last == last && count.is_some_and(|count| count.kind == counted.count.kind)
+    });
+    other.is_some_and(|other| {
+        (counted.mark.last + 1..other.first).any(|at| scene.page.mark(at) == Some(','))
     })
 }
 
@@ -225,7 +250,12 @@ fn opens_next(scene: &Scene, mark: Mark) -> bool {
     let comma = scene.before(at).and_then(|before| scene.page.mark(before));
     let first = scene.page.str(at + 1);
     let then = scene.page.mark(at) == Some(',') && matches!(first, "then" | "later");
-    then || scene.speech(at) == Speech::Conjunction && comma == Some(',')
+    // "accounts for 40 percent and last [May] the mayor ordered"
+    let subject = scene.behind(mark.last).is_some_and(|next| {
+        let speech = scene.speech(next);
+        speech.is_noun() || matches!(speech, Speech::Determiner | Speech::Pronoun)
+    });
+    then || scene.speech(at) == Speech::Conjunction && (comma == Some(',') || subject)
 }
 
 /// "202 deaths, up from 20 in [2016]", "2 percent below those of [May]": what stands behind the

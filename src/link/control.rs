@@ -2,7 +2,7 @@
 
 use super::refer::{Pronoun, Reference, named_at, only_before};
 use super::scene::Scene;
-use crate::analysis::{ActorKind, AnnotationIx, Body, Scope};
+use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Speech, lemma_meaning};
 use crate::segment::scan::shape;
@@ -16,9 +16,13 @@ pub(super) fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx
     }
     let found = scene.covering(before).find(|mark| {
         mark.last == before
-            && scene
-                .actor(mark.ix)
-                .is_some_and(|actor| actor.kind != ActorKind::People)
+            && match scene.body(mark.ix) {
+                Body::Actor(actor) => actor.kind != ActorKind::People,
+                Body::Place(place) => {
+                    place.kind == PlaceKind::Country && place.sense != Sense::Demonym
+                }
+                _ => false,
+            }
     })?;
     let mut verb = scene.before(found.first)?;
     if scene.speech(verb) == Speech::Determiner {

@@ -13,9 +13,13 @@ use crate::segment::scan::shape;
 /// By whom it was done.
 pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
+    // "gave the town a 40 million crown grant"
+    let attribute = counted.bearing == Bearing::Attribute
+        && (counted.count.event != Event::Pay || counted.place.role != Role::Object);
     if compares(scene, counted.place)
         || differs(scene, counted.mark)
-        || matches!(counted.bearing, Bearing::Attribute | Bearing::Share)
+        || attribute
+        || counted.bearing == Bearing::Share
     {
         return None;
     }
@@ -165,7 +169,7 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let idle = match verb_link(scene, verb) {
         Some("holds" | "idle" | "varies" | "leaves" | "enters") => true,
         // "reported a loss of 3 million", but not "reported 12 deaths"
-        Some("tells") => matches!(counted.count.kind, CountKind::Cardinal | CountKind::Measure),
+        Some("tells") => counted.count.kind != CountKind::Money,
         Some("loses") => counted.count.kind != CountKind::Money && !is_contest(scene, counted),
         Some("needs") => counted.count.kind == CountKind::Percent,
         _ => false,
@@ -231,6 +235,9 @@ fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
 fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) -> bool {
     let word = scene.page.str(preposition);
     let count = counted.count;
+    if word == "with" && verb_link(scene, verb) == Some("equips") {
+        return true;
+    }
     let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
     if amount && word == "for" {
         // "bought the firm for 3 million"
@@ -242,7 +249,12 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     }
     // "raise wages by 6 percent", "cut the price from 40 euros"
     if verb_link(scene, verb) == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {
-        return count.kind != CountKind::Cardinal || count.head.is_none() && word != "at";
+        // "put the depth at 9 kilometers" is what they believe
+        return match count.kind {
+            CountKind::Cardinal => count.head.is_none() && word != "at",
+            CountKind::Measure => word != "at",
+            _ => true,
+        };
     }
     let violent = matches!(
         count.event,

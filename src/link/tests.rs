@@ -15,7 +15,7 @@ use crate::analysis::{
 use crate::day::Day;
 use crate::gazetteer::Lexicon;
 use crate::parse::Parses;
-use crate::segment::PageBuffer;
+use crate::segment::{Memos, PageBuffer};
 use crate::span::Span;
 
 /// A marked text: the plain one, and an analysis with what stood in brackets.
@@ -109,8 +109,8 @@ impl Marked {
 
     fn linked(mut self) -> Self {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
-        let mut buffer = PageBuffer::default();
-        let page = buffer.fill(&self.text, &LEXICON);
+        let (mut buffer, memos) = (PageBuffer::default(), Memos::default());
+        let page = buffer.fill(&self.text, &LEXICON, &memos);
         let mut parses = Parses::default();
         parses.start(&page);
         link_counts(&page, &mut parses, &mut self.analysis);

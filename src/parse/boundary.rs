@@ -255,7 +255,14 @@ impl Builder<'_> {
         let parent = self.current;
         let clause = self.open(at, kind, Some(parent));
         if kind == ClauseKind::Relative {
-            self.list[clause].subject = self.noun_before(at);
+            // "the men who fled and who left"
+            let joined = before.is_some_and(|before| self.speech(before) == Speech::Conjunction)
+                && self.list[parent].kind == ClauseKind::Relative;
+            self.list[clause].subject = if joined {
+                self.list[parent].subject
+            } else {
+                self.noun_before(at)
+            };
         }
     }
 

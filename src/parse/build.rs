@@ -88,12 +88,22 @@ impl Builder<'_> {
                 return self.finite(at);
             }
             Speech::To => return self.verbless(at, ClauseKind::Infinitive),
+            // "eye-popping"
+            Speech::Gerund if self.ends_compound(at) => {}
             Speech::Participle if self.must_be_finite(at) => return self.finite(at),
             Speech::Gerund | Speech::Participle => return self.participle(at),
             _ => {}
         }
         self.set(at..at + 1);
         at + 1
+    }
+
+    fn ends_compound(&self, at: usize) -> bool {
+        let hyphen = at.checked_sub(1).filter(|hyphen| *hyphen > self.first);
+        hyphen.is_some_and(|hyphen| {
+            let glued = self.page.has(hyphen, shape::GLUED) && self.page.has(at, shape::GLUED);
+            self.page.mark(hyphen) == Some('-') && glued
+        })
     }
 
     /// "that 12 people drowned in": a clause that needs a verb, and no other verb to come.

@@ -137,3 +137,23 @@ fn days_of_papers_and_of_other_things() {
         &["40 men: when=May (sentence)"],
     );
 }
+
+#[test]
+fn the_day_of_another_noun_is_not_when() {
+    check(
+        "Shares fell [4 percent|none] from [Monday|2022-05-30]'s close.",
+        &["4 percent:"],
+    );
+    check(
+        "[12 men|kill] died in [Monday|2022-05-30]'s attack.",
+        &["12 men: when=Monday (clause)"],
+    );
+    check(
+        "The guild accounts for [40 percent|none] of sales and in [May|2022-05-31] the mayor left.",
+        &["40 percent:"],
+    );
+    check(
+        "[Holm|person] won on [Monday|2022-05-30] despite [two injuries|none].",
+        &["two injuries:"],
+    );
+}
