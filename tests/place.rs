@@ -196,10 +196,10 @@ fn a_capital_is_meant_before_a_town_that_is_called_like_it() {
 fn a_world_city_is_meant_before_a_small_town_abroad() {
     check(
         "
-        Lawmakers from Virginia and Maryland said the deal reached in Vienna was weak.
-                       ^^^^^^^^ admin1 location US.VA
-                                    ^^^^^^^^ admin1 location US.MD
-                                                                      ^^^^^^ city location AT.09
+        Officials in Washington were glad, and so were some in Baltimore. The deal was reached in Vienna.
+                     ^^^^^^^^^^ city location US.DC
+                                                               ^^^^^^^^^ city location US.MD
+                                                                                                  ^^^^^^ city location AT.09
         ",
     );
 }
