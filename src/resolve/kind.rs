@@ -97,6 +97,8 @@ struct Group {
     spots: u32,
     /// A spot of a person named in full whose surname the words are.
     surname_of: Option<u32>,
+    /// Whether a title or given name says of that person that it is one.
+    surname: bool,
     /// A spot of an organization of several words of which the word is the first, or that has the
     /// words with a legal form behind them, or that the lists know by them.
     short_of: Option<u32>,
@@ -400,5 +402,11 @@ fn others(spot: &Spot, group: &Group) -> Votes {
                 .capped(LENT),
         ),
     };
-    others.capped(LENT)
+    let others = others.capped(LENT);
+    if group.surname {
+        // "the Garner case" says nothing against the man
+        others.not_against(NameKind::Person)
+    } else {
+        others
+    }
 }
