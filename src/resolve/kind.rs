@@ -378,7 +378,9 @@ fn is_beside(page: &Page, outer: &Spot, spot: &Spot) -> bool {
 /// What a spot is by its own votes and those of the others of its words.
 fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
     let mut votes = spot.votes;
-    votes.add(others(spot, group));
+    if !is_no_name_by_form(spot) {
+        votes.add(others(spot, group));
+    }
     let (kind, sum, lead) = votes.best();
     let named = || spot.is_listed() || spot.has(spot_flag::KNOWN);
     // "Battle for Hill Town"
@@ -389,6 +391,13 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
     let headline = spot.has(spot_flag::HEADLINE);
     let believed = sum >= ENOUGH && (!headline || named() && !described());
     believed.then_some(Decision { kind, sum, lead })
+}
+
+/// "the Clean Harbours Act": words that say by themselves that they name nobody, so that many
+/// mentions say no more than one.
+fn is_no_name_by_form(spot: &Spot) -> bool {
+    const AGAINST: i16 = -5;
+    !spot.is_listed() && spot.lent == Votes::default() && spot.form.best().1 <= AGAINST
 }
 
 /// What the group of a spot's words says without the spot itself.
