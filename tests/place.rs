@@ -193,6 +193,18 @@ fn a_capital_is_meant_before_a_town_that_is_called_like_it() {
 }
 
 #[test]
+fn a_world_city_is_meant_before_a_small_town_abroad() {
+    check(
+        "
+        Officials in Washington were glad, and so were some in Baltimore. The deal was reached in Vienna.
+                     ^^^^^^^^^^ city location US.DC
+                                                               ^^^^^^^^^ city location US.MD
+                                                                                                  ^^^^^^ city location AT.09
+        ",
+    );
+}
+
+#[test]
 fn a_division_is_meant_before_a_town_elsewhere_that_is_called_like_it() {
     check(
         "

@@ -4,7 +4,7 @@ use super::bearing::{Bearing, is_degree, is_one_of, of_them};
 use super::member::Counted;
 use super::role::Role;
 use super::scene::{Mark, Scene};
-use crate::analysis::{Body, Count, CountKind, Event, Signal};
+use crate::analysis::{Body, Count, CountKind, DateKind, Event, Signal};
 use crate::gazetteer::Class;
 use crate::parse::Speech;
 use crate::segment::scan::shape;
@@ -93,7 +93,10 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
             .is_some_and(|comma| scene.page.mark(comma) == Some(',')),
         _ => false,
     });
-    if !behind && (compared || is_of_figure_before(scene, counted, mark)) {
+    let other = compared
+        || is_of_figure_before(scene, counted, mark)
+        || counted.count.kind == CountKind::Money && lasts(scene, counted);
+    if !behind && other {
         return false;
     }
     let verb = clause.verb.unwrap_or(clause.end);
@@ -132,6 +135,24 @@ fn opens_clause(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     matches!(scene.body(mark.ix), Body::Date(_))
         && counted.bearing == Bearing::Aside
         && subject.is_some_and(|subject| mark.last < subject && subject < counted.mark.first)
+}
+
+/// "a gain of [9 cents] a share for the nine months": a sum of a time of its own.
+fn lasts(scene: &Scene, counted: &Counted) -> bool {
+    const RATE: usize = 3;
+    let first = counted.mark.last + 1;
+    let of = (first..scene.end().min(first + RATE)).find(|at| scene.page.str(*at) == "for");
+    let next = of.and_then(|of| scene.behind(of));
+    next.is_some_and(|next| {
+        let starts = [Some(next), scene.behind(next)];
+        let mut marks = starts
+            .into_iter()
+            .flatten()
+            .flat_map(|at| scene.starting(at));
+        marks.any(|mark| {
+            matches!(scene.body(mark.ix), Body::Date(date) if date.kind == DateKind::Duration)
+        })
+    })
 }
 
 /// "from 10 percent in [2010] to 7": what hangs on the figure before.
@@ -194,7 +215,11 @@ fn is_of_participle(scene: &Scene, subject: Option<usize>, mark: Mark) -> bool {
 /// "12 million from [May]'s 14 million"
 fn owns_figure(scene: &Scene, mark: Mark) -> bool {
     let next = scene.behind(mark.last);
-    scene.page.has(mark.last, shape::POSSESSIVE)
+    // "fell to 40 from year-earlier 60"
+    let compared = scene
+        .before(mark.first)
+        .is_some_and(|at| matches!(scene.page.str(at), "from" | "against" | "than"));
+    (compared || scene.page.has(mark.last, shape::POSSESSIVE))
         && next.is_some_and(|next| {
             let mut marks = scene.starting(next);
             marks.any(|mark| scene.count(mark.ix).is_some())

@@ -2,6 +2,7 @@
 
 use std::iter;
 
+use super::aftermath::{when_before, where_before};
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
 use super::backward::pointed_back;
@@ -20,7 +21,11 @@ use crate::segment::scan::shape;
 use crate::segment::sentence_flag;
 
 /// Where it was or to where, and from where.
-pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
+pub(super) fn places(
+    scene: &Scene,
+    counted: &Counted,
+    previous: Option<&Scene>,
+) -> (Option<Reference>, Option<Reference>) {
     if counted.count.kind == CountKind::Measure && counted.count.head.is_none() {
         let beside = beside(scene, counted);
         let clause = scene.clauses().get(counted.place.clause);
@@ -42,7 +47,8 @@ pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Op
         .or_else(|| find(Relation::Where))
         .or_else(|| place_of_relative(scene, counted))
         .or_else(|| place_of_happening(scene, counted))
-        .or_else(|| pointed_back(scene, counted));
+        .or_else(|| pointed_back(scene, counted))
+        .or_else(|| where_before(scene, counted, previous?));
     (place, find(Relation::From))
 }
 
@@ -117,6 +123,7 @@ fn place_of_happening(scene: &Scene, counted: &Counted) -> Option<Reference> {
 pub(super) fn when(
     scene: &Scene,
     counted: &Counted,
+    previous: Option<&Scene>,
 ) -> Option<(Reference, Option<Day>, Option<Day>)> {
     // "burned in May in Odda, a town ten kilometers from Voss"
     if counted.count.is_length() && beside(scene, counted).is_some() {
@@ -125,7 +132,8 @@ pub(super) fn when(
     let is_date = |body: &Body| matches!(body, Body::Date(_));
     let found = nearest(scene, counted, is_date, |mark| {
         is_when(scene, counted, mark)
-    })?;
+    })
+    .or_else(|| when_before(scene, counted, previous?))?;
     let found = Reference {
         annotation: first_end(scene, found.annotation),
         ..found

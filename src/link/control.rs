@@ -97,6 +97,31 @@ pub(super) fn accused(scene: &Scene, record: &Clause) -> Option<Option<Reference
     })
 }
 
+/// For whom somebody says the sentence: "We lost 12 boats," said Holm of [the yard], the [yard] said.
+pub(super) fn spoken_for(scene: &Scene) -> Option<Reference> {
+    let mut clauses = scene.clauses().iter().enumerate().rev();
+    let (ix, agent) = clauses.find_map(|(ix, clause)| {
+        let says = scene.page.is(clause.verb?, Class::SayVerb);
+        let agent = scene.agent_at(clause.subject.filter(|_| says)?)?;
+        Some((ix, agent))
+    })?;
+    if scene.is_body(agent) {
+        return Some(Reference {
+            annotation: agent,
+            scope: Scope::Sentence,
+        });
+    }
+    let mut bodies = scene
+        .marks()
+        .iter()
+        .filter(|mark| scene.clause_at(mark.first) == ix && scene.is_body(mark.ix));
+    let body = bodies.next().filter(|_| scene.is_person(agent))?;
+    bodies.next().is_none().then_some(Reference {
+        annotation: body.ix,
+        scope: Scope::Sentence,
+    })
+}
+
 /// Who says the sentence: "I lost 12 cows," [Holm] said.
 pub(super) fn speaker(scene: &Scene) -> Option<Reference> {
     let mut clauses = scene.clauses().iter().rev();

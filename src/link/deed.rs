@@ -1,7 +1,7 @@
 //! By whom what happened to the counted was done.
 
 use super::bearing::{Bearing, compares, differs, is_human};
-use super::member::{Counted, at, is_contest};
+use super::member::{Counted, at, is_contest, is_part_of_word};
 use super::refer::{Pronoun, Reference, antecedent, subject};
 use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
 use super::scene::{Mark, Scene};
@@ -28,8 +28,13 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| attacker(scene, counted))
         .or_else(|| {
             let verb = clause.verb.filter(|_| !clause.passive)?;
+            // "had [four teeth] pulled"
+            let caused = scene
+                .behind(counted.mark.last)
+                .is_some_and(|at| scene.speech(at) == Speech::Participle);
             let owns = verb_link(scene, verb) == Some("holds")
                 && counted.place.role == Role::Object
+                && !caused
                 && !is_human(scene, counted.mark, counted.count)
                 && counted.count.kind == CountKind::Cardinal;
             if !owns && !suffers(scene, counted, verb) {
@@ -147,11 +152,18 @@ fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let takes = clause.verb.is_some_and(|verb| {
         verb_link(scene, verb) == Some("takes") && counted.place.role == Role::Object
     });
-    let money = counted.count.kind == CountKind::Money && scene.page.str(from) == "from" && !takes;
+    // "bought it for 900 crowns from the bank", "asked for 900 crowns from the bank"
+    let price = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "for");
+    let money = counted.count.kind == CountKind::Money
+        && scene.page.str(from) == "from"
+        && !takes
+        && !price;
     let state = || {
         let mut marks = scene.starting(from + 1);
         let state = marks.find(|mark| {
-            let place = scene.place(mark.ix);
+            let place = scene
+                .place(mark.ix)
+                .filter(|_| !is_part_of_word(scene, mark.last));
             place.is_some_and(|place| {
                 place.kind == PlaceKind::Country && place.sense == Sense::Location
             })
@@ -218,6 +230,19 @@ fn tells_itself(scene: &Scene, counted: &Counted) -> bool {
 /// Whether only other counts and their words stand between verb and count.
 fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let governor = governor(scene, counted.mark.first);
+    // "with Holm 6 points behind", "lived in a street 40 percent empty"
+    let parted = governor.is_some_and(|at| {
+        (verb + 1..at).any(|between| {
+            let speech = scene.speech(between);
+            speech == Speech::Preposition && between != verb + 1 && scene.page.str(between) != "to"
+                || scene.page.mark(between) == Some(',') && !counts_before(scene, between)
+        })
+    });
+    let noun = governor.is_some_and(|at| scene.speech(at).is_noun());
+    let money = counted.count.kind == CountKind::Money;
+    if noun && !money && (parted || in_phrase(scene, verb)) {
+        return false;
+    }
     governor == Some(verb)
         || governor == Some(verb + 1) && is_particle(scene, verb)
         || governor.is_some_and(|at| {
@@ -229,6 +254,21 @@ fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
             let other = matches!(scene.speech(at), Speech::Preposition | Speech::Number);
             at > verb && (of || !other)
         })
+}
+
+/// Whether a preposition that is no particle stands right behind a verb.
+fn in_phrase(scene: &Scene, verb: usize) -> bool {
+    let next = scene.behind(verb);
+    let stands = |at: usize| scene.speech(at) == Speech::Preposition && scene.page.str(at) != "to";
+    next.is_some_and(stands) && !is_particle(scene, verb)
+}
+
+/// Whether a count ends right before a token.
+fn counts_before(scene: &Scene, token: usize) -> bool {
+    scene.before(token).is_some_and(|last| {
+        let mut marks = scene.covering(last);
+        marks.any(|mark| scene.count(mark.ix).is_some())
+    })
 }
 
 /// "opened fire on 200 protesters", "asked for $6 million": the verb's own preposition.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::control::{accused, intends, speaker, told};
+use super::control::{accused, intends, speaker, spoken_for, told};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
 use crate::gazetteer::Class;
@@ -138,6 +138,9 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     if scene.page.str(token) == "I" {
         return speaker(scene);
     }
+    if scene.page.str(token).eq_ignore_ascii_case("we") {
+        return spoken_for(scene);
+    }
     if scene.speech(token) == Speech::Pronoun {
         let pronoun = Pronoun::at(scene, token)?;
         return antecedent(scene, clause, pronoun, previous).or_else(|| {
@@ -270,19 +273,25 @@ fn serves(scene: &Scene, record: &Clause) -> bool {
 /// "[Soldiers] and volunteers pulled": the first of those who do it together.
 fn first_of_joined(scene: &Scene, clause: &Clause, mut found: AnnotationIx) -> AnnotationIx {
     const MOST: usize = 4;
+    let mut listed = false;
     for _ in 0..MOST {
+        // "[Odda], Voss and Molde sent"
+        let joins = |joint: usize| {
+            scene.speech(joint) == Speech::Conjunction
+                || listed && scene.page.mark(joint) == Some(',')
+        };
         let joint = scene
             .mark(found)
             .and_then(|mark| before_modifiers(scene, mark.first))
             .filter(|joint| *joint > clause.first)
-            .filter(|joint| scene.speech(*joint) == Speech::Conjunction);
+            .filter(|joint| joins(*joint));
         let before = joint.and_then(|joint| {
             let last = scene.before(joint)?;
             let mut marks = scene.covering(last);
             marks.find(|mark| mark.last == last && scene.agent_at(last) == Some(mark.ix))
         });
         match before.filter(|mark| mark.first >= clause.first) {
-            Some(mark) => found = mark.ix,
+            Some(mark) => (found, listed) = (mark.ix, true),
             None => break,
         }
     }

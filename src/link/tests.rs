@@ -193,8 +193,8 @@ fn date(day: Day) -> Date {
     }
 }
 
-/// A cardinal whose number is its first word of digits, and whose head its last word, if that is
-/// another.
+/// A count whose number is its first word of digits, and whose head its last word, if that is
+/// another: a sum behind "$", a percentage before "%", else a cardinal.
 fn count(span: Span, text: &str, event: Event) -> Count {
     let words = text.split(' ');
     let digits = words
@@ -212,8 +212,13 @@ fn count(span: Span, text: &str, event: Event) -> Count {
             span: Span::new(at(space + 1), span.end),
             lemma: text[space + 1..].trim_end_matches('s').into(),
         });
+    let kind = match text {
+        sum if sum.starts_with('$') => CountKind::Money,
+        share if share.ends_with('%') => CountKind::Percent,
+        _ => CountKind::Cardinal,
+    };
     Count {
-        kind: CountKind::Cardinal,
+        kind,
         quantity: Span::new(span.start, at(number_end)),
         number: Number {
             span: Span::new(at(number), at(number_end)),

@@ -110,10 +110,16 @@ impl Builder<'_> {
     pub(super) fn must_be_finite(&self, at: usize) -> bool {
         const REACH: usize = 24;
         let clause = &self.list[self.current];
-        let needs = matches!(
-            clause.kind,
-            ClauseKind::Complement | ClauseKind::Adverbial | ClauseKind::Condition
-        );
+        // "The two then discussed the plan"
+        let told = clause.kind == ClauseKind::Main
+            && at > self.first
+            && self.speech(at - 1) == Speech::Adverb
+            && matches!(self.speech(at + 1), Speech::Determiner | Speech::Pronoun);
+        let needs = told
+            || matches!(
+                clause.kind,
+                ClauseKind::Complement | ClauseKind::Adverbial | ClauseKind::Condition
+            );
         let open = needs && clause.verb.is_none() && clause.first + 1 < at;
         open && Tags::of(self.page, at).can(Tags::PAST)
             && !(at + 1..self.end().min(at + REACH)).any(|later| self.is_finite(later))

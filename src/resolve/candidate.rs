@@ -22,7 +22,7 @@ pub(crate) struct Candidate {
     pub(crate) position: Option<(i32, i32)>,
     /// Points without any context.
     pub(crate) prior: i32,
-    /// The same if its reading were not in doubt.
+    /// The same if its reading were not in doubt and it no capital.
     pub(crate) fame: i32,
     /// Points of chains: "Paris, Texas".
     pub(crate) chain: i32,
@@ -47,16 +47,11 @@ impl Candidate {
         };
         let facts = gazetteer.entity(reading.entity);
         let mut prior = weights.prior(kind, facts.population());
-        for (there, points) in [
-            (facts.is_capital(), weights.capital),
-            (reading.is_doubtful(), weights.doubtful),
-            (
-                !surface.eq_ignore_ascii_case(facts.name()),
-                weights.other_name,
-            ),
-        ] {
-            prior += if there { points } else { 0 };
-        }
+        let points = |there: bool, points: i32| if there { points } else { 0 };
+        let capital = points(facts.is_capital(), weights.capital);
+        let doubt = points(reading.is_doubtful(), weights.doubtful);
+        let by_name = surface.eq_ignore_ascii_case(facts.name());
+        prior += capital + doubt + points(!by_name, weights.other_name);
         Some(Self {
             entity: reading.entity,
             kind,
@@ -67,11 +62,7 @@ impl Candidate {
             state: state(&facts),
             position: facts.position(),
             prior,
-            fame: if reading.is_doubtful() {
-                prior - weights.doubtful
-            } else {
-                prior
-            },
+            fame: prior - doubt - capital,
             chain: 0,
             score: prior,
             votes: 0,
@@ -112,6 +103,22 @@ impl Candidate {
         self.chain == 0 && self.score <= self.prior + DOUBT
     }
 
+    /// Points for a city of its country that is called like this capital or division.
+    pub(crate) fn points_against(&self, city: &Self, weights: &PlaceWeights) -> i32 {
+        match () {
+            () if city.capital => 0,
+            () if self.capital => weights.capital_name,
+            () if self.state != city.state => weights.division_name,
+            () => 0,
+        }
+    }
+
+    /// Whether a city abroad that bears its name is hardly known beside it: Vienna in Virginia.
+    pub(crate) fn is_far_better_known(&self, other: &Self) -> bool {
+        const FAR: i32 = 36;
+        self.country != other.country && self.prior - other.prior >= FAR
+    }
+
     /// Whether the document speaks for another of its name, and not or much less for it.
     fn yields_to(&self, next: &Self) -> bool {
         const MUCH: i32 = 8;
@@ -122,7 +129,7 @@ impl Candidate {
     /// Whether no other name of the document speaks for it and one in another country is nearly as
     /// well known.
     fn has_rival(&self, all: &[Self]) -> bool {
-        const NEARLY: i32 = 24;
+        const NEARLY: i32 = 10;
         let known = |place: &Self| place.fame + place.chain;
         let rival =
             |other: &Self| other.country != self.country && known(other) + NEARLY > known(self);

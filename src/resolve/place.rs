@@ -436,32 +436,29 @@ fn weigh_seats(weights: &PlaceWeights, same: &mut [Candidate]) {
     }
 }
 
-/// Cities that are called like the capital of their country, or like a first-level division of it
-/// that they do not lie in, are seldom meant.
+/// Cities that are called like the capital of their country, like a first-level division of it that
+/// they do not lie in, or like a far better known city abroad, are seldom meant.
 fn weigh_namesakes(weights: &PlaceWeights, same: &mut [Candidate]) {
+    let sure = |place: &&Candidate| !place.doubtful;
     let greater = |place: &&Candidate| place.capital || place.kind == PlaceKind::Admin1;
-    let Some(great) = same
+    let great = same.iter().filter(sure).find(greater).copied();
+    let cities = same
         .iter()
-        .find(|place| !place.doubtful && greater(place))
-        .copied()
-    else {
-        return;
-    };
-    let points = if great.capital {
-        weights.capital_name
-    } else {
-        weights.division_name
-    };
-    for city in same {
-        let elsewhere = great.capital || city.state != great.state;
-        if city.kind == PlaceKind::City
-            && !city.capital
-            && city.country == great.country
-            && elsewhere
-        {
-            city.prior += points;
-            city.score = city.prior;
-        }
+        .filter(sure)
+        .filter(|place| place.kind == PlaceKind::City);
+    let known = cities.max_by_key(|place| place.prior).copied();
+    for city in same
+        .iter_mut()
+        .filter(|place| place.kind == PlaceKind::City)
+    {
+        city.prior += match (great, known) {
+            (Some(great), _) if great.country == city.country => {
+                great.points_against(city, weights)
+            }
+            (_, Some(known)) if known.is_far_better_known(city) => weights.known_name,
+            _ => 0,
+        };
+        city.score = city.prior;
     }
 }
 

@@ -214,3 +214,35 @@ fn a_sum_that_describes_a_grant_is_given() {
         &["40 boats: by=bank (clause)"],
     );
 }
+
+#[test]
+fn what_parts_a_count_from_the_verb_parts_it_from_the_deed() {
+    check(
+        "[Holm|person] led the race with [Lie|person] [6 points|none] behind.",
+        &["6 points:"],
+    );
+    check(
+        "[Holm|person] had [four teeth|none] pulled.",
+        &["four teeth:"],
+    );
+    check(
+        "The [bank|organization] bought it for [$900|pay] from the [mill|organization].",
+        &["$900: by=bank (clause)"],
+    );
+}
+
+#[test]
+fn we_are_those_for_whom_somebody_speaks() {
+    check(
+        "\"We built [40 boats|none],\" said [Holm|person] of the [yard|organization].",
+        &["40 boats: by=yard (sentence)"],
+    );
+}
+
+#[test]
+fn a_participle_does_not_take_the_verb_behind_it() {
+    check(
+        "[Police|organization] said a [man|person], identified as [Holm|person], shot [12 boys|kill].",
+        &["12 boys: by=man (clause)"],
+    );
+}

@@ -157,3 +157,27 @@ fn the_day_of_another_noun_is_not_when() {
         &["two injuries:"],
     );
 }
+
+#[test]
+fn what_is_left_behind_was_where_it_happened() {
+    check(
+        "A bomb exploded in [Kano|city] on [Monday|2022-05-30]. [12 weavers|kill] were killed.",
+        &["12 weavers: where=Kano (previous_sentence) when=Monday (previous_sentence)"],
+    );
+    check(
+        "The council met in [Kano|city] on [Monday|2022-05-30]. [12 weavers|kill] were killed.",
+        &["12 weavers:"],
+    );
+    check(
+        "A bomb exploded in [Kano|city] on [Monday|2022-05-30]. [12 weavers|kill] were killed in [Voss|city].",
+        &["12 weavers: where=Voss (clause) when=Monday (previous_sentence)"],
+    );
+}
+
+#[test]
+fn a_figure_of_the_same_kind_has_its_own_day() {
+    check(
+        "The rate fell to [90%|none], then to [75%|none] by [Monday|2022-05-30].",
+        &["90%:", "75%: when=Monday (phrase)"],
+    );
+}

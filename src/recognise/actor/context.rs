@@ -126,6 +126,12 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
         return;
     }
     exemplified(page, evidence, spot, at);
+    if is_alias(page, at) {
+        spot.votes.add(evidence.cue(Cue::RoleAfter));
+    }
+    if is_bought(page, spot, at) {
+        spot.votes.add(evidence.cue(Cue::BoughtBy));
+    }
     if is_quantified(page, spot, at) {
         spot.votes.add(evidence.cue(Cue::CommonNoun));
     }
@@ -171,6 +177,36 @@ fn exemplified(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     if page.same_sentence(noun, at) && !page.has(spot.last as usize, shape::POSSESSIVE) {
         spot.votes.add(evidence.cue(cue));
     }
+}
+
+/// "Ines Maria Holm, better known as": what somebody named in full is called besides.
+fn is_alias(page: &Page, at: usize) -> bool {
+    const GIVEN: u32 = 4;
+    if at < 4 || page.str(at) != "as" || page.str(at - 1) != "known" {
+        return false;
+    }
+    let comma = (at - 3..at - 1)
+        .rev()
+        .find(|at| page.mark(*at) == Some(','));
+    let Some(comma) = comma else {
+        return false;
+    };
+    let capital = |at: &usize| page.has(*at, shape::CAPITAL | shape::WORD);
+    let first = (0..comma).rev().take_while(capital).last();
+    first.is_some_and(|first| {
+        first + 1 < comma && page.same_sentence(first, at) && page.form(first).given() >= GIVEN
+    })
+}
+
+/// "was acquired by Brenlow", and nobody's full name.
+fn is_bought(page: &Page, spot: &Spot, at: usize) -> bool {
+    const BOUGHT: [u64; 3] = keys_of(["acquired", "bought", "purchased"]);
+    page.str(at) == "by"
+        && !spot.is_listed()
+        && spot.is_one_word()
+        && at.checked_sub(1).is_some_and(|verb| {
+            page.same_sentence(verb, at) && BOUGHT.contains(&page.tokens[verb].key)
+        })
 }
 
 /// "many Dreamers": a plural that no list has behind a word for how many is no name.
@@ -238,6 +274,14 @@ fn behind_article(
         if !modifies && !spot.is_listed() && !page.has(last, shape::POSSESSIVE) {
             spot.votes.add(evidence.cue(Cue::IndefiniteBefore));
         }
+        return;
+    }
+    if spot.is_one_word()
+        && spot.has(spot_flag::ORDINARY)
+        && !spot.is_listed()
+        && is_plural(page, last)
+    {
+        spot.votes.add(evidence.cue(Cue::CommonNoun));
         return;
     }
     let plural = !modifies && is_plural(page, last) && !page.has(last, shape::ALL_CAPS);

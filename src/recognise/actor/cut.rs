@@ -8,7 +8,7 @@ use super::shape::{self as form, Use, starts_by_grammar, word_use};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
-use crate::segment::scan::{key_of, shape};
+use crate::segment::scan::{keys_of, shape};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
 const DIVISION: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin2));
@@ -256,7 +256,9 @@ impl Finder<'_> {
         let named = next < run_last
             && word_use(page, next) == Use::Name
             && page.form(next).given() >= GIVEN;
-        let thing = form::is_thing(page, next) && !page.says(next, key_of("time"));
+        const PARTS: [u64; 3] = keys_of(["time", "act", "acts"]);
+        let thing = form::is_thing(page, next)
+            && !(page.has(next, shape::CAPITAL) && PARTS.contains(&page.tokens[next].key));
         if !(rule || named || thing) {
             return false;
         }

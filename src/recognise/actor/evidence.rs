@@ -160,6 +160,8 @@ cues! {
     StateFirst = "state first",
     /// The name of a storm of the document: "Hurricane Ines".
     Storm = "name of a storm",
+    /// "acquired by": who buys firms is one, more often than not.
+    BoughtBy = "bought by",
     /// "the Holm family", which says nothing of other mentions.
     FamilyAfter = "family after",
     /// "the Holms": the surname of a person of the document with an s.

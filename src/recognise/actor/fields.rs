@@ -209,7 +209,7 @@ impl Finder<'_> {
     }
 
     /// Whether a word is an ordinary one with a capital, and nobody's name by itself.
-    fn is_field(&self, at: usize) -> bool {
+    pub(super) fn is_field(&self, at: usize) -> bool {
         let page = self.page;
         page.has(at, shape::CAPITAL)
             && word_use(page, at) == Use::Ordinary

@@ -7,7 +7,7 @@ use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
 use crate::recognise::place::pattern;
 use crate::segment::Page;
-use crate::segment::scan::{keys_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::sentence_flag;
 
 const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
@@ -159,6 +159,7 @@ impl Finder<'_> {
             "cavalry",
             "circuit",
         ]);
+        const CIRCUIT: u64 = key_of("circuit");
         let page = self.page;
         let ordinal = |at: &usize| {
             *at >= from
@@ -169,7 +170,10 @@ impl Finder<'_> {
                     .iter()
                     .any(|end| page.str(*at).ends_with(end))
         };
-        let unit = || UNITS.contains(&page.tokens[last].key) && page.has(last, shape::CAPITAL);
+        let unit = || {
+            UNITS.contains(&page.tokens[last].key) && page.has(last, shape::CAPITAL)
+                || page.says(first, CIRCUIT) && first < last
+        };
         first
             .checked_sub(1)
             .filter(ordinal)

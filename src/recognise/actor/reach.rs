@@ -29,7 +29,8 @@ impl Finder<'_> {
                         && self.step(word).is_some_and(|(next, _)| {
                             page.has(next, shape::CAPITAL)
                                 && word_use(page, next) == Use::Ordinary
-                                && self.longest(next).is_none()
+                                && (self.longest(next).is_none()
+                                    || self.is_field(next) && self.is_field(at))
                         })
                 }
                 _ => false,
@@ -47,7 +48,7 @@ impl Finder<'_> {
             if let Some(rest) = self.rest_of_fields(last, at) {
                 return Some(rest);
             }
-            and_allowed = self.longest(next).is_none();
+            and_allowed = self.longest(next).is_none() || self.is_field(next);
             end = Some(at);
         }
         end

@@ -283,7 +283,7 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         organization = Some(Cue::CompanySuffix);
     } else if head_before_of(page, first, last).is_some_and(|at| organization_head(page, at).0) {
         organization = Some(Cue::OrganizationHeadFirst);
-    } else if ends_with_head(page, last) {
+    } else if ends_with_head(page, last) || is_nth_circuit(page, first, last) {
         organization = Some(Cue::OrganizationHeadLast);
     } else if is_threat(page, first, last) {
         votes.add(evidence.cue(Cue::ThreatNumber));
@@ -302,7 +302,8 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     // "Brenlow School District"
     let by_phrase =
         organization == Some(Cue::OrganizationHeadLast) && !organization_head(page, last).1;
-    let kind = pattern::kind_by_head(page, first, last).filter(|_| !by_phrase);
+    let circuit = is_nth_circuit(page, first, last);
+    let kind = pattern::kind_by_head(page, first, last).filter(|_| !by_phrase && !circuit);
     if let Some(kind) = kind.or(part.then_some(PlaceKind::District)) {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
@@ -340,6 +341,12 @@ fn is_office(page: &Page, first: usize, last: usize) -> bool {
     whole == Some(last)
         || (page.is(last, Class::Title) || page.is(last, Class::Role))
             && (first..=last).all(|at| word_use(page, at) != Use::Name)
+}
+
+/// "Ninth Circuit": a court, not a racetrack.
+fn is_nth_circuit(page: &Page, first: usize, last: usize) -> bool {
+    const CIRCUIT: u64 = key_of("circuit");
+    last == first + 1 && page.says(last, CIRCUIT) && page.is(first, Class::Ordinal)
 }
 
 /// "Southern District" of "Southern District of Ohio": what a court is for, which is no place on
