@@ -1,12 +1,12 @@
 //! Batches of Arrow: articles in, records out.
 
+use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, RecordBatch};
-use arrow_json::reader::{Decoder, ReaderBuilder};
-use arrow_schema::{ArrowError, SchemaRef};
+use arrow_schema::{ArrowError, DataType, SchemaRef};
 use serde_json::{Map, Value};
 
 use crate::article::Article;
+use crate::columns::Rows;
 use crate::failure::Failed;
 use crate::tagger::{Outcome, Reading, Tagger};
 
@@ -39,15 +39,19 @@ pub fn tag_batch(
     first: u64,
     schema: &SchemaRef,
 ) -> Result<RecordBatch, BatchError> {
-    let columns = columns(articles)?;
-    let mut records = Records::new(schema)?;
-    for (row, number) in (0..articles.num_rows()).zip(first..) {
-        let article = Article::Record(number, record(&columns, row));
+    let mut columns = columns(articles)?;
+    let mut records = Rows::new(schema)?;
+    let mut bytes = 0;
+    for (_, number) in (0..articles.num_rows()).zip(first..) {
+        let article = Article::Record(number, record(&mut columns));
         match tagger.tag(article, reading) {
-            Outcome::Tagged(tagged) => records.push(&tagged.line)?,
+            Outcome::Tagged(tagged) => {
+                records.push(&tagged.line)?;
+                bytes += tagged.line.len();
+            }
             Outcome::Failed(failed) => return Err(BatchError::Article(failed)),
         }
-        if records.is_full() {
+        if records.len() >= RECORDS || bytes >= BYTES {
             break;
         }
     }
@@ -55,76 +59,29 @@ pub fn tag_batch(
 }
 
 /// A column's name, and its cells.
-type Column<'a> = (&'a str, Box<dyn Fn(usize) -> Option<&'a str> + 'a>);
+type Column<'a> = (&'a str, Box<dyn Iterator<Item = Option<&'a str>> + 'a>);
 
 fn columns(articles: &RecordBatch) -> Result<Vec<Column<'_>>, ArrowError> {
-    let schema = articles.schema_ref();
-    let columns = schema.fields().iter().zip(articles.columns());
-    let columns = columns.map(|(field, column)| Ok((field.name().as_str(), cells(column)?)));
+    let names = articles.schema_ref().fields().iter();
+    let columns = names.zip(articles.columns()).map(|(field, column)| {
+        let cells: Box<dyn Iterator<Item = _>> = match column.data_type() {
+            DataType::Utf8 => Box::new(column.as_string::<i32>().iter()),
+            DataType::LargeUtf8 => Box::new(column.as_string::<i64>().iter()),
+            other => {
+                let message = format!("articles have columns of strings, not of {other}");
+                return Err(ArrowError::SchemaError(message));
+            }
+        };
+        Ok((field.name().as_str(), cells))
+    });
     columns.collect()
 }
 
-fn cells<'a>(
-    column: &'a dyn Array,
-) -> Result<Box<dyn Fn(usize) -> Option<&'a str> + 'a>, ArrowError> {
-    if let Some(texts) = column.as_string_opt::<i32>() {
-        Ok(Box::new(|row| {
-            texts.is_valid(row).then(|| texts.value(row))
-        }))
-    } else if let Some(texts) = column.as_string_opt::<i64>() {
-        Ok(Box::new(|row| {
-            texts.is_valid(row).then(|| texts.value(row))
-        }))
-    } else {
-        let message = format!(
-            "a column of articles is of {}, not strings",
-            column.data_type()
-        );
-        Err(ArrowError::SchemaError(message))
-    }
-}
-
-fn record(columns: &[Column<'_>], row: usize) -> Map<String, Value> {
-    let fields = columns.iter().map(|(name, cell)| {
-        let value = cell(row).map_or(Value::Null, Value::from);
-        ((*name).to_owned(), value)
+/// The next row.
+fn record(columns: &mut [Column<'_>]) -> Map<String, Value> {
+    let fields = columns.iter_mut().map(|(name, cells)| {
+        let cell = cells.next().flatten();
+        ((*name).to_owned(), cell.map_or(Value::Null, Value::from))
     });
     fields.collect()
-}
-
-/// Records on their way into columns.
-struct Records {
-    schema: SchemaRef,
-    decoder: Decoder,
-    count: usize,
-    bytes: usize,
-}
-
-impl Records {
-    fn new(schema: &SchemaRef) -> Result<Self, ArrowError> {
-        let builder = ReaderBuilder::new(schema.clone()).with_batch_size(RECORDS);
-        Ok(Self {
-            schema: schema.clone(),
-            decoder: builder.build_decoder()?,
-            count: 0,
-            bytes: 0,
-        })
-    }
-
-    /// Takes a record's line of JSON.
-    fn push(&mut self, line: &str) -> Result<(), ArrowError> {
-        self.count += 1;
-        self.bytes += line.len();
-        self.decoder.decode(line.as_bytes())?;
-        Ok(())
-    }
-
-    fn is_full(&self) -> bool {
-        self.count >= RECORDS || self.bytes >= BYTES
-    }
-
-    fn finish(mut self) -> Result<RecordBatch, ArrowError> {
-        let batch = self.decoder.flush()?;
-        Ok(batch.unwrap_or_else(|| RecordBatch::new_empty(self.schema)))
-    }
 }

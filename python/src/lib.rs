@@ -3,6 +3,7 @@
 
 mod article;
 mod batch;
+mod columns;
 mod command;
 mod failure;
 mod object;
