@@ -1,4 +1,6 @@
-//! The stages, one line each.
+//! What leads documents through the stages.
+
+mod road;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -16,9 +18,9 @@ use crate::recognise::actor::Evidence;
 use crate::resolve::{NameScratch, Names};
 #[cfg(feature = "language")]
 use crate::segment::language;
-use crate::segment::{Case, Meant, Page, PageBuffer};
+use crate::segment::{Meant, Memos, Page, PageBuffer};
 use crate::span::Span;
-use crate::{link, recognise, resolve};
+use road::{Desk, Text};
 
 /// The whole road from a document to its analysis; cheap to clone, shared between threads.
 ///
@@ -47,6 +49,20 @@ struct Shared {
     evidence: Evidence,
     any_language: bool,
     by: String,
+}
+
+impl Shared {
+    /// The language of a text that is surely not English.
+    #[cfg(feature = "language")]
+    fn language(&self, page: &Page) -> Option<CompactString> {
+        language::foreign(page).map(Into::into)
+    }
+
+    /// Without a detector every text counts as English.
+    #[cfg(not(feature = "language"))]
+    fn language(&self, _: &Page) -> Option<CompactString> {
+        None
+    }
 }
 
 /// A part of the road, in the order of the data.
@@ -88,10 +104,19 @@ impl Stage {
 /// What one thread reuses from document to document; holds nothing of any of them.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    page: PageBuffer,
-    matches: Matches,
-    parses: Parses,
+    desks: Vec<Desk>,
+    memos: Memos,
     names: NameScratch,
+}
+
+/// Documents that go from stage to stage together, and bytes of text at which they are enough
+/// with fewer: more of them save little, and leave the caches.
+pub(crate) const BATCH: usize = 8;
+const BATCH_BYTES: usize = 32 << 10;
+
+/// Whether that many documents of that many bytes make a batch.
+pub(crate) fn is_batch(documents: usize, bytes: usize) -> bool {
+    documents >= BATCH || bytes >= BATCH_BYTES
 }
 
 /// What looks on while a document goes its road; by default at nothing, at no cost.
@@ -160,17 +185,52 @@ impl Pipeline {
     /// The same, with scratch memory that is kept from one document to the next.
     #[must_use]
     pub fn analyse_with(&self, scratch: &mut Scratch, document: &Document) -> Analysis {
-        self.analyse_observed(scratch, document, |_| ())
+        let mut analyses = self.run(scratch, &[document], &mut Done(|_| ()));
+        analyses.pop().unwrap_or_default()
+    }
+
+    /// The same for several, in their order. They go from stage to stage a few at a time, which is
+    /// faster for short ones.
+    ///
+    /// ```
+    /// use dateline::{Document, Pipeline, Scratch};
+    ///
+    /// let pipeline = Pipeline::builder().build()?;
+    /// let documents = ["Accra was calm.", "So was Harare."].map(Document::new);
+    /// let analyses = pipeline.analyse_all(&mut Scratch::default(), &documents);
+    /// assert_eq!(analyses[1], pipeline.analyse(&documents[1]));
+    /// # Ok::<(), dateline::ListsError>(())
+    /// ```
+    #[must_use]
+    pub fn analyse_all<'a>(
+        &self,
+        scratch: &mut Scratch,
+        documents: impl IntoIterator<Item = &'a Document>,
+    ) -> Vec<Analysis> {
+        self.analyse_all_observed(scratch, documents, |_| ())
     }
 
     /// The same, telling `done` the end of each stage, for those who measure.
-    pub fn analyse_observed(
+    pub fn analyse_all_observed<'a>(
         &self,
         scratch: &mut Scratch,
-        document: &Document,
+        documents: impl IntoIterator<Item = &'a Document>,
         done: impl FnMut(Stage),
-    ) -> Analysis {
-        self.run(scratch, document, &mut Done(done))
+    ) -> Vec<Analysis> {
+        let mut analyses = Vec::new();
+        let mut observer = Done(done);
+        let (mut batch, mut bytes) = (Vec::with_capacity(BATCH), 0);
+        for document in documents {
+            batch.push(document);
+            bytes += document.text.len();
+            if is_batch(batch.len(), bytes) {
+                analyses.extend(self.run(scratch, &batch, &mut observer));
+                batch.clear();
+                bytes = 0;
+            }
+        }
+        analyses.extend(self.run(scratch, &batch, &mut observer));
+        analyses
     }
 
     /// The same in memory of its own, and then what `tell` makes of all that the stages left.
@@ -182,27 +242,25 @@ impl Pipeline {
         let mut scratch = Scratch::default();
         let mut candidates = Candidates::default();
         let meant = Meant::by(&document.text);
-        let text = meant.as_ref().map_or(&*document.text, |meant| &meant.text);
-        let published = document.date.map(|date| date.value);
-        let mut analysis = self.read(&mut scratch, text, published, &mut candidates);
+        let text = Text::of(document, meant.as_ref());
+        let mut analysis = road::read(&self.shared, &mut scratch, &[text], &mut candidates)
+            .pop()
+            .unwrap_or_default();
         let Shared {
-            lexicon, gazetteer, ..
+            gazetteer,
+            evidence,
+            ..
         } = &*self.shared;
-        let mut page = scratch.page.fill(text, lexicon);
-        scratch.matches.fill(&page, gazetteer);
-        if page.case != Case::Usual {
-            let extents = scratch.matches.extents();
-            page = scratch.page.capitalise(extents, text, lexicon);
-            scratch.matches.fill(&page, gazetteer);
-        }
+        let mut desk = Desk::default();
+        let (page, matches, parses) = desk.lay(text.text, &self.shared, &scratch.memos);
         let told = tell(&mut Trail {
-            published,
+            published: text.published,
             page: &page,
             meant: meant.as_ref(),
             gazetteer,
-            matches: &scratch.matches,
-            evidence: &self.shared.evidence,
-            parses: &mut scratch.parses,
+            matches,
+            evidence,
+            parses,
             names: &scratch.names,
             candidates: &candidates,
             analysis: &analysis,
@@ -213,76 +271,26 @@ impl Pipeline {
         (analysis, told)
     }
 
+    /// Leads documents through all stages together.
     fn run(
         &self,
         scratch: &mut Scratch,
-        document: &Document,
+        documents: &[&Document],
         observer: &mut impl Observer,
-    ) -> Analysis {
-        let published = document.date.map(|date| date.value);
-        match Meant::by(&document.text) {
-            None => self.read(scratch, &document.text, published, observer),
-            Some(meant) => {
-                let mut analysis = self.read(scratch, &meant.text, published, observer);
-                put_back(&mut analysis, &meant);
-                analysis
+    ) -> Vec<Analysis> {
+        let meant = documents.iter().map(|document| Meant::by(&document.text));
+        let meant: Vec<Option<Meant>> = meant.collect();
+        let texts = documents.iter().zip(&meant);
+        let texts: Vec<Text> = texts
+            .map(|(document, meant)| Text::of(document, meant.as_ref()))
+            .collect();
+        let mut analyses = road::read(&self.shared, scratch, &texts, observer);
+        for (analysis, meant) in analyses.iter_mut().zip(&meant) {
+            if let Some(meant) = meant {
+                put_back(analysis, meant);
             }
         }
-    }
-
-    /// The road of a text that is as it was meant.
-    fn read(
-        &self,
-        scratch: &mut Scratch,
-        text: &str,
-        published: Option<Day>,
-        observer: &mut impl Observer,
-    ) -> Analysis {
-        let Shared {
-            lexicon,
-            gazetteer,
-            evidence,
-            ..
-        } = &*self.shared;
-        let Scratch {
-            page,
-            matches,
-            parses,
-            names,
-        } = scratch;
-        let buffer = page;
-        let mut page = buffer.fill(text, lexicon);
-        observer.done(Stage::Segment);
-        let language = self.language(&page);
-        observer.done(Stage::Language);
-        if language.is_some() && !self.shared.any_language {
-            return refused(language);
-        }
-        matches.fill(&page, gazetteer);
-        if page.case != Case::Usual {
-            page = buffer.capitalise(matches.extents(), text, lexicon);
-            matches.fill(&page, gazetteer);
-        }
-        observer.done(Stage::Gazetteer);
-        let page = &page;
-        parses.start(page);
-        let dates = recognise::date::dates(page, parses, published);
-        observer.done(Stage::Dates);
-        let lists = (gazetteer, &*matches);
-        let names = resolve::names(names, evidence, page, lists, &dates, published);
-        observer.done(Stage::Names);
-        let counts =
-            recognise::count::counts(page, parses, &dates, (&names.mentions, &names.entities));
-        observer.done(Stage::Counts);
-        observer.candidates(&dates, &names, &counts);
-        let mut analysis = resolve::assemble(dates, names, counts);
-        observer.done(Stage::Assembly);
-        link::link_counts(page, parses, &mut analysis);
-        analysis.focus = link::focus(page, &analysis);
-        analysis.language = language;
-        resolve::calibrate(&mut analysis.annotations);
-        observer.done(Stage::Links);
-        analysis
+        analyses
     }
 
     /// The words and marks of a text, sentence by sentence, as the pipeline cuts them.
@@ -299,28 +307,16 @@ impl Pipeline {
     /// ```
     #[must_use]
     pub fn sentences(&self, text: &str) -> Vec<Vec<Span>> {
-        let mut buffer = PageBuffer::default();
+        let (mut buffer, memos) = (PageBuffer::default(), Memos::default());
         let meant = Meant::by(text);
         let text = meant.as_ref().map_or(text, |meant| &meant.text);
-        let page = buffer.fill(text, &self.shared.lexicon);
+        let page = buffer.fill(text, &self.shared.lexicon, &memos);
         let given = |span: Span| meant.as_ref().map_or(span, |meant| meant.back(span));
         let sentences = page.sentences.iter().map(|sentence| {
             let tokens = sentence.tokens();
             tokens.map(|token| given(page.span(token, token))).collect()
         });
         sentences.collect()
-    }
-
-    /// The language of a text that is surely not English.
-    #[cfg(feature = "language")]
-    fn language(&self, page: &Page) -> Option<CompactString> {
-        language::foreign(page).map(Into::into)
-    }
-
-    /// Without a detector every text counts as English.
-    #[cfg(not(feature = "language"))]
-    fn language(&self, _: &Page) -> Option<CompactString> {
-        None
     }
 
     /// Program version, hash of all lists and last day that they know of, as records carry it.

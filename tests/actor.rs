@@ -327,6 +327,50 @@ fn codes_say_country_and_role() {
             "police",
             "NORCOP",
         ),
+        // by a shortened title, by a title for several, by the noun before "of"
+        ("LIMA, Peru - Rep. Eva Holm agreed.", "Eva Holm", "PERLEG"),
+        (
+            "LIMA, Peru - Sgt. Eva Holm of the police agreed.",
+            "Eva Holm",
+            "PERCOP",
+        ),
+        (
+            "LIMA, Peru - Judges Tor Lie and Eva Holm agreed.",
+            "Eva Holm",
+            "PERJUD",
+        ),
+        (
+            "LIMA, Peru - Secretary of Justice Eva Holm agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        // by the body before a title, and a firm by who works there
+        (
+            "LIMA, Peru - City hall spokeswoman Eva Holm agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "It sued Kestrel Tallow of Bergen, Norway. Eva Holm, an analyst at Kestrel Tallow, agreed.",
+            "Kestrel Tallow",
+            "NORBUS",
+        ),
+        (
+            "LIMA, Peru - Kalmar Lines fell. The board of Kalmar Lines agreed.",
+            "The board",
+            "PERBUS",
+        ),
+        (
+            "LIMA, Peru - The Senate's Trade Committee agreed. Peru's Senate Trade Committee did.",
+            "Senate Trade Committee",
+            "PERLEG",
+        ),
+        // a body that every state has is of the one that the text is set in
+        (
+            "LIMA, Peru - The Supreme Court in Lima freed him. Peru was calm.",
+            "Supreme Court",
+            "PERJUD",
+        ),
         // by the country that the text is set in
         (
             "LIMA, Peru - Eva Holm, chairwoman and chief executive, left Lima.",
@@ -360,6 +404,19 @@ fn whose_country_nothing_says_has_no_code() {
     let pipeline = pipeline();
     let cases = [
         ("LIMA, Peru - A diplomat in Lima laughed.", "diplomat"),
+        // who leads a strike or a club leads no state, and who led a firm is none of its elite
+        (
+            "LIMA, Peru - Eva Holm, leader of the strike, laughed.",
+            "Eva Holm",
+        ),
+        (
+            "LIMA, Peru - Chess club secretary Eva Holm laughed.",
+            "Eva Holm",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, former president of Kalmar Lines, laughed.",
+            "Eva Holm",
+        ),
         (
             "LIMA, Peru (Kestrel Press) - A bear came to Lima.",
             "Kestrel Press",

@@ -180,6 +180,58 @@ fn a_name_without_context_is_its_biggest_place() {
 }
 
 #[test]
+fn a_capital_is_meant_before_a_town_that_is_called_like_it() {
+    check(
+        "
+        Teachers from Danbury, Torrington and Waterbury took their case to Washington.
+                      ^^^^^^^ city location US.CT
+                               ^^^^^^^^^^ city location US.CT
+                                              ^^^^^^^^^ city location US.CT
+                                                                           ^^^^^^^^^^ city location US.DC
+        ",
+    );
+}
+
+#[test]
+fn a_world_city_is_meant_before_a_small_town_abroad() {
+    check(
+        "
+        Officials in Washington were glad, and so were some in Baltimore. The deal was reached in Vienna.
+                     ^^^^^^^^^^ city location US.DC
+                                                               ^^^^^^^^^ city location US.MD
+                                                                                                  ^^^^^^ city location AT.09
+        ",
+    );
+}
+
+#[test]
+fn a_division_is_meant_before_a_town_elsewhere_that_is_called_like_it() {
+    check(
+        "
+        Courts in England and Wales may give shorter terms.
+                  ^^^^^^^ admin1 location GB.ENG
+                              ^^^^^ admin1 location GB.WLS
+        ",
+    );
+}
+
+/// How sure the place of a name is, in per cent.
+fn sure(text: &str, name: &str) -> Option<u8> {
+    let analysis = PIPELINE.analyse(&Document::new(text));
+    let (_, place) = places(&analysis).find(|(span, _)| span.of(text) == name)?;
+    let confidence = analysis.entities[place.entity.0 as usize].confidence;
+    confidence.map(|confidence| confidence.0)
+}
+
+#[test]
+fn a_well_known_namesake_abroad_casts_doubt_where_nothing_else_is_named() {
+    assert_eq!(sure("A choir from Hamilton won.", "Hamilton"), Some(50));
+    assert_eq!(sure("A choir from Tehran won.", "Tehran"), Some(85));
+    let doubt = sure("The city council of Athens met.", "Athens");
+    assert!(doubt.is_some_and(|doubt| doubt <= 50), "{doubt:?}");
+}
+
+#[test]
 fn institutions_say_whose_country_it_is() {
     check(
         "

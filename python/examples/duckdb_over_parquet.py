@@ -26,17 +26,22 @@ tables.sql("""
 """).show()
 
 # Killed, as reported, per month: by the rules of `dateline stats`, which adds up cardinals without a
-# status and, of a chain of restatements, the last alone.
+# status, of a chain of restatements the last alone, and no share to its whole.
 tables.sql("""
     WITH RECURSIVE restated(document, id) AS (
         SELECT document, same FROM counts WHERE status IS NULL AND same IS NOT NULL
         UNION
         SELECT document, counts.same FROM counts JOIN restated USING (document, id)
         WHERE counts.same IS NOT NULL
+    ),
+    shares AS (
+        SELECT share.document, share.id FROM counts AS share JOIN counts AS whole
+        ON share.document = whole.document AND share.part_of = whole.id
+        WHERE whole.kind = 'cardinal' AND whole.status IS NULL AND whole.event = share.event
     )
     SELECT strftime(published, '%Y-%m') AS month, count(*) AS reports,
         sum(coalesce(low, 0)) AS low, sum(coalesce(high, low, 0)) AS high
-    FROM counts ANTI JOIN restated USING (document, id)
+    FROM counts ANTI JOIN restated USING (document, id) ANTI JOIN shares USING (document, id)
     WHERE kind = 'cardinal' AND status IS NULL AND event = 'kill' AND published IS NOT NULL
     GROUP BY month ORDER BY month
 """).write_csv(str(Path(out) / "months.csv"))

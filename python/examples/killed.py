@@ -24,8 +24,9 @@ with articles.open(encoding="utf-8") as lines:
 # %% The marked text of one article; in a notebook it is enough to name the record.
 (out / "first.html").write_text(records[0]._repr_html_(), encoding="utf-8")
 
-# %% Who is reported killed. `statements` leaves out what is possible, planned or denied, and what
-# the article restates later; an open upper end counts as its lower one, as in `dateline stats`.
+# %% Who is reported killed. `statements` leaves out what is possible, planned or denied, what
+# the article restates later, and shares; an open upper end counts as its lower one, as in
+# `dateline stats`.
 rows = []
 for record in records:
     for count in record.statements("kill"):

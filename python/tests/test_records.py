@@ -92,6 +92,7 @@ def test_a_count_tells_what_it_belongs_to():
     assert (record.id, record.date.day) == ("harare", datetime.date(2023, 8, 25))
     assert (killed.number.low, killed.number.high, killed.bound) == (12, None, "at_least")
     assert (killed.head.lemma, killed.event, children.part_of) == ("person", "kill", killed.id)
+    assert [count.id for count in record.statements("kill")] == [killed.id]
     assert record.entity(killed.links.where).name == "Harare"
     assert killed.links.from_ is None
     assert [place.country for place in record.entities if place.type == "place"] == ["ZW"]

@@ -22,9 +22,10 @@ Examples:
 
 /// Totals over records: top actors, places, countries and days, counts by event, unknown names
 ///
-/// Counts that are possible, planned or denied are left out, and of a count that the article
-/// restates or updates the last statement alone is added. Sums are of what articles report: deaths
-/// that two articles tell of are in them twice.
+/// Counts that are possible, planned or denied are left out, of a count that the article restates or
+/// updates the last statement alone is added, and a share is not added to its whole ("12 killed, two
+/// of them children" are 12). Sums are of what articles report: deaths that two articles tell of are
+/// in them twice.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
@@ -284,7 +285,7 @@ impl<W: Write> Text<W> {
             row(type_, &format!("{all}: {}", kinds.join(", ")));
         }
         row(
-            "counts left out: no fact, or restated later",
+            "counts left out: no fact, restated later, or a share",
             &report.counts_left_out,
         );
         self.table("totals", &table)

@@ -70,6 +70,10 @@ cues! {
     Given = "given",
     /// What organizations have: "headquarters".
     Holding = "holding",
+    /// "Spanish": the name of a people that is one of a language too.
+    Language = "language",
+    /// Who stands for a state or for any other body: "president", "official".
+    Leader = "leader",
     /// Stands in front of a title.
     Modifier = "modifier",
     Of = "of",
@@ -84,11 +88,15 @@ cues! {
     Rule = "rule",
     /// Of which places are the seat.
     Seat = "seat",
+    /// Whose employer has the same role: "analyst", "professor".
+    Staff = "staff",
     Street = "street",
     /// "trawler": the name behind it is a ship's.
     Ship = "ship",
     /// "Treaty"
     Thing = "thing",
+    /// "Hurricane": the name behind it is a storm's.
+    Storm = "storm",
     /// "relations"
     Tie = "tie",
     /// Who speaks or acts for another: "deputy", "spokesman".

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::rows::SourceFile;
 use super::{Class, Gazetteer, Lexicon, Matches};
-use crate::segment::PageBuffer;
+use crate::segment::{Memos, PageBuffer};
 
 fn file(path: &str, rows: &[String]) -> SourceFile {
     let header = "id\tkind\tname\taliases\tadjectives\tcountry";
@@ -31,8 +31,8 @@ fn places(names: &BTreeSet<String>) -> SourceFile {
 /// Every match of a text: start, end, and what it means.
 fn found(gazetteer: &Gazetteer, text: &str) -> Vec<(u32, u32, Vec<String>)> {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
-    let mut buffer = PageBuffer::default();
-    let page = buffer.fill(text, &LEXICON);
+    let (mut buffer, memos) = (PageBuffer::default(), Memos::default());
+    let page = buffer.fill(text, &LEXICON, &memos);
     let mut matches = Matches::default();
     matches.fill(&page, gazetteer);
     let mut all = Vec::new();
@@ -222,10 +222,10 @@ fn a_mistake_names_its_place_and_the_way_out() {
 #[test]
 fn every_phrase_of_the_grammars_is_found_where_it_stands() {
     let lexicon = Lexicon::built_in();
-    let mut buffer = PageBuffer::default();
+    let (mut buffer, memos) = (PageBuffer::default(), Memos::default());
     for class in Class::ALL {
         for (phrase, _) in lexicon.phrases_of(*class) {
-            let page = buffer.fill(phrase, &lexicon);
+            let page = buffer.fill(phrase, &lexicon, &memos);
             let last = page.phrase(0, *class).map(|(last, _)| last);
             assert_eq!(last, Some(page.tokens.len() - 1), "{class:?} {phrase}");
         }

@@ -4,7 +4,7 @@ use super::bearing::{Bearing, is_degree, is_one_of, of_them};
 use super::member::Counted;
 use super::role::Role;
 use super::scene::{Mark, Scene};
-use crate::analysis::{Body, Count, CountKind, Event, Signal};
+use crate::analysis::{Body, Count, CountKind, DateKind, Event, Signal};
 use crate::gazetteer::Class;
 use crate::parse::Speech;
 use crate::segment::scan::shape;
@@ -46,6 +46,10 @@ fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
                 at,
                 &["after", "before", "since", "following", "until"],
             )
+        })
+        || opens.is_some_and(|to| {
+            let before = scene.before(to).map(|at| scene.page.str(at));
+            scene.page.str(to) == "to" && before == Some("prior")
         });
     matches!(scene.body(mark.ix), Body::Date(_)) && other
 }
@@ -60,6 +64,9 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
         return false;
     }
     if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
+        return false;
+    }
+    if behind && is_of_figure_behind(scene, counted, mark) {
         return false;
     }
     match counted.bearing {
@@ -86,7 +93,10 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
             .is_some_and(|comma| scene.page.mark(comma) == Some(',')),
         _ => false,
     });
-    if !behind && (compared || is_of_figure_before(scene, counted, mark)) {
+    let other = compared
+        || is_of_figure_before(scene, counted, mark)
+        || counted.count.kind == CountKind::Money && lasts(scene, counted);
+    if !behind && other {
         return false;
     }
     let verb = clause.verb.unwrap_or(clause.end);
@@ -127,6 +137,24 @@ fn opens_clause(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         && subject.is_some_and(|subject| mark.last < subject && subject < counted.mark.first)
 }
 
+/// "a gain of [9 cents] a share for the nine months": a sum of a time of its own.
+fn lasts(scene: &Scene, counted: &Counted) -> bool {
+    const RATE: usize = 3;
+    let first = counted.mark.last + 1;
+    let of = (first..scene.end().min(first + RATE)).find(|at| scene.page.str(*at) == "for");
+    let next = of.and_then(|of| scene.behind(of));
+    next.is_some_and(|next| {
+        let starts = [Some(next), scene.behind(next)];
+        let mut marks = starts
+            .into_iter()
+            .flatten()
+            .flat_map(|at| scene.starting(at));
+        marks.any(|mark| {
+            matches!(scene.body(mark.ix), Body::Date(date) if date.kind == DateKind::Duration)
+        })
+    })
+}
+
 /// "from 10 percent in [2010] to 7": what hangs on the figure before.
 fn is_of_figure_before(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let Role::Oblique(preposition) = counted.place.role else {
@@ -139,6 +167,24 @@ fn is_of_figure_before(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     last.is_some_and(|last| {
         let mut marks = scene.covering(last);
         marks.any(|other| other.last == last && scene.count(other.ix).is_some())
+    })
+}
+
+/// "fell to 90 percent, then to 75 percent by [2023]": what hangs on a figure of the same kind that
+/// a comma parts from this one.
+fn is_of_figure_behind(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let figure = counted.count.kind != CountKind::Cardinal && counted.count.event == Event::None;
+    let last = scene.before(mark.first).and_then(|at| scene.before(at));
+    let Some(last) = last.filter(|last| figure && *last > counted.mark.last) else {
+        return false;
+    };
+    let mut marks = scene.covering(last);
+    let other = marks.find(|other| {
+        let count = scene.count(other.ix);
+        other.last == last && count.is_some_and(|count| count.kind == counted.count.kind)
+    });
+    other.is_some_and(|other| {
+        (counted.mark.last + 1..other.first).any(|at| scene.page.mark(at) == Some(','))
     })
 }
 
@@ -169,7 +215,11 @@ fn is_of_participle(scene: &Scene, subject: Option<usize>, mark: Mark) -> bool {
 /// "12 million from [May]'s 14 million"
 fn owns_figure(scene: &Scene, mark: Mark) -> bool {
     let next = scene.behind(mark.last);
-    scene.page.has(mark.last, shape::POSSESSIVE)
+    // "fell to 40 from year-earlier 60"
+    let compared = scene
+        .before(mark.first)
+        .is_some_and(|at| matches!(scene.page.str(at), "from" | "against" | "than"));
+    (compared || scene.page.has(mark.last, shape::POSSESSIVE))
         && next.is_some_and(|next| {
             let mut marks = scene.starting(next);
             marks.any(|mark| scene.count(mark.ix).is_some())
@@ -225,7 +275,12 @@ fn opens_next(scene: &Scene, mark: Mark) -> bool {
     let comma = scene.before(at).and_then(|before| scene.page.mark(before));
     let first = scene.page.str(at + 1);
     let then = scene.page.mark(at) == Some(',') && matches!(first, "then" | "later");
-    then || scene.speech(at) == Speech::Conjunction && comma == Some(',')
+    // "accounts for 40 percent and last [May] the mayor ordered"
+    let subject = scene.behind(mark.last).is_some_and(|next| {
+        let speech = scene.speech(next);
+        speech.is_noun() || matches!(speech, Speech::Determiner | Speech::Pronoun)
+    });
+    then || scene.speech(at) == Speech::Conjunction && (comma == Some(',') || subject)
 }
 
 /// "202 deaths, up from 20 in [2016]", "2 percent below those of [May]": what stands behind the

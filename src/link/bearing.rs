@@ -90,7 +90,9 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
         && count.head.is_none()
         && next.is_some_and(|next| {
             let noun = scene.speech(next) == Speech::Noun;
-            noun && !is_time_word(page, next) && !page.has(next, shape::CAPITAL)
+            // "paid 40 dollars cash", "40 dollars plus costs"
+            let own = matches!(page.str(next), "cash" | "plus" | "each");
+            noun && !own && !is_time_word(page, next) && !page.has(next, shape::CAPITAL)
         });
     // "a 25 MHz, 32-bit computer"
     let of_noun = count.kind == CountKind::Measure
@@ -278,6 +280,13 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
         .verb
         .is_some_and(|verb| verb_link(scene, verb) == Some("varies"));
     let happens = count.event != Event::None;
+    // "provided the town with [40 boats]"
+    let equips = clause
+        .verb
+        .is_some_and(|verb| is(&["with"]) && verb_link(scene, verb) == Some("equips"));
+    if equips {
+        return false;
+    }
     if is(&["for", "of"]) {
         let out = before.is_some_and(|at| scene.page.str(at) == "out");
         out || count.kind != CountKind::Money
@@ -288,6 +297,10 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
             && before.is_some_and(|at| scene.speech(at) != Speech::Noun);
         let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
         !along && (!happens || amount)
+    } else if is(&[
+        "despite", "amid", "unlike", "like", "without", "besides", "beyond",
+    ]) {
+        true
     } else if is(&["in", "under"]) {
         // "found two anchors in [nine meters] of water"
         count.kind == CountKind::Measure && !happens && !moved

@@ -2,10 +2,11 @@
 
 use std::iter;
 
+use super::aftermath::{when_before, where_before};
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
 use super::backward::pointed_back;
-use super::bearing::Bearing;
+use super::bearing::{Bearing, is_one_of};
 use super::deed::{is_happening, relative};
 use super::member::{Counted, peopled};
 use super::refer::Reference;
@@ -20,7 +21,11 @@ use crate::segment::scan::shape;
 use crate::segment::sentence_flag;
 
 /// Where it was or to where, and from where.
-pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Option<Reference>) {
+pub(super) fn places(
+    scene: &Scene,
+    counted: &Counted,
+    previous: Option<&Scene>,
+) -> (Option<Reference>, Option<Reference>) {
     if counted.count.kind == CountKind::Measure && counted.count.head.is_none() {
         let beside = beside(scene, counted);
         let clause = scene.clauses().get(counted.place.clause);
@@ -42,7 +47,8 @@ pub(super) fn places(scene: &Scene, counted: &Counted) -> (Option<Reference>, Op
         .or_else(|| find(Relation::Where))
         .or_else(|| place_of_relative(scene, counted))
         .or_else(|| place_of_happening(scene, counted))
-        .or_else(|| pointed_back(scene, counted));
+        .or_else(|| pointed_back(scene, counted))
+        .or_else(|| where_before(scene, counted, previous?));
     (place, find(Relation::From))
 }
 
@@ -117,6 +123,7 @@ fn place_of_happening(scene: &Scene, counted: &Counted) -> Option<Reference> {
 pub(super) fn when(
     scene: &Scene,
     counted: &Counted,
+    previous: Option<&Scene>,
 ) -> Option<(Reference, Option<Day>, Option<Day>)> {
     // "burned in May in Odda, a town ten kilometers from Voss"
     if counted.count.is_length() && beside(scene, counted).is_some() {
@@ -125,7 +132,8 @@ pub(super) fn when(
     let is_date = |body: &Body| matches!(body, Body::Date(_));
     let found = nearest(scene, counted, is_date, |mark| {
         is_when(scene, counted, mark)
-    })?;
+    })
+    .or_else(|| when_before(scene, counted, previous?))?;
     let found = Reference {
         annotation: first_end(scene, found.annotation),
         ..found
@@ -174,6 +182,7 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let inside = scene.is_inside(mark.ix, |body| !matches!(body, Body::Date(_)))
         || is_of_report(scene, counted, mark)
         || names_something(scene, mark)
+        || is_of_other_noun(scene, counted, mark)
         || is_due(scene, mark)
         || scene
             .before(mark.first)
@@ -217,6 +226,52 @@ fn describes_noun(scene: &Scene, mark: Mark) -> bool {
     });
     let named = (mark.first..=mark.last).any(|at| page.is_any(at, NAMES));
     named && noun && which && !page.has(mark.last, shape::POSSESSIVE)
+}
+
+/// "down from [Monday]'s close", "above [December] levels", "an [August 15] split": the day of a
+/// noun that another preposition governs, or one that is named for the first time; but "in Sunday's
+/// election" is when it was.
+fn is_of_other_noun(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    const MODIFIERS: usize = 3;
+    let page = scene.page;
+    let Some(next) = scene.behind(mark.last) else {
+        return false;
+    };
+    let owns = page.has(mark.last, shape::POSSESSIVE);
+    let small = !page.has(next, shape::CAPITAL) && !is_time_word(page, next);
+    let noun = matches!(scene.speech(next), Speech::Noun | Speech::Adjective) && small;
+    // "last year's [6 million]", "a first-half loss of [6 million]", "[6 percent] of 1986 profits"
+    let between = if mark.first > counted.mark.last {
+        counted.mark.last + 1..mark.first
+    } else {
+        mark.last + 1..counted.mark.first
+    };
+    let own = between.clone().all(|at| {
+        let speech = scene.speech(at);
+        let modifies = matches!(
+            speech,
+            Speech::Adjective | Speech::Adverb | Speech::Determiner
+        );
+        speech.is_noun() || modifies || matches!(page.str(at), "of" | "-" | "$" | "£" | "€")
+    });
+    let happening = (next..scene.end())
+        .take(MODIFIERS)
+        .any(|at| is_happening(scene, at));
+    if !owns && !noun || own || happening {
+        return false;
+    }
+    let mut before = scene.before(mark.first);
+    while let Some(at) = before.filter(|at| {
+        matches!(scene.speech(*at), Speech::Determiner | Speech::Adjective)
+            && !matches!(page.str(*at), "a" | "an")
+    }) {
+        before = scene.before(at);
+    }
+    before.is_some_and(|at| {
+        matches!(page.str(at), "a" | "an")
+            || scene.speech(at) == Speech::Preposition
+                && !is_one_of(scene, at, &["in", "during", "after"])
+    })
 }
 
 /// "bonds due in [2027]": says which, and not when; but "are due on Monday".
@@ -347,13 +402,17 @@ fn is_perfect(scene: &Scene, counted: &Counted) -> bool {
     })
 }
 
-/// "the past year"
+/// "the past year", "the next two years"
 fn is_past_stretch(scene: &Scene, mark: Mark) -> bool {
     let Body::Date(date) = scene.body(mark.ix) else {
         return false;
     };
-    let shift = (mark.first..=mark.last)
-        .any(|at| matches!(scene.page.str(at), "past" | "last" | "previous"));
+    let shift = (mark.first..=mark.last).any(|at| {
+        matches!(
+            scene.page.str(at),
+            "past" | "last" | "previous" | "next" | "coming"
+        )
+    });
     shift && !date.value.starts_with("PT") && scene.page.is(mark.first, Class::Determiner)
 }
 

@@ -2,7 +2,7 @@
 
 use super::refer::{Pronoun, Reference, named_at, only_before};
 use super::scene::Scene;
-use crate::analysis::{ActorKind, AnnotationIx, Body, Scope};
+use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Speech, lemma_meaning};
 use crate::segment::scan::shape;
@@ -16,9 +16,13 @@ pub(super) fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx
     }
     let found = scene.covering(before).find(|mark| {
         mark.last == before
-            && scene
-                .actor(mark.ix)
-                .is_some_and(|actor| actor.kind != ActorKind::People)
+            && match scene.body(mark.ix) {
+                Body::Actor(actor) => actor.kind != ActorKind::People,
+                Body::Place(place) => {
+                    place.kind == PlaceKind::Country && place.sense != Sense::Demonym
+                }
+                _ => false,
+            }
     })?;
     let mut verb = scene.before(found.first)?;
     if scene.speech(verb) == Speech::Determiner {
@@ -90,6 +94,31 @@ pub(super) fn accused(scene: &Scene, record: &Clause) -> Option<Option<Reference
             annotation: found.ix,
             scope: Scope::Sentence,
         })
+    })
+}
+
+/// For whom somebody says the sentence: "We lost 12 boats," said Holm of [the yard], the [yard] said.
+pub(super) fn spoken_for(scene: &Scene) -> Option<Reference> {
+    let mut clauses = scene.clauses().iter().enumerate().rev();
+    let (ix, agent) = clauses.find_map(|(ix, clause)| {
+        let says = scene.page.is(clause.verb?, Class::SayVerb);
+        let agent = scene.agent_at(clause.subject.filter(|_| says)?)?;
+        Some((ix, agent))
+    })?;
+    if scene.is_body(agent) {
+        return Some(Reference {
+            annotation: agent,
+            scope: Scope::Sentence,
+        });
+    }
+    let mut bodies = scene
+        .marks()
+        .iter()
+        .filter(|mark| scene.clause_at(mark.first) == ix && scene.is_body(mark.ix));
+    let body = bodies.next().filter(|_| scene.is_person(agent))?;
+    bodies.next().is_none().then_some(Reference {
+        annotation: body.ix,
+        scope: Scope::Sentence,
     })
 }
 

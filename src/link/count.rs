@@ -1,7 +1,8 @@
 //! Links each count to the annotations that say of whom, by whom, where and when.
 
+use super::aftermath::is_aftermath;
 use super::bearing::{Bearing, bearing, compares, of_them};
-use super::holder::is_figure;
+use super::holder::{is_bare_figure, is_figure};
 use super::member::{self, Counted};
 use super::refer::{Pronoun, Reference};
 use super::role;
@@ -12,7 +13,7 @@ use crate::analysis::{
 };
 use crate::day::Day;
 use crate::gazetteer::Class;
-use crate::parse::{Parses, Speech};
+use crate::parse::{Clause, Parses, Speech};
 use crate::segment::Page;
 
 /// What was found for one count.
@@ -106,7 +107,9 @@ fn read_settings(
         }
         parses.read(page, first);
         let tokens = page.sentence(first).tokens();
-        let leans = opens_with_figure(page, tokens.start) || Pronoun::stands_in(page, tokens);
+        let leans = event_of(annotations, *ix).is_some_and(is_aftermath)
+            || opens_with_figure(page, tokens.start)
+            || Pronoun::stands_in(page, tokens);
         let before = sentence.checked_sub(1).filter(|_| leans);
         if let Some(before) = before {
             parses.read(page, page.sentences[before as usize].first as usize);
@@ -206,21 +209,38 @@ fn tasks<'a, 's>(
 /// the processor keeps at hand.
 fn link(tasks: &[Task], outcomes: &mut [Outcome], counts: &[AnnotationIx]) {
     for task in tasks {
-        let (place, from) = circumstance::places(task.scene, &task.counted);
+        let (place, from) = circumstance::places(task.scene, &task.counted, task.previous);
         let links = &mut outcomes[task.at].links;
         links.place = place.map(|found| to_link(task.scene, found));
         links.from = from.map(|found| to_link(task.scene, found));
     }
+    let mut told: Option<(u32, Link)> = None;
     for task in tasks {
-        let found = member::of(task.scene, &task.counted, task.previous);
-        outcomes[task.at].links.of = found.map(|found| to_link(task.scene, found));
+        let (scene, counted) = (task.scene, &task.counted);
+        let found = member::of(scene, counted, task.previous).map(|found| to_link(scene, found));
+        let bare = is_bare_figure(scene, counted);
+        // "The bank's revenue rose to $4 million. Profit fell to $2 million. Costs were $1 million."
+        let goes_on = told.as_ref().filter(|(sentence, link)| {
+            bare && (*sentence..=*sentence + 1).contains(&scene.sentence)
+                && link.scope <= Scope::PreviousSentence
+        });
+        let of = found.or_else(|| {
+            goes_on.map(|(_, link)| Link {
+                scope: Scope::PreviousSentence,
+                ..link.clone()
+            })
+        });
+        if let Some(link) = of.clone().filter(|_| bare || says_figure(scene, counted)) {
+            told = Some((scene.sentence, link));
+        }
+        outcomes[task.at].links.of = of;
     }
     for task in tasks {
         let found = deed::by(task.scene, &task.counted, task.previous);
         outcomes[task.at].links.by = found.map(|found| to_link(task.scene, found));
     }
     for task in tasks {
-        let found = circumstance::when(task.scene, &task.counted);
+        let found = circumstance::when(task.scene, &task.counted, task.previous);
         outcomes[task.at].links.when =
             found.map(|(found, earliest, latest)| to_days(found, earliest, latest));
     }
@@ -232,6 +252,14 @@ fn link(tasks: &[Task], outcomes: &mut [Outcome], counts: &[AnnotationIx]) {
         outcome.shares = counted.bearing == Bearing::Share;
         outcome.apart = stands_apart(scene, counted);
     }
+}
+
+/// Whether the subject of a count's clause is a figure of a firm.
+fn says_figure(scene: &Scene, counted: &Counted) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    clause
+        .and_then(|clause| clause.subject)
+        .is_some_and(|head| is_figure(scene.page, head))
 }
 
 /// Gives each count what it has from earlier ones.
@@ -267,10 +295,38 @@ fn status(scene: &Scene, counted: &Counted) -> Option<Status> {
         return Some(own);
     }
     let clause = scene.clauses().get(counted.place.clause);
-    let clause = clause.filter(|_| !compares(scene, counted.place));
+    let clause = clause.filter(|_| !compares(scene, counted.place) && !is_versus(scene, counted));
+    if let Some(able) = clause.and_then(|clause| of_ability(scene, counted, clause)) {
+        return Some(able);
+    }
     clause
         .and_then(|clause| clause.stance)
         .filter(|status| *status != Status::Planned || is_meant(scene, counted))
+}
+
+/// "forecast a profit of 40 million against [30 million]": the figure compared with is known.
+fn is_versus(scene: &Scene, counted: &Counted) -> bool {
+    let mut before = scene.before(counted.mark.first);
+    while let Some(at) = before.filter(|at| scene.speech(*at) == Speech::Adverb) {
+        before = scene.before(at);
+    }
+    before.is_some_and(|at| matches!(scene.page.str(at), "vs" | "versus" | "against"))
+}
+
+/// "They can kill [12] of us", "cannot kill [12]".
+fn of_ability(scene: &Scene, counted: &Counted, clause: &Clause) -> Option<Status> {
+    let verb = clause.verb?;
+    let able = (clause.group..verb).any(|at| scene.page.meaning(at, Class::Modal) == Some("able"));
+    let harms = matches!(
+        counted.count.event,
+        Event::Kill | Event::Wound | Event::Arrest | Event::Kidnap | Event::Destroy | Event::Attack
+    );
+    let happens = harms && counted.place.role != role::Role::None;
+    (able && happens).then_some(if clause.negated {
+        Status::Denied
+    } else {
+        Status::Possible
+    })
 }
 
 /// "[three] of them in one night": says of these alone when or where it was.
@@ -325,10 +381,8 @@ fn is_denied(scene: &Scene, counted: &Counted) -> bool {
 /// Whether what a clause plans is the counted: not what "will be", nor where something comes from
 /// or how far away it will be.
 fn is_meant(scene: &Scene, counted: &Counted) -> bool {
-    let verb = scene
-        .clauses()
-        .get(counted.place.clause)
-        .and_then(|clause| clause.verb);
+    let clause = scene.clauses().get(counted.place.clause);
+    let verb = clause.and_then(|clause| clause.verb);
     let is = verb.is_some_and(|verb| {
         let auxiliary = scene.page.meaning(verb, Class::Auxiliary);
         let due = scene
@@ -342,7 +396,13 @@ fn is_meant(scene: &Scene, counted: &Counted) -> bool {
         }
         _ => false,
     };
-    !is && !aside
+    // "[12 nurses] offered help": who plans something is there already
+    let plans = counted.place.role == role::Role::Subject
+        && clause.is_some_and(|clause| {
+            let told = |verb| scene.page.meaning(verb, Class::Stance) == Some("planned");
+            !clause.passive && clause.verb.is_some_and(told)
+        });
+    !is && !aside && !plans
 }
 
 fn to_link(scene: &Scene, found: Reference) -> Link {

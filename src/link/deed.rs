@@ -1,7 +1,7 @@
 //! By whom what happened to the counted was done.
 
 use super::bearing::{Bearing, compares, differs, is_human};
-use super::member::{Counted, at, is_contest};
+use super::member::{Counted, at, is_contest, is_part_of_word};
 use super::refer::{Pronoun, Reference, antecedent, subject};
 use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
 use super::scene::{Mark, Scene};
@@ -13,9 +13,13 @@ use crate::segment::scan::shape;
 /// By whom it was done.
 pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
+    // "gave the town a 40 million crown grant"
+    let attribute = counted.bearing == Bearing::Attribute
+        && (counted.count.event != Event::Pay || counted.place.role != Role::Object);
     if compares(scene, counted.place)
         || differs(scene, counted.mark)
-        || matches!(counted.bearing, Bearing::Attribute | Bearing::Share)
+        || attribute
+        || counted.bearing == Bearing::Share
     {
         return None;
     }
@@ -24,8 +28,13 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| attacker(scene, counted))
         .or_else(|| {
             let verb = clause.verb.filter(|_| !clause.passive)?;
+            // "had [four teeth] pulled"
+            let caused = scene
+                .behind(counted.mark.last)
+                .is_some_and(|at| scene.speech(at) == Speech::Participle);
             let owns = verb_link(scene, verb) == Some("holds")
                 && counted.place.role == Role::Object
+                && !caused
                 && !is_human(scene, counted.mark, counted.count)
                 && counted.count.kind == CountKind::Cardinal;
             if !owns && !suffers(scene, counted, verb) {
@@ -143,11 +152,18 @@ fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let takes = clause.verb.is_some_and(|verb| {
         verb_link(scene, verb) == Some("takes") && counted.place.role == Role::Object
     });
-    let money = counted.count.kind == CountKind::Money && scene.page.str(from) == "from" && !takes;
+    // "bought it for 900 crowns from the bank", "asked for 900 crowns from the bank"
+    let price = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "for");
+    let money = counted.count.kind == CountKind::Money
+        && scene.page.str(from) == "from"
+        && !takes
+        && !price;
     let state = || {
         let mut marks = scene.starting(from + 1);
         let state = marks.find(|mark| {
-            let place = scene.place(mark.ix);
+            let place = scene
+                .place(mark.ix)
+                .filter(|_| !is_part_of_word(scene, mark.last));
             place.is_some_and(|place| {
                 place.kind == PlaceKind::Country && place.sense == Sense::Location
             })
@@ -165,7 +181,7 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let idle = match verb_link(scene, verb) {
         Some("holds" | "idle" | "varies" | "leaves" | "enters") => true,
         // "reported a loss of 3 million", but not "reported 12 deaths"
-        Some("tells") => matches!(counted.count.kind, CountKind::Cardinal | CountKind::Measure),
+        Some("tells") => counted.count.kind != CountKind::Money,
         Some("loses") => counted.count.kind != CountKind::Money && !is_contest(scene, counted),
         Some("needs") => counted.count.kind == CountKind::Percent,
         _ => false,
@@ -214,6 +230,19 @@ fn tells_itself(scene: &Scene, counted: &Counted) -> bool {
 /// Whether only other counts and their words stand between verb and count.
 fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let governor = governor(scene, counted.mark.first);
+    // "with Holm 6 points behind", "lived in a street 40 percent empty"
+    let parted = governor.is_some_and(|at| {
+        (verb + 1..at).any(|between| {
+            let speech = scene.speech(between);
+            speech == Speech::Preposition && between != verb + 1 && scene.page.str(between) != "to"
+                || scene.page.mark(between) == Some(',') && !counts_before(scene, between)
+        })
+    });
+    let noun = governor.is_some_and(|at| scene.speech(at).is_noun());
+    let money = counted.count.kind == CountKind::Money;
+    if noun && !money && (parted || in_phrase(scene, verb)) {
+        return false;
+    }
     governor == Some(verb)
         || governor == Some(verb + 1) && is_particle(scene, verb)
         || governor.is_some_and(|at| {
@@ -227,10 +256,28 @@ fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         })
 }
 
+/// Whether a preposition that is no particle stands right behind a verb.
+fn in_phrase(scene: &Scene, verb: usize) -> bool {
+    let next = scene.behind(verb);
+    let stands = |at: usize| scene.speech(at) == Speech::Preposition && scene.page.str(at) != "to";
+    next.is_some_and(stands) && !is_particle(scene, verb)
+}
+
+/// Whether a count ends right before a token.
+fn counts_before(scene: &Scene, token: usize) -> bool {
+    scene.before(token).is_some_and(|last| {
+        let mut marks = scene.covering(last);
+        marks.any(|mark| scene.count(mark.ix).is_some())
+    })
+}
+
 /// "opened fire on 200 protesters", "asked for $6 million": the verb's own preposition.
 fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) -> bool {
     let word = scene.page.str(preposition);
     let count = counted.count;
+    if word == "with" && verb_link(scene, verb) == Some("equips") {
+        return true;
+    }
     let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
     if amount && word == "for" {
         // "bought the firm for 3 million"
@@ -242,7 +289,12 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     }
     // "raise wages by 6 percent", "cut the price from 40 euros"
     if verb_link(scene, verb) == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {
-        return count.kind != CountKind::Cardinal || count.head.is_none() && word != "at";
+        // "put the depth at 9 kilometers" is what they believe
+        return match count.kind {
+            CountKind::Cardinal => count.head.is_none() && word != "at",
+            CountKind::Measure => word != "at",
+            _ => true,
+        };
     }
     let violent = matches!(
         count.event,

@@ -70,6 +70,22 @@ pub(super) fn share_price(
     found.map(|mark| at(mark.ix, Scope::Clause))
 }
 
+/// "Revenue rose to [4 million]": a figure of a firm that opens the sentence without saying whose.
+pub(super) fn is_bare_figure(scene: &Scene, counted: &Counted) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    let head = clause.and_then(|clause| clause.subject);
+    counted.count.kind != CountKind::Cardinal
+        && counted.bearing == Bearing::Part
+        && head.is_some_and(|head| {
+            is_figure(scene.page, head)
+                && head < counted.mark.first
+                && (scene.start()..head).all(|at| {
+                    matches!(scene.speech(at), Speech::Adjective | Speech::Noun)
+                        && !scene.page.has(at, shape::POSSESSIVE)
+                })
+        })
+}
+
 /// Whether a noun is one of the figures of a firm: "sales", "net income".
 pub(super) fn is_figure(page: &Page, noun: usize) -> bool {
     let meaning = page

@@ -3,6 +3,7 @@
 use super::bearing::{Bearing, differs, is_human, is_sum, of_them};
 use super::deed::by;
 use super::holder::{charged, holder, level, put_at, share_price, sized};
+use super::near::{customers, employer, kin};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::Reference;
 use super::relation::is_location;
@@ -56,6 +57,9 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| charged(scene, counted, previous))
         .or_else(|| level(scene, counted, previous))
         .or_else(|| holder(scene, counted, previous))
+        .or_else(|| employer(scene, counted, previous))
+        .or_else(|| kin(scene, counted, previous))
+        .or_else(|| customers(scene, counted))
         .or_else(|| served(scene, counted, previous))
 }
 
@@ -175,7 +179,7 @@ fn of_at(
 }
 
 /// "one of the [Blair]-era ministers": the name only helps to describe.
-fn is_part_of_word(scene: &Scene, last: usize) -> bool {
+pub(super) fn is_part_of_word(scene: &Scene, last: usize) -> bool {
     let hyphen = scene.behind(last);
     hyphen.is_some_and(|at| scene.page.mark(at) == Some('-') && scene.page.has(at, shape::GLUED))
 }
@@ -233,7 +237,7 @@ fn made_up(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let sums = is_sum(scene, last)
         || matches!(
             scene.page.str(last),
-            "coalition" | "alliance" | "consortium" | "syndicate"
+            "coalition" | "alliance" | "consortium" | "syndicate" | "army"
         );
     if a && sums {
         return None;
@@ -337,7 +341,11 @@ fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
 fn sent_by(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let last = of_them(scene, counted.mark).unwrap_or(counted.mark.last);
     let from = scene.behind(last.max(counted.mark.last))?;
-    let cardinal = counted.count.kind == CountKind::Cardinal;
+    // "bought three shops from the bank"
+    let people = is_human(scene, counted.mark, counted.count)
+        || of_them(scene, counted.mark).is_some()
+        || counted.count.head.is_none();
+    let cardinal = counted.count.kind == CountKind::Cardinal && people;
     if !cardinal || scene.page.str(from) != "from" {
         return None;
     }

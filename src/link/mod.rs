@@ -1,5 +1,6 @@
 //! link: counts → of whom, by whom, where, when; what the article is about.
 
+mod aftermath;
 mod around;
 mod attachment;
 mod backward;
@@ -11,6 +12,7 @@ mod deed;
 mod focus;
 mod holder;
 mod member;
+mod near;
 mod possessive;
 mod refer;
 mod refusal;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::control::{accused, intends, speaker, told};
+use super::control::{accused, intends, speaker, spoken_for, told};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
 use crate::gazetteer::Class;
@@ -113,7 +113,7 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     {
         return accused;
     }
-    let token = record.subject?;
+    let token = own_head(scene, record).or(record.subject)?;
     // "Holm, whose death shook 12 towns": not Holm's deed, but "whose men killed 12"
     let whose = scene.page.str(record.first).eq_ignore_ascii_case("whose");
     let people = scene
@@ -126,7 +126,8 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
         .then(|| before_place(scene, token))
         .flatten();
     let named = || named_at(scene, token).map(|found| first_of_joined(scene, record, found));
-    if let Some(found) = described.or_else(named) {
+    let told = || predicated(scene, record, token).or_else(|| joined_kin(scene, record, token));
+    if let Some(found) = described.or_else(named).or_else(told) {
         let own = scene.clause_at(token) == clause;
         let scope = if own { Scope::Clause } else { Scope::Sentence };
         return Some(Reference {
@@ -136,6 +137,9 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     }
     if scene.page.str(token) == "I" {
         return speaker(scene);
+    }
+    if scene.page.str(token).eq_ignore_ascii_case("we") {
+        return spoken_for(scene);
     }
     if scene.speech(token) == Speech::Pronoun {
         let pronoun = Pronoun::at(scene, token)?;
@@ -148,6 +152,62 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     // "her client" is somebody else
     let owner = owner(scene, token).filter(|owner| *owner != Pronoun::Person)?;
     antecedent(scene, clause, owner, previous)
+}
+
+/// "a claim that [the bank] had lent 900 crowns", "40 men whom [police] held": the subject that
+/// stands in the clause itself.
+fn own_head(scene: &Scene, record: &Clause) -> Option<usize> {
+    let opens = matches!(scene.page.str(record.first), "that" | "which" | "whom");
+    let mut head = scene.before(record.group)?;
+    while scene.speech(head) == Speech::Adverb {
+        head = scene.before(head)?;
+    }
+    let speech = scene.speech(head);
+    let own = opens && record.kind == ClauseKind::Relative && head > record.first;
+    (own && (speech.is_noun() || speech == Speech::Pronoun)).then_some(head)
+}
+
+/// "[Holm] was the man who shot 12", "It was [rebels] who shot 12": who the noun of a relative
+/// clause is said to be, and who the "it" before one is.
+fn predicated(scene: &Scene, record: &Clause, token: usize) -> Option<AnnotationIx> {
+    let is = |clause: &Clause| {
+        let meaning = clause
+            .verb
+            .and_then(|verb| scene.page.meaning(verb, Class::Auxiliary));
+        meaning.is_some_and(|meaning| meaning.starts_with("be"))
+    };
+    if record.kind == ClauseKind::Relative {
+        let around = record.parent.and_then(|ix| scene.clauses().get(ix))?;
+        let behind = around.verb.is_some_and(|verb| verb < token);
+        let subject = around.subject.filter(|_| behind && is(around))?;
+        return named_at(scene, subject);
+    }
+    if !scene.page.str(token).eq_ignore_ascii_case("it") {
+        return None;
+    }
+    let cleft = scene.clauses().iter().position(|clause| {
+        clause.subject == Some(token) && clause.kind == ClauseKind::Main && is(clause)
+    })?;
+    let mut relatives = scene.clauses().iter();
+    let told = relatives
+        .find(|clause| clause.kind == ClauseKind::Relative && clause.parent == Some(cleft))?;
+    named_at(scene, told.subject?)
+}
+
+/// "[The bank] and its branches", "[Holm] and his men": the one whose they are, who stands before.
+fn joined_kin(scene: &Scene, record: &Clause, token: usize) -> Option<AnnotationIx> {
+    const MODIFIERS: usize = 3;
+    let first = record.first.max(token.saturating_sub(MODIFIERS));
+    let owner = (first..token)
+        .rev()
+        .find(|at| scene.page.meaning(*at, Class::Determiner) == Some("possessive"))?;
+    let joint = scene.before(owner)?;
+    let last = scene
+        .before(joint)
+        .filter(|_| scene.speech(joint) == Speech::Conjunction)?;
+    let found = scene.agent_at(last)?;
+    let pronoun = Pronoun::at(scene, owner)?;
+    (last >= record.first && pronoun.fits_in(scene, found)).then_some(found)
 }
 
 /// Who does what an infinitive tells; it hangs on no gerund, so this goes no deeper.
@@ -213,19 +273,25 @@ fn serves(scene: &Scene, record: &Clause) -> bool {
 /// "[Soldiers] and volunteers pulled": the first of those who do it together.
 fn first_of_joined(scene: &Scene, clause: &Clause, mut found: AnnotationIx) -> AnnotationIx {
     const MOST: usize = 4;
+    let mut listed = false;
     for _ in 0..MOST {
+        // "[Odda], Voss and Molde sent"
+        let joins = |joint: usize| {
+            scene.speech(joint) == Speech::Conjunction
+                || listed && scene.page.mark(joint) == Some(',')
+        };
         let joint = scene
             .mark(found)
             .and_then(|mark| before_modifiers(scene, mark.first))
             .filter(|joint| *joint > clause.first)
-            .filter(|joint| scene.speech(*joint) == Speech::Conjunction);
+            .filter(|joint| joins(*joint));
         let before = joint.and_then(|joint| {
             let last = scene.before(joint)?;
             let mut marks = scene.covering(last);
             marks.find(|mark| mark.last == last && scene.agent_at(last) == Some(mark.ix))
         });
         match before.filter(|mark| mark.first >= clause.first) {
-            Some(mark) => found = mark.ix,
+            Some(mark) => (found, listed) = (mark.ix, true),
             None => break,
         }
     }
@@ -343,6 +409,10 @@ pub(super) fn antecedent(
         outermost = record.subject.unwrap_or(outermost);
         at = record.parent;
     }
+    // "If [the rebels] win, they could"
+    if let Some(found) = fronted(scene, clause, pronoun) {
+        return Some(found);
+    }
     // "When the agents met [Holm], he said he had seen 12 men"
     if pronoun == Pronoun::Person
         && let Some(found) = only_before(scene, outermost, pronoun)
@@ -350,6 +420,24 @@ pub(super) fn antecedent(
         return Some(found);
     }
     sentence_before(previous?, pronoun)
+}
+
+/// The subject of the clause that opens the sentence before the pronoun's own.
+fn fronted(scene: &Scene, clause: usize, pronoun: Pronoun) -> Option<Reference> {
+    let own = scene.clauses().get(clause)?;
+    let token = own.subject.filter(|_| pronoun != Pronoun::Person)?;
+    let before = scene.clauses().iter().find(|other| {
+        other.parent == Some(clause)
+            && matches!(other.kind, ClauseKind::Adverbial | ClauseKind::Condition)
+            && other.first == scene.start()
+            && other.end <= token
+    })?;
+    let annotation = named_at(scene, before.subject?)?;
+    let fits = pronoun.fits_in(scene, annotation);
+    fits.then_some(Reference {
+        annotation,
+        scope: Scope::Sentence,
+    })
 }
 
 /// Whether a pronoun is of a man; `None` for those of things or several.

@@ -316,7 +316,7 @@ fn object_place(scene: &Scene, counted: &Counted, mark: Mark, verb: usize) -> Op
 }
 
 /// What governs a place: "in [Kano]", "in the city of [Kano]", "in western [Kabul]".
-fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
+pub(super) fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
     const LONGEST: usize = 8;
     let page = scene.page;
     let mut at = scene.before(mark.first)?;

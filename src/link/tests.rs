@@ -15,7 +15,7 @@ use crate::analysis::{
 use crate::day::Day;
 use crate::gazetteer::Lexicon;
 use crate::parse::Parses;
-use crate::segment::PageBuffer;
+use crate::segment::{Memos, PageBuffer};
 use crate::span::Span;
 
 /// A marked text: the plain one, and an analysis with what stood in brackets.
@@ -109,8 +109,8 @@ impl Marked {
 
     fn linked(mut self) -> Self {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
-        let mut buffer = PageBuffer::default();
-        let page = buffer.fill(&self.text, &LEXICON);
+        let (mut buffer, memos) = (PageBuffer::default(), Memos::default());
+        let page = buffer.fill(&self.text, &LEXICON, &memos);
         let mut parses = Parses::default();
         parses.start(&page);
         link_counts(&page, &mut parses, &mut self.analysis);
@@ -193,8 +193,8 @@ fn date(day: Day) -> Date {
     }
 }
 
-/// A cardinal whose number is its first word of digits, and whose head its last word, if that is
-/// another.
+/// A count whose number is its first word of digits, and whose head its last word, if that is
+/// another: a sum behind "$", a percentage before "%", else a cardinal.
 fn count(span: Span, text: &str, event: Event) -> Count {
     let words = text.split(' ');
     let digits = words
@@ -212,8 +212,13 @@ fn count(span: Span, text: &str, event: Event) -> Count {
             span: Span::new(at(space + 1), span.end),
             lemma: text[space + 1..].trim_end_matches('s').into(),
         });
+    let kind = match text {
+        sum if sum.starts_with('$') => CountKind::Money,
+        share if share.ends_with('%') => CountKind::Percent,
+        _ => CountKind::Cardinal,
+    };
     Count {
-        kind: CountKind::Cardinal,
+        kind,
         quantity: Span::new(span.start, at(number_end)),
         number: Number {
             span: Span::new(at(number), at(number_end)),

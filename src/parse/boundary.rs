@@ -129,7 +129,10 @@ impl Builder<'_> {
             None if self.page.is(self.skip_adverbs(at + 1), Class::SayVerb) => {
                 self.inverted(at + 1);
             }
-            None if self.tells_number() => self.told(at),
+            None if self.tells_number() => self.told(self.current, at),
+            None if self.tells_of().is_some() => {
+                self.told(self.tells_of().unwrap_or(self.current), at);
+            }
             None if self.is_reduced(self.skip_adverbs(at + 1)) => {
                 let parent = self.current;
                 self.open(at + 1, ClauseKind::Participial, Some(parent));
@@ -158,10 +161,33 @@ impl Builder<'_> {
         })
     }
 
+    /// "said a man, identified as Holm, [shot 12]": the clause that says so, if nothing but who did
+    /// it stands behind its verb.
+    fn tells_of(&self) -> Option<usize> {
+        let reduced = &self.list[self.current];
+        let around = reduced
+            .parent
+            .filter(|_| reduced.kind == ClauseKind::Participial && reduced.passive)?;
+        let verb = self.list[around].verb?;
+        let says = matches!(self.page.str(verb), "said" | "says" | "say");
+        let mut phrase = (verb + 1..self.first + self.of.len())
+            .take_while(|at| self.of[at - self.first] == around && self.page.is_word(*at))
+            .peekable();
+        phrase.peek()?;
+        let named = phrase.all(|at| {
+            let speech = self.speech(at);
+            speech.is_noun()
+                || matches!(
+                    speech,
+                    Speech::Determiner | Speech::Adjective | Speech::Number
+                )
+        });
+        (says && named).then_some(around)
+    }
+
     /// "said 12 people, including three children, [died]": the clause of the verb behind the
     /// comma, which begins behind the one that says so.
-    fn told(&mut self, comma: usize) {
-        let parent = self.current;
+    fn told(&mut self, parent: usize, comma: usize) {
         let start = self.list[parent].verb.map_or(comma, |verb| verb + 1);
         let clause = self.open(start, ClauseKind::Complement, Some(parent));
         for owner in &mut self.of[start - self.first..comma - self.first] {
@@ -255,7 +281,14 @@ impl Builder<'_> {
         let parent = self.current;
         let clause = self.open(at, kind, Some(parent));
         if kind == ClauseKind::Relative {
-            self.list[clause].subject = self.noun_before(at);
+            // "the men who fled and who left"
+            let joined = before.is_some_and(|before| self.speech(before) == Speech::Conjunction)
+                && self.list[parent].kind == ClauseKind::Relative;
+            self.list[clause].subject = if joined {
+                self.list[parent].subject
+            } else {
+                self.noun_before(at)
+            };
         }
     }
 

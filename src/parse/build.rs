@@ -88,6 +88,8 @@ impl Builder<'_> {
                 return self.finite(at);
             }
             Speech::To => return self.verbless(at, ClauseKind::Infinitive),
+            // "eye-popping"
+            Speech::Gerund if self.ends_compound(at) => {}
             Speech::Participle if self.must_be_finite(at) => return self.finite(at),
             Speech::Gerund | Speech::Participle => return self.participle(at),
             _ => {}
@@ -96,14 +98,28 @@ impl Builder<'_> {
         at + 1
     }
 
+    fn ends_compound(&self, at: usize) -> bool {
+        let hyphen = at.checked_sub(1).filter(|hyphen| *hyphen > self.first);
+        hyphen.is_some_and(|hyphen| {
+            let glued = self.page.has(hyphen, shape::GLUED) && self.page.has(at, shape::GLUED);
+            self.page.mark(hyphen) == Some('-') && glued
+        })
+    }
+
     /// "that 12 people drowned in": a clause that needs a verb, and no other verb to come.
     pub(super) fn must_be_finite(&self, at: usize) -> bool {
         const REACH: usize = 24;
         let clause = &self.list[self.current];
-        let needs = matches!(
-            clause.kind,
-            ClauseKind::Complement | ClauseKind::Adverbial | ClauseKind::Condition
-        );
+        // "The two then discussed the plan"
+        let told = clause.kind == ClauseKind::Main
+            && at > self.first
+            && self.speech(at - 1) == Speech::Adverb
+            && matches!(self.speech(at + 1), Speech::Determiner | Speech::Pronoun);
+        let needs = told
+            || matches!(
+                clause.kind,
+                ClauseKind::Complement | ClauseKind::Adverbial | ClauseKind::Condition
+            );
         let open = needs && clause.verb.is_none() && clause.first + 1 < at;
         open && Tags::of(self.page, at).can(Tags::PAST)
             && !(at + 1..self.end().min(at + REACH)).any(|later| self.is_finite(later))

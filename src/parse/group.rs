@@ -112,7 +112,7 @@ impl Walk<'_> {
     fn modal(&mut self, at: usize) {
         let (tense, stance) = match self.page.meaning(at, Class::Modal) {
             Some("future" | "conditional") => (Tense::Future, Some(Status::Planned)),
-            Some("obligation") => (Tense::Future, Some(Status::Planned)),
+            Some("obligation" | "duty") => (Tense::Future, Some(Status::Planned)),
             Some("possible") => (Tense::Future, Some(Status::Possible)),
             _ => (Tense::Present, None),
         };

@@ -70,10 +70,33 @@ pub(crate) fn lemma(page: &Page, token: usize) -> CompactString {
         return without_plural(written).into();
     }
     let word = lowercase(written);
-    INFLECTIONS
+    let inflected = INFLECTIONS
         .iter()
-        .find_map(|inflection| undo(page, &word, inflection))
+        .find_map(|inflection| undo(page, &word, inflection));
+    inflected
+        .or_else(|| listed_verb(page, &word))
         .unwrap_or(word)
+}
+
+/// "abducted", "strangling": a verb too rare for the forms, which the lists of events and links
+/// have.
+fn listed_verb(page: &Page, word: &str) -> Option<CompactString> {
+    let stem = word
+        .strip_suffix("ed")
+        .or_else(|| word.strip_suffix("ing"))
+        .filter(|stem| stem.len() > 2)?;
+    let listed = |candidate: &str| {
+        let known = page.lexicon.lookup().word(word_key(candidate.as_bytes()));
+        let is = |class| page.lexicon.meaning(known, class).is_some();
+        is(Class::Event) || is(Class::Link)
+    };
+    let plain = CompactString::from(stem);
+    let silent = CompactString::from(stem) + "e";
+    let short = stem
+        .strip_suffix('i')
+        .map(|stem| CompactString::from(stem) + "y");
+    let mut forms = [Some(plain), Some(silent), short].into_iter().flatten();
+    forms.find(|form| listed(form))
 }
 
 /// What a class says that the dictionary form of a token means.

@@ -7,7 +7,7 @@ use super::context::{
 use super::tags::{Tags, is_number};
 use crate::gazetteer::Class;
 use crate::segment::Page;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, shape};
 
 /// What a token does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +117,14 @@ impl Reader {
             return None;
         }
         let is = |class| page.is(at, class);
+        // "the mine", "a gold mine"
+        if page.says(at, const { key_of("mine") }) && self.follows_modifier(at) {
+            return Some(Speech::Noun);
+        }
+        // "has since left"
+        if page.says(at, const { key_of("since") }) && self.follows_auxiliary(at) {
+            return Some(Speech::Adverb);
+        }
         if is(Class::Determiner) || is(Class::Pronoun) {
             return Some(self.determiner_or_pronoun(page, at));
         }
@@ -175,6 +183,18 @@ impl Reader {
             (true, _, _) => Speech::Determiner,
             _ => Speech::Pronoun,
         }
+    }
+
+    fn follows_modifier(&self, at: usize) -> bool {
+        self.before.is_some_and(|(before, speech)| {
+            let modifies = matches!(speech, Speech::Determiner | Speech::Adjective);
+            before + 1 == at && (modifies || speech.is_noun())
+        })
+    }
+
+    fn follows_auxiliary(&self, at: usize) -> bool {
+        self.before
+            .is_some_and(|(before, speech)| before + 1 == at && speech == Speech::Auxiliary)
     }
 
     fn follows_verb(&self, at: usize) -> bool {

@@ -6,12 +6,12 @@ use super::clause::{Clause, Tense};
 use super::speech::speech;
 use super::{Clauses, Parses, Speech, lemma, noun_head};
 use crate::gazetteer::Lexicon;
-use crate::segment::{Page, PageBuffer};
+use crate::segment::{Memos, Page, PageBuffer};
 
 fn with_page<R>(text: &str, read: impl FnOnce(&Page) -> R) -> R {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
-    let mut buffer = PageBuffer::default();
-    read(&buffer.fill(text, &LEXICON))
+    let (mut buffer, memos) = (PageBuffer::default(), Memos::default());
+    read(&buffer.fill(text, &LEXICON, &memos))
 }
 
 fn short(speech: Speech) -> &'static str {
@@ -142,6 +142,8 @@ fn dictionary_forms() {
         ("Abbas", "Abbas"),
         ("press", "press"),
         ("wolves", "wolf"),
+        ("abducted", "abduct"),
+        ("strangling", "strangle"),
     ] {
         let found = with_page(word, |page| lemma(page, 0));
         assert_eq!(found, expected, "{word}");

@@ -22,6 +22,8 @@ pub(crate) struct Candidate {
     pub(crate) position: Option<(i32, i32)>,
     /// Points without any context.
     pub(crate) prior: i32,
+    /// The same if its reading were not in doubt and it no capital.
+    pub(crate) fame: i32,
     /// Points of chains: "Paris, Texas".
     pub(crate) chain: i32,
     /// Points of all that the document names.
@@ -45,16 +47,11 @@ impl Candidate {
         };
         let facts = gazetteer.entity(reading.entity);
         let mut prior = weights.prior(kind, facts.population());
-        for (there, points) in [
-            (facts.is_capital(), weights.capital),
-            (reading.is_doubtful(), weights.doubtful),
-            (
-                !surface.eq_ignore_ascii_case(facts.name()),
-                weights.other_name,
-            ),
-        ] {
-            prior += if there { points } else { 0 };
-        }
+        let points = |there: bool, points: i32| if there { points } else { 0 };
+        let capital = points(facts.is_capital(), weights.capital);
+        let doubt = points(reading.is_doubtful(), weights.doubtful);
+        let by_name = surface.eq_ignore_ascii_case(facts.name());
+        prior += capital + doubt + points(!by_name, weights.other_name);
         Some(Self {
             entity: reading.entity,
             kind,
@@ -65,6 +62,7 @@ impl Candidate {
             state: state(&facts),
             position: facts.position(),
             prior,
+            fame: prior - doubt - capital,
             chain: 0,
             score: prior,
             votes: 0,
@@ -103,6 +101,41 @@ impl Candidate {
     /// Whether nothing in the document speaks for it.
     pub(crate) fn is_alone(&self) -> bool {
         self.chain == 0 && self.score <= self.prior + DOUBT
+    }
+
+    /// Points for a city of its country that is called like this capital or division.
+    pub(crate) fn points_against(&self, city: &Self, weights: &PlaceWeights) -> i32 {
+        match () {
+            () if city.capital => 0,
+            () if self.capital => weights.capital_name,
+            () if self.state != city.state => weights.division_name,
+            () => 0,
+        }
+    }
+
+    /// Whether a city abroad that bears its name is hardly known beside it: Vienna in Virginia.
+    pub(crate) fn is_far_better_known(&self, other: &Self) -> bool {
+        const FAR: i32 = 36;
+        self.country != other.country && self.prior - other.prior >= FAR
+    }
+
+    /// Whether the document speaks for another of its name, and not or much less for it.
+    fn yields_to(&self, next: &Self) -> bool {
+        const MUCH: i32 = 8;
+        let support = |place: &Self| place.score - place.prior;
+        support(self) + MUCH < support(next) || self.is_alone() && !next.is_alone()
+    }
+
+    /// Whether no other name of the document speaks for it and one in another country is nearly as
+    /// well known.
+    fn has_rival(&self, all: &[Self]) -> bool {
+        const NEARLY: i32 = 10;
+        let known = |place: &Self| place.fame + place.chain;
+        let rival =
+            |other: &Self| other.country != self.country && known(other) + NEARLY > known(self);
+        self.kind != PlaceKind::Country
+            && self.score <= self.prior + self.chain
+            && all.iter().any(rival)
     }
 
     /// Whether it is no larger than a county.
@@ -156,36 +189,43 @@ pub(crate) struct Best {
     pub(crate) ahead: i32,
     /// The next lies in another country and is as likely.
     pub(crate) torn: bool,
-    /// The document speaks for the next, which lies in another country, and not or much less for it.
+    /// The document speaks for the next, which lies in another country, and not or much less for
+    /// it; or for neither, and the other is nearly as well known.
     pub(crate) challenged: bool,
     /// What stands beside it decides alone.
     pub(crate) settled: bool,
 }
 
 impl Best {
+    /// What stands beside it decides.
     pub(crate) fn settled(place: Candidate) -> Self {
+        Self {
+            settled: true,
+            ..Self::only(place)
+        }
+    }
+
+    /// There is no other.
+    pub(crate) fn only(place: Candidate) -> Self {
         Self {
             place,
             ahead: place.score,
             torn: false,
             challenged: false,
-            settled: true,
+            settled: false,
         }
     }
 
-    pub(crate) fn of(best: &Candidate, second: Option<&Candidate>) -> Self {
+    /// The first of all candidates with the next.
+    pub(crate) fn of(best: &Candidate, next: &Candidate, all: &[Candidate]) -> Self {
         const EVEN: i32 = 2;
-        const MUCH: i32 = 8;
-        let support = |place: &Candidate| place.score - place.prior;
-        let less = |next: &Candidate| support(best) + MUCH < support(next);
-        let ahead = best.score - second.map_or(0, |second| second.score);
-        let abroad = second.is_some_and(|second| second.country != best.country);
+        let ahead = best.score - next.score;
+        let abroad = next.country != best.country;
         Self {
             place: *best,
             ahead,
             torn: abroad && ahead < EVEN,
-            challenged: abroad
-                && second.is_some_and(|next| less(next) || best.is_alone() && !next.is_alone()),
+            challenged: abroad && best.yields_to(next) || best.has_rival(all),
             settled: false,
         }
     }

@@ -14,6 +14,7 @@ mod person;
 mod place;
 mod refer;
 mod sense;
+mod storm;
 mod team;
 mod users;
 mod vicinity;

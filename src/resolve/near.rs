@@ -19,18 +19,23 @@ pub(crate) struct Landmark {
 /// Hundred-thousandths of a degree that landmarks of one part of the map lie apart at most.
 const REACH: i32 = 70_000;
 
+/// What a landmark in the sentence of a mention weighs.
+pub(crate) const IN_SENTENCE: u32 = 8;
+
+/// The same of one nearby, in its paragraph.
+pub(crate) const IN_PARAGRAPH: u32 = 4;
+
 /// Mentions before and behind that are asked.
 const AROUND: usize = 16;
 
 /// The landmark among those of a document, in the order of the text, by which a place that is
 /// mentioned at a token most likely lies; only those that `fits` count.
-/// A town, river or island lies `apart` from the landmark, so that one far off in the text says
-/// nothing of it.
+/// What the landmarks there say must weigh `least`.
 pub(crate) fn nearest(
     page: &Page,
     landmarks: &[Landmark],
     at: u32,
-    apart: bool,
+    least: u32,
     fits: impl Fn(&Candidate) -> bool,
 ) -> Option<Candidate> {
     let middle = landmarks.partition_point(|landmark| landmark.first < at);
@@ -50,9 +55,8 @@ pub(crate) fn nearest(
             best = Some((sum, own, *landmark));
         }
     }
-    const CLOSE: u32 = 4;
     let (sum, _, landmark) = best?;
-    (sum * 2 >= all && (sum >= CLOSE || !apart)).then_some(landmark.place)
+    (sum * 2 >= all && sum >= least).then_some(landmark.place)
 }
 
 /// What a mention at one token says of a place at another.
@@ -60,10 +64,10 @@ fn weight(page: &Page, landmark: u32, at: u32) -> u32 {
     const PARAGRAPH: u32 = 60;
     const PART: u32 = 180;
     if page.same_sentence(landmark as usize, at as usize) {
-        return 8;
+        return IN_SENTENCE;
     }
     match landmark.abs_diff(at) {
-        ..PARAGRAPH => 4,
+        ..PARAGRAPH => IN_PARAGRAPH,
         PARAGRAPH..PART => 2,
         PART.. => 1,
     }

@@ -10,41 +10,25 @@
 //! (2007) and of Lieberman, Samet and Sankaranarayanan (2010).
 
 mod beside;
+mod choose;
 mod ties;
 
-use super::candidate::{Best, Candidate};
+use super::candidate::Candidate;
 use super::institution::{self, Institutions};
 use super::kind::{Decision, Kinds};
 use super::near::Landmark;
 use super::vicinity::Vicinity;
-use crate::analysis::{Confidence, EntityKind, PlaceKind};
-use crate::gazetteer::{EntityRef, Gazetteer, KindSet, Matches, ReadingRef};
+use crate::analysis::{EntityKind, PlaceKind};
+use crate::gazetteer::{Gazetteer, KindSet, Matches, ReadingRef};
 use crate::recognise::actor::{Evidence, NameKind, Spot};
 use crate::recognise::place::{PlaceWeights, Sure, pattern};
 use crate::segment::Page;
 use crate::span::Span;
 
-/// The place that a name means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Choice {
-    pub(crate) entity: EntityRef,
-    pub(crate) adjective: bool,
-    pub(crate) confidence: Confidence,
-    pub(crate) rule: PlaceKind,
-    /// A reading that needs context, and nothing in the document supports it.
-    pub(crate) unsupported: bool,
-    /// Too little speaks for it to say where it is.
-    pub(crate) refused: bool,
-}
-
-/// How sure the choice is at most, in per cent, if the document speaks for another country's.
-const EVEN: u8 = 50;
+pub(crate) use choose::Choice;
 
 /// Points of a place of some 200,000 inhabitants or more.
 const GREAT: i32 = 36;
-
-/// Names of places beside which a small one that nothing speaks for is not guessed.
-const OTHERS: usize = 2;
 
 /// How often all names are judged by the votes of the others.
 const ROUNDS: usize = 2;
@@ -168,6 +152,19 @@ impl World {
         Some(first.0)
     }
 
+    /// Whether most of the countries that the document names are one, and this one hardly any.
+    pub(crate) fn is_far(&self, country: &str) -> bool {
+        const HARDLY: u32 = 4;
+        let all: u32 = self.countries.iter().map(|(_, count)| count).sum();
+        let most = self.countries.iter().map(|(_, count)| *count).max();
+        let here = self
+            .countries
+            .iter()
+            .find(|(known, _)| known == country.as_bytes())
+            .map_or(0, |(_, count)| *count);
+        most.is_some_and(|most| most * 2 >= all && here * HARDLY < most)
+    }
+
     /// Whether the document names that country.
     pub(crate) fn names(&self, country: &str) -> bool {
         let country = country.as_bytes();
@@ -220,6 +217,7 @@ impl World {
         name.candidates = (self.candidates.len() - first) as u32;
         name.sure_country = sure_country(&self.candidates[first..]);
         weigh_seats(weights, &mut self.candidates[first..]);
+        weigh_namesakes(weights, &mut self.candidates[first..]);
     }
 
     /// Notes a mention.
@@ -409,94 +407,6 @@ impl World {
         }
         self.cast(weights, at);
     }
-
-    /// The place that a spot means, if the lists have any of its name.
-    pub(crate) fn choose(&self, spot: &Spot) -> Option<Choice> {
-        let best = self.best(spot)?;
-        Some(Choice {
-            entity: best.place.entity,
-            adjective: best.place.adjective,
-            confidence: self.confidence(&best),
-            rule: best.place.kind,
-            unsupported: best.place.is_unsupported(),
-            refused: self.refuses(&best),
-        })
-    }
-
-    fn best(&self, spot: &Spot) -> Option<Best> {
-        if let Some(own) = self.settled(spot) {
-            return Some(Best::settled(*own));
-        }
-        let name = self.names[self.name_of(spot)?];
-        if name.unlisted {
-            return None;
-        }
-        let all = self.candidates_of(name);
-        let plain = |place: &&Candidate| !self.is_far_fetched(place);
-        let refused = !all.iter().any(|place| plain(&place));
-        let mut candidates = all.iter().filter(|place| refused || plain(place));
-        let mut best = candidates.next()?;
-        let mut second: Option<&Candidate> = None;
-        for candidate in candidates {
-            let behind = if candidate.score > best.score {
-                std::mem::replace(&mut best, candidate)
-            } else {
-                candidate
-            };
-            if second.is_none_or(|second| behind.score > second.score) {
-                second = Some(behind);
-            }
-        }
-        match second {
-            Some(second) if self.others.contains(&spot.first) => Some(Best::settled(*second)),
-            _ => Some(Best::of(best, second)),
-        }
-    }
-
-    fn confidence(&self, best: &Best) -> Confidence {
-        if best.settled {
-            return Confidence(99);
-        }
-        let unsupported = best.place.is_alone().then_some(best.place.prior);
-        let sure = self.sure.percent(best.is_town(), best.ahead, unsupported);
-        Confidence(if best.challenged {
-            sure.min(EVEN)
-        } else {
-            sure
-        })
-    }
-
-    /// Whether to say no place rather than this one: it is far-fetched, or a town in another
-    /// country is as likely.
-    fn refuses(&self, best: &Best) -> bool {
-        let place = &best.place;
-        let far = self.is_far_fetched(place) || self.is_remote(place);
-        !best.settled && (far || best.torn && best.is_town())
-    }
-
-    /// Whether a town that is not great lies in a country and a part of the world of which the
-    /// document, which names other places, has nothing else.
-    fn is_remote(&self, place: &Candidate) -> bool {
-        const MIDDLING: i32 = 33;
-        place.is_town()
-            && place.score <= place.prior
-            && place.prior < MIDDLING
-            && self.speaking > OTHERS
-    }
-
-    /// Whether nothing speaks for a place that is not great, although the document names others.
-    fn is_stray(&self, place: &Candidate) -> bool {
-        place.is_alone() && place.prior < GREAT && self.speaking > OTHERS
-    }
-
-    /// Whether nothing in the document speaks for a small town, or for a division or town whose
-    /// reading is in doubt, although the document names other places.
-    pub(crate) fn is_far_fetched(&self, place: &Candidate) -> bool {
-        const SMALL: i32 = 28;
-        let doubtful = place.doubtful && (place.is_town() || place.kind == PlaceKind::Admin1);
-        let small = place.is_town() && place.prior < SMALL;
-        (doubtful || small) && place.is_alone() && self.speaking > OTHERS
-    }
 }
 
 /// The country that a name means without need of context, itself or one of its divisions.
@@ -523,6 +433,32 @@ fn weigh_seats(weights: &PlaceWeights, same: &mut [Candidate]) {
             same[at].prior += points;
             same[at].score = same[at].prior;
         }
+    }
+}
+
+/// Cities that are called like the capital of their country, like a first-level division of it that
+/// they do not lie in, or like a far better known city abroad, are seldom meant.
+fn weigh_namesakes(weights: &PlaceWeights, same: &mut [Candidate]) {
+    let sure = |place: &&Candidate| !place.doubtful;
+    let greater = |place: &&Candidate| place.capital || place.kind == PlaceKind::Admin1;
+    let great = same.iter().filter(sure).find(greater).copied();
+    let cities = same
+        .iter()
+        .filter(sure)
+        .filter(|place| place.kind == PlaceKind::City);
+    let known = cities.max_by_key(|place| place.prior).copied();
+    for city in same
+        .iter_mut()
+        .filter(|place| place.kind == PlaceKind::City)
+    {
+        city.prior += match (great, known) {
+            (Some(great), _) if great.country == city.country => {
+                great.points_against(city, weights)
+            }
+            (_, Some(known)) if known.is_far_better_known(city) => weights.known_name,
+            _ => 0,
+        };
+        city.score = city.prior;
     }
 }
 

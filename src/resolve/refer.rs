@@ -183,6 +183,9 @@ impl Referrer<'_, '_> {
         if page.has(head, shape::CAPITAL) && !self.may_be_capital(phrase) || self.counted(phrase) {
             return;
         }
+        if phrase.determiner == Determiner::Bare && self.is_in_title(head) {
+            return;
+        }
         self.kind.set(None);
         if goes_on(page, head) {
             if let Some((entity, rule)) = self.attributive(phrase) {
@@ -203,6 +206,17 @@ impl Referrer<'_, '_> {
             self.described.set(page.tokens[head].key, entity.0);
             self.push(phrase, entity, Confidence(60), "nominal/actor-noun");
         }
+    }
+
+    /// Whether a token begins the title of a name farther on: "[Secretary] of State Eva Holm".
+    fn is_in_title(&self, head: usize) -> bool {
+        let start = self.page.tokens[head].start;
+        let next = self.names.get(self.passed);
+        let of = head + 1 < self.page.tokens.len() && self.page.cue(head + 1) == NameCue::Of;
+        of && next.is_some_and(|name| {
+            matches!(&name.body, Body::Actor(Actor { title: Some(title), .. })
+                if title.start <= start)
+        })
     }
 
     /// "Gunmen" at the start of a sentence, "the Government" behind an article.
@@ -239,7 +253,10 @@ impl Referrer<'_, '_> {
         }
         if page.cue(phrase.head) == NameCue::Rule {
             self.country_of(phrase)?;
-            return Some((self.government(phrase)?, "nominal/government"));
+            let government = self.government(phrase)?;
+            self.described
+                .set(page.tokens[phrase.head].key, government.0);
+            return Some((government, "nominal/government"));
         }
         Some((self.same_words(phrase)?, "nominal/same-words"))
     }
@@ -377,7 +394,11 @@ impl Referrer<'_, '_> {
         let page = self.page;
         let head = phrase.head;
         if page.cue(head) == NameCue::Rule {
-            return Some((self.government(phrase)?, "nominal/government"));
+            let government = self.government(phrase)?;
+            if self.country_of(phrase).is_some() {
+                self.described.set(page.tokens[head].key, government.0);
+            }
+            return Some((government, "nominal/government"));
         }
         if page.str(head) == "people" {
             return Some((self.people(phrase)?, "nominal/people"));

@@ -343,8 +343,8 @@ impl<'a> Namer<'a> {
 
     /// The best reading of a kind: of persons, one that needs no context before one that does,
     /// then one of a country that the document names, its main one before others, then the first.
-    /// Of organizations, a country that is named says more; and a party that needs context has
-    /// none without it.
+    /// Of organizations, a country that is named says more; a party that needs context has none
+    /// without it, and a body that every state has ("Senate") is no listed one of a state far away.
     fn listed(&mut self, spot: &Spot, kind: NameKind) -> Option<ReadingRef> {
         let kinds = kinds_named(kind);
         if !spot.kinds.any().meets(kinds) {
@@ -358,6 +358,7 @@ impl<'a> Namer<'a> {
         let sex = self.sex_by_title(spot);
         let of_kind = of_kind.filter(|reading| self.reading_suits(sex, reading));
         let main = self.world.main_country();
+        let common = kind == NameKind::Organization && self.is_common_to_states(spot);
         let ranked = of_kind.map(|reading| {
             let facts = self.gazetteer.entity(reading.entity);
             let named = self.world.names(facts.country());
@@ -366,6 +367,7 @@ impl<'a> Namer<'a> {
                 (_, false, true) => 0,
                 (NameKind::Person, false, false) => 1,
                 (_, true, true) => 2,
+                _ if common && self.is_far(&facts) => 5,
                 (NameKind::Organization, true, false) if is_party(&facts) => 5,
                 (_, false, false) => 3,
                 (_, true, false) => 4,
@@ -374,6 +376,26 @@ impl<'a> Namer<'a> {
         });
         let ((rank, _), best) = ranked.min_by_key(|(order, _)| *order)?;
         (rank < 5).then_some(best)
+    }
+
+    /// Whether somebody is of a state that the document has hardly anything to do with.
+    fn is_far(&self, facts: &EntityFacts) -> bool {
+        !facts.country().is_empty() && self.world.is_far(facts.country())
+    }
+
+    /// Whether a name is made of ordinary words that say what public body it is: "Senate",
+    /// "Supreme Court", "Justice Ministry".
+    fn is_common_to_states(&self, spot: &Spot) -> bool {
+        let page = self.page;
+        let (first, last) = (spot.first as usize, spot.last as usize);
+        let ordinary = (first..=last).all(|at| page.form(at).is_ordinary());
+        let word = |at: usize, word: &str| page.str(at).eq_ignore_ascii_case(word);
+        ordinary
+            && match code::role_of_name(page, (first, last)) {
+                Some("LEG" | "JUD" | "MIL" | "COP") => true,
+                Some("GOV") => word(first, "national") || word(last, "ministry"),
+                _ => word(first, "house") && first == last,
+            }
     }
 }
 

@@ -25,7 +25,8 @@ pub(crate) use sentence::{Sentence, sentence_flag};
 use crate::gazetteer::{Class, Lexicon, NameCue, WordForm, WordIx};
 use crate::span::Span;
 use blocks::Blocks;
-use memo::{Memo, Memos};
+use memo::Memo;
+pub(crate) use memo::Memos;
 use scan::{Token, shape, word_key};
 
 /// The reference segmenter, for what the fast scanner does not read itself.
@@ -40,7 +41,6 @@ pub(crate) fn unicode_words(chunk: &str, word: &mut dyn FnMut(usize, usize)) {
 pub(crate) struct PageBuffer {
     blocks: Blocks,
     tokens: Vec<Token>,
-    memos: Memos,
     sentences: Vec<Sentence>,
     case: Case,
     /// Words that may be no running text, or two words.
@@ -49,7 +49,12 @@ pub(crate) struct PageBuffer {
 
 impl PageBuffer {
     /// Cuts a text.
-    pub(crate) fn fill<'a>(&'a mut self, text: &'a str, lexicon: &'a Lexicon) -> Page<'a> {
+    pub(crate) fn fill<'a>(
+        &'a mut self,
+        text: &'a str,
+        lexicon: &'a Lexicon,
+        memos: &'a Memos,
+    ) -> Page<'a> {
         self.tokens.clear();
         scan::scan(text, unicode_words, &mut self.blocks, &mut self.tokens);
         lexicon.lookup().note(&mut self.tokens);
@@ -71,18 +76,12 @@ impl PageBuffer {
         }
         let wrapped = sentence::is_wrapped(text, &self.tokens);
         sentence::cut(&mut self.tokens, lexicon, wrapped, &mut self.sentences);
-        self.memos.start(lexicon.hash() ^ self.case as u64);
-        self.page(text, lexicon)
+        self.page(text, lexicon, memos)
     }
 
     /// Of a text whose letter case says nothing: gives the words of names the capitals that they
     /// lack, each from its first token to its last.
-    pub(crate) fn capitalise<'a>(
-        &'a mut self,
-        names: impl Iterator<Item = (u32, u32)>,
-        text: &'a str,
-        lexicon: &'a Lexicon,
-    ) -> Page<'a> {
+    pub(crate) fn capitalise(&mut self, names: impl Iterator<Item = (u32, u32)>) {
         for (first, last) in names {
             let words = self.tokens.get_mut(first as usize..=last as usize);
             // "varnex inc", whatever else the lists have under that name
@@ -92,14 +91,19 @@ impl PageBuffer {
                 token.shape |= if is_word { shape::CAPITAL } else { 0 };
             }
         }
-        self.page(text, lexicon)
     }
 
-    fn page<'a>(&'a self, text: &'a str, lexicon: &'a Lexicon) -> Page<'a> {
+    /// The text that was cut last.
+    pub(crate) fn page<'a>(
+        &'a self,
+        text: &'a str,
+        lexicon: &'a Lexicon,
+        memos: &'a Memos,
+    ) -> Page<'a> {
         Page {
             text,
             tokens: &self.tokens,
-            memos: &self.memos,
+            memos,
             sentences: &self.sentences,
             lexicon,
             case: self.case,
@@ -206,7 +210,7 @@ impl<'a> Page<'a> {
     /// What was found out of the word so far.
     #[inline]
     pub(crate) fn memo(&self, token: usize) -> &'a Memo {
-        self.memos.of(&self.tokens[token])
+        self.memos.of(&self.tokens[token], self.case)
     }
 
     /// What the class says the token means.
@@ -248,7 +252,7 @@ impl<'a> Page<'a> {
     /// Asks for how these words are used in general, where that is not known yet.
     pub(crate) fn prefetch_forms(&self, tokens: Range<usize>) {
         for token in &self.tokens[tokens] {
-            if self.memos.of(token).form.get() == 0 {
+            if self.memos.of(token, self.case).form.get() == 0 {
                 self.lexicon.prefetch_form(token.key);
             }
         }

@@ -314,9 +314,10 @@ class Record(View):
     def statements(self, event: Optional[str] = None) -> list[Annotation]:
         """The counts that may be added up, by the rules of ``dateline stats``.
 
-        These are the cardinals. Those that are possible, planned or denied are left out, and of one
-        that the article restates or updates the last statement alone stays. Sums are of what articles report: deaths
-        that two articles tell of are in them twice.
+        These are the cardinals. Those that are possible, planned or denied are left out, of one
+        that the article restates or updates the last statement alone stays, and a share is not
+        added to its whole where the same happened to both ("12 killed, two of them children" are
+        12). Sums are of what articles report: deaths that two articles tell of are in them twice.
         """
         counts = self.counts
         left_out = {count.id for count in counts if count.status is not None}
@@ -328,12 +329,18 @@ class Record(View):
                 walked.add(restated)
                 left_out.add(restated)
                 restated = earlier.get(restated)
+        wholes = {
+            count.id: count.event
+            for count in counts
+            if count.kind == "cardinal" and count.status is None
+        }
         return [
             count
             for count in counts
             if count.kind == "cardinal"
             and count.id not in left_out
             and event in (None, count.event)
+            and (count.part_of is None or wholes.get(count.part_of) != count.event)
         ]
 
     def to_json(self) -> str:

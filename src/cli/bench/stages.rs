@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::report::{StageFigures, megabytes_per_second};
 use crate::document::Document;
 use crate::emit::{RecordOptions, write_json_line};
-use crate::pipeline::{Pipeline, Scratch, Stage};
+use crate::pipeline::{BATCH, Pipeline, Scratch, Stage};
 
 /// The stages, and the writing of records after them.
 const NAMES: [&str; Stage::ALL.len() + 1] = {
@@ -64,21 +64,23 @@ fn round(
 ) -> Times {
     let mut times = Times::default();
     let mut written = Vec::new();
-    for document in documents {
-        written.clear();
+    for batch in documents.chunks(BATCH) {
         let mut last = Instant::now();
         let mut lap = |time: &mut Duration| {
             let now = Instant::now();
             *time += now - last;
             last = now;
         };
-        let analysis = pipeline.analyse_observed(scratch, document, |stage| {
+        let analyses = pipeline.analyse_all_observed(scratch, batch, |stage| {
             let place = Stage::ALL.iter().position(|&other| other == stage);
             if let Some(time) = place.and_then(|place| times.get_mut(place)) {
                 lap(time);
             }
         });
-        write_json_line(&mut written, document, &analysis, options);
+        for (document, analysis) in batch.iter().zip(analyses) {
+            written.clear();
+            write_json_line(&mut written, document, &analysis, options);
+        }
         if let Some(time) = times.last_mut() {
             lap(time);
         }

@@ -11,7 +11,7 @@ use super::CouldNotStart;
 use super::report::{ThreadFigures, megabytes_per_second};
 use crate::document::Document;
 use crate::emit::{RecordOptions, write_json_line};
-use crate::pipeline::{Pipeline, Scratch};
+use crate::pipeline::{BATCH, Pipeline, Scratch};
 
 /// What one thread reuses.
 #[derive(Default)]
@@ -62,20 +62,21 @@ impl Crew {
 
     fn work(&mut self, pipeline: &Pipeline, documents: &[Document], options: &RecordOptions) {
         let threads = &self.threads;
-        let tag = |document| {
+        let tag = |batch: &[Document]| {
             let thread = rayon::current_thread_index().unwrap_or_default();
             let mut reused = threads[thread]
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner);
             let Reused { scratch, written } = &mut *reused;
-            let analysis = pipeline.analyse_with(scratch, document);
-            written.clear();
-            write_json_line(written, document, &analysis, options);
+            for (document, analysis) in batch.iter().zip(pipeline.analyse_all(scratch, batch)) {
+                written.clear();
+                write_json_line(written, document, &analysis, options);
+            }
         };
         let start = Instant::now();
         for window in documents.chunks(WINDOW) {
             self.pool
-                .install(|| window.par_iter().with_max_len(1).for_each(tag));
+                .install(|| window.par_chunks(BATCH).with_max_len(1).for_each(tag));
         }
         self.best = self.best.min(start.elapsed());
     }

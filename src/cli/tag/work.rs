@@ -1,6 +1,6 @@
 //! A window of pieces → their records, on all threads, in order.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use compact_str::CompactString;
 use rayon::prelude::*;
@@ -19,7 +19,7 @@ use crate::analysis::Analysis;
 use crate::document::{Document, Problem};
 use crate::emit::{RecordOptions, Selection};
 use crate::inspect::explain::explain;
-use crate::pipeline::{Pipeline, Scratch};
+use crate::pipeline::{Pipeline, Scratch, is_batch};
 use crate::read::{Failure, InputOptions, Origin, Piece, RepeatedIds};
 
 /// What tags windows.
@@ -112,9 +112,12 @@ impl Work {
         if window.is_done {
             documents.clear();
         }
+        let batches = batches(documents);
         let documents = self.pool.install(|| {
-            let documents = documents.into_par_iter().with_max_len(1);
-            documents.map(|read| self.tag_one(read?)).collect()
+            let batches = batches.into_par_iter().with_max_len(1);
+            batches
+                .flat_map_iter(|batch| self.tag_batch(batch))
+                .collect()
         });
         TaggedWindow { documents, taken }
     }
@@ -135,6 +138,41 @@ impl Work {
         }
     }
 
+    fn tag_batch(
+        &self,
+        mut batch: Vec<Result<Read, Failure>>,
+    ) -> impl Iterator<Item = Result<Tagged, Failure>> {
+        self.analyse_together(&mut batch);
+        batch.into_iter().map(|read| self.tag_one(read?))
+    }
+
+    /// Analyses documents together, unless each wants more than that. After a mistake of the
+    /// program none has its analysis, and gets it alone.
+    fn analyse_together(&self, batch: &mut [Result<Read, Failure>]) {
+        let whole = batch.iter_mut().flatten();
+        let mut whole: Vec<&mut Read> = whole.filter(|read| read.failure.is_none()).collect();
+        if whole.len() < 2 || self.standing.is_some() || self.writing.explained {
+            return;
+        }
+        let mut reused = self.reused();
+        let documents = whole.iter().map(|read| &read.document);
+        match caught(|| self.pipeline.analyse_all(&mut reused.scratch, documents)) {
+            Ok(analyses) => {
+                for (read, analysis) in whole.iter_mut().zip(analyses) {
+                    read.analysis = Some(analysis);
+                }
+            }
+            Err(_) => *reused = Reused::default(),
+        }
+    }
+
+    /// What this thread reuses.
+    fn reused(&self) -> MutexGuard<'_, Reused> {
+        let thread = rayon::current_thread_index().unwrap_or_default();
+        let reused = self.threads[thread].lock();
+        reused.unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn tag_one(&self, mut read: Read) -> Result<Tagged, Failure> {
         let name = read.name.take();
         let tagged = match self.standing(&read, name.as_deref()) {
@@ -153,14 +191,13 @@ impl Work {
         standing.of(&read.document, name, record, *explained)
     }
 
-    fn tag_anew(&self, read: Read) -> Result<Tagged, Failure> {
-        let thread = rayon::current_thread_index().unwrap_or_default();
-        let reused = self.threads[thread].lock();
-        let reused = &mut *reused.unwrap_or_else(PoisonError::into_inner);
+    fn tag_anew(&self, mut read: Read) -> Result<Tagged, Failure> {
+        let reused = &mut *self.reused();
         if let Some(failure) = read.failure {
             return Ok(self.answer(reused, failure, &read.document));
         }
-        caught(|| self.tag_with(reused, &read.document)).or_else(|place| {
+        let analysis = read.analysis.take();
+        caught(|| self.tag_with(reused, &read.document, analysis)).or_else(|place| {
             *reused = Reused::default();
             let failure = Failure {
                 place: read.document.id.clone(),
@@ -188,7 +225,12 @@ impl Work {
         }
     }
 
-    fn tag_with(&self, reused: &mut Reused, document: &Document) -> Tagged {
+    fn tag_with(
+        &self,
+        reused: &mut Reused,
+        document: &Document,
+        analysis: Option<Analysis>,
+    ) -> Tagged {
         let Reused { scratch, written } = reused;
         let Written {
             selection,
@@ -202,7 +244,8 @@ impl Work {
             let part = format.explained_part(document, &explained, record);
             (explained.analysis, part)
         } else {
-            let mut analysis = self.pipeline.analyse_with(scratch, document);
+            let mut analysis =
+                analysis.unwrap_or_else(|| self.pipeline.analyse_with(scratch, document));
             selection.apply(&mut analysis);
             let part = format.part(written, document, &analysis, record, &self.pipeline);
             (analysis, part)
@@ -235,6 +278,8 @@ struct Read {
     name: Option<String>,
     /// Why it is none, and only answers.
     failure: Option<Failure>,
+    /// Once it was analysed together with others.
+    analysis: Option<Analysis>,
 }
 
 impl Read {
@@ -254,8 +299,24 @@ impl Read {
             document,
             name: None,
             failure,
+            analysis: None,
         })
     }
+}
+
+/// Cuts documents into batches, in their order.
+fn batches(documents: Vec<Result<Read, Failure>>) -> Vec<Vec<Result<Read, Failure>>> {
+    let (mut batches, mut batch, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for read in documents {
+        bytes += read.as_ref().map_or(0, |read| read.document.text.len());
+        batch.push(read);
+        if is_batch(batch.len(), bytes) {
+            batches.push(std::mem::take(&mut batch));
+            bytes = 0;
+        }
+    }
+    batches.push(batch);
+    batches
 }
 
 pub(super) fn codes<'a>(problems: impl Iterator<Item = &'a Problem>) -> Vec<CompactString> {

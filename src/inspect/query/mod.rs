@@ -130,6 +130,26 @@ pub(crate) struct Repeats {
 }
 
 impl Repeats {
+    /// Those of the rows that are a share of another of them, where the same happened to both: a sum
+    /// holds them already.
+    pub(crate) fn shares<'a>(&self, record: &'a Record, rows: &[usize]) -> HashSet<&'a str> {
+        let counts = || {
+            let rows = rows.iter().filter_map(|&ix| record.annotations.get(ix));
+            rows.filter(|row| row.type_ == "count")
+        };
+        let added = |row: &&Row| self.with_status || row.status.is_none();
+        let wholes: HashMap<&str, &Row> = counts()
+            .filter(added)
+            .map(|row| (row.id.as_str(), row))
+            .collect();
+        let is_share = |row: &&Row| {
+            let whole = row.part_of.as_deref().and_then(|id| wholes.get(id));
+            whole.is_some_and(|whole| whole.kind == row.kind && whole.event == row.event)
+        };
+        let shares = counts().filter(is_share);
+        shares.map(|row| row.id.as_str()).collect()
+    }
+
     /// The ids of the counts that are left out.
     pub(crate) fn left_out<'a>(&self, record: &'a Record) -> HashSet<&'a str> {
         let counts = || record.annotations.iter().filter(|row| row.type_ == "count");

@@ -53,8 +53,10 @@ impl Asked {
             None => (0..record.annotations.len()).collect(),
         };
         let all = rows.len();
-        let repeated = self.repeats.left_out(&record);
-        rows.retain(|&ix| !repeated.contains(record.annotations[ix].id.as_str()));
+        let shares = self.repeats.shares(&record, &rows);
+        let mut twice = self.repeats.left_out(&record);
+        twice.extend(shares);
+        rows.retain(|&ix| !twice.contains(record.annotations[ix].id.as_str()));
         let left_out = all - rows.len();
         Added {
             record,
@@ -76,7 +78,7 @@ pub(crate) struct Totals {
     undated: u64,
     problems: BTreeMap<String, u64>,
     kinds: BTreeMap<(String, String), u64>,
-    /// Counts left out: no facts of their own.
+    /// Counts left out: no facts of their own, or in another already.
     left_out: u64,
     actors: Names,
     places: Names,

@@ -71,6 +71,49 @@ fn equal_texts_and_restated_counts_are_added_once() {
     assert_eq!(report.problems["repeated_id"], 2);
 }
 
+fn a_count(id: &str, number: u32, event: &str, part_of: Option<&str>) -> Row {
+    let row = json!({
+        "id": id, "type": "count", "kind": "cardinal", "start": 0, "end": 1, "text": "",
+        "number": {"start": 0, "end": 1, "value": number, "low": number, "high": number},
+        "event": event, "part_of": part_of
+    });
+    serde_json::from_value(row).unwrap()
+}
+
+fn sums_of(annotations: Vec<Row>) -> Vec<(String, Decimal)> {
+    let record = Record {
+        annotations,
+        ..record("a", "2005-03-08", "1")
+    };
+    let events = totals(&asked(), vec![record]).events;
+    events
+        .into_iter()
+        .map(|(event, sum)| (event, sum.low))
+        .collect()
+}
+
+#[test]
+fn a_share_is_not_added_to_its_whole() {
+    let toll = || a_count("a1", 12, "kill", None);
+    let children = || a_count("a2", 2, "kill", Some("a1"));
+    let hurt = a_count("a3", 3, "wound", Some("a1"));
+    assert_eq!(
+        sums_of(vec![toll(), children(), hurt]),
+        [
+            ("kill".to_owned(), 12.into()),
+            ("wound".to_owned(), 3.into())
+        ]
+    );
+    let feared = Row {
+        status: Some("possible".to_owned()),
+        ..toll()
+    };
+    assert_eq!(
+        sums_of(vec![feared, children()]),
+        [("kill".to_owned(), 2.into())]
+    );
+}
+
 #[test]
 fn names_count_by_document_and_mention() {
     let totals = totals(&asked(), two());

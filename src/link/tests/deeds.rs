@@ -162,3 +162,87 @@ fn he_is_the_only_person_of_the_sentence_before() {
         &["40 boats:"],
     );
 }
+
+#[test]
+fn the_subject_of_the_clause_itself_does_it() {
+    check(
+        "The [mill|organization] heard a claim that the [bank|organization] had lent [900 crowns|pay].",
+        &["900 crowns: by=bank (clause)"],
+    );
+    check(
+        "The [mill|organization] heard a claim that the deal had cut [900 jobs|none].",
+        &["900 jobs:"],
+    );
+}
+
+#[test]
+fn who_is_said_to_be_the_one_did_it() {
+    check(
+        "[Holm|person] was the coward who shot [12 men|kill].",
+        &["12 men: by=Holm (sentence)"],
+    );
+    check(
+        "It was [rebels|group] who stormed the mill in [Kano|city], killing [12 men|kill].",
+        &["12 men: by=rebels (clause) where=Kano (sentence)"],
+    );
+}
+
+#[test]
+fn who_stands_before_his_own_does_it_with_them() {
+    check(
+        "The [bank|organization] and its branches spent [900 crowns|pay].",
+        &["900 crowns: by=bank (clause)"],
+    );
+}
+
+#[test]
+fn they_are_who_opens_the_sentence() {
+    check(
+        "If the [rebels|group] win, they could shoot [40 men|kill].",
+        &["40 men: by=rebels (sentence) possible"],
+    );
+}
+
+#[test]
+fn a_sum_that_describes_a_grant_is_given() {
+    check(
+        "The [bank|organization] gave the town a [900 crown|pay] grant.",
+        &["900 crown: by=bank (clause)"],
+    );
+    check(
+        "The [bank|organization] provided the town with [40 boats|none].",
+        &["40 boats: by=bank (clause)"],
+    );
+}
+
+#[test]
+fn what_parts_a_count_from_the_verb_parts_it_from_the_deed() {
+    check(
+        "[Holm|person] led the race with [Lie|person] [6 points|none] behind.",
+        &["6 points:"],
+    );
+    check(
+        "[Holm|person] had [four teeth|none] pulled.",
+        &["four teeth:"],
+    );
+    check(
+        "The [bank|organization] bought it for [$900|pay] from the [mill|organization].",
+        &["$900: by=bank (clause)"],
+    );
+}
+
+#[test]
+fn we_are_those_for_whom_somebody_speaks() {
+    check(
+        "\"We built [40 boats|none],\" said [Holm|person] of the [yard|organization].",
+        &["40 boats: by=yard (sentence)"],
+    );
+}
+
+#[test]
+fn a_participle_does_not_take_the_verb_behind_it() {
+    check(
+        "[Police|organization] said a [man|person], identified as [Holm|person], shot [12 boys|kill].",
+        &["12 boys: by=man (clause)"],
+    );
+}

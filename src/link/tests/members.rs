@@ -71,3 +71,36 @@ fn whose_losses_are_put_at_so_many() {
         &["900 crowns: of=bank (clause)"],
     );
 }
+
+#[test]
+fn staff_kin_and_customers() {
+    check(
+        "The [mill|organization] laid off [40 weavers|none].",
+        &["40 weavers: of=mill (clause) by=mill (clause)"],
+    );
+    check(
+        "[Holm|person] is survived by [three sons|none].",
+        &["three sons: of=Holm (clause)"],
+    );
+    check(
+        "The [utility|organization] said [900 customers|none] had no light.",
+        &["900 customers: of=utility (sentence)"],
+    );
+    check(
+        "The [utility|organization] said [900 sheep|none] had no light.",
+        &["900 sheep:"],
+    );
+}
+
+#[test]
+fn figures_go_on_about_the_firm_before() {
+    check(
+        "The [bank|organization]'s revenue rose to [$900|none]. Profit fell to [$40|none]. \
+         Costs were unknown. Sales rose to [$12|none].",
+        &[
+            "$900: of=bank (clause)",
+            "$40: of=bank (previous_sentence)",
+            "$12:",
+        ],
+    );
+}

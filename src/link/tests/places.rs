@@ -137,3 +137,47 @@ fn days_of_papers_and_of_other_things() {
         &["40 men: when=May (sentence)"],
     );
 }
+
+#[test]
+fn the_day_of_another_noun_is_not_when() {
+    check(
+        "Shares fell [4 percent|none] from [Monday|2022-05-30]'s close.",
+        &["4 percent:"],
+    );
+    check(
+        "[12 men|kill] died in [Monday|2022-05-30]'s attack.",
+        &["12 men: when=Monday (clause)"],
+    );
+    check(
+        "The guild accounts for [40 percent|none] of sales and in [May|2022-05-31] the mayor left.",
+        &["40 percent:"],
+    );
+    check(
+        "[Holm|person] won on [Monday|2022-05-30] despite [two injuries|none].",
+        &["two injuries:"],
+    );
+}
+
+#[test]
+fn what_is_left_behind_was_where_it_happened() {
+    check(
+        "A bomb exploded in [Kano|city] on [Monday|2022-05-30]. [12 weavers|kill] were killed.",
+        &["12 weavers: where=Kano (previous_sentence) when=Monday (previous_sentence)"],
+    );
+    check(
+        "The council met in [Kano|city] on [Monday|2022-05-30]. [12 weavers|kill] were killed.",
+        &["12 weavers:"],
+    );
+    check(
+        "A bomb exploded in [Kano|city] on [Monday|2022-05-30]. [12 weavers|kill] were killed in [Voss|city].",
+        &["12 weavers: where=Voss (clause) when=Monday (previous_sentence)"],
+    );
+}
+
+#[test]
+fn a_figure_of_the_same_kind_has_its_own_day() {
+    check(
+        "The rate fell to [90%|none], then to [75%|none] by [Monday|2022-05-30].",
+        &["90%:", "75%: when=Monday (phrase)"],
+    );
+}

@@ -39,11 +39,18 @@ pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
     if page.cue(head) == NameCue::Establishment {
         return comma.then_some(Cue::OrganizationDescribed);
     }
-    match page.meaning(head, Class::EntityNoun)? {
+    match described_kind(page, head)? {
         "group" if violent || page.str(head) != "group" => Some(Cue::GroupDescribed),
         "group" | "organization" => Some(Cue::OrganizationDescribed),
         _ => None,
     }
+}
+
+/// The kind of actor that a noun describes: "organization"; its CAMEO role may stand behind.
+pub(super) fn described_kind<'a>(page: &Page<'a>, noun: usize) -> Option<&'a str> {
+    let value = page.meaning(noun, Class::EntityNoun)?;
+    let organization = value.strip_prefix("organization/");
+    Some(organization.map_or(value, |_| "organization"))
 }
 
 /// What a noun before the comma at `comma` says of the name behind it in apposition: "a militia,
@@ -56,7 +63,7 @@ pub(super) fn before(page: &Page, comma: usize, next: Option<usize>) -> Option<C
     if !(closed && plain && page.same_sentence(head, comma)) {
         return None;
     }
-    let cue = match page.meaning(head, Class::EntityNoun)? {
+    let cue = match described_kind(page, head)? {
         "group" if page.str(head) != "group" => Cue::GroupNounBefore,
         "group" | "organization" => Cue::OrganizationNounBefore,
         _ => return None,

@@ -2,7 +2,7 @@
 
 use super::run::Finder;
 use super::shape::{Use, word_use};
-use crate::analysis::{ActorKind, EntityKind};
+use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{KindSet, Match, NameCue};
 use crate::segment::Page;
 use crate::segment::scan::{keys_of, shape};
@@ -10,6 +10,10 @@ use crate::segment::scan::{keys_of, shape};
 const PERSON: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Person));
 const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 const PEOPLE: KindSet = KindSet::of(EntityKind::Actor(ActorKind::People));
+
+/// States and countries.
+const GREAT: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country))
+    .union(KindSet::of(EntityKind::Place(PlaceKind::Admin1)));
 
 impl Finder<'_> {
     /// "Ines Holm & Tor Lie": two persons, not a firm.
@@ -26,7 +30,9 @@ impl Finder<'_> {
     }
 
     /// "Trump | White House", "House | Republican", "Senate | GOP": a listed name that ends a run behind somebody's
-    /// or a party's, or the other way round; "AP | Ines Holm": a person behind an acronym.
+    /// or a party's, or the other way round; "AP | Ines Holm", "Republican | Ines Holm": a person
+    /// behind an acronym or a party; "Congress | Chad", "Republican | Texas": a state behind a
+    /// chamber or a party, or before one ("Texas | Republican Ines Holm").
     pub(super) fn stands_beside(&self, first: usize, next: usize, run_last: usize) -> bool {
         const GIVEN: u32 = 6;
         let Some(before) = self.longest(first) else {
@@ -42,19 +48,35 @@ impl Finder<'_> {
         {
             return true;
         }
-        let Some(behind) = self.longest(next) else {
-            return false;
-        };
-        let chamber = |at: usize| page.cue(at) == NameCue::Alone;
         let party = |found: &Match| {
             let people = found.kinds.any().meets(PEOPLE) && !found.kinds.adjective;
             people && found.first == found.last
         };
+        let named = page.form(next).given() >= GIVEN && word_use(page, next) == Use::Name;
+        if party(before) && named && next < run_last && !self.has_head(run_last) {
+            return true;
+        }
+        let Some(behind) = self.longest(next) else {
+            return false;
+        };
+        let chamber = |at: usize| page.cue(at) == NameCue::Alone;
         let acronym = |found: &Match| {
             found.kinds.sure.meets(ORGANIZATION) && page.has(found.first as usize, shape::ALL_CAPS)
         };
-        if chamber(first) && (party(behind) || acronym(behind)) {
+        let great = |found: &Match| found.kinds.sure.meets(GREAT) && !found.kinds.adjective;
+        if chamber(first) && (party(behind) || acronym(behind) || great(behind)) {
             return !self.has_head(run_last);
+        }
+        if party(before) && great(behind) {
+            return !self.has_head(run_last);
+        }
+        let person_behind = || {
+            self.step(next).is_some_and(|(given, _)| {
+                given < run_last && page.form(given).given() >= GIVEN && !self.has_head(run_last)
+            })
+        };
+        if great(before) && party(behind) && person_behind() {
+            return true;
         }
         if behind.last as usize != run_last {
             return false;

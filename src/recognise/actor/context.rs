@@ -1,9 +1,10 @@
 //! What the words around a name say of its kind.
 
-use super::shape::is_plural;
+use super::shape::{Use, is_event, is_plural, word_use};
 use super::{Cue, Evidence, NameKind, Spot, apposition, kinds_named, spot_flag, title};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
+use crate::parse::lemma_meaning;
 use crate::recognise::place::pattern;
 use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
@@ -117,12 +118,22 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     if let Some(votes) = evidence.before(page.word(at)).filter(|_| !modifies) {
         spot.votes.add(votes);
     }
-    if page.cue(at) == NameCue::Event && page.has(at, shape::CAPITAL) {
+    if is_event(page, at) && page.has(at, shape::CAPITAL) {
         spot.votes.add(evidence.cue(Cue::Thing));
     }
     if page.cue(at) == NameCue::Article {
         behind_article(page, evidence, spot, at, next);
         return;
+    }
+    exemplified(page, evidence, spot, at);
+    if is_alias(page, at) {
+        spot.votes.add(evidence.cue(Cue::RoleAfter));
+    }
+    if is_bought(page, spot, at) {
+        spot.votes.add(evidence.cue(Cue::BoughtBy));
+    }
+    if is_quantified(page, spot, at) {
+        spot.votes.add(evidence.cue(Cue::CommonNoun));
     }
     if says_small(page, at, &OWNERS) {
         spot.votes.add(evidence.cue(Cue::OwnerBefore));
@@ -136,6 +147,78 @@ fn before(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>
     if !spot.has(spot_flag::ADJECTIVE) {
         noun_before(page, evidence, spot, at);
     }
+}
+
+/// "bands such as Velmora", "cities like Odda", "firms, including Velmora": the first of the
+/// examples for a noun in the plural, which says what they are.
+fn exemplified(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
+    let noun = match page.str(at) {
+        "as" if at > 1 && page.str(at - 1) == "such" => at.checked_sub(2),
+        "like" | "including" => at.checked_sub(1),
+        _ => None,
+    };
+    let noun = noun.map(|noun| noun.saturating_sub(usize::from(page.mark(noun) == Some(','))));
+    let is_noun = |at: &usize| {
+        let starts = page.has(*at, shape::SENTENCE_START);
+        is_plural(page, *at) && (is_noun(page, *at) || starts && is_noun_form(page, *at))
+    };
+    let Some(noun) = noun.filter(is_noun) else {
+        return;
+    };
+    let place = lemma_meaning(page, noun, Class::PlaceHead);
+    let cue = match lemma_meaning(page, noun, Class::EntityNoun) {
+        _ if place.is_some_and(|kind| !kind.starts_with("facility")) => Cue::PlaceNounBefore,
+        Some("organization") => Cue::OrganizationNounBefore,
+        Some("group") => Cue::GroupNounBefore,
+        _ if place.is_some() => Cue::PlaceNounBefore,
+        _ if lemma_meaning(page, noun, Class::Role).is_some() => Cue::RoleAfter,
+        _ => return,
+    };
+    if page.same_sentence(noun, at) && !page.has(spot.last as usize, shape::POSSESSIVE) {
+        spot.votes.add(evidence.cue(cue));
+    }
+}
+
+/// "Ines Maria Holm, better known as": what somebody named in full is called besides.
+fn is_alias(page: &Page, at: usize) -> bool {
+    const GIVEN: u32 = 4;
+    if at < 4 || page.str(at) != "as" || page.str(at - 1) != "known" {
+        return false;
+    }
+    let comma = (at - 3..at - 1)
+        .rev()
+        .find(|at| page.mark(*at) == Some(','));
+    let Some(comma) = comma else {
+        return false;
+    };
+    let capital = |at: &usize| page.has(*at, shape::CAPITAL | shape::WORD);
+    let first = (0..comma).rev().take_while(capital).last();
+    first.is_some_and(|first| {
+        first + 1 < comma && page.same_sentence(first, at) && page.form(first).given() >= GIVEN
+    })
+}
+
+/// "was acquired by Brenlow", and nobody's full name.
+fn is_bought(page: &Page, spot: &Spot, at: usize) -> bool {
+    const BOUGHT: [u64; 3] = keys_of(["acquired", "bought", "purchased"]);
+    page.str(at) == "by"
+        && !spot.is_listed()
+        && spot.is_one_word()
+        && at.checked_sub(1).is_some_and(|verb| {
+            page.same_sentence(verb, at) && BOUGHT.contains(&page.tokens[verb].key)
+        })
+}
+
+/// "many Dreamers": a plural that no list has behind a word for how many is no name.
+fn is_quantified(page: &Page, spot: &Spot, at: usize) -> bool {
+    const HOW_MANY: [u64; 8] = keys_of([
+        "many", "most", "some", "several", "few", "fewer", "other", "these",
+    ]);
+    spot.is_one_word()
+        && !spot.is_listed()
+        && HOW_MANY.contains(&page.tokens[at].key)
+        && is_plural(page, spot.last as usize)
+        && word_use(page, spot.last as usize) != Use::Name
 }
 
 /// Whether a name of which no word says that it is no work's stands alone between the quotation
@@ -193,6 +276,14 @@ fn behind_article(
         }
         return;
     }
+    if spot.is_one_word()
+        && spot.has(spot_flag::ORDINARY)
+        && !spot.is_listed()
+        && is_plural(page, last)
+    {
+        spot.votes.add(evidence.cue(Cue::CommonNoun));
+        return;
+    }
     let plural = !modifies && is_plural(page, last) && !page.has(last, shape::ALL_CAPS);
     spot.votes.add(evidence.cue(if modifies {
         Cue::ArticleBeforeModifier
@@ -236,10 +327,12 @@ fn modifies(page: &Page, next: Option<usize>) -> bool {
 
 /// Whether a noun in small letters stands here.
 pub(super) fn is_noun(page: &Page, at: usize) -> bool {
-    page.is_word(at)
-        && !page.has(at, shape::CAPITAL)
-        && !page.is(at, Class::NotName)
-        && page.form(at).tags()[0].starts_with("NN")
+    !page.has(at, shape::CAPITAL) && is_noun_form(page, at)
+}
+
+/// Whether a word is a noun first of all.
+fn is_noun_form(page: &Page, at: usize) -> bool {
+    page.is_word(at) && !page.is(at, Class::NotName) && page.form(at).tags()[0].starts_with("NN")
 }
 
 /// "novel", "album", in small letters.
@@ -270,7 +363,7 @@ fn noun_before(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     // "producer", "state" are somebody's trade and a verb as well
     let plain = !page.is_any(at, Class::mask(&[Class::Role, Class::SayVerb]))
         && !page.has(at, shape::POSSESSIVE);
-    match page.meaning(at, Class::EntityNoun).filter(|_| plain) {
+    match apposition::described_kind(page, at).filter(|_| plain) {
         Some("organization") => spot.votes.add(evidence.cue(Cue::OrganizationNounBefore)),
         Some("group") => spot.votes.add(evidence.cue(match is_peaceful(page, at) {
             true => Cue::OrganizationNounBefore,
@@ -332,10 +425,15 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             if let Some(votes) = evidence.after(page.word(next)) {
                 spot.votes.add(votes);
             }
+            if is_family(page, spot, next) {
+                let family = evidence.cue(Cue::FamilyAfter);
+                spot.votes.add(family);
+                spot.form.add(family);
+            }
             if page.has(next, shape::CAPITAL) || spot.has(spot_flag::ADJECTIVE) {
                 return;
             }
-            match page.meaning(next, Class::EntityNoun) {
+            match apposition::described_kind(page, next) {
                 Some("organization") => {
                     spot.votes.add(evidence.cue(Cue::OrganizationNounAfter));
                 }
@@ -349,6 +447,21 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
         }
     }
+}
+
+/// "the Holm family": persons, whatever else is called by their name; no family of things.
+fn is_family(page: &Page, spot: &Spot, next: usize) -> bool {
+    const FAMILY: u64 = key_of("family");
+    let of = next + 1 < page.tokens.len() && page.cue(next + 1) == NameCue::Of;
+    let owner = (spot.first as usize).checked_sub(1).is_some_and(|before| {
+        page.cue(before) == NameCue::Article || page.has(before, shape::POSSESSIVE)
+    });
+    page.says(next, FAMILY)
+        && !page.has(next, shape::CAPITAL)
+        && !of
+        && owner
+        && spot.is_one_word()
+        && !spot.is_listed()
 }
 
 /// What somebody owns tells who it is: "Holm's wife", "Velmora's shareholders"; at the noun or at

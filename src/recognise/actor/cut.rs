@@ -2,14 +2,13 @@
 
 use super::Spot;
 use super::beside::{is_auxiliary, is_award};
+use super::office::is_postnominal;
 use super::run::{Finder, Joint, is_legal_form};
-use super::shape::{self as form, Use, organization_head, starts_by_grammar, word_use};
-use super::title::is_modifier;
+use super::shape::{self as form, Use, starts_by_grammar, word_use};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
-use crate::segment::Page;
-use crate::segment::scan::{key_of, keys_of, shape};
+use crate::segment::scan::{keys_of, shape};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
 const DIVISION: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Admin2));
@@ -79,6 +78,9 @@ impl Finder<'_> {
             let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
+        if let Some(name) = self.behind_at_large(at, last) {
+            return Some(name);
+        }
         let letters = at == last && at > first && is_postnominal(page, at);
         if letters || self.is_title(at, last) || self.is_portfolio(at, first, last) {
             return Some(at + 1);
@@ -102,24 +104,6 @@ impl Finder<'_> {
         None
     }
 
-    /// "the Chief Justice", "the President": an office without its holder, and nobody else inside
-    /// ("US Attorney").
-    fn is_office(&self, first: usize, last: usize) -> bool {
-        let page = self.page;
-        let alone = |at| {
-            self.longest(at)
-                .is_none_or(|found| found.last as usize == last)
-        };
-        if first == last {
-            let determined = first > 0 && page.cue(first - 1) == NameCue::Article;
-            return determined && page.is(first, Class::Title) && self.longest(first).is_none();
-        }
-        let title = page.phrase(first, Class::Title);
-        title.is_some_and(|(end, _)| end == last)
-            && (first..last).all(|at| self.longest(at).is_none())
-            && alone(last)
-    }
-
     /// "The | Republicans met", at the start of a sentence: a name with an article that needs context,
     /// where the rest is a sure one.
     fn is_article_of_another(&self, found: &Match) -> bool {
@@ -130,47 +114,6 @@ impl Finder<'_> {
             && self
                 .longest(first + 1)
                 .is_some_and(|rest| rest.last == found.last && !rest.kinds.sure.is_empty())
-    }
-
-    /// "Minority Whip [Ines Holm]": the word behind a title of several words.
-    fn behind_title(&self, at: usize, last: usize) -> Option<usize> {
-        let (end, _) = self.page.phrase(at, Class::Title)?;
-        let (next, _) = self.step(end).filter(|(next, _)| *next <= last)?;
-        if (at..=end).any(|word| self.longest(word).is_some()) {
-            return None;
-        }
-        let named = word_use(self.page, next) == Use::Name || self.longest(next).is_some();
-        (named && !organization_head(self.page, next).1).then_some(next)
-    }
-
-    /// "Minister of [Social] Affairs Joop de Vries": what the title before the run is about.
-    fn is_portfolio(&self, at: usize, first: usize, last: usize) -> bool {
-        let ordinary = |at| word_use(self.page, at) == Use::Ordinary;
-        self.is_of_title(first)
-            && (first..=at).all(ordinary)
-            && !self.has_head(last)
-            && (at + 1..=last).any(|at| word_use(self.page, at) == Use::Name)
-    }
-
-    /// Whether a title and "of" stand before a word: "Mayor of [London".
-    fn is_of_title(&self, first: usize) -> bool {
-        let page = self.page;
-        first > 1
-            && page.cue(first - 1) == NameCue::Of
-            && page.is(first - 2, Class::Title)
-            && page.same_sentence(first - 2, first)
-    }
-
-    /// "Mayor of London | Sadiq Khan": who holds an office behind its place.
-    fn is_holder(&self, place: &Match, next: usize) -> bool {
-        const GIVEN: u32 = 4;
-        let person = || {
-            let found = self.longest(next);
-            found.is_some_and(|found| found.kinds.any().meets(PERSON) && found.first < found.last)
-        };
-        self.is_of_title(place.first as usize)
-            && place.kinds.any().meets(KindSet::PLACES)
-            && (self.page.form(next).given() >= GIVEN || person())
     }
 
     /// Whether a word is common as a given name or surname.
@@ -216,83 +159,11 @@ impl Finder<'_> {
                 || word_use(page, next) == Use::Name && (!self.has_head(last) || verb()))
     }
 
-    /// Whether a title of several words ends at a word that begins a run: "Secretary of [State".
-    fn ends_title(&self, at: usize) -> bool {
-        let page = self.page;
-        at >= 2
-            && page.cue(at - 1) == NameCue::Of
-            && page
-                .phrase(at - 2, Class::Title)
-                .is_some_and(|(end, _)| end == at)
-    }
-
-    /// Whether the word is, or begins, a title with a name behind it in the run.
-    fn is_title(&self, at: usize, last: usize) -> bool {
-        const LONGEST: usize = 5;
-        let page = self.page;
-        if !(at..last).any(|word| page.is(word, Class::Title)) || self.is_named_for_reign(at, last)
-        {
-            return false;
-        }
-        let mut word = at;
-        let mut unknown = false;
-        for _ in 0..LONGEST {
-            let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
-                return false;
-            };
-            if is_title_word(page, word) && !organization_head(page, next).1 {
-                let named = (next..=last).any(|at| word_use(page, at) == Use::Name);
-                return (named || !form::ends_with_head(page, last))
-                    && (!unknown || takes_portfolio(page, word));
-            }
-            let part = is_modifier(page, word)
-                || page.is_any(word, Class::mask(&[Class::OrgHead, Class::PlaceHead]))
-                || is_style(page, word, next)
-                || word_use(page, word) == Use::Ordinary;
-            unknown |= !part;
-            if self.longest(word).is_some() || page.is(word, Class::Particle) {
-                return false;
-            }
-            word = next;
-        }
-        false
-    }
-
-    /// "King Island", "Queen Mary Hospital": what is named for a reign, up to a head of places or
-    /// organizations.
-    fn is_named_for_reign(&self, at: usize, last: usize) -> bool {
-        self.page.cue(at) == NameCue::Reign
-            && self.page.form(last).surname() < 4
-            && self.has_head(last)
-    }
-
-    /// Whether the word is a title, or modifiers of one, with a name behind it in the run.
-    fn is_plain_title(&self, at: usize, last: usize) -> bool {
-        const LONGEST: usize = 3;
-        const OF_COURTS: [u64; 2] = keys_of(["district", "circuit"]);
-        let page = self.page;
-        let title = page.phrase(at, Class::Title);
-        if title.is_some_and(|(end, _)| end < last && OF_COURTS.contains(&page.tokens[at].key)) {
-            return true;
-        }
-        let mut word = at;
-        for _ in 0..LONGEST {
-            let Some((next, _)) = self.step(word).filter(|(next, _)| *next <= last) else {
-                return false;
-            };
-            if is_title_word(page, word) && !organization_head(page, next).1 {
-                return true;
-            }
-            if !is_modifier(page, word) {
-                return false;
-            }
-            word = next;
-        }
-        false
-    }
-
     /// Makes one name that begins at a word of a run; the token to go on with.
     fn unit(&self, at: usize, run_last: usize, from: usize, out: &mut Vec<Spot>) -> usize {
+        if let Some(end) = self.body_of_fields(at) {
+            return self.push(at, end, None, 0, from, out);
+        }
         let listed = self.longest(at);
         let last = self.piece_end(at, run_last);
         if let Some(found) = listed {
@@ -309,6 +180,9 @@ impl Finder<'_> {
             {
                 let company = found.kinds.any().meets(ORGANIZATION);
                 return self.push(at, last, Some(found).filter(|_| company), 0, from, out);
+            }
+            if self.is_firm_of_trades(found, last) {
+                return self.push(at, last, Some(found), 0, from, out);
             }
             if end >= last
                 || self.listed_stands_alone(found, last)
@@ -327,7 +201,7 @@ impl Finder<'_> {
 
     /// Where the piece of a run ends that begins at a word: before a title, a hyphen between two
     /// listed names, or a longer listed name.
-    fn piece_end(&self, first: usize, run_last: usize) -> usize {
+    pub(super) fn piece_end(&self, first: usize, run_last: usize) -> usize {
         let mut last = first;
         let covered = self
             .longest(first)
@@ -362,7 +236,7 @@ impl Finder<'_> {
                 let beside = || self.stands_beside(first, next, run_last);
                 let holder = || {
                     self.longest(first)
-                        .is_some_and(|found| self.is_holder(found, next))
+                        .is_some_and(|found| self.names_holder(found, next, run_last))
                 };
                 if last == covered && (beside() || holder()) {
                     break;
@@ -382,7 +256,9 @@ impl Finder<'_> {
         let named = next < run_last
             && word_use(page, next) == Use::Name
             && page.form(next).given() >= GIVEN;
-        let thing = form::is_thing(page, next) && !page.says(next, key_of("time"));
+        const PARTS: [u64; 3] = keys_of(["time", "act", "acts"]);
+        let thing = form::is_thing(page, next)
+            && !(page.has(next, shape::CAPITAL) && PARTS.contains(&page.tokens[next].key));
         if !(rule || named || thing) {
             return false;
         }
@@ -453,7 +329,6 @@ impl Finder<'_> {
                 && !(sure.meets(PERSON) && self.is_longer_person(found, last))
             || found.kinds.any().meets(KindSet::PLACES) && self.is_people(found.last as usize, last)
             || doubtful.meets(PEOPLE) && before_given()
-            || sure.meets(KindSet::PLACES) && self.holds_office_of(found, last)
     }
 
     /// "Abdul Haq Holm": a listed person's whole name with one surname behind it is another's.
@@ -468,32 +343,6 @@ impl Finder<'_> {
             && self.longest(last).is_none()
     }
 
-    /// "Governor of Maine Ines Holm": a place behind "of" with somebody's full name behind it.
-    fn holds_office_of(&self, found: &Match, last: usize) -> bool {
-        const GIVEN: u32 = 6;
-        let page = self.page;
-        let of = (found.first as usize)
-            .checked_sub(1)
-            .is_some_and(|at| page.cue(at) == NameCue::Of || page.str(at) == "from");
-        let next = || self.step(found.last as usize).map(|(next, _)| next);
-        of && next().is_some_and(|next| {
-            next < last && page.form(next).given() >= GIVEN && word_use(page, next) == Use::Name
-        })
-    }
-
-    /// "Odda Mayor", "Labour MP": whether an office and nothing else stands behind a listed name.
-    fn is_office_behind(&self, before: usize, last: usize) -> bool {
-        const SURNAME: u32 = 4;
-        const LEADER: u64 = key_of("leader");
-        let page = self.page;
-        const SHORT: [u64; 6] = keys_of(["mp", "mps", "mep", "meps", "ceo", "cfo"]);
-        let office = page.is(last, Class::Title) && page.form(last).surname() < SURNAME
-            || SHORT.contains(&page.tokens[last].key);
-        office
-            && (!organization_head(page, last).1 || before + 1 < last && page.says(last, LEADER))
-            && (before + 1..last).all(|at| page.is_word(at) && is_modifier(page, at))
-    }
-
     /// Whether what stands behind a word up to another is a people: "Texas Republicans".
     fn is_people(&self, before: usize, last: usize) -> bool {
         let next = self.step(before).map(|(next, _)| next);
@@ -502,99 +351,4 @@ impl Finder<'_> {
             found.last as usize == last && found.kinds.any().meets(PEOPLE) && !found.kinds.adjective
         })
     }
-
-    /// The end of an organization's name that goes on over "of", "for" and "and".
-    fn extended(&self, first: usize, last: usize, run_last: usize) -> Option<usize> {
-        if last < run_last || !self.takes_of(first, last) {
-            return None;
-        }
-        let page = self.page;
-        let mut end = None;
-        let mut at = last;
-        let mut and_allowed = false;
-        while let Some((word, Joint::Space)) = self.step(at) {
-            let connector = match page.cue(word) {
-                NameCue::Of => true,
-                NameCue::For => page.cue(at) != NameCue::Alone && !self.begins_apart(word),
-                NameCue::On | NameCue::Against => end.is_none(),
-                NameCue::And => {
-                    and_allowed
-                        && self.step(word).is_some_and(|(next, _)| {
-                            page.has(next, shape::CAPITAL)
-                                && word_use(page, next) == Use::Ordinary
-                                && self.longest(next).is_none()
-                        })
-                }
-                _ => false,
-            };
-            if !connector {
-                break;
-            }
-            let Some(next) = self.capital_behind(word) else {
-                break;
-            };
-            at = self.piece_end(next, self.run_end(next));
-            if let Some(found) = self.longest(next) {
-                at = at.max(found.last as usize);
-            }
-            and_allowed = self.longest(next).is_none();
-            end = Some(at);
-        }
-        end
-    }
-
-    /// Whether the words behind "for" are a name of their own: a listed organization ("left the
-    /// party for the Greens"), or a place and a plural ("the league for the Boston Herons").
-    fn begins_apart(&self, connector: usize) -> bool {
-        let Some(next) = self.capital_behind(connector) else {
-            return false;
-        };
-        self.longest(next).is_some_and(|found| {
-            let last = self.run_end(next);
-            let team = last > found.last as usize && form::is_plural(self.page, last);
-            found.kinds.any().meets(ORGANIZATION)
-                || found.kinds.sure.meets(KindSet::PLACES) && !found.kinds.adjective && team
-        })
-    }
-
-    /// Whether "of" may follow inside a name: its last or only word is a head.
-    fn takes_of(&self, first: usize, last: usize) -> bool {
-        organization_head(self.page, last).0
-            || first == last
-                && self
-                    .page
-                    .meaning(last, Class::PlaceHead)
-                    .is_some_and(|head| head.ends_with("first") || head.ends_with("either"))
-    }
-
-    /// The capitalised word behind a connector, over an article.
-    fn capital_behind(&self, connector: usize) -> Option<usize> {
-        let (mut next, _) = self.step(connector)?;
-        if self.page.cue(next) == NameCue::Article {
-            next = self.step(next)?.0;
-        }
-        (self.is_name_like(next) && !self.is_taken(next)).then_some(next)
-    }
-}
-
-/// Titles of one letter are initials, "M. Khan", and some are rather given names: "Dean".
-fn is_title_word(page: &Page, at: usize) -> bool {
-    let token = &page.tokens[at];
-    page.is(at, Class::Title) && token.end - token.start > 1 && page.cue(at) != NameCue::Given
-}
-
-/// "H.E." of "H.E. Dr. Holm": letters before a title that names no office.
-fn is_style(page: &Page, at: usize, next: usize) -> bool {
-    page.str(at).contains('.') && page.is(next, Class::Title) && page.is(next, Class::Abbreviation)
-}
-
-/// "Ines Holm QC": letters behind a name for what its bearer is.
-fn is_postnominal(page: &Page, at: usize) -> bool {
-    const LETTERS: [u64; 9] = keys_of(["qc", "kc", "mp", "mep", "msp", "mbe", "obe", "cbe", "phd"]);
-    page.has(at, shape::CAPITAL) && LETTERS.contains(&page.tokens[at].key)
-}
-
-/// "Forestry Minister", "Works Secretary": any word may stand before it.
-fn takes_portfolio(page: &Page, title: usize) -> bool {
-    page.cue(title) == NameCue::Portfolio
 }

@@ -156,6 +156,14 @@ cues! {
     GivenName = "given name",
     /// Begins with an organization of the lists that is no given name.
     ListedOrganizationFirst = "listed organization first",
+    /// Begins with a state or country of the lists that is no given name.
+    StateFirst = "state first",
+    /// The name of a storm of the document: "Hurricane Ines".
+    Storm = "name of a storm",
+    /// "acquired by": who buys firms is one, more often than not.
+    BoughtBy = "bought by",
+    /// "the Holm family", which says nothing of other mentions.
+    FamilyAfter = "family after",
     /// "the Holms": the surname of a person of the document with an s.
     Family = "family of document",
     /// First word is a frequent given name.

@@ -5,7 +5,7 @@ use super::run::{Finder, Joint};
 use super::shape::{Use, word_use};
 use super::{Spot, context, spot, spot_flag};
 use crate::analysis::{ActorKind, EntityKind};
-use crate::gazetteer::{Class, KindSet, Match};
+use crate::gazetteer::{Class, KindSet, Match, NameCue};
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -110,9 +110,11 @@ impl Finder<'_> {
     }
 
     /// "Garth Corvane, Fay Culmer, Dave Carris": a common given name with a word behind it that is
-    /// none of the language, maybe over an initial; in small letters besides capitals.
+    /// none of the language or a common surname, maybe over an initial; in small letters besides
+    /// capitals.
     fn full_name(&self, at: usize) -> Option<usize> {
         const GIVEN: u32 = 6;
+        const SURNAME: u32 = 6;
         let page = self.page;
         let given = page.form(at).given() >= GIVEN && !page.has(at, shape::ALL_CAPS);
         if !given || !self.is_name_like(at) || self.is_taken(at) || self.longest(at).is_some() {
@@ -122,8 +124,29 @@ impl Finder<'_> {
         if page.tokens[surname].end - page.tokens[surname].start == 1 {
             surname = self.step(surname)?.0;
         }
-        let known = self.is_unknown(surname) && !page.has(surname, shape::ALL_CAPS);
+        let common = self.is_in_list(at)
+            && page.form(surname).surname() >= SURNAME
+            && word_use(page, surname) == Use::Name
+            && !self.is_taken(surname)
+            && self
+                .longest(surname)
+                .is_none_or(|found| found.last as usize == surname && found.kinds.sure.is_empty());
+        let known = (self.is_unknown(surname) || common) && !page.has(surname, shape::ALL_CAPS);
         (joint == Joint::Space && known).then_some(surname)
+    }
+
+    /// Whether a name may begin a line or an entry of a list at a token, or follows a title.
+    fn is_in_list(&self, at: usize) -> bool {
+        let page = self.page;
+        let Some(before) = at
+            .checked_sub(1)
+            .filter(|before| page.same_sentence(*before, at))
+        else {
+            return true;
+        };
+        page.cue(before) == NameCue::And
+            || page.is(before, Class::Title)
+            || matches!(page.mark(before), Some(',' | ':' | ';' | '('))
     }
 
     /// The last word of the longest name outside headlines that has the words from a token on.

@@ -5,8 +5,9 @@ use super::shape as form;
 use super::{Cue, NameKind, Spot, context, spot_flag, work};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
+use crate::recognise::place::pattern;
 use crate::segment::Page;
-use crate::segment::scan::{keys_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::sentence_flag;
 
 const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
@@ -29,7 +30,10 @@ impl Finder<'_> {
         out: &mut Vec<Spot>,
     ) -> usize {
         let page = self.page;
-        if listed.is_none() && first == last && is_of_grammar(page, first) {
+        if listed.is_none() && first == last && is_of_grammar(page, first)
+            || work::is_language(page, first, last)
+            || work::is_share(page, first, last)
+        {
             return last + 1;
         }
         if listed.is_none()
@@ -68,6 +72,14 @@ impl Finder<'_> {
         if first < last && listed.is_none() && self.begins_with_organization(first) {
             spot.votes
                 .add(self.evidence.cue(Cue::ListedOrganizationFirst));
+        }
+        let named = first + 1 == last
+            && !form::is_plural(page, last)
+            && !form::is_thing(page, last)
+            && pattern::kind_by_head(page, first, last).is_none()
+            && !page.is(last, Class::NotName);
+        if named && listed.is_none() && self.begins_with_state(first) {
+            spot.votes.add(self.evidence.cue(Cue::StateFirst));
         }
         let people = spot.is_listed() && spot.kinds.any().within(kinds_named(NameKind::People));
         let known = spot.is_one_word() || spot.has(spot_flag::SURE) || people;
@@ -147,6 +159,7 @@ impl Finder<'_> {
             "cavalry",
             "circuit",
         ]);
+        const CIRCUIT: u64 = key_of("circuit");
         let page = self.page;
         let ordinal = |at: &usize| {
             *at >= from
@@ -157,7 +170,10 @@ impl Finder<'_> {
                     .iter()
                     .any(|end| page.str(*at).ends_with(end))
         };
-        let unit = || UNITS.contains(&page.tokens[last].key) && page.has(last, shape::CAPITAL);
+        let unit = || {
+            UNITS.contains(&page.tokens[last].key) && page.has(last, shape::CAPITAL)
+                || page.says(first, CIRCUIT) && first < last
+        };
         first
             .checked_sub(1)
             .filter(ordinal)
@@ -201,6 +217,17 @@ impl Finder<'_> {
             found.kinds.sure.meets(ORGANIZATION) && !found.kinds.any().meets(person)
         });
         sure && self.page.form(first).given() == 0
+    }
+
+    /// "Ohio Edison": a state or country, and no given name, with a word right behind it.
+    fn begins_with_state(&self, first: usize) -> bool {
+        const GIVEN: u32 = 2;
+        let country = KindSet::of(EntityKind::Place(PlaceKind::Country));
+        self.matches.at(first).first().is_some_and(|found| {
+            found.last as usize == first
+                && found.kinds.sure.meets(STATE.union(country))
+                && self.page.form(first).given() < GIVEN
+        })
     }
 
     fn begins_with_place(&self, first: usize) -> bool {

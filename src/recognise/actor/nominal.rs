@@ -99,11 +99,25 @@ pub(crate) fn phrase_at(
             && page.cue(at - 1) == NameCue::Auxiliary
             && page.form(at).tags()[0].starts_with("VB");
         if !named(at) && (perfect || !is_describing(page, at)) {
-            return phrase(first, Determiner::Bare);
+            match title_before(page, at, head).filter(|_| first == head) {
+                Some(title) => at = title,
+                None => return phrase(first, Determiner::Bare),
+            }
         }
         first = at;
     }
     None
+}
+
+/// Where the listed title begins that ends with a head and has the word at a token: "economy
+/// minister".
+fn title_before(page: &Page, at: usize, head: usize) -> Option<usize> {
+    const WORDS: usize = 2;
+    let from = at.saturating_sub(WORDS);
+    (from..=at).find(|first| {
+        page.phrase(*first, Class::Title)
+            .is_some_and(|(end, _)| end == head)
+    })
 }
 
 fn is_plural(page: &Page, head: usize) -> bool {

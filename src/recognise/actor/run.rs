@@ -1,7 +1,7 @@
 //! Finds the stretches that may be names: names of the lists, and runs of capitalised words, which
 //! [`super::cut`] cuts.
 
-use super::shape::{Use, ends_with_head, word_use};
+use super::shape::{Use, word_use};
 use super::trigger::is_article_like;
 use super::{Evidence, Spot, Triggers, headline};
 use crate::gazetteer::{Class, KindSet, Match, Matches, NameCue};
@@ -198,8 +198,8 @@ impl<'a> Finder<'a> {
         self.step_over(at, at + 1)
     }
 
-    /// "Guy's Hospital", "St. Mary's Church": the house behind a possessive that is one word, and
-    /// whose name ends there.
+    /// "Guy's Hospital", "St. Mary's Church", "Odda Sheriff's Office": the house behind a possessive
+    /// that is one word, and whose name ends there.
     fn is_house_of(&self, owner: usize) -> bool {
         const HOUSES: [u64; 10] = keys_of([
             "hospital",
@@ -214,10 +214,13 @@ impl<'a> Finder<'a> {
             "seminary",
         ]);
         let page = self.page;
+        const OFFICES: [u64; 2] = keys_of(["office", "department"]);
         let house = owner + 1;
+        let key = page.tokens[house].key;
+        let office = OFFICES.contains(&key) && page.is(owner, Class::Title);
         page.has(owner, shape::CAPITAL)
             && page.has(house, shape::CAPITAL)
-            && HOUSES.contains(&page.tokens[house].key)
+            && (HOUSES.contains(&key) || office)
             && self
                 .longest(owner)
                 .is_none_or(|found| !found.kinds.sure.meets(KindSet::PLACES))
@@ -239,7 +242,9 @@ impl<'a> Finder<'a> {
             Some('.') if glued && self.is_shortened(at) => Some((word, Joint::Other)),
             Some('&') => Some((word, Joint::Other)),
             Some('"' | '“') if !glued => self.over_nickname(at, next),
-            Some(',') if is_legal_form(page, word) => Some((word, Joint::Other)),
+            Some(',') if is_legal_form(page, word) || self.is_among_fields(at, next) => {
+                Some((word, Joint::Other))
+            }
             Some('\'') if glued && page.str(at).ends_with('s') => Some((word, Joint::Other)),
             _ => None,
         }
@@ -296,6 +301,8 @@ impl<'a> Finder<'a> {
                 last = capital;
             } else if let Some(head) = self.over_and(first, last, next) {
                 last = head;
+            } else if let Some(form) = self.over_trade(first, last, next) {
+                last = form;
             } else {
                 break;
             }
@@ -337,63 +344,6 @@ impl<'a> Finder<'a> {
 
     fn is_number_part(&self, at: usize) -> bool {
         self.page.has(at, shape::DIGIT)
-    }
-
-    /// "Ethics and Public Policy Center": the head of an organization behind "and" and ordinary
-    /// words, where the words before it are ordinary too and no organization by themselves.
-    fn over_and(&self, first: usize, last: usize, and: usize) -> Option<usize> {
-        const LONGEST: usize = 4;
-        let page = self.page;
-        if page.cue(and) != NameCue::And {
-            return None;
-        }
-        let doubtful = |found: &Match| found.first == found.last && found.kinds.sure.is_empty();
-        let plain = |at: usize| {
-            page.has(at, shape::CAPITAL)
-                && word_use(page, at) == Use::Ordinary
-                && self.longest(at).is_none_or(doubtful)
-                && !self.is_taken(at)
-        };
-        let article = page.cue(first) == NameCue::Article;
-        let determined = article || first > 0 && page.cue(first - 1) == NameCue::Article;
-        let heads = |at: usize| {
-            let place = page.meaning(at, Class::OrgHead).unwrap_or_default();
-            // "the United Food and Commercial Workers Union"
-            let branch = matches!(page.cue(at), NameCue::Branch | NameCue::Modifier);
-            let part = branch || determined && !place.starts_with("either");
-            page.is(at, Class::OrgHead) && !part
-        };
-        let apart = |at: usize| {
-            page.cue(at) == NameCue::Alone
-                || heads(at)
-                || page.is(at, Class::Title)
-                || page.is(at, Class::NotName) && !determined
-        };
-        let first = first + usize::from(article);
-        let place = self.longest(first).filter(|found| {
-            found.kinds.sure.meets(KindSet::PLACES) && (found.last as usize) < last
-        });
-        let first = place.map_or(first, |found| found.last as usize + 1);
-        let by_grammar = place.is_none() && page.has(first, shape::SENTENCE_START);
-        if first > last || by_grammar {
-            return None;
-        }
-        if !(first..=last).all(|at| !page.is_word(at) || plain(at) && !apart(at)) {
-            return None;
-        }
-        let (mut at, _) = self
-            .step(and)
-            .filter(|(next, _)| plain(*next) && !apart(*next))?;
-        for _ in 0..LONGEST {
-            at = self.step(at)?.0;
-            if page.has(at, shape::CAPITAL) && ends_with_head(page, at) {
-                return Some(at);
-            }
-            if !plain(at) {
-                return None;
-            }
-        }
-        None
     }
 
     /// The capitalised word behind particles ("van der Bellen") or a linking letter ("-e Khalq").

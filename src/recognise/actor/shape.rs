@@ -5,7 +5,7 @@ use super::{Cue, Evidence, Spot, Votes, spot_flag};
 use crate::analysis::PlaceKind;
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::place::pattern;
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
 /// How sure it is that a capitalised word is not there by grammar alone.
@@ -85,8 +85,8 @@ pub(crate) fn is_common(page: &Page, at: usize) -> bool {
 }
 
 /// "Cyclone", "Operation": what follows is the name of no actor.
-fn is_event(page: &Page, at: usize) -> bool {
-    page.cue(at) == NameCue::Event
+pub(super) fn is_event(page: &Page, at: usize) -> bool {
+    matches!(page.cue(at), NameCue::Event | NameCue::Storm)
 }
 
 /// Whether a name ends with the head of a thing, or with one and a number.
@@ -283,7 +283,7 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
         organization = Some(Cue::CompanySuffix);
     } else if head_before_of(page, first, last).is_some_and(|at| organization_head(page, at).0) {
         organization = Some(Cue::OrganizationHeadFirst);
-    } else if ends_with_head(page, last) {
+    } else if ends_with_head(page, last) || is_nth_circuit(page, first, last) {
         organization = Some(Cue::OrganizationHeadLast);
     } else if is_threat(page, first, last) {
         votes.add(evidence.cue(Cue::ThreatNumber));
@@ -302,7 +302,8 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     // "Brenlow School District"
     let by_phrase =
         organization == Some(Cue::OrganizationHeadLast) && !organization_head(page, last).1;
-    let kind = pattern::kind_by_head(page, first, last).filter(|_| !by_phrase);
+    let circuit = is_nth_circuit(page, first, last);
+    let kind = pattern::kind_by_head(page, first, last).filter(|_| !by_phrase && !circuit);
     if let Some(kind) = kind.or(part.then_some(PlaceKind::District)) {
         spot.place_kind = Some(kind);
         votes.add(evidence.cue(Cue::PlaceHead));
@@ -321,7 +322,9 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     // "Institute of Urban Studies"
     let headed = organization == Some(Cue::OrganizationHeadFirst);
     let ends = !headed && ends_with_thing(page, first, last);
-    if is_short || thing || ends || is_event(page, first) {
+    let court =
+        head_before_of(page, first, last).is_some_and(|at| is_court_district(page, first, at));
+    if is_short || thing || ends || court || is_event(page, first) {
         if is_award(page, last) {
             spot.flags |= spot_flag::AWARD;
         }
@@ -338,6 +341,22 @@ fn is_office(page: &Page, first: usize, last: usize) -> bool {
     whole == Some(last)
         || (page.is(last, Class::Title) || page.is(last, Class::Role))
             && (first..=last).all(|at| word_use(page, at) != Use::Name)
+}
+
+/// "Ninth Circuit": a court, not a racetrack.
+fn is_nth_circuit(page: &Page, first: usize, last: usize) -> bool {
+    const CIRCUIT: u64 = key_of("circuit");
+    last == first + 1 && page.says(last, CIRCUIT) && page.is(first, Class::Ordinal)
+}
+
+/// "Southern District" of "Southern District of Ohio": what a court is for, which is no place on
+/// the map beside the state.
+pub(crate) fn is_court_district(page: &Page, first: usize, last: usize) -> bool {
+    const SIDES: [u64; 6] = keys_of([
+        "southern", "northern", "eastern", "western", "central", "middle",
+    ]);
+    const DISTRICT: u64 = key_of("district");
+    last == first + 1 && page.says(last, DISTRICT) && SIDES.contains(&page.tokens[first].key)
 }
 
 /// The last word before the first "of", "for" … inside a name: "Teachers' *Union* of Odda".
@@ -364,12 +383,15 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
         ordinary += u32::from(!small && word_use(page, at) == Use::Ordinary);
         unknown += u32::from(!small && is_unknown(page, at));
     }
-    votes.add(evidence.cue(if words > 2 && !initial && !particle {
+    let given = page.form(first).given();
+    let joined = words == 3 && is_of_syllables(page, first, last);
+    let many = words > 2 && !joined;
+    ordinary = if joined { 0 } else { ordinary };
+    votes.add(evidence.cue(if many && !initial && !particle {
         Cue::ManyWords
     } else {
         Cue::TwoWords
     }));
-    let given = page.form(first).given();
     if given >= KNOWN {
         votes.add(evidence.cue(Cue::GivenName));
     }
@@ -409,6 +431,27 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     if !spot.has(spot_flag::ORGANIZATION_FORM) && words <= 4 && spot.place_kind.is_none() {
         spot.flags |= spot_flag::FULL_NAME;
     }
+}
+
+/// "Yoon Mi-Kyung": a short name and two syllables behind it, which are one word.
+fn is_of_syllables(page: &Page, first: usize, last: usize) -> bool {
+    const LONGEST: u32 = 6;
+    const LONGEST_ORDINARY: u32 = 3;
+    let short = |at: usize, longest: u32| {
+        let token = &page.tokens[at];
+        page.is_word(at) && token.end - token.start <= longest && !page.has(at, shape::ALL_CAPS)
+    };
+    let syllable = |at: usize| {
+        let name = word_use(page, at) == Use::Name && !organization_head(page, at).1;
+        short(at, if name { LONGEST } else { LONGEST_ORDINARY })
+    };
+    last == first + 3
+        && page.mark(last - 1) == Some('-')
+        && page.is_word(first + 1)
+        && word_use(page, first) == Use::Name
+        && short(first, LONGEST)
+        && syllable(first + 1)
+        && syllable(last)
 }
 
 /// Whether no list has the word.

@@ -25,7 +25,8 @@ pub(crate) struct Spot {
     pub(crate) kinds: ReadingKinds,
     /// What its words and its neighbours say.
     pub(crate) votes: Votes,
-    /// What of these its words alone say, which is the same wherever they stand.
+    /// What of these is not lent to others of its words: what the words alone say, which is the same
+    /// wherever they stand, and what holds here alone.
     pub(crate) form: Votes,
     /// What of these the rest of the document lent to it.
     pub(crate) lent: Votes,

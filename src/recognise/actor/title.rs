@@ -14,10 +14,10 @@ pub(crate) fn before(page: &Page, name: usize, from: usize) -> Option<(u32, u32)
     if page.str(last) == "Miss" && last + 1 < name {
         return None;
     }
-    let mut first = if page.is(last, Class::Title) {
-        last
-    } else {
-        title_of(page, last, from)?
+    let mut first = match title_of(page, last, from) {
+        Some(first) => first,
+        None if page.is(last, Class::Title) => last,
+        None => return None,
     };
     let honorific = is_honorific(page, last);
     while let Some(at) = word_before(page, first, from) {
@@ -39,13 +39,29 @@ fn is_honorific(page: &Page, at: usize) -> bool {
     page.is(at, Class::Abbreviation) && page.meaning(at, Class::Title) == Some("")
 }
 
-/// "secretary of state", "chief of staff": the title word before "of".
+/// "secretary of state", "chief of staff", "Minister of Justice": the title word before "of".
 fn title_of(page: &Page, last: usize, from: usize) -> Option<usize> {
-    let of = word_before(page, last, from)?;
-    let title = word_before(page, of, from)?;
+    let of = last
+        .checked_sub(1)
+        .filter(|of| page.cue(*of) == NameCue::Of)?;
     // "president of the Brenlow works" names no person
-    let is_of = page.cue(of) == NameCue::Of && page.cue(last) != NameCue::Article;
-    (is_of && page.is(title, Class::Title) && page.has(last, shape::WORD)).then_some(title)
+    if page.cue(last) == NameCue::Article || !page.has(last, shape::WORD) {
+        return None;
+    }
+    let title = word_before(page, of, 0).filter(|at| page.is(*at, Class::Title))?;
+    let listed = || {
+        page.phrase(title, Class::Title)
+            .is_some_and(|(end, _)| end == last)
+    };
+    let office =
+        || page.has(title, shape::CAPITAL) && page.meaning(title, Class::Title) == Some("GOV");
+    let fits = match (title >= from, page.is(last, Class::Title)) {
+        (true, false) => word_before(page, last, from).is_some(),
+        // the name of another, or "Secretary" for one, ends before "of"
+        (false, false) => listed(),
+        (_, true) => listed() || office(),
+    };
+    fits.then_some(title)
 }
 
 /// Whether a word may stand in front of a title as part of it.

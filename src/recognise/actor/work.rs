@@ -2,7 +2,7 @@
 //! machines, names of users, numbers, words of a sentence in capitals.
 
 use super::{Cue, Evidence, Spot};
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, NameCue};
 use crate::segment::Page;
 use crate::segment::scan::{key_of, keys_of, shape};
 
@@ -10,7 +10,9 @@ use crate::segment::scan::{key_of, keys_of, shape};
 pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
     let number = first == last && is_roman(page.str(first));
     let selected = page.str(first) == "All" && first < last && page.mark(first + 1) == Some('-');
+    let language = first == last && page.cue(first) == NameCue::Language;
     number
+        || language
         || selected
         || are_letters(page, first, last)
         || is_clock(page, first, last)
@@ -163,6 +165,107 @@ fn is_ticker(page: &Page, first: usize, last: usize) -> bool {
         _ => false,
     };
     sign && first == last && page.has(first, shape::ALL_CAPS)
+}
+
+/// "Velmora Corp. (VLK)": letters in brackets behind a legal form that begin no words of the name.
+pub(super) fn is_share(page: &Page, first: usize, last: usize) -> bool {
+    const WORDS: usize = 8;
+    const LONGEST: u32 = 5;
+    const FORMS: [u64; 8] = keys_of([
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "plc",
+        "limited",
+        "corporation",
+        "incorporated",
+    ]);
+    let bracketed = first == last
+        && first > 2
+        && page.tokens[first].end - page.tokens[first].start <= LONGEST
+        && page.has(first, shape::ALL_CAPS)
+        && page.mark(first - 1) == Some('(')
+        && page.tokens.get(last + 1).is_some()
+        && page.mark(last + 1) == Some(')');
+    if !bracketed {
+        return false;
+    }
+    let stop = usize::from(page.mark(first - 2) == Some('.'));
+    let form = first - 2 - stop;
+    if !FORMS.contains(&page.tokens[form].key) || !page.has(form, shape::CAPITAL) {
+        return false;
+    }
+    let mut letters = page.str(first).bytes().rev().peekable();
+    for word in (form.saturating_sub(WORDS)..=form).rev() {
+        let initial = page.str(word).bytes().next();
+        letters.next_if(|letter| initial == Some(*letter));
+    }
+    letters.peek().is_some()
+}
+
+/// Before the name of a language: "learn Spanish", "fluent Arabic".
+const OF_LANGUAGES: [u64; 26] = keys_of([
+    "in",
+    "into",
+    "learn",
+    "learns",
+    "learned",
+    "learnt",
+    "learning",
+    "speak",
+    "speaks",
+    "spoke",
+    "speaking",
+    "spoken",
+    "teach",
+    "teaches",
+    "taught",
+    "teaching",
+    "study",
+    "studies",
+    "studied",
+    "studying",
+    "understand",
+    "understands",
+    "fluent",
+    "broken",
+    "perfect",
+    "native",
+]);
+
+/// "learn Spanish", "sang in Arabic and French": a language and not those who speak it, where no
+/// noun follows.
+pub(super) fn is_language(page: &Page, first: usize, last: usize) -> bool {
+    const LISTED: usize = 4;
+    let named = |at: usize| page.cue(at) == NameCue::Language && page.has(at, shape::CAPITAL);
+    if first != last || !named(first) || page.has(last, shape::POSSESSIVE) {
+        return false;
+    }
+    let joins = |at: usize| {
+        page.tokens.get(at).is_some()
+            && (page.mark(at) == Some(',') || page.cue(at) == NameCue::And || page.str(at) == "or")
+    };
+    let (mut from, mut to) = (first, last);
+    for _ in 0..LISTED {
+        if from > 1 && joins(from - 1) && named(from - 2) {
+            from -= 2;
+        }
+        if joins(to + 1) && page.tokens.get(to + 2).is_some() && named(to + 2) {
+            to += 2;
+        }
+    }
+    let modifies = page.tokens.get(to + 1).is_some_and(|next| {
+        let hyphen = next.shape & shape::GLUED != 0 && page.mark(to + 1) == Some('-');
+        let tag = page.form(to + 1).tags()[0];
+        let noun = next.shape & shape::WORD != 0
+            && (next.shape & shape::CAPITAL != 0 || tag.is_empty() || tag.starts_with(['N', 'J']));
+        page.same_sentence(to, to + 1) && (hyphen || noun)
+    });
+    !modifies
+        && from.checked_sub(1).is_some_and(|before| {
+            page.same_sentence(before, first) && OF_LANGUAGES.contains(&page.tokens[before].key)
+        })
 }
 
 /// "@OddaGazette", "#Odda"

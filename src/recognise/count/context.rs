@@ -110,7 +110,8 @@ impl<'p> Context<'p> {
             let near = here || share && before.sentence + REACH == sentence;
             let joined = here && is_joined(r, before.last, counted.first);
             let does = share && acts(r, counted);
-            if count.event == Event::None && (share && here && !does || joined) {
+            let gapped = here && (is_gapped(r, counted) || is_figure_before(r, counted));
+            if count.event == Event::None && (share && here && !does || joined || gapped) {
                 count.event = before.event;
             }
             let told = share || joined || ends_phrase(r, counted);
@@ -127,6 +128,30 @@ impl<'p> Context<'p> {
             });
         }
     }
+}
+
+/// "12 were hurt in Odda and [19] in Voss": a bare number whose verb is left out.
+fn is_gapped(r: &Reader, counted: &Counted) -> bool {
+    let joint = r.before(counted.first).filter(|_| counted.noun.is_none());
+    let joins = joint.is_some_and(|at| r.says_any(at, const { &keys_of(["and", "but"]) }));
+    let next = r.next(counted.last).filter(|_| joins);
+    let placed = next.is_some_and(|at| {
+        r.says_any(
+            at,
+            const { &keys_of(["in", "at", "on", "near", "outside", "elsewhere"]) },
+        )
+    });
+    counted.kind == CountKind::Cardinal && placed
+}
+
+/// "202 deaths, up from [20] in 2016": the figure that one is compared with.
+fn is_figure_before(r: &Reader, counted: &Counted) -> bool {
+    let bare = counted.noun.is_none() && counted.kind == CountKind::Cardinal;
+    let from = r.before(counted.first).filter(|_| bare);
+    let moved = from
+        .filter(|from| r.says(*from, const { key_of("from") }))
+        .and_then(|from| r.before(from));
+    moved.is_some_and(|at| r.says_any(at, const { &keys_of(["up", "down"]) }))
 }
 
 /// Whether a word before a number compares it with the one before it, and nothing behind it says

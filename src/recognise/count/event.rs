@@ -1,9 +1,10 @@
 //! What happened to those that were counted.
 
+use super::deed::{amount_of, behind_row, charges, deed_noun, goes, sized_noun, told_to};
 use super::read::Reader;
 use crate::analysis::{CountKind, Event};
 use crate::gazetteer::Class;
-use crate::parse::{Clause, Clauses, Speech, lemma_meaning};
+use crate::parse::{Clause, Clauses, Speech, is_time_word, lemma_meaning};
 use crate::segment::scan::{key_of, keys_of, shape};
 
 /// The tokens of a count that its event depends on.
@@ -23,14 +24,14 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.noun.unwrap_or(self.last).max(self.last)
     }
 }
 
 /// How a word of the table bears on the counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     /// It is done to them.
     Object,
     /// They do it.
@@ -39,10 +40,18 @@ enum Role {
     Noun,
     /// It says how they are.
     State,
+    /// It is what they are, if nothing else is said of them: "protesters".
+    Crowd,
 }
 
 /// The event of a count in its clause.
 pub(super) fn event(r: &Reader, clauses: Clauses, counted: &Counted) -> Event {
+    let times = counted
+        .noun
+        .is_some_and(|noun| r.says(noun, const { key_of("times") }));
+    if times {
+        return Event::None;
+    }
     if counted.kind == CountKind::Measure {
         return by_clause(r, clauses, counted).unwrap_or(Event::None);
     }
@@ -54,16 +63,21 @@ pub(super) fn event(r: &Reader, clauses: Clauses, counted: &Counted) -> Event {
         })
         .or_else(|| right_before(r, clauses, counted))
         .or_else(|| amount_of(r, clauses, counted))
+        .or_else(|| deed_noun(r, counted))
+        .or_else(|| sized_noun(r, counted))
         .or_else(|| charges(r, clauses, counted))
         .or_else(|| behind(r, clauses, counted))
+        .or_else(|| told_to(r, clauses, counted))
         .or_else(|| by_clause(r, clauses, counted))
         .or_else(|| modifier(r, counted))
         .or_else(|| by_topic(r, clauses, counted))
+        .or_else(|| behind_row(r, clauses, counted))
+        .or_else(|| by_word(r, counted.noun?, counted, Role::Crowd))
         .unwrap_or(Event::None)
 }
 
 /// What a word of the table says in a role, by its dictionary form; of "blew up" both words.
-fn by_lemma(r: &Reader, at: usize, counted: &Counted, role: Role) -> Option<Event> {
+pub(super) fn by_lemma(r: &Reader, at: usize, counted: &Counted, role: Role) -> Option<Event> {
     let phrase = r.page.phrase(at, Class::Event);
     if let Some(event) = phrase.and_then(|(_, value)| in_role(r, value, counted, role)) {
         return Some(event);
@@ -72,7 +86,11 @@ fn by_lemma(r: &Reader, at: usize, counted: &Counted, role: Role) -> Option<Even
 }
 
 /// The same by the word as it stands: "wounded", "dead".
-fn by_word(r: &Reader, at: usize, counted: &Counted, role: Role) -> Option<Event> {
+pub(super) fn by_word(r: &Reader, at: usize, counted: &Counted, role: Role) -> Option<Event> {
+    let phrase = r.page.phrase(at, Class::Event);
+    if let Some(event) = phrase.and_then(|(_, value)| in_role(r, value, counted, role)) {
+        return Some(event);
+    }
     in_role(r, r.page.meaning(at, Class::Event)?, counted, role)
 }
 
@@ -82,11 +100,18 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
         let fits = match part {
             "object" => role == Role::Object,
             "subject" => role == Role::Subject,
+            // "stole [40 tons]", but "stole 900 crowns" is no seizure
+            "goods" => role == Role::Object && counted.kind != CountKind::Money,
             "money" => role == Role::Object && counted.kind == CountKind::Money,
             "persons" => role == Role::Object && may_be_people(r, counted),
             "move" => {
                 counted.kind == CountKind::Cardinal
                     && (role == Role::Subject || role == Role::Object && may_be_people(r, counted))
+            }
+            // "took [12 hostages]", "captured [two towns]", "lost [12 houses]"
+            "hostages" | "holdings" | "structures" => {
+                let sort = part.strip_suffix('s').unwrap_or(part);
+                role == Role::Object && counted.noun.is_some_and(|noun| is_sort(r, noun, sort))
             }
             "mover" => {
                 counted.kind == CountKind::Cardinal
@@ -96,7 +121,16 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
             "mortals" => {
                 role == Role::Object && counted.noun.is_some_and(|noun| is_mortal(r, noun))
             }
+            // "hit [12 villages]", but not "hit all four", "hit 12 sixes"
+            "struck" => {
+                let score =
+                    const { &keys_of(["sixes", "fours", "runs", "homers", "shots", "states"]) };
+                role == Role::Object && counted.noun.is_some_and(|noun| !r.says_any(noun, score))
+            }
+            "crowd" => role == Role::Crowd,
             "noun" => role == Role::Noun,
+            // "a grant of [900 crowns]", but not "won two awards"
+            "sum" => role == Role::Noun && counted.kind != CountKind::Cardinal,
             "state" => role == Role::State,
             _ => false,
         };
@@ -104,7 +138,7 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
     })
 }
 
-fn may_be_people(r: &Reader, counted: &Counted) -> bool {
+pub(super) fn may_be_people(r: &Reader, counted: &Counted) -> bool {
     counted.noun.is_none() || are_people(r, counted)
 }
 
@@ -143,7 +177,13 @@ fn suits(r: &Reader, counted: &Counted, event: Event) -> bool {
 
 /// Whether a noun is one of those whose loss is death: "lost eight men".
 fn is_mortal(r: &Reader, noun: usize) -> bool {
-    r.page.meaning(noun, Class::Event) == Some("mortal") || r.page.str(noun).ends_with("men")
+    is_sort(r, noun, "mortal") || r.page.str(noun).ends_with("men")
+}
+
+/// Whether the table says that a noun is of a sort: "mortal", "hostage", "structure".
+fn is_sort(r: &Reader, noun: usize, sort: &str) -> bool {
+    let meaning = r.page.meaning(noun, Class::Event);
+    meaning.is_some_and(|meaning| meaning.split(',').any(|reading| reading == sort))
 }
 
 /// "killing [12]", "and wounded another [30]": the verb stands right before the number.
@@ -169,44 +209,6 @@ fn phrase_ending(r: &Reader, last: usize, counted: &Counted) -> Option<Event> {
         let ends = end == last && r.page.tokens[first].sentence == r.page.tokens[last].sentence;
         in_role(r, value, counted, Role::Object).filter(|_| ends)
     })
-}
-
-/// "a fine of [900 crowns]", "a turnout of [51 percent]", "a toll of [40]": the noun whose size it
-/// says.
-fn amount_of(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
-    let bare = counted.kind != CountKind::Cardinal || counted.noun.is_none();
-    let mut of = r.before(counted.first).filter(|_| bare)?;
-    if clauses.speech(of) == Speech::Adverb {
-        of = r.before(of)?;
-    }
-    let noun = r
-        .before(of)
-        .filter(|_| r.says(of, const { key_of("of") }))?;
-    // "demanded a ransom of [900 crowns]"
-    let clause = clauses.list().get(clauses.at(noun))?;
-    let asked = clause
-        .verb
-        .is_some_and(|verb| lemma_meaning(r.page, verb, Class::Link) == Some("takes"));
-    by_lemma(r, noun, counted, Role::Noun).filter(|_| !asked)
-}
-
-/// "guilty on [12 counts]", "convicted of [three charges]"
-fn charges(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
-    let noun = counted.noun?;
-    let charge = r.says_any(
-        noun,
-        const { &keys_of(["count", "counts", "charge", "charges"]) },
-    );
-    let preposition = r.before(counted.first).filter(|_| charge)?;
-    let by = r.says_any(preposition, const { &keys_of(["of", "on", "to"]) });
-    let guilty = r
-        .before(preposition)
-        .is_some_and(|word| r.says(word, const { key_of("guilty") }));
-    let clause = clauses.list().get(clauses.at(counted.number))?;
-    let convicts = clause
-        .verb
-        .is_some_and(|verb| by_lemma(r, verb, counted, Role::Object) == Some(Event::Convict));
-    (by && (guilty || convicts)).then_some(Event::Convict)
 }
 
 /// "12 people killed in", "23 are missing", "24 people dead".
@@ -251,17 +253,22 @@ fn behind(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
 }
 
 /// Whether something that a verb is done to stands right behind it.
-fn has_object(r: &Reader, clauses: Clauses, verb: usize) -> bool {
+pub(super) fn has_object(r: &Reader, clauses: Clauses, verb: usize) -> bool {
     r.next(verb).is_some_and(|next| {
-        matches!(
-            clauses.speech(next),
-            Speech::Noun
-                | Speech::ProperNoun
-                | Speech::Number
-                | Speech::Pronoun
-                | Speech::Determiner
-                | Speech::Adjective
-        )
+        // "were elected this month", "killed Monday"
+        let timed = is_time_word(r.page, next)
+            || clauses.speech(next) == Speech::Determiner
+                && r.next(next).is_some_and(|noun| is_time_word(r.page, noun));
+        !timed
+            && matches!(
+                clauses.speech(next),
+                Speech::Noun
+                    | Speech::ProperNoun
+                    | Speech::Number
+                    | Speech::Pronoun
+                    | Speech::Determiner
+                    | Speech::Adjective
+            )
     })
 }
 
@@ -275,7 +282,16 @@ fn by_clause(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
         } else {
             Role::Subject
         };
-        return by_lemma(r, verb, counted, role);
+        return by_lemma(r, verb, counted, role)
+            .filter(|event| *event != Event::Displace || clause.passive || goes(r, clauses, verb));
+    }
+    // "provided the market with [265 million]"
+    let equips = counted.kind == CountKind::Money
+        && lemma_meaning(r.page, verb, Class::Link) == Some("equips")
+        && r.before(counted.first)
+            .is_some_and(|at| r.says(at, const { key_of("with") }));
+    if equips {
+        return Some(Event::Pay);
     }
     if counted.number < verb || !is_object(r, clauses, counted, verb) {
         return None;

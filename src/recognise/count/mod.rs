@@ -4,7 +4,7 @@
 //! fractions. From there each question has its finder: the numeral itself ([`number`],
 //! [`spelled`], [`article`], [`fraction`]), its unit ([`measure`], [`currency`], [`money`]), a
 //! second number ([`range`], [`share`]), modifiers ([`bound`]), what is counted ([`head`]), what
-//! happened ([`event`], [`context`]), and whether it counts anything at all ([`guard`], [`age`],
+//! happened ([`event`], [`deed`], [`context`]), and whether it counts anything at all ([`guard`], [`age`],
 //! [`score`]).
 
 mod age;
@@ -12,6 +12,7 @@ mod article;
 mod bound;
 mod context;
 mod currency;
+mod deed;
 mod draft;
 mod event;
 mod fraction;

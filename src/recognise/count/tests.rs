@@ -160,6 +160,57 @@ fn what_happened_to_whom() {
         ("The city paid $5 million.", "$5 million: pay, -"),
         ("Exports hit $5 million.", "$5 million: none, -"),
         ("Nurses saw 40 patients.", "40 patients: none, patients"),
+        (
+            "Rebels abducted 12 nurses and strangled a guard.",
+            "12 nurses: kidnap, nurses",
+        ),
+        (
+            "He was blamed for the deaths of 12 miners and the wounding of nine.",
+            "12 miners: kill, miners; nine: wound, miners",
+        ),
+        (
+            "The flood forced 900 families to flee.",
+            "900 families: displace, families",
+        ),
+        (
+            "Some 40 weavers turned out to protest.",
+            "Some 40 weavers: protest, weavers",
+        ),
+        (
+            "He reported 14 soldiers, nine cooks and three nurses killed.",
+            "14 soldiers: kill, soldiers; nine cooks: kill, cooks; three nurses: kill, nurses",
+        ),
+        (
+            "Twelve people were hurt in Odda and nine in Voss.",
+            "Twelve people: wound, people; nine: wound, people",
+        ),
+        (
+            "The army took two villages and 12 hostages.",
+            "two villages: seize, villages; 12 hostages: kidnap, hostages",
+        ),
+        ("He hit two sixes.", "two sixes: none, sixes"),
+        ("The storm hit two towns.", "two towns: affect, towns"),
+        ("Two firms moved their offices.", "Two firms: none, firms"),
+        (
+            "The singer was fined $900 and won two awards.",
+            "$900: pay, -; two awards: none, awards",
+        ),
+        (
+            "The clerk was indicted on 12 counts and pleaded guilty to two counts.",
+            "12 counts: arrest, counts; two counts: none, counts",
+        ),
+        (
+            "Nine are in custody, and three are in critical condition.",
+            "Nine: arrest, -; three: wound, -",
+        ),
+        (
+            "Some 900 miners went on strike.",
+            "Some 900 miners: protest, miners",
+        ),
+        (
+            "Of three judges, two struck down four rules.",
+            "three judges: none, judges; two: none, judges; four rules: none, rules",
+        ),
         ("Of the rescued, 87 were children.", "87: none, children"),
         ("Police said 12 of them were minors.", "12: none, minors"),
         (

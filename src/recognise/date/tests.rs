@@ -9,15 +9,15 @@ use crate::day::Day;
 use crate::gazetteer::Lexicon;
 use crate::parse::Parses;
 use crate::recognise::Found;
-use crate::segment::PageBuffer;
+use crate::segment::{Memos, PageBuffer};
 
 /// A Thursday.
 const PUBLISHED: &str = "2022-06-02";
 
 fn read(text: &str, published: Option<Day>) -> Vec<Found<Date>> {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
-    let mut buffer = PageBuffer::default();
-    let page = buffer.fill(text, &LEXICON);
+    let (mut buffer, memos) = (PageBuffer::default(), Memos::default());
+    let page = buffer.fill(text, &LEXICON, &memos);
     let mut parses = Parses::default();
     parses.start(&page);
     dates(&page, &mut parses, published)

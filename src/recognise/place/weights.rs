@@ -91,6 +91,12 @@ weights! {
     seat_name = "division of city name",
     /// The capital of a country.
     capital = "reading of capital",
+    /// Another city of that country with the capital's name.
+    capital_name = "reading of namesake of capital",
+    /// A city with the name of a far better known one in another country.
+    known_name = "reading of namesake abroad",
+    /// A city of another division of that country with a division's name.
+    division_name = "reading of namesake of division",
     /// A reading that needs context.
     doubtful = "reading of doubtful",
     /// The name is not the place's usual one.

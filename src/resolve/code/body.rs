@@ -67,7 +67,7 @@ impl Coder<'_, '_> {
                 return None;
             }
             let next = at + 1;
-            let leads = leads_to_body(page, next);
+            let leads = leads_to_body(page, at);
             let closes = page.tokens.get(next).is_none_or(|_| {
                 !page.same_sentence(at, next)
                     || matches!(page.mark(next), Some(',' | '.' | ';' | ')'))
@@ -79,7 +79,7 @@ impl Coder<'_, '_> {
                     .country_before(begin..at + 1)
                     .or_else(|| self.country_behind(at));
                 if leads {
-                    self.speak_for(next + 1, &mut said);
+                    self.speak_for(next, &mut said);
                 }
                 return Some(said);
             }
@@ -99,9 +99,8 @@ impl Coder<'_, '_> {
                 let stays = said.local != Local::Never || page.cue(last) != NameCue::Abroad;
                 stays.then(|| self.country_behind(last)).flatten()
             });
-        let next = last + 1;
-        if leads_to_body(page, next) {
-            self.speak_for(next + 1, &mut said);
+        if leads_to_body(page, last) {
+            self.speak_for(last + 1, &mut said);
         }
         said.body = said
             .body
@@ -113,24 +112,37 @@ impl Coder<'_, '_> {
             said.role = "".into();
             said.body = Some(person);
         }
-        if said.body.is_none() && said.role.is_empty() && page.cue(last) == NameCue::Voice {
+        let board = page.str(last).eq_ignore_ascii_case("board");
+        let voice = page.cue(last) == NameCue::Voice || board;
+        if said.body.is_none() && said.role.is_empty() && voice && !leads_to_body(page, last) {
             said.body = self.shortly_before(at).find_map(owning_body);
         }
         said
     }
 
-    /// Notes for whom somebody speaks by the words that begin at a token: a name, or a noun ("the
-    /// Norwegian army").
-    fn speak_for(&self, token: usize, said: &mut Said) {
+    /// Notes for whom somebody speaks by the words behind a preposition: a name, or a noun ("the
+    /// Norwegian army"). An adviser is of the body or person whom he advises.
+    fn speak_for(&self, preposition: usize, said: &mut Said) {
         let page = self.page;
+        let token = preposition + 1;
         said.body = self.body_at(token);
         if said.body.is_some() || !said.role.is_empty() && !gives_way(&said.role) {
+            return;
+        }
+        let advises = page.str(preposition) == "to";
+        if advises && let Some(person) = self.person_at(token) {
+            said.role = "".into();
+            said.body = Some(person);
             return;
         }
         let end = page.tokens.len().min(token + FAR);
         for at in token..end {
             let stays = page.is_word(at) && page.same_sentence(token, at);
             if !stays || page.is_any(at, Class::FUNCTION_WORDS) && at > token {
+                break;
+            }
+            if advises && let Some(role) = role_of_person(page, at) {
+                said.role = role.into();
                 return;
             }
             if let Some(role) = role_of_body(page, at) {
@@ -140,6 +152,81 @@ impl Coder<'_, '_> {
                 return;
             }
         }
+        // "leader of the strike"
+        if said.weak && !self.is_of_state_at(token) {
+            said.role = "".into();
+        }
+    }
+
+    /// Whether a place or "the country" begins at a token or behind the article there.
+    fn is_of_state_at(&self, token: usize) -> bool {
+        let page = self.page;
+        let article = page.tokens.get(token).is_some() && page.cue(token) == NameCue::Article;
+        let first = token + usize::from(article);
+        let state = |at: usize| {
+            ["country", "nation", "republic", "state", "opposition"]
+                .iter()
+                .any(|word| page.str(at).eq_ignore_ascii_case(word))
+        };
+        let near = page.tokens.len().min(first + 2);
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < first);
+        let place = self.mentions.get(from).is_some_and(|other| {
+            other.first as usize == first && self.country_of_mention(other).is_some()
+        });
+        let bare = |other: &Found<Body>| {
+            let next = other.last as usize + 1;
+            page.tokens.get(next).is_none_or(|_| {
+                !page.same_sentence(first, next) || !page.form(next).tags()[0].starts_with("NN")
+            })
+        };
+        place && self.mentions.get(from).is_some_and(bare) || (first..near).any(state)
+    }
+
+    /// The person whose name or title begins at a token.
+    fn person_at(&self, token: usize) -> Option<EntityIx> {
+        let start = self.page.tokens.get(token)?.start;
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) < token);
+        let mut near = self.mentions[from..]
+            .iter()
+            .take_while(|other| (other.first as usize) < token + FAR);
+        near.find(|other| {
+            let titled = matches!(&other.body, Body::Actor(Actor { title: Some(title), .. })
+                if title.start <= start);
+            titled || other.first as usize == token
+        })
+        .and_then(person_of)
+    }
+
+    /// The organization last named before a mention in its sentence.
+    pub(super) fn body_in_sentence(&self, at: usize) -> Option<EntityIx> {
+        let (first, _) = self.ends(at);
+        let stays = |other: &&Found<Body>| self.page.same_sentence(other.first as usize, first);
+        self.shortly_before(at).take_while(stays).find_map(body_of)
+    }
+
+    /// Whether a comma or "and" alone parts two names.
+    pub(super) fn is_listed_on(&self, last: usize, first: usize) -> bool {
+        let page = self.page;
+        let mut between = last + 1..first;
+        (1..=2).contains(&between.len())
+            && page.same_sentence(last, first)
+            && between.all(|at| page.mark(at) == Some(',') || page.cue(at) == NameCue::And)
+    }
+
+    /// The role and country of the body whose name a longer one begins with: "[Kestrel] Motors".
+    pub(super) fn role_of_parent(&self, at: usize) -> Option<(&str, super::Country)> {
+        let (first, _) = self.ends(at);
+        let mut begin = self
+            .inside(at)
+            .filter(|inner| inner.first as usize == first);
+        let body = begin.find_map(body_of)?;
+        let role = self.cast.known_code(body)?.get(3..)?;
+        let country = self.country_of(body)?;
+        matches!(role, "BUS" | "MED").then_some((role, country))
     }
 
     /// "the [U.N.] envoy"
@@ -157,6 +244,28 @@ impl Coder<'_, '_> {
         let code = self.cast.known_code(body);
         code.is_some_and(|code| code.starts_with("IGO"))
             .then_some(body)
+    }
+
+    /// The organization for which somebody works by the words behind a name: "NAME of [Kestrel Bay]".
+    pub(super) fn body_behind(&self, at: usize) -> Option<EntityIx> {
+        let (_, last) = self.ends(at);
+        let next = last + 1;
+        let page = self.page;
+        page.tokens.get(next + 1)?;
+        let leads = matches!(page.str(next), "of" | "at" | "from" | "with");
+        let near = leads && page.same_sentence(last, next + 1);
+        near.then(|| self.body_at(next + 1)).flatten()
+    }
+
+    /// The mention that ends at a token.
+    pub(super) fn mention_at(&self, token: usize) -> Option<&Found<Body>> {
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) + FAR < token);
+        let mut near = self.mentions[from..]
+            .iter()
+            .take_while(|other| other.first as usize <= token);
+        near.find(|other| other.last as usize == token)
     }
 
     /// The organization or group that begins at a token or behind the article there.
@@ -248,9 +357,17 @@ impl Coder<'_, '_> {
     }
 }
 
-/// Whether a preposition stands there behind which somebody's body may follow.
-fn leads_to_body(page: &Page, at: usize) -> bool {
-    page.tokens.get(at + 1).is_some() && matches!(page.str(at), "of" | "for" | "at" | "with")
+/// Whether a preposition stands behind a noun behind which somebody's body may follow.
+fn leads_to_body(page: &Page, noun: usize) -> bool {
+    let at = noun + 1;
+    page.tokens.get(at + 1).is_some()
+        && (matches!(page.str(at), "of" | "for" | "at" | "with")
+            || page.str(at) == "to" && page.cue(noun) == NameCue::Voice)
+}
+
+/// The role of the person whom a noun means: "an aide to the [minister]".
+fn role_of_person<'a>(page: &Page<'a>, at: usize) -> Option<&'a str> {
+    page.meaning(at, Class::ActorNoun)?.strip_prefix("person/")
 }
 
 fn body_of(mention: &Found<Body>) -> Option<EntityIx> {

@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use super::{Coder, Country, Local};
-use crate::analysis::{Body, PlaceKind, Sense};
+use crate::analysis::{ActorKind, Body, PlaceKind, Sense};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::resolve::entity::Cast;
-use crate::segment::Page;
 use crate::segment::scan::shape;
+use crate::segment::{Page, sentence_flag};
 
 /// Mentions that are looked at around one.
 const NEAR: usize = 4;
@@ -171,6 +171,21 @@ impl Coder<'_, '_> {
     }
 }
 
+/// The country whose parliament a document names, if it is one alone.
+pub(super) fn of_chamber(cast: &Cast, mentions: &[Found<Body>]) -> Option<Country> {
+    let mut chambers = mentions.iter().filter_map(|mention| {
+        let Body::Actor(actor) = &mention.body else {
+            return None;
+        };
+        let is_body = actor.kind == ActorKind::Organization;
+        let known = is_body && cast.known_code(actor.entity)?.ends_with("LEG");
+        let country = cast.entities[actor.entity.0 as usize].country.as_ref()?;
+        known.then(|| country.as_bytes().try_into().ok()).flatten()
+    });
+    let first: Country = chambers.next()?;
+    chambers.all(|other| other == first).then_some(first)
+}
+
 /// Whether a mention is of a country, or its adjective.
 fn is_state(mention: &Found<Body>) -> bool {
     matches!(&mention.body, Body::Place(place) if place.kind == PlaceKind::Country)
@@ -208,11 +223,12 @@ impl Home {
             else {
                 continue;
             };
-            if dateline.is_none() && at < TOP && is_dateline(page, first) {
+            let written = page.sentence(first).has(sentence_flag::DATELINE);
+            if dateline.is_none() && (at < TOP || written) && is_dateline(page, first) {
                 dateline = Some(country);
             }
             let whole = place.kind == PlaceKind::Country || place.sense == Sense::Demonym;
-            let vote = 1 + usize::from(at < TOP) + usize::from(whole);
+            let vote = 1 + usize::from(at < TOP && !written) + usize::from(whole);
             match votes.iter_mut().find(|(known, _)| *known == country) {
                 Some((_, sum)) => *sum += vote,
                 None => votes.push((country, vote)),
@@ -223,23 +239,25 @@ impl Home {
         let best = votes.iter().position(|(_, sum)| *sum == most)?;
         let (country, _) = votes.swap_remove(best);
         let second = votes.iter().map(|(_, sum)| *sum).max().unwrap_or(0);
+        let strong = most * 2 >= all || most * 3 >= all && most >= second * 2;
         Some(Self {
             country,
-            strong: most * 2 >= all || most * 3 >= all && most >= second * 2,
+            strong: strong || dateline == Some(country),
             dateline,
         })
     }
 
-    /// The country, if most of the places are there.
+    /// The country, if most of the places are there, else that of the dateline.
     pub(super) fn most(self) -> Option<Country> {
-        self.strong.then_some(self.country)
+        let most = self.strong.then_some(self.country);
+        most.or(self.dateline)
     }
 
     /// The country of somebody in that role of whom the text does not say whose.
     pub(super) fn country_for(self, role: &str, local: Local) -> Option<Country> {
         match local {
             Local::Never => None,
-            Local::Always => Some(self.country),
+            Local::Always => self.most().or(Some(self.country)),
             Local::Mostly if role == "BUS" => self.of_companies(),
             Local::Mostly => self.strong.then_some(self.country),
         }
@@ -252,14 +270,7 @@ impl Home {
 
     /// The country of companies of which the text does not say whose.
     fn of_companies(self) -> Option<Country> {
-        let written = self
-            .dateline
-            .is_none_or(|dateline| dateline == self.country);
-        if written {
-            self.strong.then_some(self.country)
-        } else {
-            self.dateline
-        }
+        self.dateline.or(self.strong.then_some(self.country))
     }
 }
 

@@ -15,12 +15,18 @@ use super::entity::Cast;
 use super::place::World;
 use crate::analysis::{Actor, ActorKind, Body, Date, EntityIx, EntityKind, Mention};
 use crate::day::Day;
+use crate::gazetteer::NameCue;
 use crate::recognise::Found;
 use crate::segment::Page;
 use country::Home;
 
 /// A country's two letters of ISO 3166-1.
 type Country = [u8; 2];
+
+/// The CAMEO role that the words of an organization's name say.
+pub(super) fn role_of_name<'a>(page: &Page<'a>, (first, last): (usize, usize)) -> Option<&'a str> {
+    role::role_of_words(page, (first, last), false)
+}
 
 /// What a mention says of whom it means.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +38,10 @@ struct Said {
     body: Option<EntityIx>,
     /// Nothing but "of" stands between them.
     loose: bool,
+    /// The noun is for those who lead any body: "president", which is no office of a party's.
+    weak: bool,
+    /// Whom somebody works for has the same role: "an analyst at NAME".
+    shared: bool,
     /// Held the office before.
     former: bool,
     /// Whose country can be told by that of the document.
@@ -57,6 +67,8 @@ pub(crate) struct Duties {
     /// What each describing phrase says by itself, by its position among the mentions.
     by_phrase: Vec<(usize, Said)>,
     home: Option<Home>,
+    /// Whose parliament the document names, if it is one country's alone.
+    chamber: Option<Country>,
 }
 
 impl Duties {
@@ -67,13 +79,23 @@ impl Duties {
             .map_or("", |duty| duty.role.as_str())
     }
 
-    /// The country that the document is set in, if most of it is.
+    /// The country that the document is set in, if most of it is, else where it was written.
     pub(super) fn home(&self) -> Option<Country> {
         self.home?.most()
     }
 
     /// What stands first stays.
     fn note(&mut self, entity: EntityIx, said: Said) {
+        if let Some(employer) = said.body.filter(|_| said.shared) {
+            let role = said.role.clone();
+            let local = role::local_of(&role);
+            let shared = Said {
+                role,
+                local,
+                ..Said::default()
+            };
+            self.note(employer, shared);
+        }
         let at = entity.0 as usize;
         if self.of.len() <= at {
             self.of.resize(at + 1, Said::default());
@@ -82,6 +104,7 @@ impl Duties {
         if known.role.is_empty() {
             known.role = said.role;
             known.former = said.former;
+            known.weak = said.weak;
             known.local = said.local;
         }
         known.country = known.country.or(said.country);
@@ -101,11 +124,43 @@ pub(super) fn describe_names(
 ) {
     duties.of.clear();
     duties.home = Home::of(page, cast, mentions);
+    duties.chamber = country::of_chamber(cast, mentions);
     let coder = Coder::new(page, (cast, world), mentions, duties.home);
+    let mut series = Series::default();
     for (at, actor) in actors(mentions) {
         if actor.kind != ActorKind::People && !coder.is_coded(actor.entity) {
-            duties.note(actor.entity, coder.said_of_name(at, actor));
+            let mut said = coder.said_of_name(at, actor);
+            if let Some(title) = series.follow(&coder, at, actor, &said) {
+                said = title;
+            }
+            duties.note(actor.entity, said);
         }
+    }
+}
+
+/// A title in the plural goes for all the names behind it: "Judges Eva Holm, Tor Lie and Ines Aalto".
+#[derive(Default)]
+struct Series {
+    title: Option<Said>,
+    /// The last token of the last name.
+    last: usize,
+}
+
+impl Series {
+    /// The title that a name has from the names before it.
+    fn follow(&mut self, coder: &Coder, at: usize, actor: &Actor, said: &Said) -> Option<Said> {
+        let (first, last) = coder.ends(at);
+        if actor.kind != ActorKind::Person {
+            return None;
+        }
+        if actor.title.is_some() {
+            let plural = coder.is_plural_title(first);
+            self.title = plural.then(|| said.clone());
+        } else if !coder.is_listed_on(self.last, first) {
+            self.title = None;
+        }
+        self.last = last;
+        self.title.clone().filter(|_| actor.title.is_none())
     }
 }
 
@@ -195,7 +250,11 @@ impl<'a, 'b> Coder<'a, 'b> {
             .or_else(|| self.cast.code(actor.entity));
         let whole = |code: &CompactString| !role::wants_country(code);
         if actor.kind == ActorKind::People || listed.as_ref().is_some_and(whole) {
-            return listed;
+            let elite = listed.as_ref().and_then(|code| code.strip_suffix("ELI"));
+            return match elite.filter(|_| self.is_back_in_office(at, actor)) {
+                Some(country) => Some(format_compact!("{country}GOV")),
+                None => listed,
+            };
         }
         let mut duty = duties.of.get(actor.entity.0 as usize)?.clone();
         // the police of one country and that of another are called by one noun
@@ -213,7 +272,28 @@ impl<'a, 'b> Coder<'a, 'b> {
             duty.role = bare;
             duty.local = Local::Mostly;
         }
-        self.complete(&duty, duties, actor.kind)
+        // whom the lists know holds office in the country that they say
+        let person = actor.kind == ActorKind::Person && role::is_office(&duty.role);
+        if person && duty.country.is_none() && duty.body.is_none() {
+            duty.country = self.country_of(actor.entity);
+        }
+        let speaks = actor.kind == ActorKind::Person || self.is_part_of_body(at, actor);
+        self.complete(&duty, duties, speaks)
+    }
+
+    /// Whether a phrase is for a part of the body that it is said to belong to: "the board of NAME".
+    fn is_part_of_body(&self, at: usize, actor: &Actor) -> bool {
+        let noun = self.mentions[at].last as usize;
+        actor.mention == Mention::Nominal
+            && (actor.kind == ActorKind::Organization || self.page.cue(noun) == NameCue::Voice)
+    }
+
+    /// Whether a title says an office that the lists know somebody to have had before.
+    fn is_back_in_office(&self, at: usize, actor: &Actor) -> bool {
+        actor.mention == Mention::Name && actor.title.is_some() && {
+            let said = self.said_of_name(at, actor);
+            said.role == "GOV" && !said.former && !said.weak
+        }
     }
 
     /// What a describing phrase says, if that was read before.
@@ -226,21 +306,32 @@ impl<'a, 'b> Coder<'a, 'b> {
     }
 
     /// The code of whom all that is said.
-    fn complete(&self, duty: &Said, duties: &Duties, kind: ActorKind) -> Option<CompactString> {
+    fn complete(&self, duty: &Said, duties: &Duties, speaks: bool) -> Option<CompactString> {
         let body = duty.body.map(|body| self.code_of_body(body, duties));
+        let spoken_for = body
+            .clone()
+            .map(|code| code.filter(|code| role::can_be_spoken_for(code)));
         let role = match (duty.former, duty.role.as_str()) {
             (_, "") => {
-                let speaks = |code: &CompactString| !duty.loose || role::is_of_public(code);
-                return body?.filter(|code| kind == ActorKind::Person && speaks(code));
+                let public = |code: &CompactString| !duty.loose || role::is_of_public(code);
+                return spoken_for?.filter(|code| speaks && public(code));
+            }
+            // who led a firm is none of a state's elite
+            (true, _) if matches!(&body, Some(Some(body)) if role::is_private(body)) => {
+                return None;
             }
             (true, role) if role::is_office(role) => "ELI",
             (_, role) => role,
         };
         let beside = duty.former || !role::gives_way(role);
-        match body {
+        match spoken_for {
             Some(Some(body)) if !beside || body.starts_with("IGO") => return Some(body),
+            Some(Some(body)) if role == "MIL" && body.ends_with("COP") => return Some(body),
             // a leader of a party
-            Some(None) if !beside && duty.country.is_none() => return None,
+            Some(None) if !beside && (duty.weak || duty.country.is_none()) => return None,
+            _ => {}
+        }
+        match body {
             Some(Some(body)) if duty.country.is_none() => {
                 let country = body
                     .get(..3)
@@ -251,7 +342,10 @@ impl<'a, 'b> Coder<'a, 'b> {
             }
             _ => {}
         }
-        let home = || self.home?.country_for(role, duty.local);
+        let home = || match (role, duties.chamber) {
+            ("LEG", Some(chamber)) if duty.local != Local::Never => Some(chamber),
+            _ => self.home?.country_for(role, duty.local),
+        };
         let country = duty.country.or_else(home)?;
         self.cast.code_of(std::str::from_utf8(&country).ok()?, role)
     }
@@ -264,13 +358,12 @@ impl<'a, 'b> Coder<'a, 'b> {
         };
         let listed = self.cast.code(body);
         let whole = listed.filter(|code| !role::wants_country(code));
-        let code = whole.or_else(|| {
+        whole.or_else(|| {
             let duty = Said {
                 body: None,
                 ..duties.of.get(body.0 as usize)?.clone()
             };
-            self.complete(&duty, duties, kind)
-        })?;
-        role::can_be_spoken_for(&code).then_some(code)
+            self.complete(&duty, duties, kind == ActorKind::Person)
+        })
     }
 }

@@ -6,7 +6,7 @@ use super::{Coder, Local, Said};
 use crate::analysis::{Actor, ActorKind};
 use crate::gazetteer::{Class, NameCue};
 use crate::segment::Page;
-use crate::segment::scan::shape;
+use crate::segment::scan::{keys_of, shape};
 
 impl Coder<'_, '_> {
     /// What a name says of whom it means: its title and what stands behind it, or its words.
@@ -19,6 +19,15 @@ impl Coder<'_, '_> {
                 let state = self.is_of_state(at);
                 let role = role_of_words(self.page, (first, last), state).unwrap_or("");
                 let agency = role == MEDIA && self.is_bracketed(at);
+                if role.is_empty()
+                    && let Some((role, country)) = self.role_of_parent(at)
+                {
+                    return Said {
+                        role: role.into(),
+                        country: Some(country),
+                        ..Said::default()
+                    };
+                }
                 Said {
                     role: role.into(),
                     country: self.country_of_name(at),
@@ -41,11 +50,96 @@ impl Coder<'_, '_> {
         else {
             return self.said_behind_person(at);
         };
-        let (begin, end) = (title, first - 1);
+        // "Rep. NAME"
+        let stop = self.page.mark(first - 1) == Some('.') && title + 1 < first;
+        let (begin, end) = (title, first - 1 - usize::from(stop));
         let mut said = self.said_by_noun(begin, end);
         said.country = self.country_before(begin..end + 1);
         said.body = self.body_before(begin, end);
+        let club = said.weak || matches!(self.page.str(end), "secretary" | "treasurer");
+        if said.role.is_empty() || club {
+            self.lead_body(end, &mut said);
+        }
+        let works = matches!(&*said.role, "BUS" | "EDU" | "HLH" | "MED");
+        if works && said.body.is_none() {
+            said.body = self.body_behind(at);
+        }
+        if matches!(&*said.role, "MIL" | "COP") && said.body.is_none() {
+            said.role = self.service(&said.role, end).into();
+        }
+        // "chairman NAME, president NAME": of the firm just named
+        let small = !self.page.has(end, shape::CAPITAL);
+        if said.weak && small && said.country.is_none() && said.body.is_none() {
+            said.body = self.body_in_sentence(at);
+        }
         said
+    }
+
+    /// Takes the role of the body whose noun stands before a title: "hospital spokesman", "club
+    /// secretary", who holds no office.
+    fn lead_body(&self, title: usize, said: &mut Said) {
+        let page = self.page;
+        let Some(before) = title.checked_sub(1).filter(|at| page.is_word(*at)) else {
+            return;
+        };
+        let begin = before.saturating_sub(AHEAD);
+        let Some(kind) = meaning(page, begin, before, Class::ActorNoun)
+            .or_else(|| meaning(page, begin, before, Class::EntityNoun))
+            .filter(|kind| !kind.starts_with("person"))
+        else {
+            return;
+        };
+        let stays = page.same_sentence(before, title) && !page.has(before, shape::POSSESSIVE);
+        if stays && self.mention_at(before).is_none() {
+            let role = role_of_noun(kind).unwrap_or("");
+            said.role = role.into();
+            said.local = local_of(role);
+            said.country = said
+                .country
+                .or_else(|| self.country_before(begin..before + 1));
+        }
+    }
+
+    /// The service of a rank that several have: a sergeant in an article about the police and no
+    /// soldiers is one of them; a superintendent in one about schools and no police leads these.
+    fn service<'b>(&self, role: &'b str, title: usize) -> &'b str {
+        let page = self.page;
+        let rank = page.str(title);
+        let told = |wanted: &str| {
+            page.tokens.iter().enumerate().any(|(at, token)| {
+                token.is(Class::ActorNoun)
+                    && page
+                        .meaning(at, Class::ActorNoun)
+                        .is_some_and(|noun| noun.ends_with(wanted))
+            })
+        };
+        let own = |ranks: &[&str]| ranks.iter().any(|own| rank.eq_ignore_ascii_case(own));
+        const SHARED: [&str; 10] = [
+            "sgt",
+            "sergeant",
+            "lt",
+            "lieutenant",
+            "capt",
+            "captain",
+            "cpl",
+            "corporal",
+            "maj",
+            "major",
+        ];
+        if role == "MIL" && own(&SHARED) && told("/COP") && !told("/MIL") {
+            return "COP";
+        }
+        let school = || page.tokens.iter().any(|token| SCHOOLS.contains(&token.key));
+        if role == "COP" && own(&["superintendent"]) && !told("/COP") && school() {
+            return "EDU";
+        }
+        role
+    }
+
+    /// Whether the title right before a name is for several.
+    pub(super) fn is_plural_title(&self, name: usize) -> bool {
+        let before = name.checked_sub(1);
+        before.is_some_and(|at| self.page.form(at).tags()[0] == "NNS")
     }
 
     /// What the noun at the end of a title or of a describing phrase says.
@@ -55,17 +149,31 @@ impl Coder<'_, '_> {
         let begin = (begin..=first)
             .find(|at| page.same_sentence(*at, first))
             .unwrap_or(first);
-        let told = |class| meaning(page, begin, last, class).filter(|role| !role.is_empty());
+        // "secretary of justice" is no justice
+        let noun = (first + 1..last)
+            .find(|at| page.cue(*at) == NameCue::Of)
+            .map_or(last, |of| of - 1);
+        let told = |class| {
+            let whole = (noun < last).then(|| meaning_of_phrase(page, begin, last, class));
+            let role = whole
+                .flatten()
+                .or_else(|| meaning(page, begin, noun, class));
+            role.filter(|role| !role.is_empty())
+        };
         let role = told(Class::Title)
             .or_else(|| told(Class::Role))
             .or_else(|| told(Class::ActorNoun).and_then(role_of_noun))
-            .or_else(|| body_noun(page, first, last))
+            .or_else(|| told(Class::EntityNoun).and_then(role_of_entity))
+            .or_else(|| body_noun(page, first, noun))
             .unwrap_or("");
         let former = (begin.max(first.saturating_sub(2))..=last).any(|at| is_former(page, at));
+        let chief = page.str(noun).eq_ignore_ascii_case("executive") && role == "BUS";
         Said {
             role: role.into(),
             former,
-            local: local_of_noun(page, (first, last), role),
+            weak: role == "GOV" && page.cue(noun) == NameCue::Leader,
+            shared: chief || page.cue(noun) == NameCue::Staff,
+            local: local_of_noun(page, (first, noun), role),
             ..Said::default()
         }
     }
@@ -77,6 +185,8 @@ impl Coder<'_, '_> {
         (first < name).then_some(first)
     }
 }
+
+const SCHOOLS: [u64; 2] = keys_of(["school", "schools"]);
 
 /// Words before a title that may begin what it is called by: "Assistant U.S. [Attorney]".
 const AHEAD: usize = 3;
@@ -145,11 +255,25 @@ pub(super) fn is_byline(page: &Page, name: usize) -> bool {
 
 /// What a class says of the longest phrase, or the word, that ends at a token.
 fn meaning<'a>(page: &Page<'a>, first: usize, last: usize, class: Class) -> Option<&'a str> {
-    let whole = (first..last).find_map(|at| {
+    meaning_of_phrase(page, first, last, class).or_else(|| page.meaning(last, class))
+}
+
+/// What a class says of the longest phrase that ends at a token.
+fn meaning_of_phrase<'a>(
+    page: &Page<'a>,
+    first: usize,
+    last: usize,
+    class: Class,
+) -> Option<&'a str> {
+    (first..last).find_map(|at| {
         let (end, value) = page.phrase(at, class)?;
         (end == last).then_some(value)
-    });
-    whole.or_else(|| page.meaning(last, class))
+    })
+}
+
+/// "organization/EDU" → EDU, but "person/kin" is no role.
+fn role_of_entity(value: &str) -> Option<&str> {
+    role_of_noun(value).filter(|_| !value.starts_with("person"))
 }
 
 /// "organization/GOV" → GOV.
@@ -160,7 +284,7 @@ fn role_of_noun(value: &str) -> Option<&str> {
 
 /// "Clark County Court", "Ministry of Fisheries", "Radio Odda": the role of what an organization
 /// is called, by its last word, or by the one before "of" or "for", or by its first.
-fn role_of_words<'a>(
+pub(super) fn role_of_words<'a>(
     page: &Page<'a>,
     (first, last): (usize, usize),
     state: bool,
@@ -170,17 +294,37 @@ fn role_of_words<'a>(
     let of_body = |role: &'a str| -> Option<&'a str> {
         match role {
             PUBLIC => (first < head && (state || is_public(page, first))).then_some("GOV"),
+            PART => (first..head).rev().find_map(|at| role_of_whole(page, at)),
             role => Some(role),
         }
     };
-    role_at(page, first, head)
-        .or_else(|| role_at(page, first, first))
-        .and_then(of_body)
+    let by_start = || role_at(page, first, first).and_then(of_body);
+    match role_at(page, first, head) {
+        Some(PART) => of_body(PART).or_else(by_start),
+        Some(role) => of_body(role),
+        None => by_start(),
+    }
 }
 
 /// The value of heads of organizations that are a state's where the name begins with "National" or
 /// the state.
 const PUBLIC: &str = "PUB";
+
+/// The value of heads of organizations that have the role of the body in their name: "committee".
+const PART: &str = "SUB";
+
+/// The role of the body that a word in the name of its part means: "[Senate] Budget Committee".
+fn role_of_whole<'a>(page: &Page<'a>, at: usize) -> Option<&'a str> {
+    let chamber = ["House", "Congressional", "Parliamentary"];
+    if chamber
+        .iter()
+        .any(|word| page.str(at).eq_ignore_ascii_case(word))
+    {
+        return Some("LEG");
+    }
+    let role = page.meaning(at, Class::OrgHead).and_then(role_of_noun)?;
+    (![PUBLIC, PART, "BUS"].contains(&role)).then_some(role)
+}
 
 fn is_public(page: &Page, first: usize) -> bool {
     ["national", "federal", "state", "royal"]
@@ -237,6 +381,13 @@ pub(super) fn gives_way(role: &str) -> bool {
 /// company, whose analysts and customers are in the news too.
 pub(super) fn is_of_public(code: &str) -> bool {
     !["BUS", "EDU", "HLH"]
+        .iter()
+        .any(|private| code.ends_with(private))
+}
+
+/// Whether an actor is a company, a school, a newspaper or a hospital.
+pub(super) fn is_private(code: &str) -> bool {
+    ["BUS", "EDU", "HLH", "MED"]
         .iter()
         .any(|private| code.ends_with(private))
 }

@@ -60,11 +60,20 @@ impl Referrer<'_, '_> {
     /// The government of the place or adjective before the noun, else of the main country.
     pub(super) fn government(&mut self, phrase: Phrase) -> Option<EntityIx> {
         let named = self.country_of(phrase);
-        let alone = phrase.head == phrase.first + 1 || self.page.str(phrase.head) == "regime";
+        let word = self.page.str(phrase.head);
+        let alone = phrase.head == phrase.first + 1 || word == "regime";
         let country = match (named, phrase.determiner) {
             (Some(country), _) => country,
             (None, Determiner::Definite) if alone => {
-                self.duties.home().or_else(|| self.world.main_country())?
+                let home = || self.duties.home().filter(|_| word == "government");
+                let known = || self.described.get(self.page.tokens[phrase.head].key);
+                match home() {
+                    Some(home) => home,
+                    None => match known() {
+                        Some(known) => return Some(EntityIx(known)),
+                        None => self.duties.home().or_else(|| self.world.main_country())?,
+                    },
+                }
             }
             (None, _) => return None,
         };

@@ -9,7 +9,7 @@ use crate::recognise::actor::{NameKind, Spot, context, spot_flag};
 use crate::resolve::candidate::Candidate;
 use crate::resolve::entity::one_line;
 use crate::resolve::kind::Decision;
-use crate::resolve::near::nearest;
+use crate::resolve::near::{self, nearest};
 use crate::resolve::place::Choice;
 use crate::resolve::sense;
 use crate::segment::scan::shape;
@@ -145,17 +145,19 @@ impl Namer<'_> {
         let (page, world) = (self.page, self.world);
         // what is in the news of a capital may lie anywhere in its country
         let apart = !matches!(kind, PlaceKind::Facility | PlaceKind::District);
+        let least = match kind {
+            PlaceKind::Facility | PlaceKind::District => 0,
+            PlaceKind::Water => near::IN_SENTENCE,
+            _ => near::IN_PARAGRAPH,
+        };
         let landmarks = self
             .landmarks
             .get_or_insert_with(|| world.landmarks(self.spots, self.kinds));
         let by_landmark = |holder: Option<&Candidate>| {
-            let place = nearest(
-                page,
-                landmarks,
-                spot.first,
-                apart && holder.is_none(),
-                |place| holder.is_none_or(|holder| holder.holds(place)),
-            );
+            let least = if holder.is_none() { least } else { 0 };
+            let place = nearest(page, landmarks, spot.first, least, |place| {
+                holder.is_none_or(|holder| holder.holds(place))
+            });
             place.filter(|place| !(apart && place.capital))
         };
         match world.holder(spot) {

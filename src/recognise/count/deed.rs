@@ -1,0 +1,193 @@
+//! Deeds that nouns, infinitives and the end of a row tell of.
+
+use super::event::{Counted, Role, by_lemma, by_word, has_object, may_be_people};
+use super::read::Reader;
+use crate::analysis::{CountKind, Event};
+use crate::gazetteer::Class;
+use crate::parse::{Clauses, Speech, lemma_meaning};
+use crate::segment::scan::{key_of, keys_of};
+
+/// "a fine of [900 crowns]", "a turnout of [51 percent]", "a toll of [40]": the noun whose size it
+/// says.
+pub(super) fn amount_of(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
+    let bare = counted.kind != CountKind::Cardinal || counted.noun.is_none();
+    let mut of = r.before(counted.first).filter(|_| bare)?;
+    if clauses.speech(of) == Speech::Adverb {
+        of = r.before(of)?;
+    }
+    let noun = r
+        .before(of)
+        .filter(|_| r.says(of, const { key_of("of") }))?;
+    // "demanded a ransom of [900 crowns]"
+    let clause = clauses.list().get(clauses.at(noun))?;
+    let asked = clause
+        .verb
+        .is_some_and(|verb| lemma_meaning(r.page, verb, Class::Link) == Some("takes"));
+    by_lemma(r, noun, counted, Role::Noun).filter(|_| !asked)
+}
+
+/// "the murder of [12 women]", "the deaths of [hundreds]": the noun that says what was done to
+/// people.
+pub(super) fn deed_noun(r: &Reader, counted: &Counted) -> Option<Event> {
+    let people = counted.kind == CountKind::Cardinal && may_be_people(r, counted);
+    let mut of = r.before(counted.first).filter(|_| people)?;
+    if r.says_any(of, const { &keys_of(["the", "another", "about", "some"]) }) {
+        of = r.before(of)?;
+    }
+    let noun = r
+        .before(of)
+        .filter(|_| r.says(of, const { key_of("of") }))?;
+    let done = by_lemma(r, noun, counted, Role::Noun).or_else(|| {
+        let deed = r.page.str(noun).ends_with("ing");
+        by_lemma(r, noun, counted, Role::Object).filter(|_| deed)
+    })?;
+    let suffered = matches!(
+        done,
+        Event::Kill
+            | Event::Wound
+            | Event::Arrest
+            | Event::Kidnap
+            | Event::Displace
+            | Event::Release
+            | Event::Rescue
+            | Event::Convict
+    );
+    suffered.then_some(done)
+}
+
+/// "a [2 million crown] payout", "[900 crowns] fine": the noun that an amount sizes.
+pub(super) fn sized_noun(r: &Reader, counted: &Counted) -> Option<Event> {
+    let money = counted.kind == CountKind::Money && counted.noun.is_none();
+    let next = r.next(counted.last).filter(|_| money)?;
+    by_lemma(r, next, counted, Role::Noun)
+}
+
+/// "guilty on [12 counts]", "indicted on [three charges]", "convicted of [three charges]"
+pub(super) fn charges(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
+    let noun = counted.noun?;
+    let charge = r.says_any(
+        noun,
+        const { &keys_of(["count", "counts", "charge", "charges"]) },
+    );
+    let preposition = r.before(counted.first).filter(|_| charge)?;
+    let by = r.says_any(preposition, const { &keys_of(["of", "on", "to"]) });
+    let guilty = r
+        .before(preposition)
+        .is_some_and(|word| r.says(word, const { key_of("guilty") }));
+    let clause = clauses.list().get(clauses.at(counted.number))?;
+    let pleads = clause
+        .verb
+        .is_some_and(|verb| r.says_any(verb, const { &keys_of(["plead", "pleaded", "pled"]) }));
+    let done = clause.verb.and_then(|verb| {
+        let meaning = lemma_meaning(r.page, verb, Class::Event)?;
+        let event = Event::from_word(meaning.split_once(' ')?.0)?;
+        matches!(event, Event::Convict | Event::Arrest).then_some(event)
+    });
+    let charged =
+        done == Some(Event::Arrest) && r.says_any(preposition, const { &keys_of(["on", "with"]) });
+    match done {
+        _ if by && guilty && !pleads => Some(Event::Convict),
+        Some(Event::Convict) if by => Some(Event::Convict),
+        Some(Event::Arrest) if charged => Some(Event::Arrest),
+        _ => None,
+    }
+}
+
+/// "forced [12 families] to flee", "[Thousands] turned out to protest": what they are to do.
+pub(super) fn told_to(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
+    const REACH: usize = 16;
+    const OF_PHRASE: usize = 5;
+    counted.noun?;
+    let own = clauses.at(counted.number);
+    let clause = clauses.list().get(own)?;
+    let subject = clause
+        .subject
+        .is_some_and(|at| (counted.first..=counted.end()).contains(&at));
+    let of = r
+        .next(counted.end())
+        .is_some_and(|of| r.says(of, const { key_of("of") }));
+    let last = counted.end()
+        + match (subject, of) {
+            (true, _) => REACH,
+            (_, true) => OF_PHRASE,
+            _ => 1,
+        };
+    let to = (counted.end() + 1..=last)
+        .take_while(|at| *at < r.page.tokens.len() && r.page.mark(*at) != Some(','))
+        .find(|at| clauses.speech(*at) == Speech::To)?;
+    let infinitive = clauses.list().get(clauses.at(to))?;
+    let verb = infinitive.verb.filter(|_| infinitive.parent == Some(own))?;
+    let does = by_lemma(r, verb, counted, Role::Subject);
+    let event = does.or_else(|| by_lemma(r, verb, counted, Role::Object).filter(|_| !subject))?;
+    let does = match event {
+        Event::Displace => !subject,
+        Event::Protest => true,
+        _ => false,
+    };
+    (does && counted.kind == CountKind::Cardinal).then_some(event)
+}
+
+/// "[150 soldiers], 95 civilians and three nurses killed": the participle that ends the row.
+pub(super) fn behind_row(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
+    const LONGEST: usize = 16;
+    let first = r
+        .next(counted.end())
+        .filter(|at| r.page.mark(*at) == Some(',') || clauses.speech(*at) == Speech::Conjunction)?;
+    let number = (first + 1..first + 4).find(|at| {
+        !matches!(
+            clauses.speech(*at),
+            Speech::Conjunction | Speech::Adverb | Speech::Adjective | Speech::Determiner
+        )
+    });
+    let counts = number.is_some_and(|at| clauses.speech(at) == Speech::Number);
+    let sentence = r.page.tokens[first].sentence;
+    let mut row = (first..r.page.tokens.len())
+        .take(LONGEST)
+        .take_while(|at| counts && r.page.tokens[*at].sentence == sentence);
+    let done = row.find(|at| {
+        let listed = match clauses.speech(*at) {
+            Speech::Conjunction
+            | Speech::Number
+            | Speech::Noun
+            | Speech::ProperNoun
+            | Speech::Adjective
+            | Speech::Adverb
+            | Speech::Determiner => true,
+            Speech::Preposition => r.says(*at, const { key_of("of") }),
+            _ => r.page.mark(*at) == Some(','),
+        };
+        !listed
+    })?;
+    let participle = matches!(clauses.speech(done), Speech::Participle | Speech::Past);
+    let state = by_word(r, done, counted, Role::State);
+    let suffers = || by_lemma(r, done, counted, Role::Object);
+    state.or_else(|| {
+        (participle && !has_object(r, clauses, done))
+            .then(suffers)
+            .flatten()
+    })
+}
+
+/// Whether who "moved", "left" or "reached" went somewhere themselves: not "left their jobs",
+/// "moved its offices", "reached a deal".
+pub(super) fn goes(r: &Reader, clauses: Clauses, verb: usize) -> bool {
+    const PHRASE: usize = 4;
+    let Some(next) = r.next(verb) else {
+        return true;
+    };
+    if !has_object(r, clauses, verb) || clauses.speech(next) == Speech::ProperNoun {
+        return true;
+    }
+    let mut phrase = (next..r.page.tokens.len()).take(PHRASE).take_while(|at| {
+        let speech = clauses.speech(*at);
+        speech.is_noun() || matches!(speech, Speech::Determiner | Speech::Adjective)
+    });
+    phrase.any(|at| {
+        r.page.is(at, Class::PlaceHead)
+            || clauses.speech(at) == Speech::ProperNoun
+            || r.says_any(
+                at,
+                const { &keys_of(["home", "homes", "houses", "border", "shore"]) },
+            )
+    })
+}
