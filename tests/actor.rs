@@ -520,6 +520,16 @@ fn surnames_of_listed_persons_are_persons() {
 }
 
 #[test]
+fn a_surname_of_the_document_is_no_town() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Reporter Dana Boardman wrote it. Boardman held a pass. Why pick on Boardman?\n\n\
+         The Garner case drags on. The death of Eric Garner shook the Garner family.\n\n\
+         The director of the trust, Norman Brennan, met the German Bundesbank.\n"
+    ));
+}
+
+#[test]
 fn bodies_and_their_buildings_have_one_name() {
     insta::assert_snapshot!(marked(
         &pipeline(),

@@ -97,6 +97,8 @@ struct Group {
     spots: u32,
     /// A spot of a person named in full whose surname the words are.
     surname_of: Option<u32>,
+    /// Whether a title or given name says of that person that it is one.
+    surname: bool,
     /// A spot of an organization of several words of which the word is the first, or that has the
     /// words with a legal form behind them, or that the lists know by them.
     short_of: Option<u32>,
@@ -376,7 +378,9 @@ fn is_beside(page: &Page, outer: &Spot, spot: &Spot) -> bool {
 /// What a spot is by its own votes and those of the others of its words.
 fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
     let mut votes = spot.votes;
-    votes.add(others(spot, group));
+    if !is_no_name_by_form(spot) {
+        votes.add(others(spot, group));
+    }
     let (kind, sum, lead) = votes.best();
     let named = || spot.is_listed() || spot.has(spot_flag::KNOWN);
     // "Battle for Hill Town"
@@ -387,6 +391,13 @@ fn decision(spot: &Spot, group: &Group) -> Option<Decision> {
     let headline = spot.has(spot_flag::HEADLINE);
     let believed = sum >= ENOUGH && (!headline || named() && !described());
     believed.then_some(Decision { kind, sum, lead })
+}
+
+/// "the Clean Harbours Act": words that say by themselves that they name nobody, so that many
+/// mentions say no more than one.
+fn is_no_name_by_form(spot: &Spot) -> bool {
+    const AGAINST: i16 = -5;
+    !spot.is_listed() && spot.lent == Votes::default() && spot.form.best().1 <= AGAINST
 }
 
 /// What the group of a spot's words says without the spot itself.
@@ -400,5 +411,11 @@ fn others(spot: &Spot, group: &Group) -> Votes {
                 .capped(LENT),
         ),
     };
-    others.capped(LENT)
+    let others = others.capped(LENT);
+    if group.surname {
+        // "the Garner case" says nothing against the man
+        others.not_against(NameKind::Person)
+    } else {
+        others
+    }
 }

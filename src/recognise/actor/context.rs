@@ -261,7 +261,8 @@ fn behind_article(
         spot.votes.add(votes);
     }
     let title = page.has(article, shape::CAPITAL) && !spot.is_listed();
-    if title && before.is_some_and(|at| is_work(page, at)) {
+    let work = before.is_some_and(|at| is_work(page, at) || is_before_work(page, spot, at));
+    if title && work {
         spot.votes.add(evidence.cue(Cue::WorkBefore));
     } else if title && before.is_some_and(|at| page.has(at, shape::POSSESSIVE)) {
         spot.votes.add(evidence.cue(Cue::Thing));
@@ -340,6 +341,21 @@ fn is_work(page: &Page, at: usize) -> bool {
     const ALBUM: u64 = key_of("album");
     let work = page.cue(at) == NameCue::Work || page.says(at, ALBUM);
     work && !page.has(at, shape::CAPITAL)
+}
+
+/// "the score of The Pale Harbour": an article with a capital inside a sentence is a title's, but
+/// of those who write to somebody or say something.
+fn is_before_work(page: &Page, spot: &Spot, at: usize) -> bool {
+    const SAID: [u64; 8] = keys_of(["told", "by", "at", "to", "from", "with", "for", "of"]);
+    const FORMS: u16 = spot_flag::ORGANIZATION_FORM | spot_flag::ACRONYM | spot_flag::HEADLINE;
+    const CAPITALS: u8 = sentence_flag::TITLE_CASE | sentence_flag::ALL_CAPS;
+    let ordinary = spot.has(spot_flag::ORDINARY);
+    ordinary
+        && !spot.has(FORMS)
+        && page.is_word(at)
+        && !page.has(at, shape::CAPITAL)
+        && !SAID.contains(&page.tokens[at].key)
+        && page.sentence(at).flags & CAPITALS == 0
 }
 
 /// "the group … called": a noun for a group stands before the verb, not far.

@@ -137,6 +137,14 @@ impl Finder<'_> {
             })
     }
 
+    /// "Norman Brennan", but "German Bundesbank": a common given name and a surname.
+    fn is_given_before_surname(&self, found: &Match, last: usize) -> bool {
+        const SURNAME: u32 = 4;
+        self.is_personal(found.first as usize)
+            && self.page.form(last).surname() >= SURNAME
+            && self.is_given_before_name(found, last)
+    }
+
     /// Whether a listed place reaches from one word to another.
     fn is_place_up_to(&self, first: usize, last: usize) -> bool {
         let found = self
@@ -321,7 +329,7 @@ impl Finder<'_> {
             doubtful,
             adjective,
         } = found.kinds;
-        adjective
+        adjective && !self.is_given_before_surname(found, last)
             || sure.meets(COUNTRY) && (long || !self.is_given_before_name(found, last))
             || sure.meets(PEOPLE)
             || long

@@ -84,6 +84,12 @@ impl Votes {
         Self(self.0.map(|sum| sum.clamp(-limit, limit)))
     }
 
+    /// The same with nothing that speaks against a kind.
+    pub(crate) fn not_against(mut self, kind: NameKind) -> Self {
+        self.0[kind as usize] = self.0[kind as usize].max(0);
+        self
+    }
+
     /// The same without another's part.
     pub(crate) fn without(self, other: Self) -> Self {
         let mut rest = self;

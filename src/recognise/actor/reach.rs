@@ -5,7 +5,7 @@ use super::run::{Finder, Joint};
 use super::shape::{self as form, Use, organization_head, word_use};
 use crate::analysis::{ActorKind, EntityKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
-use crate::segment::scan::shape;
+use crate::segment::scan::{key_of, shape};
 
 const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
@@ -24,6 +24,8 @@ impl Finder<'_> {
                 NameCue::Of => true,
                 NameCue::For => page.cue(at) != NameCue::Alone && !self.begins_apart(word),
                 NameCue::On | NameCue::Against => end.is_none(),
+                // "Association of People with Disabilities"
+                _ if page.str(word) == "with" => page.says(at, key_of("people")),
                 NameCue::And => {
                     and_allowed
                         && self.step(word).is_some_and(|(next, _)| {

@@ -27,9 +27,11 @@ impl Kinds {
                     {
                         group.family = true;
                     }
+                    let known = is_surely_a_person(page, spot);
                     for key in [word_key(page, spot.last), surname_key(page, spot)] {
                         if let Some(group) = self.group_mut(key) {
                             group.surname_of.get_or_insert(at);
+                            group.surname |= known;
                         }
                     }
                 }
@@ -77,7 +79,9 @@ impl Kinds {
         self.lent.clear();
         for (at, spot) in (0..).zip(spots) {
             let own = spot.votes;
-            if self.surname_of(spot).is_some() && may_be_personal(page, spot) {
+            let group = &self.groups[spot.group as usize];
+            let town = group.surname && is_but_a_town(spot);
+            if group.surname_of.is_some() && (town || may_be_personal(page, spot)) {
                 spot.votes.add(evidence.cue(Cue::SurnameOfDocument));
                 if spot.is_listed() {
                     spot.votes.add(evidence.cue(Cue::SurnameNotPlace));
@@ -169,6 +173,17 @@ fn begin_key(page: &Page, spot: &Spot) -> Option<u64> {
     let plain =
         page.has(second, shape::CAPITAL) && !page.has(first, shape::POSSESSIVE) && !personal;
     plain.then(|| spot::key(page, first, second))
+}
+
+/// Whether a title or a given name says that a name of several words is a person's.
+fn is_surely_a_person(page: &Page, spot: &Spot) -> bool {
+    const KNOWN: u32 = 4;
+    spot.title.is_some() || page.form(spot.first as usize).given() >= KNOWN
+}
+
+/// "Milbank": a word that the lists have as a town's alone, which some are called by.
+fn is_but_a_town(spot: &Spot) -> bool {
+    spot.is_one_word() && !spot.has(spot_flag::ORDINARY) && spot.kinds.any().within(TOWN)
 }
 
 /// Whether the lists have a name as a person's or not at all, or its last word is a surname or
