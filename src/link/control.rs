@@ -4,7 +4,7 @@ use super::refer::{Pronoun, Reference, named_at, only_before};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{Clause, Speech, lemma_meaning};
+use crate::parse::{Clause, Speech, lemma, lemma_meaning};
 use crate::segment::scan::shape;
 
 /// "ordered [the army] to leave", "told him to pay": the object before "to" does it; one whom
@@ -23,12 +23,42 @@ pub(super) fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx
                 }
                 _ => false,
             }
-    })?;
+    });
+    let Some(found) = found else {
+        return tells_thing(scene, record, before).then_some(None);
+    };
     let mut verb = scene.before(found.first)?;
     if scene.speech(verb) == Speech::Determiner {
         verb = scene.before(verb)?;
     }
     scene.speech(verb).is_verb().then_some(Some(found.ix))
+}
+
+/// "expects the market to grow", "ordered the road to be closed": something that nobody marked does
+/// what "to" tells.
+fn tells_thing(scene: &Scene, record: &Clause, before: usize) -> bool {
+    let around = record.parent.and_then(|ix| scene.clauses().get(ix));
+    let verb = around.and_then(|around| around.verb.filter(|_| !around.passive));
+    verb.is_some_and(|verb| {
+        let told = matches!(
+            &*lemma(scene.page, verb),
+            "expect"
+                | "want"
+                | "allow"
+                | "order"
+                | "force"
+                | "urge"
+                | "enable"
+                | "cause"
+                | "require"
+                | "permit"
+                | "lead"
+                | "prompt"
+                | "tell"
+                | "ask"
+        );
+        told && verb < before && scene.speech(before).is_noun()
+    })
 }
 
 /// "She gave [Petrova] a week and ordered him to pay": the only one who can be meant, if not the

@@ -250,7 +250,15 @@ fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
             // "reported a loss of 3 million", but not "cut jobs after a loss of 3 million"
             let behind = verb + 1 + usize::from(is_particle(scene, verb));
             let object = !(behind..at).any(|at| scene.speech(at) == Speech::Preposition);
-            let of = amount && object && scene.page.meaning(at, Class::Preposition) == Some("of");
+            let of = scene.page.meaning(at, Class::Preposition) == Some("of");
+            let noun = scene.before(at).filter(|_| of);
+            // "rejected the firm's offer of 80 crowns" is the firm's
+            let owned = noun
+                .and_then(|noun| scene.before(noun))
+                .is_some_and(|owner| scene.page.has(owner, shape::POSSESSIVE));
+            // "ordered the killing of 12 pigs"
+            let deed = noun.is_some_and(|noun| is_event(scene, noun, counted.count.event));
+            let of = of && object && !owned && (amount || deed);
             let other = matches!(scene.speech(at), Speech::Preposition | Speech::Number);
             at > verb && (of || !other)
         })
@@ -286,6 +294,13 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
         }
         let asks = lemma(scene.page, verb) == "ask";
         return asks || preposition == verb + 1;
+    }
+    // "will tender today for 40 tons"
+    if count.kind == CountKind::Measure && word == "for" {
+        return matches!(
+            &*lemma(scene.page, verb),
+            "ask" | "bid" | "tender" | "retender"
+        );
     }
     // "raise wages by 6 percent", "cut the price from 40 euros"
     if verb_link(scene, verb) == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {

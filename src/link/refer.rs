@@ -163,7 +163,13 @@ fn own_head(scene: &Scene, record: &Clause) -> Option<usize> {
         head = scene.before(head)?;
     }
     let speech = scene.speech(head);
-    let own = opens && record.kind == ClauseKind::Relative && head > record.first;
+    // "which Holm said had lent 900 crowns"
+    let says = scene.page.is(record.group, Class::SayVerb)
+        && record.verb.is_some_and(|verb| {
+            let to = (record.group..verb).any(|at| scene.speech(at) == Speech::To);
+            verb != record.group && !to
+        });
+    let own = !says && opens && record.kind == ClauseKind::Relative && head > record.first;
     (own && (speech.is_noun() || speech == Speech::Pronoun)).then_some(head)
 }
 
@@ -395,7 +401,12 @@ pub(super) fn antecedent(
         let record = &scene.clauses()[ix];
         if let Some(token) = record.subject.filter(|token| Some(*token) != own) {
             let found = named_at(scene, token);
-            if let Some(annotation) = found.filter(|found| pronoun.fits_in(scene, *found)) {
+            // "[Holm] and Lie said they would form 12 groups"
+            let joined = found
+                .map(|found| first_of_joined(scene, record, found))
+                .filter(|first| pronoun == Pronoun::Several && Some(*first) != found);
+            let fits = found.filter(|found| pronoun.fits_in(scene, *found));
+            if let Some(annotation) = joined.or(fits) {
                 return Some(Reference {
                     annotation,
                     scope: Scope::Sentence,

@@ -182,7 +182,13 @@ fn phrase_start(scene: &Scene, end: usize) -> usize {
             break;
         };
         let speech = scene.speech(before);
+        // "the killing of 40"
+        let deed = speech == Speech::Gerund
+            && scene
+                .before(before)
+                .is_some_and(|the| scene.speech(the) == Speech::Determiner);
         let inside = speech.is_noun()
+            || deed
             || matches!(
                 speech,
                 Speech::Adjective | Speech::Determiner | Speech::Number

@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, ClauseKind, Tense};
 use super::group::{Group, read_group};
+use super::lemma::lemma_meaning;
 use super::speech::Speech;
 use super::tags::Tags;
 use crate::analysis::Status;
@@ -88,14 +89,22 @@ impl Builder<'_> {
                 return self.finite(at);
             }
             Speech::To => return self.verbless(at, ClauseKind::Infinitive),
-            // "eye-popping"
-            Speech::Gerund if self.ends_compound(at) => {}
+            // "eye-popping", "the killing of"
+            Speech::Gerund if self.ends_compound(at) || self.is_deed(at) => {}
             Speech::Participle if self.must_be_finite(at) => return self.finite(at),
             Speech::Gerund | Speech::Participle => return self.participle(at),
             _ => {}
         }
         self.set(at..at + 1);
         at + 1
+    }
+
+    fn is_deed(&self, at: usize) -> bool {
+        at > self.first
+            && at + 1 < self.end()
+            && self.speech(at - 1) == Speech::Determiner
+            && self.page.meaning(at + 1, Class::Preposition) == Some("of")
+            && lemma_meaning(self.page, at, Class::Event).is_some()
     }
 
     fn ends_compound(&self, at: usize) -> bool {

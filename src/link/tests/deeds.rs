@@ -246,3 +246,27 @@ fn a_participle_does_not_take_the_verb_behind_it() {
         &["12 boys: by=man (clause)"],
     );
 }
+
+#[test]
+fn two_who_say_so_are_they() {
+    check(
+        "[Holm|person] and [Lie|person] said they would form [12 groups|none].",
+        &["12 groups: by=Holm (sentence) planned"],
+    );
+    check(
+        "[Holm|person] said they would form [12 groups|none].",
+        &["12 groups: planned"],
+    );
+}
+
+#[test]
+fn who_orders_a_killing_kills_and_who_refuses_an_offer_does_not_make_it() {
+    check(
+        "The [ministry|organization] ordered the killing of [40 pigs|kill].",
+        &["40 pigs: by=ministry (clause)"],
+    );
+    check(
+        "The [ministry|organization] refused the [mill|organization]'s offer of [$900|none].",
+        &["$900:"],
+    );
+}

@@ -104,3 +104,11 @@ fn figures_go_on_about_the_firm_before() {
         ],
     );
 }
+
+#[test]
+fn who_expects_something_does_not_grow() {
+    check(
+        "The [bank|organization] expects the market to grow by [25%|none].",
+        &["25%: planned"],
+    );
+}

@@ -26,11 +26,11 @@ pub(super) fn amount_of(r: &Reader, clauses: Clauses, counted: &Counted) -> Opti
     by_lemma(r, noun, counted, Role::Noun).filter(|_| !asked)
 }
 
-/// "the murder of [12 women]", "the deaths of [hundreds]": the noun that says what was done to
-/// people.
+/// "the murder of [12 women]", "the killing of [40 pigs]": the noun that says what was done to
+/// them.
 pub(super) fn deed_noun(r: &Reader, counted: &Counted) -> Option<Event> {
-    let people = counted.kind == CountKind::Cardinal && may_be_people(r, counted);
-    let mut of = r.before(counted.first).filter(|_| people)?;
+    let cardinal = counted.kind == CountKind::Cardinal;
+    let mut of = r.before(counted.first).filter(|_| cardinal)?;
     if r.says_any(of, const { &keys_of(["the", "another", "about", "some"]) }) {
         of = r.before(of)?;
     }
@@ -52,7 +52,8 @@ pub(super) fn deed_noun(r: &Reader, counted: &Counted) -> Option<Event> {
             | Event::Rescue
             | Event::Convict
     );
-    suffered.then_some(done)
+    let fits = done == Event::Kill || may_be_people(r, counted);
+    (suffered && fits).then_some(done)
 }
 
 /// "a [2 million crown] payout", "[900 crowns] fine": the noun that an amount sizes.
