@@ -365,6 +365,16 @@ fn codes_say_country_and_role() {
             "Senate Trade Committee",
             "PERLEG",
         ),
+        (
+            "LIMA, Peru - Kalmar Lines fell. Eva Holm, Kalmar Lines' finance director, agreed.",
+            "Eva Holm",
+            "PERBUS",
+        ),
+        (
+            "It fined Bergen University. Odda University law lecturer Eva Holm of Norway agreed.",
+            "Eva Holm",
+            "NOREDU",
+        ),
         // a body that every state has is of the one that the text is set in
         (
             "LIMA, Peru - The Supreme Court in Lima freed him. Peru was calm.",

@@ -2,6 +2,8 @@
 //! the program. Everything that people see of it is written in Python, in `python/dateline/`.
 
 mod article;
+mod batch;
+mod columns;
 mod command;
 mod failure;
 mod object;

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use arrow_array::RecordBatch;
+use arrow_pyarrow::{IntoPyArrow, PyArrowException, PyArrowType};
+use arrow_schema::Schema;
 use dateline::analysis::Confidence;
 use dateline::emit::{RecordOptions, Selection, Unit};
 use dateline::read::{Fields, Given, InputOptions, date};
@@ -11,6 +14,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
 use crate::article::{Article, iso};
+use crate::batch::{BatchError, tag_batch};
 use crate::failure::{date_error, lists_error, option_error};
 use crate::object::Objects;
 use crate::pool::pool;
@@ -110,6 +114,26 @@ impl Pipeline {
             reading,
             articles,
         ))
+    }
+
+    /// Tags the first articles of a batch of Arrow on this thread, without holding the interpreter;
+    /// as many as the batch of records that it gives has rows. `first` is the number of the first.
+    fn tag_batch<'py>(
+        &self,
+        py: Python<'py>,
+        articles: PyArrowType<RecordBatch>,
+        first: u64,
+        how: &Bound<'py, How>,
+        schema: PyArrowType<Schema>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let reading = how.get().reading();
+        let schema = Arc::new(schema.0);
+        let records = py.detach(|| tag_batch(&self.tagger, &reading, &articles.0, first, &schema));
+        match records {
+            Ok(records) => records.into_pyarrow(py),
+            Err(BatchError::Article(failed)) => Err(failed.error(py)),
+            Err(BatchError::Arrow(error)) => Err(PyArrowException::new_err(error.to_string())),
+        }
     }
 }
 

@@ -12,6 +12,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import dateline
+import dateline.spark
+import pyarrow
 import pytest
 from conftest import run
 from dateline.pipeline import AHEAD, WINDOW
@@ -205,3 +207,43 @@ def test_other_processes_tag_too(start):
     assert tagged_ids(pipeline) == ["0", "1", "2"]
     with multiprocessing.get_context(start).Pool(2) as processes:
         assert processes.map(tagged_ids, [pipeline] * 3) == [["0", "1", "2"]] * 3
+
+
+def batch_rows(articles, schema):
+    """What Spark's Python processes make of batches of Arrow."""
+    return list(dateline.spark._tagged(articles, "{}", pyarrow.schema(schema)))
+
+
+def test_records_fill_columns_of_arrow():
+    number = pyarrow.struct([("low", pyarrow.float64()), ("value", pyarrow.float64())])
+    annotation = [("kind", pyarrow.string()), ("age", pyarrow.bool_()), ("number", number)]
+    schema = [("id", pyarrow.string()), ("length", pyarrow.int64()), ("hue", pyarrow.string()),
+              ("annotations", pyarrow.list_(pyarrow.struct(annotation)))]
+    articles = [{"id": "a", "text": "At least 12 people drowned."}, {"text": "Calm."}, {"id": "c"}]
+    for string in [pyarrow.string(), pyarrow.large_string()]:
+        columns = pyarrow.schema([("id", string), ("text", string)])
+        (records,) = batch_rows([pyarrow.RecordBatch.from_pylist(articles, columns)], schema)
+        assert records.column("id").to_pylist() == ["a", "-#2", "c"]
+        assert records.column("length").to_pylist() == [27, 5, 0]
+        assert records.column("hue").null_count == 3
+        (count,), *none = records.column("annotations").to_pylist()
+        assert count == {"kind": "cardinal", "age": None, "number": {"low": 12.0, "value": 12.0}}
+        assert none == [[], []]
+
+
+def test_batches_of_arrow_are_cut_and_counted_on():
+    one, other = (pyarrow.RecordBatch.from_pydict({"text": [STORY] * count}) for count in (300, 2))
+    cut = batch_rows([one, one.slice(0, 0), other], [("id", pyarrow.string())])
+    assert [records.num_rows for records in cut] == [256, 44, 2]
+    assert cut[2].column("id").to_pylist() == ["-#301", "-#302"]
+    long = pyarrow.RecordBatch.from_pydict({"text": [STORY * 5000] * 3})
+    assert len(batch_rows([long], [("id", pyarrow.string())])) > 1
+
+
+def test_columns_that_no_record_fills_are_an_error():
+    batch = pyarrow.RecordBatch.from_pydict({"text": [STORY]})
+    for wrong in [("length", pyarrow.string()), ("length", pyarrow.float32())]:
+        with pytest.raises(pyarrow.ArrowException):
+            batch_rows([batch], [wrong])
+    with pytest.raises(pyarrow.ArrowException, match="not of Int64"):
+        batch_rows([pyarrow.RecordBatch.from_pydict({"text": [1]})], [("id", pyarrow.string())])

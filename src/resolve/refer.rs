@@ -203,7 +203,12 @@ impl Referrer<'_, '_> {
             self.described.set(page.tokens[head].key, entity.0);
             self.push(phrase, entity, Confidence(70), "nominal/lead");
         } else if let Some(entity) = self.own_actor(phrase) {
-            self.described.set(page.tokens[head].key, entity.0);
+            // "Ferry firm fined" says nothing of whom "the firm" means
+            let firm = page.meaning(head, Class::ActorNoun) == Some("organization/BUS");
+            let headline = page.tokens[head].sentence == 0;
+            if !(firm && headline && phrase.determiner == Determiner::Bare) {
+                self.described.set(page.tokens[head].key, entity.0);
+            }
             self.push(phrase, entity, Confidence(60), "nominal/actor-noun");
         }
     }
@@ -335,7 +340,7 @@ impl Referrer<'_, '_> {
     fn name_behind(&self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
         let bare = phrase.determiner == Determiner::Bare;
-        let alone = bare && phrase.first == phrase.head;
+        let alone = bare && phrase.first == phrase.head || page.str(phrase.head) == "fellow";
         if alone || page.has(phrase.head, shape::POSSESSIVE) {
             return None;
         }
@@ -345,14 +350,18 @@ impl Referrer<'_, '_> {
         if comma && page.tokens.get(first).is_some() && page.cue(first) == NameCue::Article {
             first += 1;
         }
-        let name = self.names[self.passed..]
-            .iter()
-            .take(2)
-            .find(|name| name.first as usize == first)?;
+        let start = page.tokens.get(first)?.start;
+        let name = self.names[self.passed..].iter().take(2).find(|name| {
+            // "the mayor, Cllr NAME"
+            let titled = comma
+                && matches!(&name.body, Body::Actor(Actor { title: Some(title), .. })
+                    if title.start == start);
+            name.first as usize == first || titled
+        })?;
         let closed = !comma || {
             let next = name.last as usize + 1;
             page.tokens.get(next).is_none_or(|_| {
-                matches!(page.mark(next), Some(',' | '.' | ';' | '"' | ')'))
+                matches!(page.mark(next), Some(',' | '.' | ';' | '"' | ')' | '('))
                     || page.is(next, Class::SayVerb)
             })
         };
@@ -368,16 +377,23 @@ impl Referrer<'_, '_> {
 
     fn name_before(&self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
-        if !matches!(
-            phrase.determiner,
-            Determiner::Definite | Determiner::Indefinite
-        ) {
-            return None;
-        }
+        let first = match phrase.determiner {
+            Determiner::Definite | Determiner::Indefinite => phrase.first,
+            // "NAME, Peru's economy minister"
+            Determiner::Owned => {
+                let last = phrase.first.checked_sub(1)?;
+                let plural = matches!(page.mark(last), Some('\'' | '’'));
+                let owner = self.name_at(last.checked_sub(usize::from(plural))?)?;
+                let first = owner.first as usize;
+                let article = first > 0 && page.cue(first - 1) == NameCue::Article;
+                first - usize::from(article)
+            }
+            Determiner::Possessive | Determiner::Bare => return None,
+        };
         // "Holm, the mayor said, was tired"
         let reports =
             page.tokens.get(phrase.head + 1).is_some() && page.is(phrase.head + 1, Class::SayVerb);
-        let before = phrase.first.checked_sub(1).filter(|_| !reports)?;
+        let before = first.checked_sub(1).filter(|_| !reports)?;
         let copula = matches!(page.str(before), "is" | "was" | "are" | "were")
             && phrase.determiner == Determiner::Indefinite;
         if !(page.mark(before) == Some(',') || copula) || !page.same_sentence(before, phrase.head) {
@@ -430,6 +446,10 @@ impl Referrer<'_, '_> {
 
     /// Whether a group can be called that: hackers are no rebels.
     fn may_be_called(&self, group: EntityIx, noun: usize) -> bool {
+        let word = self.page.str(noun);
+        if matches!(word, "front" | "cell" | "wing") && !self.is_called(group, word) {
+            return false;
+        }
         let armed = self
             .page
             .meaning(noun, Class::ActorNoun)
@@ -451,7 +471,9 @@ impl Referrer<'_, '_> {
     fn own_actor(&mut self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
         let head = phrase.head;
+        // whose wife "my wife" is, the quotation marks alone may tell
         let kin = phrase.determiner == Determiner::Possessive
+            && !page.str(phrase.first).eq_ignore_ascii_case("my")
             && page
                 .meaning(head, Class::EntityNoun)
                 .is_some_and(|value| value.ends_with("/kin"));
@@ -461,9 +483,13 @@ impl Referrer<'_, '_> {
             return None;
         }
         let kind = self.kind_of(phrase)?;
-        let bare_person = kind == ActorKind::Person
-            && phrase.determiner == Determiner::Bare
-            && !page.sentence(head).has(sentence_flag::TITLE_CASE);
+        // "Farmer wins prize"
+        let headline = page.sentence(head).has(sentence_flag::TITLE_CASE)
+            || page.tokens[head].sentence == 0
+                && page.has(phrase.first, shape::SENTENCE_START)
+                && is_verb(page, head + 1);
+        let bare_person =
+            kind == ActorKind::Person && phrase.determiner == Determiner::Bare && !headline;
         if bare_person {
             return None;
         }
@@ -493,6 +519,12 @@ impl Referrer<'_, '_> {
             rule,
         ));
     }
+}
+
+/// Whether a word is rather a verb than anything else.
+fn is_verb(page: &Page, at: usize) -> bool {
+    let verb = |_| matches!(page.form(at).tags()[0], "VBZ" | "VBD");
+    page.tokens.get(at).is_some_and(verb)
 }
 
 /// The entity of an actor's name, if a noun of that kind can describe it.

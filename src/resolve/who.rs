@@ -110,7 +110,7 @@ pub(crate) fn names(
         landmarks: None,
     };
     namer.name_all();
-    code::describe_names(page, (&namer.cast, world), duties, &namer.mentions);
+    code::describe_names(page, (&namer.cast, world, matches), duties, &namer.mentions);
     refer::nominals(
         page,
         &triggers.nouns,

@@ -5,6 +5,8 @@ import os
 from collections.abc import Sequence
 from typing import Any, Optional, Union
 
+import pyarrow
+
 __version__: str
 RECORD_SCHEMA: str
 
@@ -38,3 +40,6 @@ class Pipeline:
     def by(self) -> str: ...
     def tag(self, article: Any, how: How) -> Any: ...
     def start(self, articles: list[Any], first: int, how: How, jobs: Optional[int]) -> Window: ...
+    def tag_batch(
+        self, articles: pyarrow.RecordBatch, first: int, how: How, schema: pyarrow.Schema
+    ) -> pyarrow.RecordBatch: ...

@@ -7,21 +7,17 @@ how it gets there.
 from __future__ import annotations
 
 import functools
-import io
-import itertools
 import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Optional
 
+from . import _native
 from .pipeline import Pipeline
 
 if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
-
-#: Records of a batch that goes back to Spark.
-BATCH = 256
 
 _RANGE = "start:bigint,end:bigint"
 _LINK = "struct<annotation:string,entity:string,scope:string,earliest:string,latest:string>"
@@ -108,24 +104,13 @@ def _pipeline(arguments: str) -> Pipeline:
 def _tagged(
     batches: Iterable[pyarrow.RecordBatch], arguments: str, schema: pyarrow.Schema
 ) -> Iterator[pyarrow.RecordBatch]:
-    articles = (row for batch in batches for row in batch.to_pylist())
-    # The executor has a process for each of its cores.
-    lines = _pipeline(arguments).tag_many(articles, out="json", errors="record", jobs=1)
-    while some := list(itertools.islice(lines, BATCH)):
-        yield from _read(some, schema)
-
-
-def _read(lines: list[str], schema: pyarrow.Schema) -> list[pyarrow.RecordBatch]:
-    """Lines of JSON as batches of that schema."""
-    import pyarrow.json
-
-    written = "\n".join(lines).encode()
-    table = pyarrow.json.read_json(
-        io.BytesIO(written),
-        pyarrow.json.ReadOptions(use_threads=False, block_size=len(written) + 1),
-        pyarrow.json.ParseOptions(
-            explicit_schema=schema, unexpected_field_behavior="ignore"
-        ),
-    )
-    batches: list[pyarrow.RecordBatch] = table.to_batches()
-    return batches
+    pipeline = _pipeline(arguments)._native
+    how = _native.How("json", None, None, True)
+    number = 1
+    for batch in batches:
+        # On this thread alone: the executor has a process for each of its cores.
+        while batch.num_rows:
+            records = pipeline.tag_batch(batch, number, how, schema)
+            yield records
+            number += records.num_rows
+            batch = batch.slice(records.num_rows)

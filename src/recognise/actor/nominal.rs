@@ -74,6 +74,11 @@ pub(crate) fn phrase_at(
         if (hyphen || stop) && page.has(at, shape::GLUED) {
             at = at.checked_sub(1)?;
         }
+        // "the Tates' lawyer"
+        let plural_owner = matches!(page.mark(at), Some('\'' | '’')) && page.has(at, shape::GLUED);
+        if plural_owner && at > 0 && page.str(at - 1).ends_with('s') {
+            return phrase(first, Determiner::Owned);
+        }
         if !page.is_word(at) || !page.same_sentence(at, head) {
             let ends = !matches!(page.mark(at), Some('$' | '%'));
             return ends.then(|| phrase(first, Determiner::Bare)).flatten();
@@ -91,6 +96,17 @@ pub(crate) fn phrase_at(
             Some(Opener::Quantifier) => return None,
             None => {}
         }
+        if let Some(begin) = compound(page, at) {
+            if page.has(begin, shape::DIGIT) && page.str(at) != "old" {
+                return None;
+            }
+            first = begin;
+            continue;
+        }
+        // "In October 2011 agents searched"
+        if is_year_of_date(page, at) {
+            return phrase(first, Determiner::Bare);
+        }
         if page.has(at, shape::DIGIT) || page.is(at, Class::Number) || page.is(at, Class::Vague) {
             return None;
         }
@@ -107,6 +123,29 @@ pub(crate) fn phrase_at(
         first = at;
     }
     None
+}
+
+/// Where the words begin that hyphens join to one: "pro-government", "12-year-old".
+fn compound(page: &Page, at: usize) -> Option<usize> {
+    let mut begin = at;
+    while page.has(begin, shape::GLUED) {
+        let hyphen = begin.checked_sub(1)?;
+        let joined = page.mark(hyphen) == Some('-') && page.has(hyphen, shape::GLUED);
+        let word = hyphen
+            .checked_sub(1)
+            .filter(|word| joined && page.is_word(*word));
+        let Some(word) = word else {
+            break;
+        };
+        begin = word;
+    }
+    (begin < at).then_some(begin)
+}
+
+fn is_year_of_date(page: &Page, at: usize) -> bool {
+    let year = page.has(at, shape::DIGIT) && page.str(at).len() == 4;
+    let before = at.checked_sub(1).filter(|_| year);
+    before.is_some_and(|at| page.is(at, Class::Month) || matches!(page.str(at), "in" | "In"))
 }
 
 /// Where the listed title begins that ends with a head and has the word at a token: "economy
@@ -142,6 +181,8 @@ fn opener(token: &Token) -> Option<Opener> {
     const HER: u64 = key_of("her");
     const THEIR: u64 = key_of("their");
     const ITS: u64 = key_of("its");
+    const MY: u64 = key_of("my");
+    const OUR: u64 = key_of("our");
     const A: u64 = key_of("a");
     const AN: u64 = key_of("an");
     const WHOSE: u64 = key_of("whose");
@@ -153,7 +194,9 @@ fn opener(token: &Token) -> Option<Opener> {
     Some(match token.key {
         THE | THIS if !shouted => Opener::Determiner(Determiner::Definite),
         THESE | THOSE if small => Opener::Determiner(Determiner::Definite),
-        HIS | HER | THEIR | ITS if !shouted => Opener::Determiner(Determiner::Possessive),
+        HIS | HER | THEIR | ITS | MY | OUR if !shouted => {
+            Opener::Determiner(Determiner::Possessive)
+        }
         A | AN if !shouted => Opener::Determiner(Determiner::Indefinite),
         WHOSE if small => Opener::Whose,
         key if QUANTIFIERS.contains(&key) => Opener::Quantifier,
@@ -170,6 +213,11 @@ fn is_describing(page: &Page, at: usize) -> bool {
         && !page.has(at, shape::SENTENCE_START)
         && !page.sentence(at).has(sentence_flag::TITLE_CASE);
     if capital || page.is(at, Class::SayVerb) || is_grammar(page, at) {
+        return false;
+    }
+    // "the man police arrested"
+    const PERSONS: [u64; 5] = keys_of(["man", "woman", "boy", "girl", "people"]);
+    if PERSONS.contains(&page.tokens[at].key) {
         return false;
     }
     let tag = page.form(at).tags()[0];
@@ -249,6 +297,9 @@ fn acts(page: &Page, phrase: Phrase) -> bool {
     {
         return false;
     }
+    if is_joined(page, next) || says_behind(page, phrase) || goes_far(page, phrase) {
+        return true;
+    }
     let relative = page.tokens.get(next + 1).is_some()
         && page.mark(next) == Some(',')
         && matches!(page.str(next + 1), "who" | "which" | "whose");
@@ -274,11 +325,77 @@ fn acts(page: &Page, phrase: Phrase) -> bool {
             return true;
         }
         if cue != NameCue::Adverb && !page.str(next).ends_with("ly") {
-            return begins_clause(page, phrase.first) && page.is(next, Class::Preposition)
-                || begins_clause(page, phrase.first) && page.is(next, Class::CueBefore);
+            let past = is_plural(page, phrase.head) && page.form(next).tags()[..2].contains(&"VBD");
+            return begins_clause(page, phrase.first)
+                && (past || page.is(next, Class::Preposition) || page.is(next, Class::CueBefore));
         }
     }
     false
+}
+
+/// "Soldiers and volunteers pulled": the verb of both behind a second noun.
+fn is_joined(page: &Page, and: usize) -> bool {
+    const LONGEST: usize = 3;
+    if page.tokens.get(and).is_none() || page.cue(and) != NameCue::And {
+        return false;
+    }
+    let end = page.tokens.len().min(and + 1 + LONGEST);
+    let noun = (and + 1..end)
+        .take_while(|at| page.is_word(*at) && page.same_sentence(and, *at))
+        .find(|at| is_head(&page.tokens[*at]));
+    noun.is_some_and(|noun| {
+        let verb = noun + 1;
+        page.tokens.get(verb).is_some_and(|_| {
+            page.same_sentence(noun, verb)
+                && (page.is_any(verb, Class::mask(&[Class::SayVerb, Class::ActVerb]))
+                    || page.cue(verb) == NameCue::Auxiliary
+                    || page.form(verb).tags()[0] == "VBD")
+        })
+    })
+}
+
+/// "as rescuers in boats reached them", ", and volunteers from Odda helped": a plural whose verb
+/// stands behind a preposition.
+fn goes_far(page: &Page, phrase: Phrase) -> bool {
+    const FARTHEST: usize = 6;
+    let (next, Some(before)) = (phrase.head + 1, phrase.first.checked_sub(1)) else {
+        return false;
+    };
+    let opens = page.str(before) == "as"
+        || page.mark(before) == Some(':')
+        || page.cue(before) == NameCue::And && before > 0 && page.mark(before - 1) == Some(',');
+    let bare = phrase.determiner == Determiner::Bare && is_plural(page, phrase.head);
+    let end = page.tokens.len().min(next + FARTHEST);
+    opens
+        && bare
+        && page.tokens.get(next).is_some()
+        && page.same_sentence(before, next)
+        && page.is(next, Class::Preposition)
+        && (next + 1..end)
+            .take_while(|at| page.same_sentence(next, *at) && page.mark(*at) != Some(','))
+            .any(|at| {
+                page.cue(at) == NameCue::Auxiliary
+                    || page.is(at, Class::SayVerb)
+                    || matches!(page.form(at).tags()[0], "VBD" | "VBZ" | "VBP")
+                    || page.form(at).tags()[..2].contains(&"VBD")
+            })
+}
+
+/// "it is cold, scientists aboard the ship said": who said what stands before the comma.
+fn says_behind(page: &Page, phrase: Phrase) -> bool {
+    const FARTHEST: usize = 12;
+    let comma = phrase.first.checked_sub(1);
+    let next = phrase.head + 1;
+    let leads = comma.is_some_and(|comma| matches!(page.mark(comma), Some(',' | '"' | '”')))
+        && page.tokens.get(next).is_some()
+        && page.is(next, Class::Preposition);
+    let end = page.tokens.len().min(next + FARTHEST);
+    let determined = phrase.determiner != Determiner::Bare || is_plural(page, phrase.head);
+    leads
+        && determined
+        && (next..end)
+            .take_while(|at| page.same_sentence(next, *at) && page.mark(*at) != Some(','))
+            .any(|at| page.is(at, Class::SayVerb))
 }
 
 /// Whether the phrase behind the word is no subject.
@@ -287,9 +404,29 @@ fn is_preposition(page: &Page, at: usize) -> bool {
         || matches!(page.cue(at), NameCue::Of | NameCue::For | NameCue::On)
 }
 
-/// Whether a clause begins here: a sentence, or one behind "that".
+/// Whether a clause begins here: a sentence, or one behind "that" or "when".
 fn begins_clause(page: &Page, at: usize) -> bool {
-    page.has(at, shape::SENTENCE_START) || at > 0 && page.str(at - 1) == "that"
+    let Some(before) = at.checked_sub(1) else {
+        return true;
+    };
+    if page.has(at, shape::SENTENCE_START) {
+        return true;
+    }
+    if !page.same_sentence(before, at) {
+        return false;
+    }
+    let subordinates = page.is(before, Class::Subordinator) && !page.is(before, Class::Preposition);
+    page.str(before) == "that" || subordinates || opens_with_place(page, before)
+}
+
+/// "In Chile, officials": the comma behind a short phrase that opens the sentence.
+fn opens_with_place(page: &Page, comma: usize) -> bool {
+    const LONGEST: usize = 5;
+    if page.mark(comma) != Some(',') {
+        return false;
+    }
+    let first = page.sentence(comma).first as usize;
+    comma <= first + LONGEST && page.is(first, Class::Preposition)
 }
 
 fn suffers(page: &Page, first: usize) -> bool {

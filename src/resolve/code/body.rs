@@ -2,12 +2,16 @@
 //! Bank", "its director".
 
 use super::role::{gives_way, is_byline, local_of, media, role_of_body};
-use super::{Coder, Local, Said};
-use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
-use crate::gazetteer::{Class, NameCue};
+use super::{Coder, Duties, Local, Said};
+use compact_str::CompactString;
+
+use crate::analysis::{Actor, ActorKind, Body, EntityIx, EntityKind, Sense};
+use crate::gazetteer::{Class, KindSet, Matches, NameCue};
 use crate::recognise::Found;
 use crate::segment::Page;
 use crate::segment::scan::shape;
+
+const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
 /// Words between a name and the noun that says who it is, at most.
 const FAR: usize = 5;
@@ -55,6 +59,13 @@ impl Coder<'_, '_> {
     /// makes a describing phrase.
     fn apposed(&self, begin: usize) -> Option<Said> {
         let page = self.page;
+        // "NAME, [Kestrel Bay]'s communications director"
+        let owner = self.organization_at(begin);
+        let begin = owner.map_or(begin, |owner| {
+            let next = owner.last as usize + 1;
+            let apostrophe = page.tokens.get(next).is_some() && is_apostrophe(page, next);
+            next + usize::from(apostrophe)
+        });
         let end = page.tokens.len().min(begin + FAR);
         for at in begin..end {
             let stays = page.is_word(at) && page.same_sentence(begin, at);
@@ -81,6 +92,7 @@ impl Coder<'_, '_> {
                 if leads {
                     self.speak_for(next, &mut said);
                 }
+                said.body = said.body.or_else(|| owner.and_then(body_of));
                 return Some(said);
             }
         }
@@ -88,7 +100,7 @@ impl Coder<'_, '_> {
     }
 
     /// What a describing phrase says: "the German port operator", "a spokesman for the army".
-    pub(super) fn said_of_nominal(&self, at: usize) -> Said {
+    pub(super) fn said_of_nominal(&self, at: usize, duties: &Duties) -> Said {
         let page = self.page;
         let (first, last) = self.ends(at);
         let mut said = self.said_by_noun(first, last);
@@ -102,10 +114,14 @@ impl Coder<'_, '_> {
         if leads_to_body(page, last) {
             self.speak_for(last + 1, &mut said);
         }
-        said.body = said
-            .body
-            .or_else(|| self.body_inside(at))
-            .or_else(|| self.body_of_owner(at));
+        said.body = said.body.or_else(|| self.body_inside(at));
+        if said.body.is_none() {
+            said.body = self.body_of_owner(at);
+            // "the union's regional officer" is no policeman
+            if said.body.is_some() && page.str(last) == "officer" {
+                said.role = "".into();
+            }
+        }
         if said.body.is_none()
             && let Some(person) = self.person_of_owner(at)
         {
@@ -115,9 +131,27 @@ impl Coder<'_, '_> {
         let board = page.str(last).eq_ignore_ascii_case("board");
         let voice = page.cue(last) == NameCue::Voice || board;
         if said.body.is_none() && said.role.is_empty() && voice && !leads_to_body(page, last) {
-            said.body = self.shortly_before(at).find_map(owning_body);
+            let near = self.shortly_before(at).find_map(owning_body);
+            said.body = near.or_else(|| self.firm_before(at, duties));
         }
         said
+    }
+
+    /// The firm named last in the few sentences before a mention.
+    fn firm_before(&self, at: usize, duties: &Duties) -> Option<EntityIx> {
+        const SENTENCES: u32 = 3;
+        let sentence = |mention: &Found<Body>| self.page.tokens[mention.first as usize].sentence;
+        let here = sentence(&self.mentions[at]);
+        let before = self.mentions[..at].iter().rev();
+        let mut near = before.take_while(|other| here <= sentence(other) + SENTENCES);
+        near.find_map(|other| {
+            let listed = |body| {
+                self.cast
+                    .known_code(body)
+                    .is_some_and(|code| code.ends_with("BUS"))
+            };
+            body_of(other).filter(|body| duties.role(*body) == "BUS" || listed(*body))
+        })
     }
 
     /// Notes for whom somebody speaks by the words behind a preposition: a name, or a noun ("the
@@ -138,14 +172,16 @@ impl Coder<'_, '_> {
         let end = page.tokens.len().min(token + FAR);
         for at in token..end {
             let stays = page.is_word(at) && page.same_sentence(token, at);
-            if !stays || page.is_any(at, Class::FUNCTION_WORDS) && at > token {
+            // "chief of staff"
+            let none = page.str(at) == "staff" && at == token;
+            if !stays || none || page.is_any(at, Class::FUNCTION_WORDS) && at > token {
                 break;
             }
             if advises && let Some(role) = role_of_person(page, at) {
                 said.role = role.into();
                 return;
             }
-            if let Some(role) = role_of_body(page, at) {
+            if let Some(role) = role_of_body(page, at).filter(|role| *role != "CVL") {
                 said.role = role.into();
                 said.local = local_of(role);
                 said.country = self.country_before(token..at + 1).or(said.country);
@@ -217,16 +253,29 @@ impl Coder<'_, '_> {
             && between.all(|at| page.mark(at) == Some(',') || page.cue(at) == NameCue::And)
     }
 
-    /// The role and country of the body whose name a longer one begins with: "[Kestrel] Motors".
-    pub(super) fn role_of_parent(&self, at: usize) -> Option<(&str, super::Country)> {
-        let (first, _) = self.ends(at);
-        let mut begin = self
-            .inside(at)
-            .filter(|inner| inner.first as usize == first);
-        let body = begin.find_map(body_of)?;
-        let role = self.cast.known_code(body)?.get(3..)?;
-        let country = self.country_of(body)?;
-        matches!(role, "BUS" | "MED").then_some((role, country))
+    /// Takes role and country of the firm whose listed name a longer one begins with: "[Kestrel]
+    /// Motors".
+    pub(super) fn take_from_parent(&self, at: usize, matches: &Matches, said: &mut Said) {
+        let (first, last) = self.ends(at);
+        let gazetteer = self.cast.gazetteer;
+        let shorter = matches.at(first).iter().rev();
+        let mut sure = shorter
+            .filter(|found| (found.last as usize) < last && found.kinds.sure.meets(ORGANIZATION));
+        let Some(parent) = sure.next().filter(|_| self.page.form(first).given() == 0) else {
+            return;
+        };
+        let mut readings = Vec::new();
+        gazetteer.readings(matches, parent.forms, &mut readings);
+        let firm = readings.iter().find_map(|reading| {
+            let facts = gazetteer.entity(reading.entity);
+            let role = facts.code().get(3..)?;
+            let country = facts.country().as_bytes().try_into().ok()?;
+            (role == "BUS" || role == "MED").then(|| (CompactString::new(role), country))
+        });
+        if let Some((role, country)) = firm {
+            said.role = role;
+            said.country = said.country.or(Some(country));
+        }
     }
 
     /// "the [U.N.] envoy"
@@ -270,6 +319,11 @@ impl Coder<'_, '_> {
 
     /// The organization or group that begins at a token or behind the article there.
     fn body_at(&self, token: usize) -> Option<EntityIx> {
+        self.organization_at(token).and_then(body_of)
+    }
+
+    /// Where it is named.
+    fn organization_at(&self, token: usize) -> Option<&Found<Body>> {
         let page = self.page;
         page.tokens.get(token)?;
         let article = page.cue(token) == NameCue::Article;
@@ -280,12 +334,22 @@ impl Coder<'_, '_> {
         let mut here = self.mentions[from..]
             .iter()
             .take_while(|other| other.first as usize <= token);
-        here.find_map(body_of)
+        here.find(|other| body_of(other).is_some())
     }
 
     /// "the [Security Ministry] spokesman", "[FBI] agent", "[Kalmar Lines]' chief executive".
     pub(super) fn body_before(&self, first: usize, last: usize) -> Option<EntityIx> {
-        let before = first.checked_sub(1)?;
+        let page = self.page;
+        let mut before = first.checked_sub(1)?;
+        // "the Lines' spokesman", "Odda University law lecturer"
+        let apostrophe = is_apostrophe(page, before);
+        let plain = page.is_word(before)
+            && page
+                .str(before)
+                .starts_with(|first: char| first.is_lowercase())
+            && page.form(before).tags()[0].starts_with("NN")
+            && !page.is_any(before, Class::mask(&[Class::ActorNoun, Class::EntityNoun]));
+        before = before.checked_sub(usize::from(apostrophe || plain))?;
         let from = before.saturating_sub(FAR);
         let from = self
             .mentions
@@ -324,10 +388,10 @@ impl Coder<'_, '_> {
         let page = self.page;
         let (first, _) = self.ends(at);
         let before = self.mentions[..at].iter().rev();
-        if first > 0 && page.has(first - 1, shape::POSSESSIVE) {
-            let owner = before
-                .take(FAR)
-                .find(|other| other.last as usize == first - 1)?;
+        let plural = first > 1 && is_apostrophe(page, first - 1);
+        if first > 0 && (plural || page.has(first - 1, shape::POSSESSIVE)) {
+            let last = first - 1 - usize::from(plural);
+            let owner = before.take(FAR).find(|other| other.last as usize == last)?;
             return body_of(owner);
         }
         if !page.str(first).eq_ignore_ascii_case("its") {
@@ -365,6 +429,11 @@ fn leads_to_body(page: &Page, noun: usize) -> bool {
             || page.str(at) == "to" && page.cue(noun) == NameCue::Voice)
 }
 
+/// "the Lines' ship"
+fn is_apostrophe(page: &Page, at: usize) -> bool {
+    matches!(page.mark(at), Some('\'' | '’')) && page.has(at, shape::GLUED)
+}
+
 /// The role of the person whom a noun means: "an aide to the [minister]".
 fn role_of_person<'a>(page: &Page<'a>, at: usize) -> Option<&'a str> {
     page.meaning(at, Class::ActorNoun)?.strip_prefix("person/")
@@ -381,9 +450,10 @@ fn body_of(mention: &Found<Body>) -> Option<EntityIx> {
     }
 }
 
-/// An organization, or a state that acts.
+/// An organization that is named or described before, or a state that acts.
 fn owning_body(mention: &Found<Body>) -> Option<EntityIx> {
     match &mention.body {
+        _ if &*mention.rule == "nominal/actor-noun" && is_vague(mention) => None,
         Body::Place(place) if place.sense == Sense::Government => place.actor,
         _ => body_of(mention),
     }
@@ -398,4 +468,9 @@ fn person_of(mention: &Found<Body>) -> Option<EntityIx> {
         }) => Some(*entity),
         _ => None,
     }
+}
+
+/// "a team": somebody's own, more likely than the owner of what is named next.
+fn is_vague(mention: &Found<Body>) -> bool {
+    matches!(&mention.body, Body::Actor(actor) if actor.code.is_none())
 }

@@ -15,7 +15,7 @@ use super::entity::Cast;
 use super::place::World;
 use crate::analysis::{Actor, ActorKind, Body, Date, EntityIx, EntityKind, Mention};
 use crate::day::Day;
-use crate::gazetteer::NameCue;
+use crate::gazetteer::{Matches, NameCue};
 use crate::recognise::Found;
 use crate::segment::Page;
 use country::Home;
@@ -118,7 +118,7 @@ impl Duties {
 /// Gathers what the names of a page say of whom they mean.
 pub(super) fn describe_names(
     page: &Page,
-    (cast, world): (&Cast, &World),
+    (cast, world, matches): (&Cast, &World, &Matches),
     duties: &mut Duties,
     mentions: &[Found<Body>],
 ) {
@@ -132,6 +132,9 @@ pub(super) fn describe_names(
             let mut said = coder.said_of_name(at, actor);
             if let Some(title) = series.follow(&coder, at, actor, &said) {
                 said = title;
+            }
+            if actor.kind == ActorKind::Organization && said.role.is_empty() {
+                coder.take_from_parent(at, matches, &mut said);
             }
             duties.note(actor.entity, said);
         }
@@ -176,7 +179,7 @@ pub(super) fn assign(
     duties.by_phrase.clear();
     for (at, actor) in actors(mentions) {
         if actor.mention == Mention::Nominal && !coder.is_coded(actor.entity) {
-            let said = coder.said_of_nominal(at);
+            let said = coder.said_of_nominal(at, duties);
             duties.by_phrase.push((at, said.clone()));
             duties.note(actor.entity, said);
         }
@@ -301,7 +304,7 @@ impl<'a, 'b> Coder<'a, 'b> {
         let known = duties.by_phrase.binary_search_by_key(&at, |(at, _)| *at);
         match known.ok().and_then(|known| duties.by_phrase.get(known)) {
             Some((_, said)) => said.clone(),
-            None => self.said_of_nominal(at),
+            None => self.said_of_nominal(at, duties),
         }
     }
 

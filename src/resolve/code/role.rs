@@ -19,15 +19,6 @@ impl Coder<'_, '_> {
                 let state = self.is_of_state(at);
                 let role = role_of_words(self.page, (first, last), state).unwrap_or("");
                 let agency = role == MEDIA && self.is_bracketed(at);
-                if role.is_empty()
-                    && let Some((role, country)) = self.role_of_parent(at)
-                {
-                    return Said {
-                        role: role.into(),
-                        country: Some(country),
-                        ..Said::default()
-                    };
-                }
                 Said {
                     role: role.into(),
                     country: self.country_of_name(at),
@@ -56,8 +47,8 @@ impl Coder<'_, '_> {
         let mut said = self.said_by_noun(begin, end);
         said.country = self.country_before(begin..end + 1);
         said.body = self.body_before(begin, end);
-        let club = said.weak || matches!(self.page.str(end), "secretary" | "treasurer");
-        if said.role.is_empty() || club {
+        let alone = meaning_of_phrase(self.page, begin, end, Class::Title).is_none();
+        if alone && (said.weak || self.acts_for(end)) {
             self.lead_body(end, &mut said);
         }
         let works = matches!(&*said.role, "BUS" | "EDU" | "HLH" | "MED");
@@ -75,6 +66,23 @@ impl Coder<'_, '_> {
         said
     }
 
+    /// Whether a noun is for those who act for a body that its name says.
+    fn acts_for(&self, noun: usize) -> bool {
+        matches!(
+            self.page.cue(noun),
+            NameCue::Voice | NameCue::Executive | NameCue::Leader
+        ) || [
+            "secretary",
+            "treasurer",
+            "chief",
+            "director",
+            "manager",
+            "boss",
+        ]
+        .iter()
+        .any(|word| self.page.str(noun).eq_ignore_ascii_case(word))
+    }
+
     /// Takes the role of the body whose noun stands before a title: "hospital spokesman", "club
     /// secretary", who holds no office.
     fn lead_body(&self, title: usize, said: &mut Said) {
@@ -89,8 +97,10 @@ impl Coder<'_, '_> {
         else {
             return;
         };
+        let small = !page.has(before, shape::CAPITAL) || page.has(before, shape::SENTENCE_START);
         let stays = page.same_sentence(before, title) && !page.has(before, shape::POSSESSIVE);
-        if stays && self.mention_at(before).is_none() {
+        let board = page.str(before).eq_ignore_ascii_case("board");
+        if stays && small && !board && self.mention_at(before).is_none() {
             let role = role_of_noun(kind).unwrap_or("");
             said.role = role.into();
             said.local = local_of(role);
@@ -205,7 +215,11 @@ pub(super) fn local_of(role: &str) -> Local {
 /// The same of somebody whom a noun describes.
 fn local_of_noun(page: &Page, (first, noun): (usize, usize), role: &str) -> Local {
     let word = page.str(noun);
-    let executive = || (first..=noun).any(|at| page.cue(at) == NameCue::Executive);
+    let executive = || {
+        (first..=noun).any(|at| page.cue(at) == NameCue::Executive)
+            || meaning_of_phrase(page, first.saturating_sub(AHEAD), noun, Class::Title)
+                == Some("BUS")
+    };
     let abroad = page.is(noun, Class::HeadOfState)
         || page.is(noun, Class::HeadOfGovernment)
         || word.eq_ignore_ascii_case("minister");
@@ -298,7 +312,14 @@ pub(super) fn role_of_words<'a>(
             role => Some(role),
         }
     };
-    let by_start = || role_at(page, first, first).and_then(of_body);
+    let starts = || {
+        let head = page.meaning(first, Class::OrgHead);
+        head != Some("last/BUS")
+    };
+    let by_start = || {
+        let role = role_at(page, first, first).filter(|_| starts());
+        role.and_then(of_body)
+    };
     match role_at(page, first, head) {
         Some(PART) => of_body(PART).or_else(by_start),
         Some(role) => of_body(role),

@@ -16,6 +16,10 @@ impl Referrer<'_, '_> {
         let near = || (begin..self.passed).rev();
         let trade = page
             .meaning(noun, Class::ActorNoun)
+            .or_else(|| {
+                let kind = page.meaning(noun, Class::EntityNoun);
+                kind.filter(|kind| kind.ends_with("/EDU"))
+            })
             .and_then(|value| value.split_once('/'))
             .map(|(_, code)| code)
             .filter(|code| !code.is_empty());
@@ -23,12 +27,14 @@ impl Referrer<'_, '_> {
         near()
             .filter(|name| self.called[*name] & bit != 0)
             .filter_map(|name| fits(&self.names[name], ActorKind::Organization))
-            .find(|entity| self.is_called(*entity, word))
+            .find(|entity| self.is_called(*entity, word) && !self.is_rebel(*entity, trade))
             .or_else(|| {
                 let trade = trade?;
                 near()
                     .map(|name| &self.names[name])
-                    .filter(|name| self.is_of_trade(name, trade))
+                    .filter(|name| {
+                        self.is_of_trade(name, trade) && !self.is_other_service(name, trade)
+                    })
                     .find_map(|name| fits(name, ActorKind::Organization))
             })
             .or_else(|| {
@@ -48,6 +54,17 @@ impl Referrer<'_, '_> {
             .any(|word| word.eq_ignore_ascii_case(noun.as_bytes()))
     }
 
+    /// Whether "the army" cannot mean an entity, which fights one.
+    fn is_rebel(&self, entity: EntityIx, trade: Option<&str>) -> bool {
+        let code = self.cast.entities[entity.0 as usize].code.as_deref();
+        trade == Some("MIL") && code.is_some_and(|code| code.ends_with("REB"))
+    }
+
+    /// Whether a name says which of a state's forces it means: "the army" is no Air Force.
+    fn is_other_service(&self, name: &Found<Body>, trade: &str) -> bool {
+        trade == "MIL" && self.page.is(name.last as usize, Class::OrgHead)
+    }
+
     /// Whether a name's code ends with a role, or its form says that it is a company.
     fn is_of_trade(&self, name: &Found<Body>, role: &str) -> bool {
         let Body::Actor(actor) = &name.body else {
@@ -61,7 +78,7 @@ impl Referrer<'_, '_> {
     pub(super) fn government(&mut self, phrase: Phrase) -> Option<EntityIx> {
         let named = self.country_of(phrase);
         let word = self.page.str(phrase.head);
-        let alone = phrase.head == phrase.first + 1 || word == "regime";
+        let alone = phrase.head == phrase.first + 1 || matches!(word, "regime" | "junta");
         let country = match (named, phrase.determiner) {
             (Some(country), _) => country,
             (None, Determiner::Definite) if alone => {

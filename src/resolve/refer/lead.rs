@@ -6,6 +6,7 @@ use crate::analysis::{ActorKind, EntityIx};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::actor::nominal::{Determiner, Phrase};
 use crate::segment::scan::shape;
+use crate::segment::sentence_flag;
 
 /// Sentences at the top of an article that may be its lead.
 const LEAD: u32 = 3;
@@ -17,7 +18,12 @@ impl Referrer<'_, '_> {
     pub(super) fn named_next(&self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
         let sentence = page.tokens[phrase.head].sentence;
-        let begins = page.has(phrase.first, shape::SENTENCE_START);
+        let dash = phrase
+            .first
+            .checked_sub(1)
+            .filter(|_| page.sentence(phrase.first).has(sentence_flag::DATELINE));
+        let dash = dash.is_some_and(|at| matches!(page.mark(at), Some('-' | '–' | '—' | ':')));
+        let begins = dash || page.has(phrase.first, shape::SENTENCE_START);
         if phrase.determiner != Determiner::Indefinite || !begins || sentence >= LEAD {
             return None;
         }
