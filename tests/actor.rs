@@ -540,6 +540,14 @@ fn a_surname_of_the_document_is_no_town() {
 }
 
 #[test]
+fn firms_of_partners_are_one_name_with_either_and() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The firm hired Saatchi and Saatchi and Saatchi & Saatchi; Davis Polk and Bain & Company left.\n"
+    ));
+}
+
+#[test]
 fn bodies_and_their_buildings_have_one_name() {
     insta::assert_snapshot!(marked(
         &pipeline(),

@@ -344,20 +344,28 @@ fn term_kinds(lists: &Lists) -> Vec<&str> {
     kinds.into_iter().collect()
 }
 
+/// The ways in which a name of the lists is written, if it can be; the first is the list's own.
+const SPELLINGS: [fn(&str) -> Option<String>; 3] = [
+    |surface| Some(surface.to_owned()),
+    without_accents,
+    |surface| {
+        surface
+            .contains(" & ")
+            .then(|| surface.replace(" & ", " and "))
+    },
+];
+
 /// Every surface form with its readings, by surface.
 fn collect_names(lists: &Lists, term_kinds: &[&str]) -> BTreeMap<String, Vec<Reading>> {
     let mut names: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
     for (ix, entity) in lists.entities.values().enumerate() {
         let kind = kind_number(entity, term_kinds) << reading_flag::KIND_SHIFT;
         let users = entity.priority >= USERS_PRIORITY;
-        for plain in [false, true] {
+        for spelling in SPELLINGS {
             for alias in &entity.aliases {
-                let surface = if plain {
-                    without_accents(&alias.surface)
-                } else {
-                    Some(alias.surface.clone())
+                let Some(surface) = spelling(&alias.surface) else {
+                    continue;
                 };
-                let Some(surface) = surface else { continue };
                 let mut flags = kind;
                 for (wanted, flag) in [
                     (alias.form == Form::Adjective, reading_flag::ADJECTIVE),

@@ -358,7 +358,7 @@ impl<'a> Namer<'a> {
         let sex = self.sex_by_title(spot);
         let of_kind = of_kind.filter(|reading| self.reading_suits(sex, reading));
         let main = self.world.main_country();
-        let common = kind == NameKind::Organization && self.is_common_to_states(spot);
+        let body = kind == NameKind::Organization;
         let ranked = of_kind.map(|reading| {
             let facts = self.gazetteer.entity(reading.entity);
             let named = self.world.names(facts.country());
@@ -367,7 +367,7 @@ impl<'a> Namer<'a> {
                 (_, false, true) => 0,
                 (NameKind::Person, false, false) => 1,
                 (_, true, true) => 2,
-                _ if common && self.is_far(&facts) => 5,
+                _ if body && self.is_far(&facts) && self.is_common_to_states(spot) => 5,
                 (NameKind::Organization, true, false) if is_party(&facts) => 5,
                 (_, false, false) => 3,
                 (_, true, false) => 4,
