@@ -1,6 +1,6 @@
 //! What the words around a name say of its kind.
 
-use super::shape::{Use, is_event, is_plural, word_use};
+use super::shape::{Use, is_event, is_plural, starts_by_grammar, word_use};
 use super::{Cue, Evidence, NameKind, Spot, apposition, kinds_named, spot_flag, title};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
@@ -462,6 +462,10 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             if page.has(next, shape::CAPITAL) || spot.has(spot_flag::ADJECTIVE) {
                 return;
             }
+            if starts_compound(page, spot, next) {
+                spot.votes.add(evidence.cue(Cue::OrdinaryStart));
+                return;
+            }
             match apposition::described_kind(page, next) {
                 Some("organization") => {
                     spot.votes.add(evidence.cue(Cue::OrganizationNounAfter));
@@ -476,6 +480,18 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
             }
         }
     }
+}
+
+/// "Riot police kept watch", "Hedge funds fell": an ordinary word that opens a sentence before the
+/// noun it belongs to.
+fn starts_compound(page: &Page, spot: &Spot, next: usize) -> bool {
+    const VERBS: u64 = Class::mask(&[Class::SayVerb, Class::ActVerb]);
+    spot.has(spot_flag::ORDINARY)
+        && spot.is_one_word()
+        && !spot.is_listed()
+        && starts_by_grammar(page, spot.last as usize)
+        && is_noun(page, next)
+        && !page.is_any(next, VERBS)
 }
 
 /// "the Holm family": persons, whatever else is called by their name; no family of things.

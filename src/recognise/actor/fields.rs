@@ -4,7 +4,7 @@ use super::run::Finder;
 use super::shape::{Use, ends_with_head, word_use};
 use crate::analysis::{ActorKind, EntityKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
-use crate::segment::scan::{keys_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 /// Bodies that are named for several fields.
 const BODIES: [u64; 8] = keys_of([
@@ -23,6 +23,7 @@ impl Finder<'_> {
     /// words, where the words before it are ordinary too and no organization by themselves.
     pub(super) fn over_and(&self, first: usize, last: usize, and: usize) -> Option<usize> {
         const LONGEST: usize = 4;
+        const ACT: u64 = key_of("act");
         let page = self.page;
         if page.cue(and) != NameCue::And {
             return None;
@@ -71,8 +72,13 @@ impl Finder<'_> {
         let (mut at, _) = self
             .step(and)
             .filter(|(next, _)| plain(*next) && (chamber || !apart(*next)))?;
+        // "Patient Protection and Affordable Care Act"
+        let headless = !(first..=last).any(|at| page.is(at, Class::OrgHead));
         for _ in 0..LONGEST {
             at = self.step(at)?.0;
+            if headless && !chamber && page.says(at, ACT) && page.has(at, shape::CAPITAL) {
+                return Some(at);
+            }
             if page.has(at, shape::CAPITAL) && ends_with_head(page, at) {
                 let whole = !chamber || BODIES.contains(&page.tokens[at].key);
                 return whole.then_some(at);
