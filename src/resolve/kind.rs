@@ -412,8 +412,9 @@ fn others(spot: &Spot, group: &Group) -> Votes {
         ),
     };
     let others = others.capped(LENT);
-    if group.surname {
-        // "the Garner case" says nothing against the man
+    let town = spot.kinds.any().meets(KindSet::PLACES);
+    if group.surname && (town || others.of(NameKind::Organization) <= 0) {
+        // "the Garner case" says nothing against the man, "Ford opened a plant" does
         others.not_against(NameKind::Person)
     } else {
         others

@@ -21,7 +21,8 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usi
     let body = spot.has(spot_flag::SURE)
         && !spot.is_one_word()
         && !spot.kinds.any().meets(kinds_named(NameKind::Person));
-    if !(body || spot.has(spot_flag::ADJECTIVE) || is_title_part(page, spot, next)) {
+    let no_title = body || spot.has(spot_flag::ADJECTIVE) || is_described_place(page, spot);
+    if !(no_title || is_title_part(page, spot, next)) {
         spot.title = title::before(page, spot.first as usize, from);
     }
     if spot.title.is_some() {
@@ -33,6 +34,18 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usi
     if spot.kinds.any().meets(BUILDING) && spot.kinds.any().meets(BODY) {
         body_or_building(page, evidence, spot, next);
     }
+}
+
+/// "metropolitan Philadelphia", but "Metropolitan Hilarion": an adjective before a place of the lists.
+fn is_described_place(page: &Page, spot: &Spot) -> bool {
+    let before = (spot.first as usize).checked_sub(1);
+    is_sure_place(spot)
+        && before.is_some_and(|at| !page.has(at, shape::CAPITAL) && page.form(at).tags()[0] == "JJ")
+}
+
+/// Whether the lists have a name as a place's and nothing else's.
+fn is_sure_place(spot: &Spot) -> bool {
+    spot.has(spot_flag::SURE) && spot.kinds.any().within(KindSet::PLACES)
 }
 
 /// A name that is a building's and that of those who work there: "White House".
@@ -567,7 +580,11 @@ fn behind_comma(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
         return;
     }
     if matches!(page.str(at), "who" | "whose") {
-        spot.votes.add(evidence.cue(Cue::WhoAfter));
+        // "a senator of Texas, who said"
+        let of = spot.first > 0 && page.cue(spot.first as usize - 1) == NameCue::Of;
+        if !(of && is_sure_place(spot)) {
+            spot.votes.add(evidence.cue(Cue::WhoAfter));
+        }
         return;
     }
     for word in at..page.tokens.len().min(at + FARTHEST) {
