@@ -548,6 +548,14 @@ fn firms_of_partners_are_one_name_with_either_and() {
 }
 
 #[test]
+fn the_rebels_of_a_group_are_the_group() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The rebels of the Moro Islamic Liberation Front freed six men. The rebels left on Friday.\n"
+    ));
+}
+
+#[test]
 fn bodies_and_their_buildings_have_one_name() {
     insta::assert_snapshot!(marked(
         &pipeline(),

@@ -335,6 +335,7 @@ impl Referrer<'_, '_> {
     fn apposed(&self, phrase: Phrase) -> Option<EntityIx> {
         self.name_behind(phrase)
             .or_else(|| self.name_before(phrase))
+            .or_else(|| self.rebels_of(phrase))
     }
 
     fn name_behind(&self, phrase: Phrase) -> Option<EntityIx> {

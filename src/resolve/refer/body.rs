@@ -2,12 +2,29 @@
 
 use super::{NEAR, Referrer, fits, word_bit, words_of};
 use crate::analysis::{ActorKind, Body, EntityIx, EntityKind, PlaceKind, Sense};
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::recognise::actor::nominal::{Determiner, Phrase};
 use crate::resolve::entity::Cast;
 
 impl Referrer<'_, '_> {
+    /// "the rebels of the Coordination of Azawad Movements": the group that they are.
+    pub(super) fn rebels_of(&self, phrase: Phrase) -> Option<EntityIx> {
+        let page = self.page;
+        let of = phrase.head + 1;
+        let rebels = phrase.determiner == Determiner::Definite
+            && page.meaning(phrase.head, Class::ActorNoun) == Some("group/REB");
+        if !rebels || page.tokens.get(of).is_none() || page.cue(of) != NameCue::Of {
+            return None;
+        }
+        let article = page.tokens.get(of + 1).is_some() && page.cue(of + 1) == NameCue::Article;
+        let first = of + 1 + usize::from(article);
+        let mut next = self.names[self.passed..].iter().take(2);
+        let name = next.find(|name| name.first as usize == first)?;
+        let is_group = matches!(&name.body, Body::Actor(actor) if actor.kind == ActorKind::Group);
+        is_group.then(|| fits(name, ActorKind::Group)).flatten()
+    }
+
     /// The organization last named with that noun in its name, else of that trade.
     pub(super) fn organization(&self, noun: usize) -> Option<EntityIx> {
         let page = self.page;
