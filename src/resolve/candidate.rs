@@ -105,11 +105,14 @@ impl Candidate {
 
     /// Points for a city of its country that is called like this capital or division.
     pub(crate) fn points_against(&self, city: &Self, weights: &PlaceWeights) -> i32 {
-        match () {
-            () if city.capital => 0,
-            () if self.capital => weights.capital_name,
-            () if self.state != city.state => weights.division_name,
-            () => 0,
+        if city.capital {
+            0
+        } else if self.capital {
+            weights.capital_name
+        } else if self.state != city.state {
+            weights.division_name
+        } else {
+            0
         }
     }
 

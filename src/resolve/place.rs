@@ -439,23 +439,24 @@ fn weigh_seats(weights: &PlaceWeights, same: &mut [Candidate]) {
 /// Cities that are called like the capital of their country, like a first-level division of it that
 /// they do not lie in, or like a far better known city abroad, are seldom meant.
 fn weigh_namesakes(weights: &PlaceWeights, same: &mut [Candidate]) {
-    let sure = |place: &&Candidate| !place.doubtful;
-    let greater = |place: &&Candidate| place.capital || place.kind == PlaceKind::Admin1;
-    let great = same.iter().filter(sure).find(greater).copied();
-    let cities = same
-        .iter()
-        .filter(sure)
-        .filter(|place| place.kind == PlaceKind::City);
-    let known = cities.max_by_key(|place| place.prior).copied();
+    let sure = || same.iter().filter(|place| !place.doubtful);
+    let is_city = |place: &&Candidate| place.kind == PlaceKind::City;
+    let known = sure()
+        .filter(is_city)
+        .max_by_key(|place| place.prior)
+        .copied();
+    let greater: Vec<Candidate> = sure()
+        .filter(|place| place.capital || place.kind == PlaceKind::Admin1)
+        .copied()
+        .collect();
     for city in same
         .iter_mut()
         .filter(|place| place.kind == PlaceKind::City)
     {
+        let great = greater.iter().find(|great| great.country == city.country);
         city.prior += match (great, known) {
-            (Some(great), _) if great.country == city.country => {
-                great.points_against(city, weights)
-            }
-            (_, Some(known)) if known.is_far_better_known(city) => weights.known_name,
+            (Some(great), _) => great.points_against(city, weights),
+            (None, Some(known)) if known.is_far_better_known(city) => weights.known_name,
             _ => 0,
         };
         city.score = city.prior;

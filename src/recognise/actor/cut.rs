@@ -137,7 +137,7 @@ impl Finder<'_> {
             })
     }
 
-    /// "Norman Brennan", but "German Bundesbank": a common given name and a surname.
+    /// "Norman Barlow", but "German Bundesbank": a common given name and a surname.
     fn is_given_before_surname(&self, found: &Match, last: usize) -> bool {
         const SURNAME: u32 = 4;
         self.is_personal(found.first as usize)

@@ -181,7 +181,7 @@ fn is_surely_a_person(page: &Page, spot: &Spot) -> bool {
     spot.title.is_some() || page.form(spot.first as usize).given() >= KNOWN
 }
 
-/// "Milbank": a word that the lists have as a town's alone, which some are called by.
+/// "Boardman": a word that the lists have as a town's alone, which some are called by.
 fn is_but_a_town(spot: &Spot) -> bool {
     spot.is_one_word() && !spot.has(spot_flag::ORDINARY) && spot.kinds.any().within(TOWN)
 }
