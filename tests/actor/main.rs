@@ -197,6 +197,16 @@ fn firms_stand_before_the_signs_of_their_shares() {
 }
 
 #[test]
+fn what_stands_behind_a_plural_owner_is_no_part_of_its_name() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "They heard the Odda Highland Guards' Silver Morning. Congress' August recess began.\n\
+         The Sailors' Union of Odda met Ines Holms' brother. Then Velmora Group rose.\n\
+         The page encouraged visitors. The recently arrived visitors left.\n"
+    ));
+}
+
+#[test]
 fn names_reach_over_small_words_and_marks() {
     insta::assert_snapshot!(marked(
         &pipeline(),
