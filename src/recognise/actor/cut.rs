@@ -78,7 +78,9 @@ impl Finder<'_> {
             && !listed_acronym
             && !form::is_month_that_says(page, at)
         {
-            let inside = next.is_some() && !page.is(at, Class::Subordinator);
+            // "Then Velmora Group rose"
+            let adverb = page.form(at).tags()[0] == "RB";
+            let inside = next.is_some() && !adverb && !page.is(at, Class::Subordinator);
             let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
@@ -237,6 +239,9 @@ impl Finder<'_> {
                 {
                     break;
                 }
+                if self.is_owned_thing(last, next, run_last) {
+                    break;
+                }
                 if self.starts_title_behind((last, covered), next, run_last) {
                     break;
                 }
@@ -258,6 +263,15 @@ impl Finder<'_> {
             last = next;
         }
         last
+    }
+
+    /// "Odda Guards' | Silver Morning", "Ines Lyons' | Harbour Party", but "Teachers' Union": what
+    /// stands behind an owner that ends in s belongs to its name only up to the head of an
+    /// organization or a house, and never behind somebody's full name.
+    fn is_owned_thing(&self, owner: usize, next: usize, run_last: usize) -> bool {
+        next == owner + 2
+            && self.page.mark(owner + 1) == Some('\'')
+            && (is_in_full(self.page, owner) || !(next..=run_last).any(|at| self.has_head(at)))
     }
 
     /// Whether an organization's name ends before a thing or somebody's name ("Security Council
@@ -373,4 +387,15 @@ fn is_in_brackets(page: &Page, at: usize) -> bool {
         && page.mark(at - 1) == Some('(')
         && page.tokens.get(at + 1).is_some()
         && page.mark(at + 1) == Some(')')
+}
+
+/// "Ines Lyons": a surname behind a given name.
+fn is_in_full(page: &Page, surname: usize) -> bool {
+    const GIVEN: u32 = 4;
+    word_use(page, surname) == Use::Name
+        && surname.checked_sub(1).is_some_and(|given| {
+            page.is_word(given)
+                && page.same_sentence(given, surname)
+                && page.form(given).given() >= GIVEN
+        })
 }

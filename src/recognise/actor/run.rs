@@ -248,9 +248,7 @@ impl<'a> Finder<'a> {
             Some(',') if is_legal_form(page, word) || self.is_among_fields(at, next) => {
                 Some((word, Joint::Other))
             }
-            Some('\'') if glued && page.str(at).ends_with('s') && !is_in_full(page, at) => {
-                Some((word, Joint::Other))
-            }
+            Some('\'') if glued && page.str(at).ends_with('s') => Some((word, Joint::Other)),
             _ => None,
         }
     }
@@ -370,17 +368,6 @@ impl<'a> Finder<'a> {
         let (second, _) = self.step(next).filter(|_| page.is(next, Class::Particle))?;
         (self.is_name_like(second) && !self.is_taken(second)).then_some(second)
     }
-}
-
-/// "Ines Lyons' Harbour Party": somebody's surname behind a given name, whose party it is.
-fn is_in_full(page: &Page, surname: usize) -> bool {
-    const GIVEN: u32 = 4;
-    word_use(page, surname) == Use::Name
-        && surname.checked_sub(1).is_some_and(|given| {
-            page.is_word(given)
-                && page.same_sentence(given, surname)
-                && page.form(given).given() >= GIVEN
-        })
 }
 
 /// "t.co/hObdLN": what stands behind the slash of an address.
