@@ -329,11 +329,12 @@ impl Finder<'_> {
             self.read(&mut spot, found);
             spot.outer = Some(outer);
             out.push(spot);
-            // "University of Odda Hospital": what may not stay has a place inside
-            at = match Self::may_stay(found) {
-                true => found.last as usize + 1,
-                false => at + 1,
-            };
+            // "University of Odda Hospital": the place of what may not stay
+            let of = (at..found.last as usize).find(|at| self.page.cue(*at) == NameCue::Of);
+            at = of
+                .filter(|_| !Self::may_stay(found))
+                .unwrap_or(found.last as usize)
+                + 1;
         }
     }
 }
