@@ -38,7 +38,7 @@ fn dealing(scene: &Scene, counted: &Counted) -> Option<usize> {
         .filter(|noun| scene.speech(*noun) != Speech::Preposition)?;
     let tells = matches!(
         lemma_meaning(scene.page, noun, Class::Link),
-        Some("dealing" | "trades")
+        Some("dealing" | "buys" | "sells")
     );
     (tells || is_event(scene, noun, counted.count.event)).then_some(noun)
 }

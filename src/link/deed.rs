@@ -360,7 +360,7 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
     if (amount || bare) && word == "for" {
         // "bought the firm for 3 million"
-        if sort == Some("trades") {
+        if matches!(sort, Some("buys" | "sells")) {
             return count.kind == CountKind::Money;
         }
         let asks = lemma(scene.page, verb) == "ask";
