@@ -1,7 +1,7 @@
 //! For whom somebody speaks or acts: "army spokesman Tor Lie", "Eva Holm, director of the Odda
 //! Bank", "its director".
 
-use super::role::{gives_way, is_byline, local_of, media, role_of_body};
+use super::role::{gives_way, is_byline, is_peer, local_of, media, role_of_body, role_of_words};
 use super::{Coder, Duties, Local, Said};
 use compact_str::CompactString;
 
@@ -17,12 +17,22 @@ const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organizat
 const FAR: usize = 5;
 
 impl Coder<'_, '_> {
-    /// What stands behind a person's name, or what a line of authors says.
+    /// What stands behind a person's name, or what a line of authors says; else for whom somebody
+    /// is by the possessor before: "Odda Radio's NAME".
     pub(super) fn said_behind_person(&self, at: usize) -> Said {
-        let page = self.page;
         let (first, last) = self.ends(at);
+        let byline = is_byline(self.page, first);
+        let mut said = self.said_behind(last, byline);
+        if said.role.is_empty() && said.body.is_none() && first < last {
+            said.body = self.owner_of_person(first);
+        }
+        said
+    }
+
+    fn said_behind(&self, last: usize, byline: bool) -> Said {
+        let page = self.page;
         let mut said = Said::default();
-        if is_byline(page, first) {
+        if byline {
             said.role = media();
         }
         let comma = last + 1;
@@ -37,7 +47,7 @@ impl Coder<'_, '_> {
         if page.mark(comma) != Some(',') {
             return said;
         }
-        if !said.role.is_empty() {
+        if byline {
             said.body = self.body_at(comma + 1);
             if self
                 .apposed(comma + 1)
@@ -47,12 +57,59 @@ impl Coder<'_, '_> {
             }
             return said;
         }
-        if page.str(comma + 1) == "of" {
-            said.body = self.body_at(comma + 2);
+        let begin = behind_age(page, comma + 1);
+        if page.str(begin) == "of" {
+            said.body = self.body_at(begin + 1);
             said.loose = true;
             return said;
         }
-        self.apposed(comma + 1).unwrap_or(said)
+        self.apposed(begin)
+            .or_else(|| self.leads(begin))
+            .unwrap_or(said)
+    }
+
+    /// What a clause says that tells what somebody leads: "NAME, [who has run Kalmar Lines] since
+    /// May".
+    fn leads(&self, who: usize) -> Option<Said> {
+        const VERBS: [&str; 9] = [
+            "runs", "run", "heads", "headed", "leads", "led", "chairs", "chaired", "commands",
+        ];
+        let page = self.page;
+        let end = page.tokens.len().checked_sub(1)?;
+        let mut verb = who + 1;
+        if verb >= end || page.str(who) != "who" {
+            return None;
+        }
+        let perfect = page.str(verb) == "has";
+        while verb < end && matches!(page.str(verb), "has" | "now" | "also" | "currently") {
+            verb += 1;
+        }
+        let present = page.str(verb).ends_with('s');
+        let leads = VERBS.contains(&page.str(verb)) && perfect != present;
+        if verb >= end || !leads || !page.same_sentence(who, verb + 1) {
+            return None;
+        }
+        let mut said = Said::default();
+        self.speak_for(verb, &mut said);
+        (said.body.is_some() || !said.role.is_empty()).then_some(said)
+    }
+
+    /// The organization whose somebody is: "[Odda Radio]'s NAME".
+    fn owner_of_person(&self, first: usize) -> Option<EntityIx> {
+        let before = first.checked_sub(1)?;
+        let plural = is_apostrophe(self.page, before);
+        if !plural && !self.page.has(before, shape::POSSESSIVE) {
+            return None;
+        }
+        let owner = self.mention_at(before.checked_sub(usize::from(plural))?)?;
+        body_of(owner)
+    }
+
+    /// Whose counterpart somebody is: the person named last before.
+    pub(super) fn peer_of(&self, at: usize) -> Option<EntityIx> {
+        let own = person_of(&self.mentions[at]);
+        self.shortly_before(at)
+            .find_map(|other| person_of(other).filter(|person| Some(*person) != own))
     }
 
     /// "mayor of Odda", "deputy spokesman for the army", "local reporter": without an article, which
@@ -73,7 +130,8 @@ impl Coder<'_, '_> {
                 && !page.is_any(
                     at,
                     Class::mask(&[Class::Role, Class::Title, Class::OrgHead]),
-                );
+                )
+                && !self.is_in_place(at);
             if !stays || name || page.cue(at) == NameCue::Article {
                 return None;
             }
@@ -104,6 +162,12 @@ impl Coder<'_, '_> {
         let page = self.page;
         let (first, last) = self.ends(at);
         let mut said = self.said_by_noun(first, last);
+        if is_peer(page, last) {
+            said.peer = true;
+            said.country = self.country_inside(at);
+            said.body = self.peer_of(at);
+            return said;
+        }
         said.country = self
             .country_inside(at)
             .or_else(|| self.country_of_owner(first))
@@ -317,9 +381,36 @@ impl Coder<'_, '_> {
         near.find(|other| other.last as usize == token)
     }
 
-    /// The organization or group that begins at a token or behind the article there.
+    /// The organization or group that begins at a token or behind the article there; of a part
+    /// whose name says no role the whole: "the First Division of the [Trade Ministry]".
     fn body_at(&self, token: usize) -> Option<EntityIx> {
-        self.organization_at(token).and_then(body_of)
+        let part = self.organization_at(token)?;
+        let last = part.last as usize;
+        let of = last + 1;
+        let whole = || {
+            let leads = self.page.tokens.get(of + 1).is_some()
+                && self.page.cue(of) == NameCue::Of
+                && self.page.same_sentence(last, of + 1);
+            let whole = self.organization_at(of + 1).filter(|_| leads)?;
+            let says = |named: &Found<Body>| {
+                let words = (named.first as usize, named.last as usize);
+                let known = body_of(named).and_then(|body| self.cast.known_code(body));
+                known.is_some() || role_of_words(self.page, words, false).is_some()
+            };
+            (!says(part)).then_some(whole)
+        };
+        whole().or(Some(part)).and_then(body_of)
+    }
+
+    /// Whether a token belongs to the name of a place or its adjective.
+    fn is_in_place(&self, token: usize) -> bool {
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) + FAR < token);
+        let mut near = self.mentions[from..]
+            .iter()
+            .take_while(|other| other.first as usize <= token);
+        near.any(|other| other.covers(token) && matches!(other.body, Body::Place(_)))
     }
 
     /// Where it is named.
@@ -341,15 +432,15 @@ impl Coder<'_, '_> {
     pub(super) fn body_before(&self, first: usize, last: usize) -> Option<EntityIx> {
         let page = self.page;
         let mut before = first.checked_sub(1)?;
-        // "the Lines' spokesman", "Odda University law lecturer"
-        let apostrophe = is_apostrophe(page, before);
-        let plain = page.is_word(before)
-            && page
-                .str(before)
-                .starts_with(|first: char| first.is_lowercase())
-            && page.form(before).tags()[0].starts_with("NN")
-            && !page.is_any(before, Class::mask(&[Class::ActorNoun, Class::EntityNoun]));
-        before = before.checked_sub(usize::from(apostrophe || plain))?;
+        // "the Lines' spokesman", "Odda University senior law lecturer"
+        const PLAIN: usize = 3;
+        for _ in 0..PLAIN {
+            if !is_plain(page, before) {
+                break;
+            }
+            before = before.checked_sub(1)?;
+        }
+        before = before.checked_sub(usize::from(is_apostrophe(page, before)))?;
         let from = before.saturating_sub(FAR);
         let from = self
             .mentions
@@ -427,6 +518,27 @@ fn leads_to_body(page: &Page, noun: usize) -> bool {
     page.tokens.get(at + 1).is_some()
         && (matches!(page.str(at), "of" | "for" | "at" | "with")
             || page.str(at) == "to" && page.cue(noun) == NameCue::Voice)
+}
+
+/// Whether a word may stand between a body and who works for it: an adjective or a noun in small
+/// letters that is for nobody.
+fn is_plain(page: &Page, at: usize) -> bool {
+    let tag = page.form(at).tags()[0];
+    page.is_word(at)
+        && page
+            .str(at)
+            .starts_with(|first: char| first.is_lowercase())
+        && (tag.starts_with("NN") || tag.starts_with("JJ"))
+        && !page.has(at, shape::POSSESSIVE)
+        && !page.is_any(at, Class::mask(&[Class::ActorNoun, Class::EntityNoun]))
+}
+
+/// The token behind an age and its comma, if one stands there: "NAME, [42,] mayor of Odda".
+fn behind_age(page: &Page, at: usize) -> usize {
+    let comma = at + 1;
+    let age = page.has(at, shape::DIGIT) && page.str(at).len() <= 3;
+    let closed = page.tokens.get(comma + 1).is_some() && page.mark(comma) == Some(',');
+    if age && closed { comma + 1 } else { at }
 }
 
 /// "the Lines' ship"

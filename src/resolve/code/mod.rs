@@ -42,10 +42,23 @@ struct Said {
     weak: bool,
     /// Whom somebody works for has the same role: "an analyst at NAME".
     shared: bool,
+    /// Has the role of somebody of another country, the body: "his Swedish counterpart".
+    peer: bool,
+    /// The role is that of a rank, which says less than what somebody is called besides.
+    rank: bool,
     /// Held the office before.
     former: bool,
     /// Whose country can be told by that of the document.
     local: Local,
+}
+
+impl Said {
+    /// Whether an office or a body is said, and no rank.
+    fn tells_post(&self) -> bool {
+        let office = role::is_office(&self.role) || matches!(&*self.role, "REB" | "OPP" | "ELI");
+        let told = office && !self.weak || self.body.is_some();
+        !self.rank && told && (office || self.role.is_empty())
+    }
 }
 
 /// Whether somebody of whom nothing says the country is of the one that the document is set in.
@@ -101,12 +114,15 @@ impl Duties {
             self.of.resize(at + 1, Said::default());
         }
         let known = &mut self.of[at];
-        if known.role.is_empty() {
+        let outranked = known.rank && known.body.is_none() && said.tells_post();
+        if known.role.is_empty() || outranked {
             known.role = said.role;
             known.former = said.former;
             known.weak = said.weak;
             known.local = said.local;
+            known.rank = said.rank;
         }
+        known.peer |= said.peer;
         known.country = known.country.or(said.country);
         if known.body.is_none() {
             known.body = said.body.filter(|body| *body != entity);
@@ -311,6 +327,13 @@ impl<'a, 'b> Coder<'a, 'b> {
     /// The code of whom all that is said.
     fn complete(&self, duty: &Said, duties: &Duties, speaks: bool) -> Option<CompactString> {
         let body = duty.body.map(|body| self.code_of_body(body, duties));
+        if duty.peer {
+            let code = body??;
+            let role = code.get(3..).filter(|role| role::wants_country(role))?;
+            return self
+                .cast
+                .code_of(std::str::from_utf8(&duty.country?).ok()?, role);
+        }
         let spoken_for = body
             .clone()
             .map(|code| code.filter(|code| role::can_be_spoken_for(code)));

@@ -46,7 +46,13 @@ impl Coder<'_, '_> {
         let (begin, end) = (title, first - 1 - usize::from(stop));
         let mut said = self.said_by_noun(begin, end);
         said.country = self.country_before(begin..end + 1);
+        if is_peer(self.page, end) {
+            said.peer = true;
+            said.body = self.peer_of(at);
+            return said;
+        }
         said.body = self.body_before(begin, end);
+        said.rank = matches!(&*said.role, "MIL" | "COP");
         let alone = meaning_of_phrase(self.page, begin, end, Class::Title).is_none();
         if alone && (said.weak || self.acts_for(end)) {
             self.lead_body(end, &mut said);
@@ -258,6 +264,11 @@ fn is_former(page: &Page, at: usize) -> bool {
     ["former", "ex", "ousted", "deposed", "ex-president"]
         .iter()
         .any(|former| word.eq_ignore_ascii_case(former))
+}
+
+/// Whether a noun is for somebody in the same office elsewhere.
+pub(super) fn is_peer(page: &Page, noun: usize) -> bool {
+    page.str(noun).eq_ignore_ascii_case("counterpart")
 }
 
 /// "By" at the start of a line.
