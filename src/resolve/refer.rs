@@ -398,7 +398,11 @@ impl Referrer<'_, '_> {
             return None;
         }
         let name = self.name_opening(comma + 1)?;
-        self.is_closed(name).then(|| fits(name, ActorKind::Person)).flatten()
+        // "a student in Bergen, Norway,"
+        let whole = name.first < name.last || name.first as usize > comma + 1;
+        (whole && self.is_closed(name))
+            .then(|| fits(name, ActorKind::Person))
+            .flatten()
     }
 
     /// The name that begins at a token, with its title or without.

@@ -3,15 +3,11 @@
 
 use super::role::{gives_way, is_byline, is_peer, local_of, media, role_of_body, role_of_words};
 use super::{Coder, Duties, Local, Said};
-use compact_str::CompactString;
-
-use crate::analysis::{Actor, ActorKind, Body, EntityIx, EntityKind, Sense};
-use crate::gazetteer::{Class, KindSet, Matches, NameCue};
+use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
+use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::segment::Page;
 use crate::segment::scan::shape;
-
-const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
 /// Words between a name and the noun that says who it is, at most.
 const FAR: usize = 5;
@@ -131,7 +127,7 @@ impl Coder<'_, '_> {
                     at,
                     Class::mask(&[Class::Role, Class::Title, Class::OrgHead]),
                 )
-                && !self.is_in_place(at);
+                && !(at == begin && self.is_in_place(at));
             if !stays || name || page.cue(at) == NameCue::Article {
                 return None;
             }
@@ -175,10 +171,17 @@ impl Coder<'_, '_> {
                 let stays = said.local != Local::Never || page.cue(last) != NameCue::Abroad;
                 stays.then(|| self.country_behind(last)).flatten()
             });
-        if leads_to_body(page, last) {
+        if self.leads_in_chamber(last) {
+            said.role = "LEG".into();
+            said.weak = false;
+            said.local = Local::Always;
+        } else if leads_to_body(page, last) {
             self.speak_for(last + 1, &mut said);
         }
-        said.body = said.body.or_else(|| self.body_inside(at));
+        if said.body.is_none() {
+            said.body = self.body_inside(at);
+            self.join_body(at, duties, &mut said);
+        }
         if said.body.is_none() {
             said.body = self.body_of_owner(at);
             // "the union's regional officer" is no policeman
@@ -201,21 +204,19 @@ impl Coder<'_, '_> {
         said
     }
 
-    /// The firm named last in the few sentences before a mention.
-    fn firm_before(&self, at: usize, duties: &Duties) -> Option<EntityIx> {
-        const SENTENCES: u32 = 3;
-        let sentence = |mention: &Found<Body>| self.page.tokens[mention.first as usize].sentence;
-        let here = sentence(&self.mentions[at]);
-        let before = self.mentions[..at].iter().rev();
-        let mut near = before.take_while(|other| here <= sentence(other) + SENTENCES);
-        near.find_map(|other| {
-            let listed = |body| {
-                self.cast
-                    .known_code(body)
-                    .is_some_and(|code| code.ends_with("BUS"))
-            };
-            body_of(other).filter(|body| duties.role(*body) == "BUS" || listed(*body))
-        })
+    /// "[Red Heron Front] gunmen", "[U.N.] staff": members have the code of an armed body or employer.
+    fn join_body(&self, at: usize, duties: &Duties, said: &mut Said) {
+        let last = self.mentions[at].last as usize;
+        let Some(body) = said.body.filter(|_| is_group(&self.mentions[at])) else {
+            return;
+        };
+        let armed = |role: &str| ["REB", "MIL", "COP", "UAF"].iter().any(|of| role.ends_with(of));
+        let code = || self.code_of_body(body, duties);
+        let staff = ["staff", "personnel"].contains(&self.page.str(last));
+        if staff || armed(&said.role) && code().is_some_and(|code| armed(&code)) {
+            said.role = "".into();
+            said.member = true;
+        }
     }
 
     /// Notes for whom somebody speaks by the words behind a preposition: a name, or a noun ("the
@@ -256,6 +257,23 @@ impl Coder<'_, '_> {
         if said.weak && !self.is_of_state_at(token) {
             said.role = "".into();
         }
+    }
+
+    /// "the party's leader in the Senate"
+    fn leads_in_chamber(&self, noun: usize) -> bool {
+        let page = self.page;
+        let in_ = noun + 1;
+        if page.cue(noun) != NameCue::Leader
+            || page.tokens.get(in_ + 2).is_none()
+            || !page.same_sentence(noun, in_ + 1)
+            || page.str(in_) != "in"
+        {
+            return false;
+        }
+        let chamber = in_ + 1 + usize::from(page.cue(in_ + 1) == NameCue::Article);
+        page.str(chamber) == "chamber"
+            || role_of_body(page, chamber) == Some("LEG")
+            || role_of_words(page, (chamber, chamber), false) == Some("LEG")
     }
 
     /// Whether a place or "the country" begins at a token or behind the article there.
@@ -315,31 +333,6 @@ impl Coder<'_, '_> {
         (1..=2).contains(&between.len())
             && page.same_sentence(last, first)
             && between.all(|at| page.mark(at) == Some(',') || page.cue(at) == NameCue::And)
-    }
-
-    /// Takes role and country of the firm whose listed name a longer one begins with: "[Kestrel]
-    /// Motors".
-    pub(super) fn take_from_parent(&self, at: usize, matches: &Matches, said: &mut Said) {
-        let (first, last) = self.ends(at);
-        let gazetteer = self.cast.gazetteer;
-        let shorter = matches.at(first).iter().rev();
-        let mut sure = shorter
-            .filter(|found| (found.last as usize) < last && found.kinds.sure.meets(ORGANIZATION));
-        let Some(parent) = sure.next().filter(|_| self.page.form(first).given() == 0) else {
-            return;
-        };
-        let mut readings = Vec::new();
-        gazetteer.readings(matches, parent.forms, &mut readings);
-        let firm = readings.iter().find_map(|reading| {
-            let facts = gazetteer.entity(reading.entity);
-            let role = facts.code().get(3..)?;
-            let country = facts.country().as_bytes().try_into().ok()?;
-            (role == "BUS" || role == "MED").then(|| (CompactString::new(role), country))
-        });
-        if let Some((role, country)) = firm {
-            said.role = role;
-            said.country = said.country.or(Some(country));
-        }
     }
 
     /// "the [U.N.] envoy"
@@ -429,12 +422,13 @@ impl Coder<'_, '_> {
     }
 
     /// "the [Security Ministry] spokesman", "[FBI] agent", "[Kalmar Lines]' chief executive".
-    pub(super) fn body_before(&self, first: usize, last: usize) -> Option<EntityIx> {
+    /// Of somebody who has a role of his own, more words may stand between.
+    pub(super) fn body_before(&self, (first, last): (usize, usize), role: &str) -> Option<EntityIx> {
         let page = self.page;
         let mut before = first.checked_sub(1)?;
         // "the Lines' spokesman", "Odda University senior law lecturer"
-        const PLAIN: usize = 3;
-        for _ in 0..PLAIN {
+        let most = if role.is_empty() { 1 } else { 3 };
+        for _ in 0..most {
             if !is_plain(page, before) {
                 break;
             }
@@ -551,7 +545,7 @@ fn role_of_person<'a>(page: &Page<'a>, at: usize) -> Option<&'a str> {
     page.meaning(at, Class::ActorNoun)?.strip_prefix("person/")
 }
 
-fn body_of(mention: &Found<Body>) -> Option<EntityIx> {
+pub(super) fn body_of(mention: &Found<Body>) -> Option<EntityIx> {
     match &mention.body {
         Body::Actor(Actor {
             kind: ActorKind::Organization | ActorKind::Group,
@@ -569,6 +563,10 @@ fn owning_body(mention: &Found<Body>) -> Option<EntityIx> {
         Body::Place(place) if place.sense == Sense::Government => place.actor,
         _ => body_of(mention),
     }
+}
+
+fn is_group(mention: &Found<Body>) -> bool {
+    matches!(&mention.body, Body::Actor(actor) if actor.kind == ActorKind::Group)
 }
 
 fn person_of(mention: &Found<Body>) -> Option<EntityIx> {

@@ -7,6 +7,7 @@
 mod body;
 mod country;
 mod day;
+mod firm;
 mod role;
 
 use compact_str::{CompactString, format_compact};
@@ -15,10 +16,12 @@ use super::entity::Cast;
 use super::place::World;
 use crate::analysis::{Actor, ActorKind, Body, Date, EntityIx, EntityKind, Mention};
 use crate::day::Day;
-use crate::gazetteer::{Matches, NameCue};
+use crate::gazetteer::{KindSet, Matches, NameCue};
 use crate::recognise::Found;
 use crate::segment::Page;
 use country::Home;
+
+const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
 /// A country's two letters of ISO 3166-1.
 type Country = [u8; 2];
@@ -44,6 +47,8 @@ struct Said {
     shared: bool,
     /// Has the role of somebody of another country, the body: "his Swedish counterpart".
     peer: bool,
+    /// Is one of the body: "Hezbollah fighters".
+    member: bool,
     /// The role is that of a rank, which says less than what somebody is called besides.
     rank: bool,
     /// Held the office before.
@@ -123,6 +128,7 @@ impl Duties {
             known.rank = said.rank;
         }
         known.peer |= said.peer;
+        known.member |= said.member;
         known.country = known.country.or(said.country);
         if known.body.is_none() {
             known.body = said.body.filter(|body| *body != entity);
@@ -151,6 +157,10 @@ pub(super) fn describe_names(
             }
             if actor.kind == ActorKind::Organization && said.role.is_empty() {
                 coder.take_from_parent(at, matches, &mut said);
+                if said.role.is_empty() && coder.is_traded(at) {
+                    said.role = "BUS".into();
+                    said.local = Local::Mostly;
+                }
             }
             duties.note(actor.entity, said);
         }
@@ -296,7 +306,8 @@ impl<'a, 'b> Coder<'a, 'b> {
         if person && duty.country.is_none() && duty.body.is_none() {
             duty.country = self.country_of(actor.entity);
         }
-        let speaks = actor.kind == ActorKind::Person || self.is_part_of_body(at, actor);
+        let speaks =
+            actor.kind == ActorKind::Person || duty.member || self.is_part_of_body(at, actor);
         self.complete(&duty, duties, speaks)
     }
 
