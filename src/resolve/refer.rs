@@ -385,16 +385,26 @@ impl Referrer<'_, '_> {
         let rest = preposition + 1..comma;
         let describes = |at: usize| {
             let tag = page.form(at).tags()[0];
-            let noun = tag.starts_with("NN") || tag.starts_with("JJ") || page.has(at, shape::CAPITAL);
+            let noun =
+                tag.starts_with("NN") || tag.starts_with("JJ") || page.has(at, shape::CAPITAL);
             page.is_word(at) && (noun || page.cue(at) == NameCue::Article)
-                || matches!(page.str(at), "of" | "for" | "and" | "its" | "his" | "her" | "their")
+                || matches!(
+                    page.str(at),
+                    "of" | "for" | "and" | "its" | "his" | "her" | "their"
+                )
                 || page.has(at, shape::GLUED)
         };
         // "a spokesman for the mayor, Eva Holm": either
         let two = is_head(&page.tokens[comma - 1])
-            && page.meaning(comma - 1, Class::EntityNoun).is_none_or(|kind| kind.starts_with("person"))
+            && page
+                .meaning(comma - 1, Class::EntityNoun)
+                .is_none_or(|kind| kind.starts_with("person"))
             && !page.has(comma - 1, shape::CAPITAL);
-        if rest.is_empty() || two || !page.same_sentence(phrase.head, comma) || !rest.clone().all(describes) {
+        if rest.is_empty()
+            || two
+            || !page.same_sentence(phrase.head, comma)
+            || !rest.clone().all(describes)
+        {
             return None;
         }
         let name = self.name_opening(comma + 1)?;

@@ -210,7 +210,11 @@ impl Coder<'_, '_> {
         let Some(body) = said.body.filter(|_| is_group(&self.mentions[at])) else {
             return;
         };
-        let armed = |role: &str| ["REB", "MIL", "COP", "UAF"].iter().any(|of| role.ends_with(of));
+        let armed = |role: &str| {
+            ["REB", "MIL", "COP", "UAF"]
+                .iter()
+                .any(|of| role.ends_with(of))
+        };
         let code = || self.code_of_body(body, duties);
         let staff = ["staff", "personnel"].contains(&self.page.str(last));
         if staff || armed(&said.role) && code().is_some_and(|code| armed(&code)) {
@@ -423,7 +427,11 @@ impl Coder<'_, '_> {
 
     /// "the [Security Ministry] spokesman", "[FBI] agent", "[Kalmar Lines]' chief executive".
     /// Of somebody who has a role of his own, more words may stand between.
-    pub(super) fn body_before(&self, (first, last): (usize, usize), role: &str) -> Option<EntityIx> {
+    pub(super) fn body_before(
+        &self,
+        (first, last): (usize, usize),
+        role: &str,
+    ) -> Option<EntityIx> {
         let page = self.page;
         let mut before = first.checked_sub(1)?;
         // "the Lines' spokesman", "Odda University senior law lecturer"
@@ -519,9 +527,7 @@ fn leads_to_body(page: &Page, noun: usize) -> bool {
 fn is_plain(page: &Page, at: usize) -> bool {
     let tag = page.form(at).tags()[0];
     page.is_word(at)
-        && page
-            .str(at)
-            .starts_with(|first: char| first.is_lowercase())
+        && page.str(at).starts_with(|first: char| first.is_lowercase())
         && (tag.starts_with("NN") || tag.starts_with("JJ"))
         && !page.has(at, shape::POSSESSIVE)
         && !page.is_any(at, Class::mask(&[Class::ActorNoun, Class::EntityNoun]))

@@ -18,7 +18,7 @@ impl Coder<'_, '_> {
     /// The country of an organization: that in its name, of a place before it or behind it, of a
     /// town in its name if the document is set there, or of its legal form.
     ///
-    /// Of what is of its town, as schools and courts are, the town in the name tells always.
+    /// Of schools and hospitals the town in the name tells always.
     pub(super) fn country_of_name(&self, at: usize, role: &str) -> Option<Country> {
         let (first, last) = self.ends(at);
         self.inside(at)
@@ -27,7 +27,7 @@ impl Coder<'_, '_> {
             .or_else(|| self.country_before(first..first))
             .or_else(|| self.country_behind(last))
             .or_else(|| {
-                let local = matches!(role, "EDU" | "HLH" | "COP" | "JUD" | "GOV");
+                let local = matches!(role, "EDU" | "HLH");
                 self.country_inside(at)
                     .filter(|country| local || self.is_home(*country))
             })
@@ -237,7 +237,9 @@ impl Home {
                 continue;
             };
             let written = page.sentence(first).has(sentence_flag::DATELINE);
-            if dateline.is_none() && (at < TOP || written) && is_dateline(page, first) {
+            let opens =
+                at < TOP && is_dateline(page, first) || written && is_near_start(page, first);
+            if dateline.is_none() && opens {
                 dateline = Some(country);
                 written_at = Some((first, country));
             }
@@ -255,7 +257,9 @@ impl Home {
         let second = votes.iter().map(|(_, sum)| *sum).max().unwrap_or(0);
         let strong = most * 2 >= all || most * 3 >= all && most >= second * 2;
         let stays = written_at.is_some_and(|at| is_told_of(cast, mentions, at));
-        let seat = !stays && dateline.is_some_and(|at| SEATS.contains(&&at)) && names_world(cast, mentions);
+        let seat = !stays
+            && dateline.is_some_and(|at| SEATS.contains(&&at))
+            && names_world(cast, mentions);
         Some(Self {
             country,
             strong: strong || dateline == Some(country),
@@ -300,7 +304,11 @@ impl Home {
 const SEATS: [&Country; 4] = [b"BE", b"CH", b"LU", b"AT"];
 
 /// Whether a document names a place of a country beside the dateline, which begins with a token.
-fn is_told_of(cast: &Cast, mentions: &[Found<Body>], (dateline, country): (usize, Country)) -> bool {
+fn is_told_of(
+    cast: &Cast,
+    mentions: &[Found<Body>],
+    (dateline, country): (usize, Country),
+) -> bool {
     const DATELINE: usize = 3;
     mentions.iter().any(|mention| match &mention.body {
         Body::Place(place) => {
@@ -320,6 +328,12 @@ fn names_world(cast: &Cast, mentions: &[Found<Body>]) -> bool {
             .is_some_and(|code| code.starts_with("IGO")),
         _ => false,
     })
+}
+
+/// Whether a place stands among the first words of its sentence.
+fn is_near_start(page: &Page, first: usize) -> bool {
+    const NEAR_START: usize = 4;
+    first < page.sentence(first).first as usize + NEAR_START
 }
 
 /// Whether a place opens a line in capitals: "VANCOUVER, British Columbia, Nov. 6".

@@ -58,7 +58,9 @@ impl Coder<'_, '_> {
     /// loss", "agreed to buy [Kestrel]", "[Kestrel] (NYSE: KSL)".
     pub(super) fn is_traded(&self, at: usize) -> bool {
         let (first, last) = self.ends(at);
-        has_shares(self.page, last) || tells_profit(self.page, last) || is_bought(self.page, (first, last))
+        has_shares(self.page, last)
+            || tells_profit(self.page, last)
+            || is_bought(self.page, (first, last))
     }
 }
 
@@ -132,7 +134,10 @@ fn is_bought(page: &Page, (first, last): (usize, usize)) -> bool {
             || !page.is_word(next)
             || !page.form(next).tags()[0].starts_with("NN")
     });
-    let Some(before) = first.checked_sub(2).filter(|_| alone && !page.has(last, shape::POSSESSIVE)) else {
+    let Some(before) = first
+        .checked_sub(2)
+        .filter(|_| alone && !page.has(last, shape::POSSESSIVE))
+    else {
         return false;
     };
     let leads = matches!(page.str(first - 1), "of" | "in" | "for" | "with");

@@ -58,11 +58,10 @@ struct Said {
 }
 
 impl Said {
-    /// Whether an office or a body is said, and no rank.
+    /// Whether an office is said, and no rank.
     fn tells_post(&self) -> bool {
         let office = role::is_office(&self.role) || matches!(&*self.role, "REB" | "OPP" | "ELI");
-        let told = office && !self.weak || self.body.is_some();
-        !self.rank && told && (office || self.role.is_empty())
+        !self.rank && office && (!self.weak || self.body.is_some())
     }
 }
 
@@ -302,7 +301,8 @@ impl<'a, 'b> Coder<'a, 'b> {
             duty.local = Local::Mostly;
         }
         // whom the lists know holds office in the country that they say
-        let person = actor.kind == ActorKind::Person && role::is_office(&duty.role);
+        let holder = role::is_office(&duty.role) || duty.role == "ELI";
+        let person = actor.kind == ActorKind::Person && holder;
         if person && duty.country.is_none() && duty.body.is_none() {
             duty.country = self.country_of(actor.entity);
         }
@@ -360,12 +360,15 @@ impl<'a, 'b> Coder<'a, 'b> {
             (true, role) if role::is_office(role) => "ELI",
             (_, role) => role,
         };
-        let beside = duty.former || !role::gives_way(role);
+        let ranks = duty.rank
+            && !(duty.loose && matches!(&body, Some(Some(body)) if role::is_private(body)));
+        let beside = duty.former || !(role::gives_way(role) || ranks);
         match spoken_for {
             Some(Some(body)) if !beside || body.starts_with("IGO") => return Some(body),
-            Some(Some(body)) if role == "MIL" && body.ends_with("COP") => return Some(body),
             // a leader of a party
-            Some(None) if !beside && (duty.weak || duty.country.is_none()) => return None,
+            Some(None) if !beside && !duty.rank && (duty.weak || duty.country.is_none()) => {
+                return None;
+            }
             _ => {}
         }
         match body {
