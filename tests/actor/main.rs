@@ -431,18 +431,18 @@ fn codes_say_country_and_role() {
         ),
         // by the possessor before the name, words between body and work
         (
-            "It fined Radio Odda of Norway. Radio Odda's Eva Holm agreed.",
+            "It fined the Bergen Gazette. The Bergen Gazette's Eva Holm agreed.",
             "Eva Holm",
             "NORMED",
         ),
         (
-            "It fined Radio Odda of Norway. Radio Odda chief political reporter Eva Holm agreed.",
+            "It fined the Bergen Gazette. Bergen Gazette senior political reporter Eva Holm agreed.",
             "Eva Holm",
             "NORMED",
         ),
         // a post says more than a rank
         (
-            "LIMA, Peru - The fisheries minister, General Eva Holm, agreed.",
+            "LIMA, Peru - The finance minister, General Eva Holm, agreed.",
             "Eva Holm",
             "PERGOV",
         ),
@@ -474,8 +474,8 @@ fn codes_say_country_and_role() {
             "NORBUS",
         ),
         (
-            "In Lima, Kestrel Brenlow posted a net loss. Bergen was calm.",
-            "Kestrel Brenlow",
+            "In Lima, Kestrel Paints posted a net loss. Bergen was calm.",
+            "Kestrel Paints",
             "PERBUS",
         ),
         // the place where a text was written, if it names others of that country
