@@ -19,7 +19,8 @@ use crate::segment::scan::shape;
 pub(crate) const ENOUGH: i16 = 4;
 
 /// The kind of place whose name a company may share.
-const TOWN: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City));
+const TOWN: KindSet = KindSet::of(EntityKind::Place(PlaceKind::City))
+    .union(KindSet::of(EntityKind::Place(PlaceKind::District)));
 
 /// What one spot may add to the others of its words.
 const LENT: i16 = 10;

@@ -678,3 +678,52 @@ fn what_a_group_does_tells_its_kind() {
         "The advocacy group Brenlow sued the rebel group Sandun and the opposition group Kestrel.\n"
     ));
 }
+
+#[test]
+fn names_of_bodies_reach_over_their_fields_and_parts() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "She runs the Center for Child Health, Behavior and Development and met the Bureau of Paper, Timber, Firearms, and Glass.\n\
+         The Kestrel Institute for Science and International Affairs and the Council for Norwegian Women and Politics met.\n\
+         He left the Kestrel Harbour Party for the Parti Lanterne; the Alliance of Liberals and Democrats for Europe stayed.\n\
+         A nurse at the University of Utah Hospital and a lawyer of the Department of Justice Criminal Division spoke.\n\
+         They came from the University of Missouri-St. Louis; the Consortium for Citizens with Disabilities paid.\n"
+    ));
+}
+
+#[test]
+fn names_end_before_persons_and_offices_of_another() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Joseph Lyons' United Harbour Party and the Democratic Party of the Left of Massimo Verdi lost.\n\
+         The Harbour Front of India Chairman spoke, and Minister for Foreign Affairs Vivian Holm left.\n\
+         Both go through from Group B. Kovalenko scored, and O'Kellan did not.\n\
+         Superintendent of Police Arvind Tomar Lal and Additional SP Farah Quadri led the team.\n"
+    ));
+}
+
+#[test]
+fn the_last_stop_of_letters_belongs_to_them() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The United Harbour Cadets (U.H.C.) paid Odda A.F.C. and Ines Holm Jr. for it.\n"
+    ));
+}
+
+#[test]
+fn letters_in_the_plural_and_votes_are_no_actors() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Two CEOs and the SROs of the school spoke of the 2004 European Parliament election and of R&D.\n\
+         Helpline.gov was down, said S&N's lawyer.\n"
+    ));
+}
+
+/// "Merrick" is a town in the lists.
+#[test]
+fn a_described_firm_is_meant_by_its_first_word() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Merrick Coatings, the Leeds paint maker, agreed a merger. Merrick reported a loss.\n"
+    ));
+}

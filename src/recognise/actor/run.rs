@@ -3,6 +3,7 @@
 
 use super::shape::{Use, word_use};
 use super::trigger::is_article_like;
+use super::work::is_lettered;
 use super::{Evidence, Spot, Triggers, headline};
 use crate::gazetteer::{Class, KindSet, Match, Matches, NameCue};
 use crate::segment::scan::{Token, key_of, keys_of, shape};
@@ -239,7 +240,9 @@ impl<'a> Finder<'a> {
             Some('-') if glued && page.has(word, shape::GLUED) && !is_party(page, at) => {
                 Some((word, Joint::Hyphen))
             }
-            Some('.') if glued && self.is_shortened(at) => Some((word, Joint::Other)),
+            Some('.') if glued && self.is_shortened(at) && !is_lettered(page, at) => {
+                Some((word, Joint::Other))
+            }
             Some('&') => Some((word, Joint::Other)),
             Some('"' | '“') if !glued => self.over_nickname(at, next),
             Some(',') if is_legal_form(page, word) || self.is_among_fields(at, next) => {
