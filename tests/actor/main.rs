@@ -207,6 +207,17 @@ fn what_stands_behind_a_plural_owner_is_no_part_of_its_name() {
 }
 
 #[test]
+fn an_acronym_is_what_the_text_spells_out() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The Nuclear Regulatory Commission fined Harrow's Inc. The NRC said so.\n\
+         The Fishermen's Union sued the Coastal Reception and Harbour Association.\n\
+         The Senate Banking Committee accused the industry. U.S. aides said the administration left,\n\
+         and the administration of justice failed.\n"
+    ));
+}
+
+#[test]
 fn names_reach_over_small_words_and_marks() {
     insta::assert_snapshot!(marked(
         &pipeline(),
