@@ -14,6 +14,10 @@ pub(super) fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx
     if scene.page.meaning(before, Class::Pronoun) == Some("object") {
         return Some(told_pronoun(scene, record, before));
     }
+    // "will allow it to buy"
+    if scene.page.str(before) == "it" && tells(scene, record, before) {
+        return Some(told_pronoun(scene, record, before));
+    }
     let found = scene.covering(before).find(|mark| {
         mark.last == before
             && match scene.body(mark.ix) {
@@ -37,6 +41,11 @@ pub(super) fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx
 /// "expects the market to grow", "ordered the road to be closed": something that nobody marked does
 /// what "to" tells.
 fn tells_thing(scene: &Scene, record: &Clause, before: usize) -> bool {
+    tells(scene, record, before) && scene.speech(before).is_noun()
+}
+
+/// Whether the verb around tells whom it has behind it to do something.
+fn tells(scene: &Scene, record: &Clause, before: usize) -> bool {
     let around = record.parent.and_then(|ix| scene.clauses().get(ix));
     let verb = around.and_then(|around| around.verb.filter(|_| !around.passive));
     verb.is_some_and(|verb| {
@@ -57,7 +66,7 @@ fn tells_thing(scene: &Scene, record: &Clause, before: usize) -> bool {
                 | "tell"
                 | "ask"
         );
-        told && verb < before && scene.speech(before).is_noun()
+        told && verb < before
     })
 }
 

@@ -1,6 +1,7 @@
 //! link: counts → of whom, by whom, where, when; what the article is about.
 
 mod aftermath;
+mod answerable;
 mod around;
 mod attachment;
 mod backward;

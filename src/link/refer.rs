@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::control::{accused, going_on, intends, speaker, spoken_for, told, told_before};
-use super::scene::Scene;
+use super::scene::{Persons, Scene};
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, ClauseKind, Speech, lemma};
@@ -149,7 +149,7 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
         return antecedent(scene, clause, pronoun, previous).or_else(|| {
             let person =
                 pronoun == Pronoun::Person && scene.clauses().get(clause)?.parent.is_none();
-            only_person(previous.filter(|_| person)?)
+            only_person(previous.filter(|_| person)?).or_else(|| spoken_of(previous?, token))
         });
     }
     // "her client" is somebody else
@@ -467,6 +467,10 @@ pub(super) fn antecedent(
         outermost = record.subject.unwrap_or(outermost);
         at = record.parent;
     }
+    // "[The bank]'s chief executive said it sold 12"
+    if let Some(found) = spokesman_for(scene, clause).filter(|_| pronoun == Pronoun::Thing) {
+        return Some(found);
+    }
     // "[The firm] said as part of the deal, it sold 12"
     if let Some(told) = earlier_main(scene, clause).filter(|_| pronoun == Pronoun::Thing) {
         let found = named_at(scene, told).filter(|found| pronoun.fits_in(scene, *found));
@@ -479,13 +483,26 @@ pub(super) fn antecedent(
     if let Some(found) = fronted(scene, clause, pronoun) {
         return Some(found);
     }
-    // "When the agents met [Holm], he said he had seen 12 men"
+    // "When the agents met [Holm], he said he had seen 12 men"; "The bank told [Holm] that he"
     if pronoun == Pronoun::Person
-        && let Some(found) = only_before(scene, outermost, pronoun)
+        && let Some(found) = only_before(scene, own.unwrap_or(outermost).max(outermost), pronoun)
     {
         return Some(found);
     }
     sentence_before(previous?, pronoun)
+}
+
+/// The only body named before a clause that a person says.
+fn spokesman_for(scene: &Scene, clause: usize) -> Option<Reference> {
+    let own = scene.clauses().get(clause)?;
+    let around = scene.clauses().get(own.parent?)?;
+    let says = around
+        .verb
+        .is_some_and(|verb| scene.page.is(verb, Class::SayVerb));
+    let speaker = around.subject.and_then(|head| named_at(scene, head))?;
+    let told = own.kind == ClauseKind::Complement && says && scene.is_person(speaker);
+    let found = only_before(scene, own.subject.filter(|_| told)?, Pronoun::Thing)?;
+    scene.is_body(found.annotation).then_some(found)
 }
 
 /// The subject of the main clause before a main clause of the same sentence.
@@ -516,7 +533,10 @@ fn fronted(scene: &Scene, clause: usize, pronoun: Pronoun) -> Option<Reference> 
 
 /// Whether a pronoun is of a man; `None` for those of things or several.
 fn male(scene: &Scene, token: usize) -> Option<bool> {
-    let word = scene.page.str(token);
+    male_word(scene.page.str(token))
+}
+
+fn male_word(word: &str) -> Option<bool> {
     let is = |words: [&str; 3]| words.iter().any(|other| word.eq_ignore_ascii_case(other));
     let he = is(["he", "him", "his"]);
     (he || is(["she", "her", "hers"])).then_some(he)
@@ -616,6 +636,33 @@ fn only_person(scene: &Scene) -> Option<Reference> {
         annotation,
         scope: Scope::PreviousSentence,
     })
+}
+
+/// "[Holm] bought a farm. He was rich. He sold 12 cows": the only person whom the last sentence
+/// before names that names any, if all between go on with the pronoun.
+fn spoken_of(previous: &Scene, token: usize) -> Option<Reference> {
+    const FARTHEST: u32 = 4;
+    let own = male_word(previous.page.str(token))?;
+    let page = previous.page;
+    for back in 0..FARTHEST {
+        let sentence = previous.sentence.checked_sub(back)?;
+        let persons = previous.persons_of(sentence);
+        match persons {
+            Persons::One(annotation) => {
+                return Some(Reference {
+                    annotation,
+                    scope: Scope::PreviousSentence,
+                });
+            }
+            Persons::Several => return None,
+            Persons::None => {}
+        }
+        let mut tokens = page.sentences[sentence as usize].tokens();
+        if !tokens.any(|at| male_word(page.str(at)) == Some(own)) {
+            return None;
+        }
+    }
+    None
 }
 
 /// The only subject of a sentence that is several: "police", "gunmen", "12 rebels", "the Finns".
