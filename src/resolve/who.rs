@@ -1,5 +1,6 @@
 //! Who is who and which place is which.
 
+mod firm;
 mod place;
 mod sex;
 
@@ -16,7 +17,9 @@ use crate::analysis::{
 use crate::day::Day;
 use crate::gazetteer::{Class, EntityFacts, Gazetteer, KindSet, Matches, NameCue, ReadingRef};
 use crate::recognise::Found;
-use crate::recognise::actor::{Evidence, Finder, NameKind, Spot, Triggers, kinds_named, spot_flag};
+use crate::recognise::actor::{
+    Evidence, Finder, NameKind, Spot, Triggers, kinds_named, spot_flag, ticker,
+};
 use crate::segment::Page;
 use crate::span::Span;
 
@@ -58,6 +61,7 @@ pub(crate) fn find(
     mark_dates(&mut triggers.taken, page, dates);
     let users = users::sightings(page, gazetteer, matches);
     users::mark(page, &users, &mut triggers.taken);
+    ticker::mark(page, &mut triggers.taken);
     triggers.fill(page, matches);
     spots.clear();
     let finder = Finder {
@@ -286,7 +290,8 @@ impl<'a> Namer<'a> {
         let listed = self
             .listed(spot, name_kind)
             .or_else(|| self.listed(spot, NameKind::Organization))
-            .or_else(|| self.listed(spot, NameKind::Group));
+            .or_else(|| self.listed(spot, NameKind::Group))
+            .or_else(|| self.firm_with_form(spot));
         if let Some(full) = self.full_form(at, spot) {
             let stays =
                 listed.is_some_and(|listed| !listed.is_doubtful() || self.is_body_of(spot, full));

@@ -187,6 +187,26 @@ fn headlines_have_the_names_of_the_text() {
 }
 
 #[test]
+fn firms_stand_before_the_signs_of_their_shares() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "ODDA PRODUCTS AND TOOLS CO <GM> RAISES UNITED KELP <KLP.O> BID\n\n\
+         BREVIK, Norway, March 2 - Corvane Bolt (NYSE: CVB) said so. <Harrow Tarn> fell.\n\
+         Eastman Kodak Co fell.\n"
+    ));
+}
+
+#[test]
+fn what_stands_behind_a_plural_owner_is_no_part_of_its_name() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "They heard the Odda Highland Guards' Silver Morning. Congress' August recess began.\n\
+         The Sailors' Union of Odda met Ines Holms' brother. Then Velmora Group rose.\n\
+         The page encouraged visitors. The recently arrived visitors left.\n"
+    ));
+}
+
+#[test]
 fn names_reach_over_small_words_and_marks() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -235,7 +255,7 @@ fn names_beside_names() {
         "House Republican leaders met the Obama White House. A Democratic Senate, an Ohio Republican.\n\
          The Democrats left. The Senate GOP did not.\n\
          Photo by AP Ines Holm. The Sony Brenlowa sold well. It will NEVER end.\n\
-         They paid Social Security <KEST> and a Grand Slam.\n"
+         They paid Social Security, <KEST> and a Grand Slam.\n"
     ));
 }
 

@@ -74,7 +74,9 @@ impl Finder<'_> {
             && !listed_acronym
             && !form::is_month_that_says(page, at)
         {
-            let inside = next.is_some() && !page.is(at, Class::Subordinator);
+            // "Then Velmora Group rose"
+            let adverb = page.form(at).tags()[0] == "RB";
+            let inside = next.is_some() && !adverb && !page.is(at, Class::Subordinator);
             let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
@@ -232,6 +234,9 @@ impl Finder<'_> {
                 {
                     break;
                 }
+                if self.is_owned_thing(last, next, run_last) {
+                    break;
+                }
                 if self.starts_title_behind((last, covered), next, run_last) {
                     break;
                 }
@@ -253,6 +258,14 @@ impl Finder<'_> {
             last = next;
         }
         last
+    }
+
+    /// "Odda Guards' | Silver Morning", but "Teachers' Union": what stands behind a plural owner
+    /// belongs to its name only up to the head of an organization or a house.
+    fn is_owned_thing(&self, owner: usize, next: usize, run_last: usize) -> bool {
+        next == owner + 2
+            && self.page.mark(owner + 1) == Some('\'')
+            && !(next..=run_last).any(|at| self.has_head(at))
     }
 
     /// Whether an organization's name ends before a thing or somebody's name ("Security Council

@@ -2,7 +2,7 @@
 
 use super::run::{Finder, is_legal_form};
 use super::shape as form;
-use super::{Cue, NameKind, Spot, context, spot_flag, work};
+use super::{Cue, NameKind, Spot, context, spot_flag, ticker, work};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
 use crate::recognise::place::pattern;
@@ -32,7 +32,7 @@ impl Finder<'_> {
         let page = self.page;
         if listed.is_none() && first == last && is_of_grammar(page, first)
             || work::is_language(page, first, last)
-            || work::is_share(page, first, last)
+            || ticker::is_share(page, first, last)
         {
             return last + 1;
         }

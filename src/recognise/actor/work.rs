@@ -1,7 +1,7 @@
 //! What is spelled like a name and names no actor and no place: works in quotation marks, models of
 //! machines, names of users, numbers, words of a sentence in capitals.
 
-use super::{Cue, Evidence, Spot};
+use super::{Cue, Evidence, Spot, ticker};
 use crate::gazetteer::{Class, NameCue};
 use crate::segment::Page;
 use crate::segment::scan::{key_of, keys_of, shape};
@@ -16,7 +16,7 @@ pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
         || selected
         || are_letters(page, first, last)
         || is_clock(page, first, last)
-        || is_ticker(page, first, last)
+        || first == last && ticker::is_behind_exchange(page, first)
         || is_series(page, first, last)
         || is_user(page, first)
 }
@@ -147,61 +147,6 @@ fn is_hall_of_fame(page: &Page, last: usize) -> bool {
         .get(last + 2)
         .is_some_and(|next| FAME.contains(&next.key));
     of && page.str(last) == "Hall" && page.str(last + 1) == "of"
-}
-
-/// "<KEST>", "<KEST.O>", "(NYSE: KEST)": the sign of a share.
-fn is_ticker(page: &Page, first: usize, last: usize) -> bool {
-    let open = first.checked_sub(1).and_then(|open| page.mark(open));
-    let close = page.tokens.get(last + 1).and_then(|_| page.mark(last + 1));
-    let sign = match (open, close) {
-        (Some('<'), Some('>')) => true,
-        (Some(':'), Some(')' | ',' | ';')) => {
-            first > 2 && {
-                let exchange = first - 2;
-                page.has(exchange, shape::ALL_CAPS)
-                    && matches!(page.mark(exchange - 1), Some('(' | ';' | ','))
-            }
-        }
-        _ => false,
-    };
-    sign && first == last && page.has(first, shape::ALL_CAPS)
-}
-
-/// "Velmora Corp. (VLK)": letters in brackets behind a legal form that begin no words of the name.
-pub(super) fn is_share(page: &Page, first: usize, last: usize) -> bool {
-    const WORDS: usize = 8;
-    const LONGEST: u32 = 5;
-    const FORMS: [u64; 8] = keys_of([
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "plc",
-        "limited",
-        "corporation",
-        "incorporated",
-    ]);
-    let bracketed = first == last
-        && first > 2
-        && page.tokens[first].end - page.tokens[first].start <= LONGEST
-        && page.has(first, shape::ALL_CAPS)
-        && page.mark(first - 1) == Some('(')
-        && page.tokens.get(last + 1).is_some()
-        && page.mark(last + 1) == Some(')');
-    if !bracketed {
-        return false;
-    }
-    let stop = usize::from(page.mark(first - 2) == Some('.'));
-    let form = first - 2 - stop;
-    if !FORMS.contains(&page.tokens[form].key) || !page.has(form, shape::CAPITAL) {
-        return false;
-    }
-    let mut letters = page.str(first).bytes().rev().peekable();
-    for word in (form.saturating_sub(WORDS)..=form).rev() {
-        let initial = page.str(word).bytes().next();
-        letters.next_if(|letter| initial == Some(*letter));
-    }
-    letters.peek().is_some()
 }
 
 /// Before the name of a language: "learn Spanish", "fluent Arabic".
