@@ -207,6 +207,17 @@ fn what_stands_behind_a_plural_owner_is_no_part_of_its_name() {
 }
 
 #[test]
+fn an_acronym_is_what_the_text_spells_out() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The Nuclear Regulatory Commission fined Harrow's Inc. The NRC said so.\n\
+         The Fishermen's Union sued the Coastal Reception and Harbour Association.\n\
+         The Senate Banking Committee accused the industry. U.S. aides said the administration left,\n\
+         and the administration of justice failed.\n"
+    ));
+}
+
+#[test]
 fn names_reach_over_small_words_and_marks() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -397,6 +408,93 @@ fn codes_say_country_and_role() {
             "Eva Holm",
             "NOREDU",
         ),
+        // by a description that goes on before the name, and by what somebody leads
+        (
+            "The governor of Hordaland, Eva Holm, came to Bergen. Norway was calm.",
+            "Eva Holm",
+            "NORGOV",
+        ),
+        (
+            "LIMA, Peru - A prosecutor on the case, Eva Holm, agreed.",
+            "Eva Holm",
+            "PERJUD",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, 42, who has run Kalmar Lines Plc since May, agreed.",
+            "Eva Holm",
+            "PERBUS",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, Norwegian minister of fisheries, agreed.",
+            "Eva Holm",
+            "NORGOV",
+        ),
+        (
+            "Eva Holm, director of the Second Division of the Norwegian Fisheries Ministry, agreed.",
+            "Eva Holm",
+            "NORGOV",
+        ),
+        // whose counterpart somebody is
+        (
+            "LIMA, Peru - Peru's finance minister, Tor Lindahl, met his Norwegian counterpart, Eva Holm.",
+            "Eva Holm",
+            "NORGOV",
+        ),
+        // by the possessor before the name, words between body and work
+        (
+            "It fined the Bergen Gazette. The Bergen Gazette's Eva Holm agreed.",
+            "Eva Holm",
+            "NORMED",
+        ),
+        (
+            "It fined the Bergen Gazette. Bergen Gazette senior political reporter Eva Holm agreed.",
+            "Eva Holm",
+            "NORMED",
+        ),
+        // a post says more than a rank
+        (
+            "LIMA, Peru - The finance minister, General Eva Holm, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "LIMA, Peru - Superintendent of Police Eva Holm agreed.",
+            "Eva Holm",
+            "PERCOP",
+        ),
+        (
+            "LIMA, Peru - The school board met. Superintendent Eva Holm agreed. Police shot a bear.",
+            "Eva Holm",
+            "PEREDU",
+        ),
+        // members of an armed body, leaders in a chamber
+        (
+            "Hezbollah gunmen shot a bear.",
+            "Hezbollah gunmen",
+            "LBNREB",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, the Liberal leader in the Senate, agreed.",
+            "Eva Holm",
+            "PERLEG",
+        ),
+        // firms by what is told of their shares and profits
+        (
+            "It came to Bergen, Norway. Kestrel Brenlow shares fell.",
+            "Kestrel Brenlow",
+            "NORBUS",
+        ),
+        (
+            "In Lima, Kestrel Paints posted a net loss. Bergen was calm.",
+            "Kestrel Paints",
+            "PERBUS",
+        ),
+        // the place where a text was written, if it names others of that country
+        (
+            "ODDA, Norway - Peru beat Chile in Bergen. Peru had lost. Police shot a bear.",
+            "Police",
+            "NORCOP",
+        ),
         // a body that every state has is of the one that the text is set in
         (
             "LIMA, Peru - The Supreme Court in Lima freed him. Peru was calm.",
@@ -441,6 +539,17 @@ fn whose_country_nothing_says_has_no_code() {
             "LIMA, Peru - Eva Holm, leader of the strike, laughed.",
             "Eva Holm",
         ),
+        // ministers meet at the seat of a body that is no state's, and whose agent is no policeman
+        (
+            "BRUSSELS, Belgium - Officials said that the European Commission would vote.",
+            "Officials",
+        ),
+        ("LIMA, Peru - The agent laughed.", "The agent"),
+        (
+            "LIMA, Peru - An industry representative laughed.",
+            "An industry representative",
+        ),
+        ("LIMA, Peru - Former coach Eva Holm laughed.", "Eva Holm"),
         (
             "LIMA, Peru - Chess club secretary Eva Holm laughed.",
             "Eva Holm",
@@ -578,5 +687,54 @@ fn what_a_group_does_tells_its_kind() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "The advocacy group Brenlow sued the rebel group Sandun and the opposition group Kestrel.\n"
+    ));
+}
+
+#[test]
+fn names_of_bodies_reach_over_their_fields_and_parts() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "She runs the Center for Child Health, Behavior and Development and met the Bureau of Paper, Timber, Firearms, and Glass.\n\
+         The Kestrel Institute for Science and International Affairs and the Council for Norwegian Women and Politics met.\n\
+         He left the Kestrel Harbour Party for the Parti Lanterne; the Alliance of Liberals and Democrats for Europe stayed.\n\
+         A nurse at the University of Utah Hospital and a lawyer of the Department of Justice Criminal Division spoke.\n\
+         They came from the University of Missouri-St. Louis; the Consortium for Citizens with Disabilities paid.\n"
+    ));
+}
+
+#[test]
+fn names_end_before_persons_and_offices_of_another() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Joseph Lyons' United Harbour Party and the Democratic Party of the Left of Massimo Verdi lost.\n\
+         The Harbour Front of India Chairman spoke, and Minister for Foreign Affairs Vivian Holm left.\n\
+         Both go through from Group B. Kovalenko scored, and O'Kellan did not.\n\
+         Superintendent of Police Arvind Tomar Lal and Additional SP Farah Quadri led the team.\n"
+    ));
+}
+
+#[test]
+fn the_last_stop_of_letters_belongs_to_them() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The United Harbour Cadets (U.H.C.) paid Odda A.F.C. and Ines Holm Jr. for it.\n"
+    ));
+}
+
+#[test]
+fn letters_in_the_plural_and_votes_are_no_actors() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Two CEOs and the SROs of the school spoke of the 2004 European Parliament election and of R&D.\n\
+         Helpline.gov was down, said S&N's lawyer.\n"
+    ));
+}
+
+/// "Merrick" is a town in the lists.
+#[test]
+fn a_described_firm_is_meant_by_its_first_word() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Merrick Coatings, the Leeds paint maker, agreed a merger. Merrick reported a loss.\n"
     ));
 }

@@ -438,8 +438,11 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
         }
         return;
     }
-    if let Some(cue) = apposition::behind(page, spot, next) {
+    if let Some((cue, noun)) = apposition::behind(page, spot, next) {
         spot.votes.add(evidence.cue(cue));
+        if apposition::is_firm(page, noun) {
+            spot.flags |= spot_flag::FIRM;
+        }
     }
     match page.mark(next) {
         Some(',') => behind_comma(page, evidence, spot, next + 1),

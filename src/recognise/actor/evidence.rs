@@ -232,6 +232,8 @@ cues! {
     PlaceAndPlural = "place and plural",
     /// One word with a digit inside.
     DigitInside = "digit inside",
+    /// An address of the web: "Brenlow.org".
+    Address = "address of the web",
     /// A noun for somebody, capitalised: "the Minister".
     CommonNoun = "common noun",
     /// A noun that names an organization where it stands alone: "Senate".

@@ -1,8 +1,8 @@
 //! What is spelled like a name and names no actor and no place: works in quotation marks, models of
 //! machines, names of users, numbers, words of a sentence in capitals.
 
-use super::{Cue, Evidence, Spot, ticker};
-use crate::gazetteer::{Class, NameCue};
+use super::{Cue, Evidence, Spot, spot_flag, ticker};
+use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::segment::Page;
 use crate::segment::scan::{key_of, keys_of, shape};
 
@@ -12,6 +12,7 @@ pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
     let selected = page.str(first) == "All" && first < last && page.mark(first + 1) == Some('-');
     let language = first == last && page.cue(first) == NameCue::Language;
     number
+        || first < last && is_lettered(page, last)
         || language
         || selected
         || are_letters(page, first, last)
@@ -24,6 +25,11 @@ pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
 /// Adds what speaks against a spot that no list has.
 pub(super) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
     let (first, last) = (spot.first as usize, spot.last as usize);
+    let place = spot.kinds.any().meets(KindSet::PLACES);
+    if !place && names_vote(page, first, last) {
+        spot.flags |= spot_flag::AWARD;
+        spot.votes.add(evidence.cue(Cue::Thing));
+    }
     if is_hall_of_fame(page, last) {
         spot.votes.add(evidence.cue(Cue::Thing));
     }
@@ -62,6 +68,57 @@ fn is_short_for_words(page: &Page, first: usize, last: usize) -> bool {
             .bytes()
             .rev()
             .all(|letter| words.next().is_some_and(|word| stands(word, letter)))
+}
+
+/// "Group B", "Vitamin C": a letter that numbers what stands before it, and is no initial.
+pub(super) fn is_lettered(page: &Page, letter: usize) -> bool {
+    const LABELS: [u64; 12] = keys_of([
+        "group",
+        "class",
+        "section",
+        "block",
+        "category",
+        "grade",
+        "schedule",
+        "appendix",
+        "exhibit",
+        "terminal",
+        "vitamin",
+        "hepatitis",
+    ]);
+    let token = &page.tokens[letter];
+    token.end - token.start == 1
+        && letter
+            .checked_sub(1)
+            .is_some_and(|before| LABELS.contains(&page.tokens[before].key))
+}
+
+/// "the 2004 European Parliament election": a body that is elected in the name of a vote, which
+/// begins with its year.
+fn names_vote(page: &Page, first: usize, last: usize) -> bool {
+    const BETWEEN: usize = 2;
+    const VOTES: [u64; 6] = keys_of([
+        "election",
+        "elections",
+        "by-election",
+        "primary",
+        "primaries",
+        "summit",
+    ]);
+    let year = first.checked_sub(1).is_some_and(|at| {
+        let token = &page.tokens[at];
+        token.shape & shape::NUMERIC != 0 && token.end - token.start == 4
+    });
+    let behind = last + 1..page.tokens.len().min(last + 2 + BETWEEN);
+    year && first < last
+        && behind
+            .take_while(|at| {
+                page.is_word(*at)
+                    && page.same_sentence(last, *at)
+                    && !page.is_any(*at, Class::FUNCTION_WORDS)
+                    && page.form(*at).tags()[0].starts_with(['N', 'J'])
+            })
+            .any(|at| VOTES.contains(&page.tokens[at].key))
 }
 
 /// "III" behind a name that ends before it.
