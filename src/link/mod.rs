@@ -22,6 +22,7 @@ mod relation;
 mod role;
 mod scene;
 mod share;
+mod status;
 #[cfg(test)]
 mod tests;
 
