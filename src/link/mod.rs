@@ -23,6 +23,7 @@ mod relation;
 mod role;
 mod scene;
 mod share;
+mod status;
 #[cfg(test)]
 mod tests;
 

@@ -3,6 +3,7 @@
 mod deeds;
 mod members;
 mod places;
+mod statuses;
 
 use std::sync::LazyLock;
 
