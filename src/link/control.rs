@@ -1,6 +1,7 @@
 //! Who does what an infinitive, a gerund or "I" tells.
 
-use super::refer::{Pronoun, Reference, named_at, only_before, subject};
+use super::antecedent::only_before;
+use super::refer::{Pronoun, Reference, named_at, subject};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;

@@ -1,11 +1,12 @@
 //! By whom what happened to the counted was done.
 
 use super::answerable::answerable;
+use super::antecedent::antecedent;
 use super::bearing::{Bearing, compares, differs, is_human};
 use super::dealing::{bidder, dealer, is_deal};
 use super::member::{Counted, at, is_contest, is_part_of_word};
 use super::proxy::proxy;
-use super::refer::{Pronoun, Reference, antecedent, subject};
+use super::refer::{Pronoun, Reference, subject};
 use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, PlaceKind, Scope, Sense};

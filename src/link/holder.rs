@@ -1,10 +1,11 @@
 //! Of whom a verb says how many: who has, loses, rises by or is convicted of so many.
 
+use super::antecedent::{antecedent, sentence_before};
 use super::bearing::{Bearing, is_human};
 use super::deed::gapped;
 use super::member::{Counted, at};
 use super::possessive::{own_subject, possessive_at};
-use super::refer::{Pronoun, Reference, antecedent, sentence_before, subject};
+use super::refer::{Pronoun, Reference, subject};
 use super::relation::is_location;
 use super::role::{Role, governor, verb_link};
 use super::scene::{Mark, Scene};

@@ -2,6 +2,7 @@
 
 mod aftermath;
 mod answerable;
+mod antecedent;
 mod around;
 mod attachment;
 mod backward;
