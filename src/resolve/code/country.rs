@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::role::is_office;
 use super::{Coder, Country, Local};
 use crate::analysis::{ActorKind, Body, PlaceKind, Sense};
 use crate::gazetteer::{Class, NameCue};
@@ -250,6 +251,12 @@ impl Home {
                 None => votes.push((country, vote)),
             }
         }
+        for country in offices(cast, mentions) {
+            match votes.iter_mut().find(|(known, _)| *known == country) {
+                Some((_, sum)) => *sum += 1,
+                None => votes.push((country, 1)),
+            }
+        }
         let all: usize = votes.iter().map(|(_, sum)| sum).sum();
         let most = votes.iter().map(|(_, sum)| *sum).max()?;
         let best = votes.iter().position(|(_, sum)| *sum == most)?;
@@ -298,6 +305,22 @@ impl Home {
     fn of_companies(self) -> Option<Country> {
         self.dateline.or(self.strong.then_some(self.country))
     }
+}
+
+/// The country of each name of somebody whom the lists know to act for a state.
+fn offices<'a>(
+    cast: &'a Cast,
+    mentions: &'a [Found<Body>],
+) -> impl Iterator<Item = Country> + 'a {
+    mentions.iter().filter_map(|mention| {
+        let Body::Actor(actor) = &mention.body else {
+            return None;
+        };
+        let role = cast.known_code(actor.entity)?.get(3..)?;
+        let country = cast.entities[actor.entity.0 as usize].country.as_ref();
+        let state = is_office(role).then_some(country).flatten();
+        state.and_then(|country| country.as_bytes().try_into().ok())
+    })
 }
 
 /// Countries where bodies of many states sit: Brussels, Geneva, Luxembourg, Vienna.
