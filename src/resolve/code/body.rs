@@ -443,7 +443,7 @@ impl Coder<'_, '_> {
         // "the Lines' spokesman", "Odda University senior law lecturer"
         let most = if role.is_empty() { 1 } else { 3 };
         for _ in 0..most {
-            if !is_plain(page, before) {
+            if !is_plain(page, before) || self.mention_at(before).is_some() {
                 break;
             }
             before = before.checked_sub(1)?;
@@ -463,6 +463,18 @@ impl Coder<'_, '_> {
                 .then(|| body_of(other))
                 .flatten()
         })
+    }
+
+    /// For whom somebody speaks by the person named before a title: "[Aalto] spokesman", but
+    /// nobody's "campaign spokesman".
+    pub(super) fn spoken_for_before(&self, (first, noun): (usize, usize)) -> Option<EntityIx> {
+        let page = self.page;
+        let before = first.checked_sub(1)?;
+        let voice = first == noun
+            && page.str(noun).starts_with("spokes")
+            && page.same_sentence(before, noun);
+        let named = voice.then(|| self.mention_at(before)).flatten()?;
+        person_of(named)
     }
 
     /// The country of the possessor before a phrase: "Iran's [army]".

@@ -87,6 +87,19 @@ impl Coder<'_, '_> {
             .find_map(|other| self.country_of_mention(other))
     }
 
+    /// The country before the rest of what a minister is minister of: "[Indonesia]'s Mining and
+    /// Energy Minister".
+    pub(super) fn country_of_portfolio(&self, title: usize) -> Option<Country> {
+        const LONGEST: usize = 5;
+        let page = self.page;
+        let words = (title.saturating_sub(LONGEST)..title).rev();
+        let mut words = words.take_while(|at| {
+            page.same_sentence(*at, title)
+                && (page.has(*at, shape::CAPITAL) || page.cue(*at) == NameCue::And)
+        });
+        words.find_map(|at| self.country_of_mention(self.mention_at(at)?))
+    }
+
     /// "of [Piraeus], Greece", "in [Odda]", ", based in [Odda]".
     pub(super) fn country_behind(&self, last: usize) -> Option<Country> {
         let page = self.page;
@@ -308,10 +321,7 @@ impl Home {
 }
 
 /// The country of each name of somebody whom the lists know to act for a state.
-fn offices<'a>(
-    cast: &'a Cast,
-    mentions: &'a [Found<Body>],
-) -> impl Iterator<Item = Country> + 'a {
+fn offices<'a>(cast: &'a Cast, mentions: &'a [Found<Body>]) -> impl Iterator<Item = Country> + 'a {
     mentions.iter().filter_map(|mention| {
         let Body::Actor(actor) = &mention.body else {
             return None;

@@ -45,13 +45,23 @@ impl Coder<'_, '_> {
         let stop = self.page.mark(first - 1) == Some('.') && title + 1 < first;
         let (begin, end) = (title, first - 1 - usize::from(stop));
         let mut said = self.said_by_noun(begin, end);
-        said.country = self.country_before(begin..end + 1);
+        said.country = self.country_before(begin..end + 1).or_else(|| {
+            let minister = said.role == "GOV" && !said.weak;
+            minister.then(|| self.country_of_portfolio(begin)).flatten()
+        });
         if is_peer(self.page, end) {
             said.peer = true;
             said.body = self.peer_of(at);
             return said;
         }
         said.body = self.body_before((begin, end), &said.role);
+        if said.body.is_none()
+            && let Some(person) = self.spoken_for_before((begin, end))
+        {
+            said.role = "".into();
+            said.body = Some(person);
+            return said;
+        }
         said.rank = matches!(&*said.role, "MIL" | "COP" | "REL");
         let alone =
             meaning_of_phrase(self.page, begin, end, Class::Title).is_none_or(str::is_empty);
