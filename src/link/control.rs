@@ -1,6 +1,6 @@
 //! Who does what an infinitive, a gerund or "I" tells.
 
-use super::refer::{Pronoun, Reference, named_at, only_before};
+use super::refer::{Pronoun, Reference, named_at, only_before, sentence_before};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
@@ -152,16 +152,21 @@ pub(super) fn spoken_for(scene: &Scene) -> Option<Reference> {
     })
 }
 
-/// Who says the sentence: "I lost 12 cows," [Holm] said.
-pub(super) fn speaker(scene: &Scene) -> Option<Reference> {
+/// Who says the sentence: "I lost 12 cows," [Holm] said; "My two sons fled," she said behind a
+/// sentence about her.
+pub(super) fn speaker(scene: &Scene, previous: Option<&Scene>) -> Option<Reference> {
     let mut clauses = scene.clauses().iter().rev();
-    let found = clauses.find_map(|clause| {
+    clauses.find_map(|clause| {
         let says = scene.page.is(clause.verb?, Class::SayVerb);
-        let agent = scene.agent_at(clause.subject.filter(|_| says)?)?;
-        Pronoun::Person.fits(scene.body(agent)).then_some(agent)
-    })?;
-    Some(Reference {
-        annotation: found,
-        scope: Scope::Sentence,
+        let subject = clause.subject.filter(|_| says)?;
+        let Some(agent) = scene.agent_at(subject) else {
+            let she = Pronoun::at(scene, subject).filter(|she| *she == Pronoun::Person);
+            return sentence_before(previous?, she?);
+        };
+        let fits = Pronoun::Person.fits(scene.body(agent));
+        fits.then_some(Reference {
+            annotation: agent,
+            scope: Scope::Sentence,
+        })
     })
 }

@@ -1,7 +1,7 @@
 //! By whom what happened to the counted was done.
 
-use super::bearing::{Bearing, compares, differs, is_human};
-use super::member::{Counted, at, is_contest, is_part_of_word};
+use super::bearing::{Bearing, compares, differs};
+use super::member::{Counted, at, is_contest, is_part_of_word, is_score};
 use super::refer::{Pronoun, Reference, antecedent, subject};
 use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
 use super::scene::{Mark, Scene};
@@ -28,25 +28,17 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| attacker(scene, counted))
         .or_else(|| {
             let verb = clause.verb.filter(|_| !clause.passive)?;
-            // "had [four teeth] pulled"
-            let caused = scene
-                .behind(counted.mark.last)
-                .is_some_and(|at| scene.speech(at) == Speech::Participle);
-            let owns = verb_link(scene, verb) == Some("holds")
+            let scores = verb_link(scene, verb) == Some("holds")
                 && counted.place.role == Role::Object
-                && !caused
-                && !is_human(scene, counted.mark, counted.count)
-                && counted.count.kind == CountKind::Cardinal;
-            if !owns && !suffers(scene, counted, verb) {
+                && is_score(scene, counted);
+            if !scores && !suffers(scene, counted, verb) {
                 return None;
             }
             let gapped = gapped(scene, counted, verb);
             if gapped.is_none() && is_gap(scene, counted, verb) {
                 return None;
             }
-            let found = gapped.or_else(|| subject(scene, counted.place.clause, previous))?;
-            // "Holm has 40 buses", but "the council has 16 members"
-            (!owns || scene.is_person(found.annotation)).then_some(found)
+            gapped.or_else(|| subject(scene, counted.place.clause, previous))
         })
         .or_else(|| relative_agent(scene, counted, previous))
         .or_else(|| meanwhile(scene, counted, previous))?;

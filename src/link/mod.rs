@@ -9,6 +9,7 @@ mod circumstance;
 mod control;
 mod count;
 mod deed;
+mod figure;
 mod focus;
 mod holder;
 mod member;
@@ -17,8 +18,10 @@ mod possessive;
 mod refer;
 mod refusal;
 mod relation;
+mod restate;
 mod role;
 mod scene;
+mod seat;
 mod share;
 #[cfg(test)]
 mod tests;
