@@ -3,6 +3,7 @@
 mod deeds;
 mod members;
 mod places;
+mod shares;
 
 use std::sync::LazyLock;
 
