@@ -100,7 +100,7 @@ fn counts_on(scene: &Scene, clause: usize, other: usize) -> bool {
 }
 
 /// "opened fire", "set off a bomb", "fired on"
-fn opens_fire(scene: &Scene, verb: usize) -> bool {
+pub(super) fn opens_fire(scene: &Scene, verb: usize) -> bool {
     let next = scene.behind(verb).map(|at| scene.page.str(at));
     match &*lemma(scene.page, verb) {
         "open" => next.is_some_and(|word| word.eq_ignore_ascii_case("fire")),
@@ -379,7 +379,9 @@ fn attacker(scene: &Scene, counted: &Counted) -> Option<Reference> {
 
 /// Whether a noun is one of the list of happenings: "raids", "a fire".
 pub(super) fn is_happening(scene: &Scene, noun: usize) -> bool {
-    lemma_meaning(scene.page, noun, Class::Link) == Some("happening")
+    // "bombing" stands in the list as it is
+    scene.page.meaning(noun, Class::Link) == Some("happening")
+        || lemma_meaning(scene.page, noun, Class::Link) == Some("happening")
 }
 
 /// The actor or government whose phrase begins at a token.

@@ -177,6 +177,11 @@ impl Referrer<'_, '_> {
             return;
         }
         let named = |at: usize| self.name_at(at).is_some();
+        // "the Senate committee accused him"
+        let verb = matches!(page.form(head).tags()[0], "VBD" | "VBN");
+        if verb && head > 0 && named(head - 1) {
+            return;
+        }
         let Some(phrase) = phrase_at(page, head, &named) else {
             return;
         };

@@ -187,6 +187,37 @@ fn headlines_have_the_names_of_the_text() {
 }
 
 #[test]
+fn firms_stand_before_the_signs_of_their_shares() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "ODDA PRODUCTS AND TOOLS CO <GM> RAISES UNITED KELP <KLP.O> BID\n\n\
+         BREVIK, Norway, March 2 - Corvane Bolt (NYSE: CVB) said so. <Harrow Tarn> fell.\n\
+         Eastman Kodak Co fell.\n"
+    ));
+}
+
+#[test]
+fn what_stands_behind_a_plural_owner_is_no_part_of_its_name() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "They heard the Odda Highland Guards' Silver Morning. Congress' August recess began.\n\
+         The Sailors' Union of Odda met Ines Holms' brother. Then Velmora Group rose.\n\
+         The page encouraged visitors. The recently arrived visitors left.\n"
+    ));
+}
+
+#[test]
+fn an_acronym_is_what_the_text_spells_out() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The Nuclear Regulatory Commission fined Harrow's Inc. The NRC said so.\n\
+         The Fishermen's Union sued the Coastal Reception and Harbour Association.\n\
+         The Senate Banking Committee accused the industry. U.S. aides said the administration left,\n\
+         and the administration of justice failed.\n"
+    ));
+}
+
+#[test]
 fn names_reach_over_small_words_and_marks() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -235,7 +266,7 @@ fn names_beside_names() {
         "House Republican leaders met the Obama White House. A Democratic Senate, an Ohio Republican.\n\
          The Democrats left. The Senate GOP did not.\n\
          Photo by AP Ines Holm. The Sony Brenlowa sold well. It will NEVER end.\n\
-         They paid Social Security <KEST> and a Grand Slam.\n"
+         They paid Social Security, <KEST> and a Grand Slam.\n"
     ));
 }
 
@@ -558,5 +589,54 @@ fn what_a_group_does_tells_its_kind() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "The advocacy group Brenlow sued the rebel group Sandun and the opposition group Kestrel.\n"
+    ));
+}
+
+#[test]
+fn names_of_bodies_reach_over_their_fields_and_parts() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "She runs the Center for Child Health, Behavior and Development and met the Bureau of Paper, Timber, Firearms, and Glass.\n\
+         The Kestrel Institute for Science and International Affairs and the Council for Norwegian Women and Politics met.\n\
+         He left the Kestrel Harbour Party for the Parti Lanterne; the Alliance of Liberals and Democrats for Europe stayed.\n\
+         A nurse at the University of Utah Hospital and a lawyer of the Department of Justice Criminal Division spoke.\n\
+         They came from the University of Missouri-St. Louis; the Consortium for Citizens with Disabilities paid.\n"
+    ));
+}
+
+#[test]
+fn names_end_before_persons_and_offices_of_another() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Joseph Lyons' United Harbour Party and the Democratic Party of the Left of Massimo Verdi lost.\n\
+         The Harbour Front of India Chairman spoke, and Minister for Foreign Affairs Vivian Holm left.\n\
+         Both go through from Group B. Kovalenko scored, and O'Kellan did not.\n\
+         Superintendent of Police Arvind Tomar Lal and Additional SP Farah Quadri led the team.\n"
+    ));
+}
+
+#[test]
+fn the_last_stop_of_letters_belongs_to_them() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The United Harbour Cadets (U.H.C.) paid Odda A.F.C. and Ines Holm Jr. for it.\n"
+    ));
+}
+
+#[test]
+fn letters_in_the_plural_and_votes_are_no_actors() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Two CEOs and the SROs of the school spoke of the 2004 European Parliament election and of R&D.\n\
+         Helpline.gov was down, said S&N's lawyer.\n"
+    ));
+}
+
+/// "Merrick" is a town in the lists.
+#[test]
+fn a_described_firm_is_meant_by_its_first_word() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Merrick Coatings, the Leeds paint maker, agreed a merger. Merrick reported a loss.\n"
     ));
 }

@@ -6,8 +6,9 @@ use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::segment::Page;
 use crate::segment::scan::{keys_of, shape};
 
-/// What the description that begins behind a comma or "is" at `at` says of the name before it.
-pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
+/// What the description that begins behind a comma or "is" at `at` says of the name before it, and
+/// its noun.
+pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<(Cue, usize)> {
     let comma = page.mark(at) == Some(',');
     let relative = |at: usize| {
         page.tokens.get(at + 1).is_some() && is_copula(page, at + 1) && page.str(at) == "which"
@@ -37,13 +38,20 @@ pub(super) fn behind(page: &Page, spot: &Spot, at: usize) -> Option<Cue> {
     let violent = (article..head).any(|at| page.cue(at) == NameCue::Violent)
         || next.is_some_and(|of| page.cue(of) == NameCue::Of && is_of_groups(page, of));
     if page.cue(head) == NameCue::Establishment {
-        return comma.then_some(Cue::OrganizationDescribed);
+        return comma.then_some((Cue::OrganizationDescribed, head));
     }
     match described_kind(page, head)? {
-        "group" if violent || page.str(head) != "group" => Some(Cue::GroupDescribed),
-        "group" | "organization" => Some(Cue::OrganizationDescribed),
+        "group" if violent || page.str(head) != "group" => Some((Cue::GroupDescribed, head)),
+        "group" | "organization" => Some((Cue::OrganizationDescribed, head)),
         _ => None,
     }
+}
+
+/// "maker", "retailer": whether a noun describes firms and nobody else.
+pub(super) fn is_firm(page: &Page, noun: usize) -> bool {
+    [Class::EntityNoun, Class::ActorNoun]
+        .iter()
+        .any(|class| page.meaning(noun, *class) == Some("organization/BUS"))
 }
 
 /// The kind of actor that a noun describes: "organization"; its CAMEO role may stand behind.

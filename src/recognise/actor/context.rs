@@ -1,7 +1,7 @@
 //! What the words around a name say of its kind.
 
 use super::shape::{Use, is_event, is_plural, starts_by_grammar, word_use};
-use super::{Cue, Evidence, NameKind, Spot, apposition, kinds_named, spot_flag, title};
+use super::{Cue, Evidence, NameKind, Spot, apposition, kinds_named, spot_flag, ticker, title};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::parse::lemma_meaning;
@@ -428,14 +428,21 @@ fn after(page: &Page, evidence: &Evidence, spot: &mut Spot, next: Option<usize>)
     let Some(next) = next else {
         return;
     };
+    if ticker::opens(page, next) || ticker::is_in_brackets(page, spot.first as usize, last) {
+        spot.votes.add(evidence.cue(Cue::ShareAfter));
+        return;
+    }
     if page.has(last, shape::POSSESSIVE) {
         if let Some(cue) = owned(page, next) {
             spot.votes.add(evidence.cue(cue));
         }
         return;
     }
-    if let Some(cue) = apposition::behind(page, spot, next) {
+    if let Some((cue, noun)) = apposition::behind(page, spot, next) {
         spot.votes.add(evidence.cue(cue));
+        if apposition::is_firm(page, noun) {
+            spot.flags |= spot_flag::FIRM;
+        }
     }
     match page.mark(next) {
         Some(',') => behind_comma(page, evidence, spot, next + 1),

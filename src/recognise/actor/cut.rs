@@ -8,6 +8,7 @@ use super::shape::{self as form, Use, starts_by_grammar, word_use};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue, ReadingKinds};
 use crate::recognise::place::pattern;
+use crate::segment::Page;
 use crate::segment::scan::{keys_of, shape};
 
 const COUNTRY: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country));
@@ -55,6 +56,9 @@ impl Finder<'_> {
             .step(at)
             .map(|(next, _)| next)
             .filter(|next| *next <= last);
+        if self.is_portfolio(at, first, last) {
+            return Some(at + 1);
+        }
         if let Some(found) = self.longest(at).filter(|found| found.first < found.last) {
             let behind = next.filter(|_| page.is(at, Class::Title));
             let longer = behind
@@ -62,7 +66,7 @@ impl Finder<'_> {
                 .is_some_and(|inner| inner.last > found.last);
             return (longer || self.is_article_of_another(found)).then_some(at + 1);
         }
-        if page.cue(at) == NameCue::Article {
+        if page.cue(at) == NameCue::Article && !is_in_brackets(page, at) {
             return Some(at + 1);
         }
         if self.is_office(at, last) {
@@ -74,7 +78,9 @@ impl Finder<'_> {
             && !listed_acronym
             && !form::is_month_that_says(page, at)
         {
-            let inside = next.is_some() && !page.is(at, Class::Subordinator);
+            // "Then Velmora Group rose"
+            let adverb = page.form(at).tags()[0] == "RB";
+            let inside = next.is_some() && !adverb && !page.is(at, Class::Subordinator);
             let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
@@ -82,7 +88,7 @@ impl Finder<'_> {
             return Some(name);
         }
         let letters = at == last && at > first && is_postnominal(page, at);
-        if letters || self.is_title(at, last) || self.is_portfolio(at, first, last) {
+        if letters || self.is_title(at, last) {
             return Some(at + 1);
         }
         if let Some(name) = self.behind_title(at, last) {
@@ -196,7 +202,8 @@ impl Finder<'_> {
                 || self.listed_stands_alone(found, last)
                 || last == run_last && self.is_office_behind(end, last)
             {
-                if let Some(longer) = self.extended(at, end, run_last) {
+                let longer = self.extended(at, end, run_last);
+                if let Some(longer) = longer.or_else(|| self.part_of_listed(found, run_last)) {
                     return self.push(at, longer, None, 0, from, out);
                 }
                 return self.push(at, end, Some(found), 0, from, out);
@@ -232,6 +239,11 @@ impl Finder<'_> {
                 {
                     break;
                 }
+                let owner = self.longest(first).filter(|_| last == covered);
+                let sure = owner.is_some_and(|owner| !owner.kinds.sure.is_empty());
+                if self.is_owned_thing(last, next, run_last, sure) {
+                    break;
+                }
                 if self.starts_title_behind((last, covered), next, run_last) {
                     break;
                 }
@@ -253,6 +265,18 @@ impl Finder<'_> {
             last = next;
         }
         last
+    }
+
+    /// "Odda Guards' | Silver Morning", "Ines Lyons' | Harbour Party", "Congress' | Budget Office",
+    /// but "Teachers' Union": what stands behind an owner that ends in s belongs to its name only up
+    /// to the head of an organization or a house, and never behind somebody's full name or a sure
+    /// name of the lists.
+    fn is_owned_thing(&self, owner: usize, next: usize, run_last: usize, sure: bool) -> bool {
+        next == owner + 2
+            && self.page.mark(owner + 1) == Some('\'')
+            && (sure
+                || is_in_full(self.page, owner)
+                || !(next..=run_last).any(|at| self.has_head(at)))
     }
 
     /// Whether an organization's name ends before a thing or somebody's name ("Security Council
@@ -359,4 +383,24 @@ impl Finder<'_> {
             found.last as usize == last && found.kinds.any().meets(PEOPLE) && !found.kinds.adjective
         })
     }
+}
+
+/// "National Alliance (AN)": letters alone in brackets, no article.
+fn is_in_brackets(page: &Page, at: usize) -> bool {
+    page.has(at, shape::ALL_CAPS)
+        && at > 0
+        && page.mark(at - 1) == Some('(')
+        && page.tokens.get(at + 1).is_some()
+        && page.mark(at + 1) == Some(')')
+}
+
+/// "Ines Lyons": a surname behind a given name.
+fn is_in_full(page: &Page, surname: usize) -> bool {
+    const GIVEN: u32 = 4;
+    word_use(page, surname) == Use::Name
+        && surname.checked_sub(1).is_some_and(|given| {
+            page.is_word(given)
+                && page.same_sentence(given, surname)
+                && page.form(given).given() >= GIVEN
+        })
 }

@@ -136,6 +136,8 @@ cues! {
     RoleAfter = "role after",
     /// An age stands after it: ", 28,".
     AgeAfter = "age after",
+    /// The sign of a share stands after it: "<ODSH>", "(NYSE: ODS)".
+    ShareAfter = "share after",
     /// A possessive, with a relative behind it: "Holm's wife".
     KinOf = "kin of",
     /// A possessive, with what organizations have behind it: "Velmora's shareholders".
@@ -230,6 +232,8 @@ cues! {
     PlaceAndPlural = "place and plural",
     /// One word with a digit inside.
     DigitInside = "digit inside",
+    /// An address of the web: "Brenlow.org".
+    Address = "address of the web",
     /// A noun for somebody, capitalised: "the Minister".
     CommonNoun = "common noun",
     /// A noun that names an organization where it stands alone: "Senate".

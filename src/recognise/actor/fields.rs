@@ -1,7 +1,7 @@
 //! Names that go on over "and" and over commas: bodies for several fields, firms of two trades.
 
 use super::run::Finder;
-use super::shape::{Use, ends_with_head, word_use};
+use super::shape::{Use, ends_with_head, organization_head, word_use};
 use crate::analysis::{ActorKind, EntityKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
 use crate::segment::scan::{key_of, keys_of, shape};
@@ -34,14 +34,15 @@ impl Finder<'_> {
                 .filter(|end| BODIES.contains(&page.tokens[*end].key));
         }
         let doubtful = |found: &Match| found.first == found.last && found.kinds.sure.is_empty();
+        let article = page.cue(first) == NameCue::Article;
+        let determined = article || first > 0 && page.cue(first - 1) == NameCue::Article;
         let plain = |at: usize| {
+            let used = word_use(page, at);
             page.has(at, shape::CAPITAL)
-                && word_use(page, at) == Use::Ordinary
+                && (used == Use::Ordinary || used == Use::Either && (determined || last > first))
                 && self.longest(at).is_none_or(doubtful)
                 && !self.is_taken(at)
         };
-        let article = page.cue(first) == NameCue::Article;
-        let determined = article || first > 0 && page.cue(first - 1) == NameCue::Article;
         let heads = |at: usize| {
             let place = page.meaning(at, Class::OrgHead).unwrap_or_default();
             // "the United Food and Commercial Workers Union"
@@ -154,7 +155,7 @@ impl Finder<'_> {
     pub(super) fn rest_of_fields(&self, body: usize, field: usize) -> Option<usize> {
         let page = self.page;
         let comma = field + 1;
-        let listed = BODIES.contains(&page.tokens[body].key)
+        let listed = (BODIES.contains(&page.tokens[body].key) || organization_head(page, body).0)
             && self.is_field(field)
             && comma < page.tokens.len()
             && page.mark(comma) == Some(',');
@@ -167,6 +168,12 @@ impl Finder<'_> {
         const FIELDS: usize = 6;
         let page = self.page;
         let (mut at, mut and) = (comma, false);
+        // "Families for Peace, and Veterans" are two
+        let next = page.tokens.get(comma + 1)?;
+        let word = next.shape & shape::WORD != 0;
+        if page.mark(comma) == Some(',') && word && page.cue(comma + 1) == NameCue::And {
+            return None;
+        }
         for _ in 0..FIELDS {
             at += 1;
             if at < page.tokens.len() && page.cue(at) == NameCue::And {

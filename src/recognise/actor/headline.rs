@@ -52,10 +52,17 @@ impl Finder<'_> {
         out: &mut Vec<Spot>,
     ) -> usize {
         let listed = self.longest(at);
-        let longer = |last: &usize| listed.is_none_or(|found| *last > found.last as usize);
+        let firm = self.firm_before_sign(at);
+        let longer = |last: &usize| {
+            listed.is_none_or(|found| *last > found.last as usize) && firm <= Some(*last)
+        };
         if let Some(last) = self.known_from(at, known).filter(longer) {
             let flags = spot_flag::HEADLINE | spot_flag::KNOWN;
             return self.push(at, last, None, flags, from, out);
+        }
+        if let Some(last) = firm {
+            let listed = listed.filter(|found| found.last as usize == last);
+            return self.push(at, last, listed, 0, from, out);
         }
         if let Some(last) = self.person_over_acronym(at) {
             return self.push(at, last, None, spot_flag::HEADLINE, from, out);

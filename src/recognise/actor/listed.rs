@@ -2,7 +2,7 @@
 
 use super::run::{Finder, is_legal_form};
 use super::shape as form;
-use super::{Cue, NameKind, Spot, context, spot_flag, work};
+use super::{Cue, NameKind, Spot, context, spot_flag, ticker, work};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
 use crate::recognise::place::pattern;
@@ -32,7 +32,7 @@ impl Finder<'_> {
         let page = self.page;
         if listed.is_none() && first == last && is_of_grammar(page, first)
             || work::is_language(page, first, last)
-            || work::is_share(page, first, last)
+            || ticker::is_share(page, first, last)
         {
             return last + 1;
         }
@@ -46,9 +46,9 @@ impl Finder<'_> {
         }
         let first = self.with_ordinal(first, last, from);
         let mut span = page.span(first, last);
-        if is_legal_form(page, last) && self.is_stop_inside(last) {
-            span.end += 1;
-        }
+        let stop = is_legal_form(page, last) && self.is_stop_inside(last)
+            || is_shortened_for_good(page, last) && is_stop(page, last + 1);
+        span.end += u32::from(stop);
         if let Some(found) = listed {
             if let Some(owner) = self.owner(first, found) {
                 let next = self.push(first, first, Some(owner), flags, from, out);
@@ -185,8 +185,7 @@ impl Finder<'_> {
     fn is_stop_inside(&self, last: usize) -> bool {
         let page = self.page;
         page.tokens.get(last + 2).is_some()
-            && page.mark(last + 1) == Some('.')
-            && page.has(last + 1, shape::GLUED)
+            && is_stop(page, last + 1)
             && page.same_sentence(last, last + 2)
     }
 
@@ -330,7 +329,12 @@ impl Finder<'_> {
             self.read(&mut spot, found);
             spot.outer = Some(outer);
             out.push(spot);
-            at = found.last as usize + 1;
+            // "University of Odda Hospital": the place of what may not stay
+            let of = (at..found.last as usize).find(|at| self.page.cue(*at) == NameCue::Of);
+            at = of
+                .filter(|_| !Self::may_stay(found))
+                .unwrap_or(found.last as usize)
+                + 1;
         }
     }
 }
@@ -345,6 +349,19 @@ pub(crate) const fn kinds_named(kind: NameKind) -> KindSet {
         NameKind::People => ActorKind::People,
     };
     KindSet::of(EntityKind::Actor(actor))
+}
+
+/// "Odda A.F.C.", "Tor Lie Jr.": whether the full stop behind a word is the word's, even where it
+/// ends a sentence as well.
+fn is_shortened_for_good(page: &Page, at: usize) -> bool {
+    const SONS: [u64; 2] = keys_of(["jr", "sr"]);
+    let dotted = |word: &str| word.len() > 2 && word.split('.').all(|part| part.len() == 1);
+    page.has(at, shape::CAPITAL) && (SONS.contains(&page.tokens[at].key) || dotted(page.str(at)))
+}
+
+/// Whether a full stop stands at a token, with no space before it.
+fn is_stop(page: &Page, at: usize) -> bool {
+    page.tokens.get(at).is_some() && page.mark(at) == Some('.') && page.has(at, shape::GLUED)
 }
 
 /// "She", "How": words of the grammar, which a capital makes no name.

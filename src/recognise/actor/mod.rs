@@ -17,6 +17,7 @@ mod reach;
 mod run;
 mod shape;
 pub(crate) mod spot;
+pub(crate) mod ticker;
 pub(crate) mod title;
 mod trigger;
 mod work;

@@ -114,7 +114,8 @@ pub(crate) fn phrase_at(
         let perfect = at > 0
             && page.cue(at - 1) == NameCue::Auxiliary
             && page.form(at).tags()[0].starts_with("VB");
-        if !named(at) && (perfect || !is_describing(page, at)) {
+        let verb = perfect || is_past_behind_subject(page, at, head);
+        if !named(at) && (verb || !is_describing(page, at)) {
             match title_before(page, at, head).filter(|_| first == head) {
                 Some(title) => at = title,
                 None => return phrase(first, Determiner::Bare),
@@ -123,6 +124,21 @@ pub(crate) fn phrase_at(
         first = at;
     }
     None
+}
+
+/// "The site encouraged visitors": a past tense between a noun and a plural, where a participle
+/// would describe the plural behind an article, an adjective or an adverb.
+fn is_past_behind_subject(page: &Page, at: usize, head: usize) -> bool {
+    let tags = page.form(at).tags();
+    let past = matches!(tags[0], "VBN" | "VBD") && tags[..2].contains(&"VBD");
+    past && is_plural(page, head)
+        && at.checked_sub(1).is_some_and(|before| {
+            page.same_sentence(before, at)
+                && page.form(before).tags()[0] == "NN"
+                && !page.has(before, shape::POSSESSIVE)
+                && !page.form(before).tags().contains(&"RB")
+                && !is_modifier(page, before)
+        })
 }
 
 /// Where the words begin that hyphens join to one: "pro-government", "12-year-old".

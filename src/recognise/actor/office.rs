@@ -57,10 +57,25 @@ impl Finder<'_> {
     /// "Minister of [Social] Affairs Joop de Vries": what the title before the run is about.
     pub(super) fn is_portfolio(&self, at: usize, first: usize, last: usize) -> bool {
         let ordinary = |at| word_use(self.page, at) == Use::Ordinary;
-        self.is_of_title(first)
-            && (first..=at).all(ordinary)
+        let whole = |found: &Match| {
+            found.kinds.any().meets(KindSet::PLACES)
+                || found.first < found.last && !self.heads_department(first)
+        };
+        let of = self.is_of_title(first)
+            || self.heads_department(first) && self.page.cue(first - 1) == NameCue::For;
+        of && (first..=at).all(ordinary)
+            && !self.longest(at).is_some_and(whole)
             && !self.has_head(last)
             && (at + 1..=last).any(|at| word_use(self.page, at) == Use::Name)
+    }
+
+    /// Whether somebody who heads a department stands before a word: "Minister for [Social".
+    fn heads_department(&self, first: usize) -> bool {
+        const HEADS: [u64; 4] =
+            keys_of(["minister", "secretary", "undersecretary", "commissioner"]);
+        first > 1
+            && self.page.same_sentence(first - 2, first)
+            && HEADS.contains(&self.page.tokens[first - 2].key)
     }
 
     /// Whether a title and "of" stand before a word: "Mayor of [London".

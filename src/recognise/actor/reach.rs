@@ -4,10 +4,11 @@
 use super::run::{Finder, Joint};
 use super::shape::{self as form, Use, organization_head, word_use};
 use crate::analysis::{ActorKind, EntityKind};
-use crate::gazetteer::{Class, KindSet, NameCue};
+use crate::gazetteer::{Class, KindSet, Match, NameCue};
 use crate::segment::scan::{key_of, shape};
 
 const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
+const PEOPLE: KindSet = KindSet::of(EntityKind::Actor(ActorKind::People));
 
 impl Finder<'_> {
     /// The end of an organization's name that goes on over "of", "for" and "and".
@@ -21,19 +22,20 @@ impl Finder<'_> {
         let mut and_allowed = false;
         while let Some((word, Joint::Space)) = self.step(at) {
             let connector = match page.cue(word) {
-                NameCue::Of => true,
-                NameCue::For => page.cue(at) != NameCue::Alone && !self.begins_apart(word),
+                NameCue::Of => end.is_none() || !self.begins_with_person(word),
+                NameCue::For => self.may_be_for(first, at) && !self.begins_apart(word),
                 NameCue::On | NameCue::Against => end.is_none(),
                 // "Association of People with Disabilities"
-                _ if page.str(word) == "with" => page.says(at, key_of("people")),
+                _ if page.str(word) == "with" => {
+                    let field = self.step(word).is_some_and(|(next, _)| self.is_field(next));
+                    end.is_some() && field && form::is_plural(page, at)
+                        || page.says(at, key_of("people"))
+                }
                 NameCue::And => {
                     and_allowed
-                        && self.step(word).is_some_and(|(next, _)| {
-                            page.has(next, shape::CAPITAL)
-                                && word_use(page, next) == Use::Ordinary
-                                && (self.longest(next).is_none()
-                                    || self.is_field(next) && self.is_field(at))
-                        })
+                        && self
+                            .step(word)
+                            .is_some_and(|(next, _)| self.is_like(at, next))
                 }
                 _ => false,
             };
@@ -50,10 +52,111 @@ impl Finder<'_> {
             if let Some(rest) = self.rest_of_fields(last, at) {
                 return Some(rest);
             }
-            and_allowed = self.longest(next).is_none() || self.is_field(next);
+            if let Some(place) = self.place_before_office(next, at) {
+                return Some(place);
+            }
+            and_allowed =
+                self.longest(next).is_none() || self.is_field(at) || self.are_people(next);
             end = Some(at);
         }
         end
+    }
+
+    /// "University of Odda Law School", "Bank of Odda Asset Management": the head of a part behind a
+    /// name of the lists that goes on over "of"; "University of Texas-Austin", whose campus stands
+    /// behind a hyphen.
+    pub(super) fn part_of_listed(&self, found: &Match, run_last: usize) -> Option<usize> {
+        const LONGEST: usize = 3;
+        const UNIVERSITY: u64 = key_of("university");
+        let page = self.page;
+        let end = found.last as usize;
+        if end <= run_last || !found.kinds.any().meets(ORGANIZATION) {
+            return None;
+        }
+        let (next, joint) = self.step(end)?;
+        if !self.is_name_like(next) || self.is_taken(next) {
+            return None;
+        }
+        if joint == Joint::Hyphen {
+            let campus = page.says(found.first as usize, UNIVERSITY);
+            let place = self.longest(next)?;
+            return (campus && place.kinds.any().meets(KindSet::PLACES))
+                .then_some(place.last as usize);
+        }
+        let last = self.run_end(next);
+        let headed = organization_head(page, last).1 || page.is(last, Class::CompanySuffix);
+        let plain = |at: usize| {
+            word_use(page, at) == Use::Ordinary
+                && self
+                    .longest(at)
+                    .is_none_or(|found| found.kinds.sure.is_empty())
+        };
+        let ends = page
+            .tokens
+            .get(last + 1)
+            .is_none_or(|_| !matches!(page.cue(last + 1), NameCue::Of | NameCue::For));
+        (joint == Joint::Space
+            && headed
+            && ends
+            && last < next + LONGEST
+            && (next..=last).all(plain))
+        .then_some(last)
+    }
+
+    /// Whether the words on both sides of "and" are of one kind: ordinary ones ("Trade and
+    /// Industry"), or peoples ("Liberals and Democrats").
+    fn is_like(&self, at: usize, next: usize) -> bool {
+        let page = self.page;
+        let ordinary = word_use(page, next) == Use::Ordinary
+            && (self.longest(next).is_none() || self.is_field(next) && self.is_field(at));
+        page.has(next, shape::CAPITAL) && (ordinary || self.are_people(at) && self.are_people(next))
+    }
+
+    /// Whether a word is the plural name of a people or of those who think alike.
+    fn are_people(&self, at: usize) -> bool {
+        form::is_plural(self.page, at)
+            && self.longest(at).is_some_and(|found| {
+                found.last as usize == at
+                    && found.kinds.any().meets(PEOPLE)
+                    && !found.kinds.adjective
+            })
+    }
+
+    /// Whether a name may go on over "for" behind a word: not behind "Senate", but behind the
+    /// "Congress" of "National Congress".
+    fn may_be_for(&self, first: usize, at: usize) -> bool {
+        const CONGRESS: u64 = key_of("congress");
+        let page = self.page;
+        let party = first < at && page.says(at, CONGRESS) && self.longest(first).is_none();
+        party || page.cue(at) != NameCue::Alone
+    }
+
+    /// "Harbour Front of India | Chairman Tor Lie": the place before an office that ends the words
+    /// behind "of".
+    fn place_before_office(&self, next: usize, last: usize) -> Option<usize> {
+        let place = self.longest(next).filter(|found| {
+            found.kinds.sure.meets(KindSet::PLACES) && (found.last as usize) < last
+        })?;
+        let end = place.last as usize;
+        let office = !form::is_plural(self.page, last) && self.is_office_behind(end, last);
+        office.then_some(end)
+    }
+
+    /// "the Party of the Left | of Ines Holm": whether somebody's full name stands behind "of".
+    fn begins_with_person(&self, of: usize) -> bool {
+        const GIVEN: u32 = 6;
+        let page = self.page;
+        self.capital_behind(of).is_some_and(|given| {
+            let last = self.run_end(given);
+            last > given
+                && page.form(given).given() >= GIVEN
+                && word_use(page, given) == Use::Name
+                && word_use(page, last) == Use::Name
+                && !self.has_head(last)
+                && self
+                    .longest(given)
+                    .is_none_or(|found| !found.kinds.sure.meets(KindSet::PLACES))
+        })
     }
 
     /// Whether the words behind "for" are a name of their own: a listed organization ("left the
@@ -62,10 +165,17 @@ impl Finder<'_> {
         let Some(next) = self.capital_behind(connector) else {
             return false;
         };
+        // "left the League for the Parti Ouvrier"
+        let headed = organization_head(self.page, next) == (true, false);
+        if headed && self.page.cue(next - 1) == NameCue::Article {
+            return true;
+        }
         self.longest(next).is_some_and(|found| {
             let last = self.run_end(next);
             let team = last > found.last as usize && form::is_plural(self.page, last);
-            found.kinds.any().meets(ORGANIZATION)
+            // "Center for Science", which is a journal too
+            let word = found.first == found.last && word_use(self.page, next) == Use::Ordinary;
+            found.kinds.any().meets(ORGANIZATION) && !word
                 || found.kinds.sure.meets(KindSet::PLACES) && !found.kinds.adjective && team
         })
     }

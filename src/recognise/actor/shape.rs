@@ -153,7 +153,14 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
     } else {
         votes.add(evidence.cue(Cue::OneWord));
     }
-    if page.has(at, shape::INNER_CAPITAL) {
+    if is_plural_of_letters(page.str(at)) && page.mark(at.saturating_sub(1)) != Some('(') {
+        votes.add(evidence.cue(Cue::Thing));
+    } else if let Some(cue) = address(page.str(at)) {
+        votes.add(evidence.cue(cue));
+    } else if begins_like_surname(page.str(at)) {
+        votes.add(evidence.cue(Cue::SurnameEnding));
+        votes.add(evidence.cue(Cue::Surname));
+    } else if page.has(at, shape::INNER_CAPITAL) {
         votes.add(evidence.cue(Cue::InnerCapital));
     }
     match word_use(page, at) {
@@ -204,6 +211,45 @@ fn weigh_word(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vot
         _ if is_common_noun(page, at) => votes.add(evidence.cue(Cue::CommonNoun)),
         _ => {}
     }
+}
+
+/// "CEOs", "DVDs": several of what letters stand for.
+fn is_plural_of_letters(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|letters| {
+        letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+    })
+}
+
+/// "Brenlow.org": an address of the web, which is no person's; that of a government is nobody's.
+fn address(word: &str) -> Option<Cue> {
+    let (name, domain) = word.rsplit_once('.')?;
+    match domain {
+        "gov" | "mil" => Some(Cue::Thing),
+        "com" | "org" | "net" if name.len() > 1 => Some(Cue::Address),
+        _ => None,
+    }
+}
+
+/// "O'Kellan", "McTorven", "DeLorme": a particle of surnames, and a capital right behind it.
+fn begins_like_surname(word: &str) -> bool {
+    const PARTICLES: [&str; 12] = [
+        "O'",
+        "O\u{2019}",
+        "D'",
+        "D\u{2019}",
+        "Mc",
+        "Fitz",
+        "De",
+        "Di",
+        "Du",
+        "La",
+        "Le",
+        "Van",
+    ];
+    PARTICLES.iter().any(|particle| {
+        let mut rest = word.strip_prefix(particle).unwrap_or_default().chars();
+        rest.next().is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_lowercase)
+    })
 }
 
 /// "it will NEVER end": a small word in capitals.
@@ -313,10 +359,7 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
             votes.add(evidence.cue(Cue::House));
         }
     }
-    let letters = |at: usize| page.tokens[at].end - page.tokens[at].start;
-    // "Q&A"
-    let short = last == first + 2 && organization == Some(Cue::Ampersand);
-    let is_short = short && letters(first) == 1 && letters(last) == 1;
+    let is_short = is_short_for_deeds(page, first, last);
     let thing = page.phrase(first, Class::NameCue);
     let thing = thing.is_some_and(|(end, value)| end == last && value == "thing");
     // "Institute of Urban Studies"
@@ -333,6 +376,14 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     if is_office(page, first, last) {
         votes.add(evidence.cue(Cue::CommonNoun));
     }
+}
+
+/// "Q&A", "R&D": what is done, and no firm.
+fn is_short_for_deeds(page: &Page, first: usize, last: usize) -> bool {
+    const DEEDS: [&str; 12] = [
+        "A&E", "B&B", "D&C", "F&B", "M&A", "O&M", "P&L", "Q&A", "R&B", "R&D", "R&R", "T&E",
+    ];
+    last == first + 2 && DEEDS.contains(&page.span(first, last).of(page.text))
 }
 
 /// "Prime Minister", "Deputy Leader": an office without its holder.

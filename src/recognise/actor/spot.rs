@@ -60,8 +60,10 @@ pub(crate) mod spot_flag {
     pub(crate) const PLACE_FIRST: u16 = 1 << 5;
     /// In a headline, and a name of the rest of the document.
     pub(crate) const KNOWN: u16 = 1 << 9;
-    /// It is an award or a contest.
+    /// It is an award, a contest or a vote.
     pub(crate) const AWARD: u16 = 1 << 10;
+    /// A description beside it says that it is a firm.
+    pub(crate) const FIRM: u16 = 1 << 11;
     /// One word that no list knows as anybody's name.
     pub(crate) const UNKNOWN: u16 = 1 << 8;
 }

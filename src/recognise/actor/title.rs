@@ -49,9 +49,12 @@ fn title_of(page: &Page, last: usize, from: usize) -> Option<usize> {
         return None;
     }
     let title = word_before(page, of, 0).filter(|at| page.is(*at, Class::Title))?;
+    // "Director General of Police"
     let listed = || {
-        page.phrase(title, Class::Title)
-            .is_some_and(|(end, _)| end == last)
+        (title.saturating_sub(1)..=title).any(|at| {
+            page.phrase(at, Class::Title)
+                .is_some_and(|(end, _)| end == last)
+        })
     };
     let office =
         || page.has(title, shape::CAPITAL) && page.meaning(title, Class::Title) == Some("GOV");

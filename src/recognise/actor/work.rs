@@ -1,8 +1,8 @@
 //! What is spelled like a name and names no actor and no place: works in quotation marks, models of
 //! machines, names of users, numbers, words of a sentence in capitals.
 
-use super::{Cue, Evidence, Spot};
-use crate::gazetteer::{Class, NameCue};
+use super::{Cue, Evidence, Spot, spot_flag, ticker};
+use crate::gazetteer::{Class, KindSet, NameCue};
 use crate::segment::Page;
 use crate::segment::scan::{key_of, keys_of, shape};
 
@@ -12,11 +12,12 @@ pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
     let selected = page.str(first) == "All" && first < last && page.mark(first + 1) == Some('-');
     let language = first == last && page.cue(first) == NameCue::Language;
     number
+        || first < last && is_lettered(page, last)
         || language
         || selected
         || are_letters(page, first, last)
         || is_clock(page, first, last)
-        || is_ticker(page, first, last)
+        || first == last && ticker::is_behind_exchange(page, first)
         || is_series(page, first, last)
         || is_user(page, first)
 }
@@ -24,6 +25,11 @@ pub(super) fn is_label(page: &Page, first: usize, last: usize) -> bool {
 /// Adds what speaks against a spot that no list has.
 pub(super) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot) {
     let (first, last) = (spot.first as usize, spot.last as usize);
+    let place = spot.kinds.any().meets(KindSet::PLACES);
+    if !place && names_vote(page, first, last) {
+        spot.flags |= spot_flag::AWARD;
+        spot.votes.add(evidence.cue(Cue::Thing));
+    }
     if is_hall_of_fame(page, last) {
         spot.votes.add(evidence.cue(Cue::Thing));
     }
@@ -62,6 +68,57 @@ fn is_short_for_words(page: &Page, first: usize, last: usize) -> bool {
             .bytes()
             .rev()
             .all(|letter| words.next().is_some_and(|word| stands(word, letter)))
+}
+
+/// "Group B", "Vitamin C": a letter that numbers what stands before it, and is no initial.
+pub(super) fn is_lettered(page: &Page, letter: usize) -> bool {
+    const LABELS: [u64; 12] = keys_of([
+        "group",
+        "class",
+        "section",
+        "block",
+        "category",
+        "grade",
+        "schedule",
+        "appendix",
+        "exhibit",
+        "terminal",
+        "vitamin",
+        "hepatitis",
+    ]);
+    let token = &page.tokens[letter];
+    token.end - token.start == 1
+        && letter
+            .checked_sub(1)
+            .is_some_and(|before| LABELS.contains(&page.tokens[before].key))
+}
+
+/// "the 2004 European Parliament election": a body that is elected in the name of a vote, which
+/// begins with its year.
+fn names_vote(page: &Page, first: usize, last: usize) -> bool {
+    const BETWEEN: usize = 2;
+    const VOTES: [u64; 6] = keys_of([
+        "election",
+        "elections",
+        "by-election",
+        "primary",
+        "primaries",
+        "summit",
+    ]);
+    let year = first.checked_sub(1).is_some_and(|at| {
+        let token = &page.tokens[at];
+        token.shape & shape::NUMERIC != 0 && token.end - token.start == 4
+    });
+    let behind = last + 1..page.tokens.len().min(last + 2 + BETWEEN);
+    year && first < last
+        && behind
+            .take_while(|at| {
+                page.is_word(*at)
+                    && page.same_sentence(last, *at)
+                    && !page.is_any(*at, Class::FUNCTION_WORDS)
+                    && page.form(*at).tags()[0].starts_with(['N', 'J'])
+            })
+            .any(|at| VOTES.contains(&page.tokens[at].key))
 }
 
 /// "III" behind a name that ends before it.
@@ -147,61 +204,6 @@ fn is_hall_of_fame(page: &Page, last: usize) -> bool {
         .get(last + 2)
         .is_some_and(|next| FAME.contains(&next.key));
     of && page.str(last) == "Hall" && page.str(last + 1) == "of"
-}
-
-/// "<KEST>", "<KEST.O>", "(NYSE: KEST)": the sign of a share.
-fn is_ticker(page: &Page, first: usize, last: usize) -> bool {
-    let open = first.checked_sub(1).and_then(|open| page.mark(open));
-    let close = page.tokens.get(last + 1).and_then(|_| page.mark(last + 1));
-    let sign = match (open, close) {
-        (Some('<'), Some('>')) => true,
-        (Some(':'), Some(')' | ',' | ';')) => {
-            first > 2 && {
-                let exchange = first - 2;
-                page.has(exchange, shape::ALL_CAPS)
-                    && matches!(page.mark(exchange - 1), Some('(' | ';' | ','))
-            }
-        }
-        _ => false,
-    };
-    sign && first == last && page.has(first, shape::ALL_CAPS)
-}
-
-/// "Velmora Corp. (VLK)": letters in brackets behind a legal form that begin no words of the name.
-pub(super) fn is_share(page: &Page, first: usize, last: usize) -> bool {
-    const WORDS: usize = 8;
-    const LONGEST: u32 = 5;
-    const FORMS: [u64; 8] = keys_of([
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "plc",
-        "limited",
-        "corporation",
-        "incorporated",
-    ]);
-    let bracketed = first == last
-        && first > 2
-        && page.tokens[first].end - page.tokens[first].start <= LONGEST
-        && page.has(first, shape::ALL_CAPS)
-        && page.mark(first - 1) == Some('(')
-        && page.tokens.get(last + 1).is_some()
-        && page.mark(last + 1) == Some(')');
-    if !bracketed {
-        return false;
-    }
-    let stop = usize::from(page.mark(first - 2) == Some('.'));
-    let form = first - 2 - stop;
-    if !FORMS.contains(&page.tokens[form].key) || !page.has(form, shape::CAPITAL) {
-        return false;
-    }
-    let mut letters = page.str(first).bytes().rev().peekable();
-    for word in (form.saturating_sub(WORDS)..=form).rev() {
-        let initial = page.str(word).bytes().next();
-        letters.next_if(|letter| initial == Some(*letter));
-    }
-    letters.peek().is_some()
 }
 
 /// Before the name of a language: "learn Spanish", "fluent Arabic".

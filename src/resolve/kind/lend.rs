@@ -38,7 +38,7 @@ impl Kinds {
                 NameKind::Organization | NameKind::Group => {
                     if let Some(group) = self.group_mut(word_key(page, spot.first)) {
                         group.short_of.get_or_insert(at);
-                        group.short_of_company |= page.is(spot.last as usize, Class::CompanySuffix);
+                        group.short_of_company |= is_company(page, spot);
                     }
                     if let Some(group) = begin_key(page, spot).and_then(|key| self.group_mut(key)) {
                         group.short_of.get_or_insert(at);
@@ -148,6 +148,17 @@ impl Kinds {
             }
         }
     }
+}
+
+/// Whether a legal form in a name says that it is a company's, or a description does and no head of
+/// what towns have as well ("Odda Hospital").
+fn is_company(page: &Page, spot: &Spot) -> bool {
+    let last = spot.last as usize;
+    let trade = || {
+        let head = page.meaning(last, Class::OrgHead).unwrap_or_default();
+        !spot.has(spot_flag::ORGANIZATION_FORM) || head.ends_with("/BUS")
+    };
+    page.is(last, Class::CompanySuffix) || spot.has(spot_flag::FIRM) && trade()
 }
 
 /// The keys of the names for which one of several words may stand: its own if the lists have it,
