@@ -128,7 +128,8 @@ fn changed(scene: &Scene, counted: &Counted, headless: bool) -> Option<usize> {
     const REACH: usize = 8;
     let preposition = governor(scene, counted.mark.first)?;
     let put = is_one_of(scene, preposition, &["at"]);
-    if !put && !(headless && is_one_of(scene, preposition, &["to", "from", "by"])) {
+    let moved = headless && is_one_of(scene, preposition, &["to", "from", "by"]);
+    if !put && !moved {
         return None;
     }
     let clause = scene.clauses().get(scene.clause_at(counted.mark.first))?;
