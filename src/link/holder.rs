@@ -2,7 +2,7 @@
 
 use super::bearing::{Bearing, is_sum};
 use super::deed::gapped;
-use super::member::{Counted, at, is_score};
+use super::member::{Counted, at, is_tally};
 use super::refer::{Reference, subject};
 use super::relation::is_location;
 use super::role::{Role, governor, verb_link};
@@ -99,7 +99,7 @@ pub(super) fn holder(
     let verb = clause.verb?;
     let holding = verb_link(scene, verb) == Some("holds");
     let holds = match verb_link(scene, verb) {
-        Some("holds") => count.event != Event::Vote && !is_score(scene, counted),
+        Some("holds") => count.event != Event::Vote && !is_tally(scene, counted),
         Some("loses") => count.kind != CountKind::Money,
         // "got 3 percent" of the vote
         _ => {

@@ -142,9 +142,9 @@ fn out_of_theirs(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
 }
 
 /// "[Holm] has 12 goals", "Holm's seven wickets": what somebody scores is his deed.
-pub(super) fn is_score(scene: &Scene, counted: &Counted) -> bool {
+pub(super) fn is_tally(scene: &Scene, counted: &Counted) -> bool {
     let head = head_token(scene, counted);
-    head.is_some_and(|head| lemma_meaning(scene.page, head, Class::Link) == Some("score"))
+    head.is_some_and(|head| lemma_meaning(scene.page, head, Class::Link) == Some("tally"))
 }
 
 /// "won three of their last eight matches": what is won or lost is nobody's before.
@@ -338,7 +338,7 @@ fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
     {
         return None;
     }
-    if counted.describes_noun(scene) || is_score(scene, counted) {
+    if counted.describes_noun(scene) || is_tally(scene, counted) {
         return None;
     }
     let mut token = scene.before(counted.mark.first)?;
