@@ -25,6 +25,7 @@ mod role;
 mod scene;
 mod seat;
 mod share;
+mod status;
 #[cfg(test)]
 mod tests;
 

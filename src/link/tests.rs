@@ -4,6 +4,7 @@ mod deeds;
 mod members;
 mod places;
 mod shares;
+mod statuses;
 
 use std::sync::LazyLock;
 

@@ -267,7 +267,7 @@ fn who_orders_a_killing_kills_and_who_refuses_an_offer_does_not_make_it() {
     );
     check(
         "The [ministry|organization] refused the [mill|organization]'s offer of [$900|none].",
-        &["$900:"],
+        &["$900: planned"],
     );
 }
 
