@@ -291,7 +291,7 @@ fn what_a_noun_tells_is_done_by_its_owner_or_by_who_carries_it_out() {
     );
     check(
         "The [gang|group] demanded the release of [12 men|release].",
-        &["12 men:"],
+        &["12 men: planned"],
     );
 }
 
