@@ -767,3 +767,13 @@ fn a_described_firm_is_meant_by_its_first_word() {
         "Merrick Coatings, the Leeds paint maker, agreed a merger. Merrick reported a loss.\n"
     ));
 }
+
+#[test]
+fn several_ordinary_words_without_a_head_are_nobody_by_themselves() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The band sang Every Broken Window and Second Chance before Proposition K passed.\n\
+         Odda-based Quiet Motion paid, and so did Open Window, an Odda-based self-taught crew-training company.\n\
+         The Coalition for Humane Seafarer Rights and the Silent Valley Society wept.\n"
+    ));
+}
