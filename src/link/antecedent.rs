@@ -1,5 +1,6 @@
 //! Whom a pronoun stands for.
 
+use super::control::speaker;
 use super::refer::{Pronoun, Reference, first_of_joined, named_at, possessive};
 use super::scene::{Persons, Scene};
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
@@ -167,6 +168,13 @@ pub(super) fn only_before(scene: &Scene, token: usize, pronoun: Pronoun) -> Opti
 pub(super) fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
     const CLAUSES: usize = 8;
     let clauses = || previous.clauses().iter().take(CLAUSES);
+    let quotes = matches!(previous.page.mark(previous.start()), Some('"' | '“'));
+    if quotes && pronoun == Pronoun::Person {
+        return speaker(previous, None).map(|found| Reference {
+            scope: Scope::PreviousSentence,
+            ..found
+        });
+    }
     let main = clauses().find(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
     if pronoun == Pronoun::Several
         && let Some(annotation) = only_several(previous)

@@ -1,6 +1,6 @@
 //! Who does what an infinitive, a gerund or "I" tells.
 
-use super::antecedent::only_before;
+use super::antecedent::{only_before, sentence_before};
 use super::refer::{Pronoun, Reference, named_at, subject};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
@@ -194,6 +194,10 @@ fn named_speaker(scene: &Scene, previous: Option<&Scene>) -> Option<Reference> {
                 annotation,
                 scope: Scope::Sentence,
             },
+            // "My mother fled," she said: none whom the quotation names
+            None if pronoun && going_on(scene, previous).is_some() => {
+                sentence_before(previous?, Pronoun::Person)?
+            }
             None if pronoun => subject(scene, ix, previous)?,
             None => return None,
         };
