@@ -53,7 +53,9 @@ fn is_of_other_time(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
             scene.page.str(to) == "to" && before == Some("prior")
         });
     let figure = counted.count.kind != CountKind::Cardinal && counted.count.event == Event::None;
-    other && (figure || matches!(scene.body(mark.ix), Body::Date(_)))
+    // "after a rise of [2 percent] in May"
+    let own = opens.is_some_and(|opens| opens < counted.mark.first);
+    other && !own && (figure || matches!(scene.body(mark.ix), Body::Date(_)))
 }
 
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
@@ -103,6 +105,13 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
         return false;
     }
     let verb = clause.verb.unwrap_or(clause.end);
+    // "sold a shop in Kano for 900 crowns": where that is which was sold
+    let sold = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "for")
+        && matches!(scene.body(mark.ix), Body::Place(_))
+        && counted.count.kind == CountKind::Money;
+    if !behind && sold {
+        return false;
+    }
     if behind || mark.first > verb || counted.mark.first < verb {
         return true;
     }
@@ -135,8 +144,12 @@ fn since_behind(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 fn opens_clause(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let clause = scene.clauses().get(counted.place.clause);
     let subject = clause.and_then(|clause| clause.subject);
+    // "In May he found two anchors in [nine meters] of water"
+    let sized = counted.count.kind == CountKind::Measure
+        && matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "in");
     matches!(scene.body(mark.ix), Body::Date(_))
         && counted.bearing == Bearing::Aside
+        && !sized
         && subject.is_some_and(|subject| mark.last < subject && subject < counted.mark.first)
 }
 
@@ -178,8 +191,9 @@ fn is_of_figure_before(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 fn is_of_figure_joined(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let count = counted.count;
     let joins = |at: usize| scene.speech(at) == Speech::Conjunction;
+    let figure = count.kind == CountKind::Money || count.event == Event::None;
     if count.kind == CountKind::Cardinal
-        || count.event != Event::None
+        || !figure
         || !(mark.last + 1..counted.mark.first).any(joins)
     {
         return false;
@@ -229,15 +243,18 @@ fn is_of_described(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 /// "fell to 90 percent, then to 75 percent by [2023]": what hangs on a figure of the same kind that
 /// a comma parts from this one.
 fn is_of_figure_behind(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
-    let figure = counted.count.kind != CountKind::Cardinal && counted.count.event == Event::None;
+    let figure = counted.count.event == Event::None;
     let last = scene.before(mark.first).and_then(|at| scene.before(at));
     let Some(last) = last.filter(|last| figure && *last > counted.mark.last) else {
         return false;
     };
     let mut marks = scene.covering(last);
     let other = marks.find(|other| {
+        // "employs 50,000 people worldwide, with 7,000 in Kano"
+        let bare = |count: &Count| count.kind != CountKind::Cardinal || count.head.is_none();
         let count = scene.count(other.ix);
-        other.last == last && count.is_some_and(|count| count.kind == counted.count.kind)
+        other.last == last
+            && count.is_some_and(|count| count.kind == counted.count.kind && bare(count))
     });
     other.is_some_and(|other| {
         (counted.mark.last + 1..other.first).any(|at| scene.page.mark(at) == Some(','))

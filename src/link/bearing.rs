@@ -149,11 +149,15 @@ fn tells_how_far(scene: &Scene, mark: Mark, count: &Count) -> bool {
             && scene
                 .before(before)
                 .is_some_and(|noun| scene.speech(noun).is_noun());
-        let counted = || {
+        // "a college in Voss [40 miles] from the mill"
+        let told = || {
             let mut marks = scene.covering(before);
-            marks.any(|mark| mark.last == before && scene.count(mark.ix).is_some())
+            marks.any(|mark| {
+                let fits = scene.count(mark.ix).is_some() || scene.place(mark.ix).is_some();
+                mark.last == before && fits
+            })
         };
-        comma || counted()
+        comma || told()
     });
     away && placed
 }
@@ -334,6 +338,8 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
         "despite", "amid", "unlike", "like", "without", "besides", "beyond",
     ]) {
         true
+    } else if is(&["after", "following"]) {
+        !happens
     } else if is(&["in", "under"]) {
         // "found two anchors in [nine meters] of water"
         count.kind == CountKind::Measure && !happens && !moved
