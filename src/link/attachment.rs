@@ -2,11 +2,11 @@
 
 use super::bearing::{Bearing, is_degree, is_one_of, of_them};
 use super::member::Counted;
-use super::role::Role;
+use super::role::{Role, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{Body, Count, CountKind, DateKind, Event, Signal};
 use crate::gazetteer::Class;
-use crate::parse::Speech;
+use crate::parse::{Speech, lemma};
 use crate::segment::scan::shape;
 
 /// "after the attacks in [2001]": said of what came before or behind; of a figure also where that
@@ -16,7 +16,11 @@ fn is_of_other_time(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let noun = before
         .filter(|at| scene.speech(*at).is_noun())
         .or_else(|| before.and_then(|at| scene.before(at)))
-        .filter(|noun| scene.speech(*noun).is_noun());
+        .filter(|noun| {
+            // "after 40 million in 1985"
+            let speech = scene.speech(*noun);
+            speech.is_noun() || speech == Speech::Number
+        });
     // "after a [first-half] loss"
     let modified = before.filter(|at| scene.speech(*at) == Speech::Determiner);
     let mut opens = noun.or(modified);
@@ -375,7 +379,7 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     (from..mark.first).any(|at| match scene.page.str(at) {
         "than" => true,
         // "a rise of 15 percent from February"
-        "from" if counted.count.kind == CountKind::Percent && at + 1 == mark.first => {
+        "from" if at + 1 == mark.first && tells_change(scene, counted) => {
             matches!(scene.body(mark.ix), Body::Date(date) if date.range.is_none())
         }
         "from" => starts_at(scene, counted, at),
@@ -383,6 +387,19 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         "against" => starts_count(scene, at + 1),
         _ => is_degree(scene, at) && at == behind && counted.count.head.is_none(),
     })
+}
+
+/// "[15 percent] from February", "an increase of [900 boats] from 2003"
+fn tells_change(scene: &Scene, counted: &Counted) -> bool {
+    let of = scene
+        .before(counted.mark.first)
+        .filter(|of| scene.page.str(*of) == "of");
+    let noun = of.and_then(|of| scene.before(of));
+    counted.count.kind == CountKind::Percent
+        || noun.is_some_and(|noun| {
+            let word = &*lemma(scene.page, noun);
+            matches!(word, "increase" | "improvement") || verb_link(scene, noun) == Some("varies")
+        })
 }
 
 /// "from [200] in May", "up from 200", "up 14 percent from": a figure that another is compared

@@ -88,8 +88,10 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
         .is_some_and(|before| page.str(before) == "but" && follows_all(scene, before));
     let worth = governor(scene, mark.first).is_some_and(|before| page.str(before) == "worth");
     let next = behind_brackets(scene, mark.last);
-    // "a 25 MHz computer", "a 15 million dollar contract"
-    let modifies = matches!(count.kind, CountKind::Measure | CountKind::Money)
+    // "a 25 MHz computer", "a 15 million dollar contract", "a 30 percent owner"
+    let owner = count.kind == CountKind::Percent && next.is_some_and(|next| scene.is_human(next));
+    let sized = matches!(count.kind, CountKind::Measure | CountKind::Money) || owner;
+    let modifies = sized
         && count.head.is_none()
         && next.is_some_and(|next| {
             let noun = scene.speech(next) == Speech::Noun;

@@ -543,7 +543,12 @@ pub(super) fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
                     return Some(at);
                 };
                 let capitals = page.sentence(noun).has(sentence_flag::ALL_CAPS);
-                let place = (capitals || !page.has(noun, shape::CAPITAL))
+                // "a quarter of Kano's doctors"
+                let counts = scene
+                    .covering(noun)
+                    .any(|mark| scene.count(mark.ix).is_some());
+                let place = !counts
+                    && (capitals || !page.has(noun, shape::CAPITAL))
                     && (lemma_meaning(page, noun, Class::PlaceHead).is_some()
                         || lemma_meaning(page, noun, Class::Link) == Some("part"));
                 if !place || phrase_ending_at(scene, at).is_some() {
