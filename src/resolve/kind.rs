@@ -216,10 +216,17 @@ impl Kinds {
     }
 
     /// The spot that a spot of one word abbreviates or shortens.
-    pub(crate) fn short_of(&self, spot: &Spot) -> Option<u32> {
+    pub(crate) fn short_of(&self, page: &Page, spot: &Spot) -> Option<u32> {
         let group = &self.groups[spot.group as usize];
-        let initials = group.initials_of.filter(|_| spot.has(spot_flag::ACRONYM));
+        let initials = group.initials_of.filter(|_| is_acronym(page, spot));
         group.acronym_of.or(initials).or(group.short_of)
+    }
+
+    /// Whether the document spells a spot of one word out: in brackets behind its name, or by a name
+    /// whose initials it is, three at least.
+    pub(crate) fn is_spelt_out(&self, page: &Page, spot: &Spot) -> bool {
+        let group = &self.groups[spot.group as usize];
+        group.acronym_of.is_some() || group.initials_of.is_some() && is_acronym(page, spot)
     }
 
     /// The spot that names in full the place that a spot of one word names without its class word.
@@ -420,4 +427,9 @@ fn others(spot: &Spot, group: &Group) -> Votes {
     } else {
         others
     }
+}
+
+/// Whether a spot is one word in capitals.
+fn is_acronym(page: &Page, spot: &Spot) -> bool {
+    spot.is_one_word() && page.has(spot.first as usize, shape::ALL_CAPS)
 }

@@ -293,8 +293,10 @@ impl<'a> Namer<'a> {
             .or_else(|| self.listed(spot, NameKind::Group))
             .or_else(|| self.firm_with_form(spot));
         if let Some(full) = self.full_form(at, spot) {
-            let stays =
-                listed.is_some_and(|listed| !listed.is_doubtful() || self.is_body_of(spot, full));
+            let stays = listed.is_some_and(|listed| {
+                !listed.is_doubtful() && !self.is_anothers_acronym(spot, full, &listed)
+                    || self.is_body_of(spot, full)
+            });
             if !stays {
                 return self.organization(full, &self.spots[full as usize], kind);
             }
@@ -307,11 +309,28 @@ impl<'a> Namer<'a> {
 
     /// The spot that a short form or acronym stands for.
     fn full_form(&self, at: u32, spot: &Spot) -> Option<u32> {
-        let full = self.kinds.short_of(spot)?;
+        let full = self.kinds.short_of(self.page, spot)?;
         let is_organization = self.kinds.of[full as usize].is_some_and(|decision| {
             matches!(decision.kind, NameKind::Organization | NameKind::Group)
         });
         (full != at && is_organization).then_some(full)
+    }
+
+    /// "NRC" behind "Nuclear Regulatory Commission", where the lists have another body's: the
+    /// document spells it out, and the names, of several words both, have none in common.
+    fn is_anothers_acronym(&self, spot: &Spot, full: u32, listed: &ReadingRef) -> bool {
+        const SHORTEST: usize = 4;
+        let full = self.spots[full as usize].span.of(self.page.text);
+        let name = self.gazetteer.entity(listed.entity).name();
+        let in_common = |word: &str| {
+            word.len() >= SHORTEST
+                && name
+                    .split_whitespace()
+                    .any(|other| other.eq_ignore_ascii_case(word))
+        };
+        self.kinds.is_spelt_out(self.page, spot)
+            && name.contains(' ')
+            && !full.split_whitespace().any(in_common)
     }
 
     /// Whether a longer name that begins with a listed one is a part of that body and not its full

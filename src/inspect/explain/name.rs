@@ -168,7 +168,7 @@ impl<'a> Teller<'a, '_> {
         let kinds = &self.trail.names.kinds;
         if kinds.surname_of(spot).is_some() {
             "the surname of somebody whom the article names in full"
-        } else if kinds.short_of(spot).is_some() {
+        } else if kinds.short_of(self.trail.page, spot).is_some() {
             "the acronym or first word of a name of the article"
         } else if kinds.given_name_of(spot) {
             "the given name of somebody whom the article names in full"

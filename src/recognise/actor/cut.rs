@@ -239,7 +239,9 @@ impl Finder<'_> {
                 {
                     break;
                 }
-                if self.is_owned_thing(last, next, run_last) {
+                let owner = self.longest(first).filter(|_| last == covered);
+                let sure = owner.is_some_and(|owner| !owner.kinds.sure.is_empty());
+                if self.is_owned_thing(last, next, run_last, sure) {
                     break;
                 }
                 if self.starts_title_behind((last, covered), next, run_last) {
@@ -265,13 +267,16 @@ impl Finder<'_> {
         last
     }
 
-    /// "Odda Guards' | Silver Morning", "Ines Lyons' | Harbour Party", but "Teachers' Union": what
-    /// stands behind an owner that ends in s belongs to its name only up to the head of an
-    /// organization or a house, and never behind somebody's full name.
-    fn is_owned_thing(&self, owner: usize, next: usize, run_last: usize) -> bool {
+    /// "Odda Guards' | Silver Morning", "Ines Lyons' | Harbour Party", "Congress' | Budget Office",
+    /// but "Teachers' Union": what stands behind an owner that ends in s belongs to its name only up
+    /// to the head of an organization or a house, and never behind somebody's full name or a sure
+    /// name of the lists.
+    fn is_owned_thing(&self, owner: usize, next: usize, run_last: usize, sure: bool) -> bool {
         next == owner + 2
             && self.page.mark(owner + 1) == Some('\'')
-            && (is_in_full(self.page, owner) || !(next..=run_last).any(|at| self.has_head(at)))
+            && (sure
+                || is_in_full(self.page, owner)
+                || !(next..=run_last).any(|at| self.has_head(at)))
     }
 
     /// Whether an organization's name ends before a thing or somebody's name ("Security Council

@@ -34,14 +34,15 @@ impl Finder<'_> {
                 .filter(|end| BODIES.contains(&page.tokens[*end].key));
         }
         let doubtful = |found: &Match| found.first == found.last && found.kinds.sure.is_empty();
+        let article = page.cue(first) == NameCue::Article;
+        let determined = article || first > 0 && page.cue(first - 1) == NameCue::Article;
         let plain = |at: usize| {
+            let used = word_use(page, at);
             page.has(at, shape::CAPITAL)
-                && word_use(page, at) == Use::Ordinary
+                && (used == Use::Ordinary || used == Use::Either && (determined || last > first))
                 && self.longest(at).is_none_or(doubtful)
                 && !self.is_taken(at)
         };
-        let article = page.cue(first) == NameCue::Article;
-        let determined = article || first > 0 && page.cue(first - 1) == NameCue::Article;
         let heads = |at: usize| {
             let place = page.meaning(at, Class::OrgHead).unwrap_or_default();
             // "the United Food and Commercial Workers Union"

@@ -6,7 +6,7 @@ use super::trigger::is_article_like;
 use super::work::is_lettered;
 use super::{Evidence, Spot, Triggers, headline};
 use crate::gazetteer::{Class, KindSet, Match, Matches, NameCue};
-use crate::segment::scan::{Token, key_of, keys_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 use crate::segment::{Page, sentence_flag};
 
 /// Finds all spots of a page.
@@ -189,7 +189,10 @@ impl<'a> Finder<'a> {
         let (this, next) = (tokens.get(at)?, tokens.get(at + 1)?);
         let owner = this.shape & shape::POSSESSIVE != 0;
         if this.sentence != next.sentence
-            || owner && !is_owner_inside(this, next) && !self.is_house_of(at)
+            || owner
+                && !is_owner_inside(self.page, at)
+                && !self.is_house_of(at)
+                && !is_legal_form(self.page, at + 1)
         {
             return None;
         }
@@ -378,11 +381,14 @@ fn is_of_address(page: &Page, at: usize) -> bool {
         && page.str(at - 2).contains('.')
 }
 
-/// "People's Party", "Children's Hospital": owners inside names.
-fn is_owner_inside(owner: &Token, next: &Token) -> bool {
-    const OWNERS: [u64; 6] = keys_of(["people", "women", "children", "men", "citizen", "mother"]);
-    const CAPITAL: u16 = shape::CAPITAL;
-    owner.shape & next.shape & CAPITAL != 0 && OWNERS.contains(&owner.key)
+/// "People's Party", "Fishermen's Union", and "Harrow's Inc": owners inside names.
+fn is_owner_inside(page: &Page, owner: usize) -> bool {
+    const OWNERS: [u64; 5] = keys_of(["people", "women", "children", "citizen", "mother"]);
+    let word = page.str(owner);
+    page.has(owner, shape::CAPITAL)
+        && page.has(owner + 1, shape::CAPITAL)
+        && (OWNERS.contains(&page.tokens[owner].key)
+            || word.trim_end_matches(['s', '\'', '’']).ends_with("men"))
 }
 
 /// "Inc": a legal form, which a comma may cut off from the name.

@@ -93,13 +93,26 @@ impl Referrer<'_, '_> {
 
     /// The government of the place or adjective before the noun, else of the main country.
     pub(super) fn government(&mut self, phrase: Phrase) -> Option<EntityIx> {
+        let page = self.page;
         let named = self.country_of(phrase);
-        let word = self.page.str(phrase.head);
+        let word = page.str(phrase.head);
+        // "the administration of justice", but "accused the administration of lying"
+        let of = phrase.head + 2 < page.tokens.len()
+            && page.cue(phrase.head + 1) == NameCue::Of
+            && page.form(phrase.head + 2).tags()[0] != "VBG";
+        if of && word == "administration" {
+            return None;
+        }
         let alone = phrase.head == phrase.first + 1 || matches!(word, "regime" | "junta");
         let country = match (named, phrase.determiner) {
             (Some(country), _) => country,
             (None, Determiner::Definite) if alone => {
-                let home = || self.duties.home().filter(|_| word == "government");
+                // few but Americans call their government so
+                let american = || word == "administration" && self.world.names("US");
+                let home = || match american() {
+                    true => Some(*b"US"),
+                    false => self.duties.home().filter(|_| word == "government"),
+                };
                 let known = || self.described.get(self.page.tokens[phrase.head].key);
                 match home() {
                     Some(home) => home,
