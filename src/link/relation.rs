@@ -544,9 +544,11 @@ pub(super) fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
                 };
                 let capitals = page.sentence(noun).has(sentence_flag::ALL_CAPS);
                 // "a quarter of Kano's doctors"
-                let counts = scene
-                    .covering(noun)
-                    .any(|mark| scene.count(mark.ix).is_some());
+                let start = page.tokens[noun].start;
+                let counts = scene.covering(noun).any(|mark| {
+                    let count = scene.count(mark.ix);
+                    count.is_some_and(|count| count.number.span.end > start)
+                });
                 let place = !counts
                     && (capitals || !page.has(noun, shape::CAPITAL))
                     && (lemma_meaning(page, noun, Class::PlaceHead).is_some()
