@@ -1,10 +1,12 @@
 //! By whom what happened to the counted was done.
 
-use super::bearing::{Bearing, compares, differs, is_human};
-use super::dealing::dealer;
-use super::member::{Counted, at, is_contest, is_part_of_word};
+use super::answerable::answerable;
+use super::antecedent::antecedent;
+use super::bearing::{Bearing, compares, differs};
+use super::dealing::{bidder, dealer, is_deal};
+use super::member::{Counted, at, is_contest, is_part_of_word, is_tally};
 use super::proxy::proxy;
-use super::refer::{Pronoun, Reference, antecedent, subject};
+use super::refer::{Pronoun, Reference, subject};
 use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, PlaceKind, Scope, Sense};
@@ -15,15 +17,18 @@ use crate::segment::scan::shape;
 /// By whom it was done.
 pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
-    // "gave the town a 40 million crown grant"
-    let attribute = counted.bearing == Bearing::Attribute
-        && (counted.count.event != Event::Pay || counted.place.role != Role::Object);
+    // "gave the town a 40 million crown grant", "signed a 40 million crown contract"
+    let object = counted.place.role == Role::Object
+        && (counted.count.event == Event::Pay || is_deal(scene, counted));
+    let attribute = counted.bearing == Bearing::Attribute && !object;
     if compares(scene, counted.place)
         || differs(scene, counted.mark)
-        || attribute
         || counted.bearing == Bearing::Share
     {
         return None;
+    }
+    if attribute {
+        return bidder(scene, counted, previous);
     }
     let found = giver(scene, counted)
         .or_else(|| agent_phrase(scene, counted))
@@ -33,30 +38,21 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
             let verb = clause
                 .verb
                 .filter(|verb| !clause.passive || is_fined(scene, counted, *verb))?;
-            // "had [four teeth] pulled"
-            let caused = scene
-                .behind(counted.mark.last)
-                .is_some_and(|at| scene.speech(at) == Speech::Participle);
-            let owns = verb_link(scene, verb) == Some("holds")
+            let scores = verb_link(scene, verb) == Some("holds")
                 && counted.place.role == Role::Object
-                && !caused
-                && !is_human(scene, counted.mark, counted.count)
-                && counted.count.kind == CountKind::Cardinal;
-            if !owns && !suffers(scene, counted, verb) {
+                && is_tally(scene, counted);
+            if !scores && !suffers(scene, counted, verb) {
                 return None;
             }
             let gapped = gapped(scene, counted, verb);
             if gapped.is_none() && is_gap(scene, counted, verb) {
                 return None;
             }
-            let found = gapped
+            gapped
                 .or_else(|| subject(scene, counted.place.clause, previous))
-                .or_else(|| proxy(scene, counted.place.clause))?;
-            // "Holm has 40 buses", but "the council has 16 members"
-            let has = scene.is_person(found.annotation)
-                || scene.is_body(found.annotation) && is_tally(scene, counted);
-            (!owns || has).then_some(found)
+                .or_else(|| proxy(scene, counted.place.clause))
         })
+        .or_else(|| answerable(scene, counted, previous))
         .or_else(|| relative_agent(scene, counted, previous))
         .or_else(|| meanwhile(scene, counted, previous))?;
     let itself = counted.mark.first..=counted.mark.last;
@@ -64,18 +60,6 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .mark(found.annotation)
         .is_some_and(|mark| itself.contains(&mark.first) && itself.contains(&mark.last));
     (!own).then_some(found)
-}
-
-/// "The party has six seats": what is won.
-fn is_tally(scene: &Scene, counted: &Counted) -> bool {
-    let head = counted.count.head.as_ref();
-    head.is_some_and(|head| {
-        let at = scene
-            .page
-            .tokens
-            .partition_point(|token| token.end <= head.span.start);
-        lemma_meaning(scene.page, at, Class::Link) == Some("tally")
-    })
 }
 
 /// "[Holm] was fined 900 crowns": who pays does it.
@@ -102,7 +86,7 @@ fn meanwhile(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
         .filter(|_| suffered);
     let (ix, _) = behind.find(|(_, clause)| {
         let attacks = |verb| {
-            let deeds = [Event::Attack, Event::Kill, Event::Destroy];
+            let deeds = [Event::Attack, Event::Kill, Event::Destroy, Event::Seize];
             // those who die in a raid may be whose side you like
             lemma(scene.page, verb) != "raid"
                 && deeds.into_iter().any(|event| is_event(scene, verb, event))
@@ -350,8 +334,12 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     let word = &*scene.page.str(preposition).to_ascii_lowercase();
     let sort = verb_link(scene, verb);
     // "beat Holm by 12 points", "spent 3 million on 40 homes"
-    if word == "by" && sort == Some("contends") || word == "on" && sort == Some("spends") {
-        return count.kind == CountKind::Cardinal && count.head.is_some();
+    let things = count.kind == CountKind::Cardinal && count.head.is_some();
+    if word == "by" && sort == Some("contends") {
+        return things || count.kind == CountKind::Percent;
+    }
+    if word == "on" && sort == Some("spends") {
+        return things;
     }
     if word == "with" && sort == Some("equips") {
         return true;

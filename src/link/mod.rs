@@ -1,6 +1,8 @@
 //! link: counts → of whom, by whom, where, when; what the article is about.
 
 mod aftermath;
+mod answerable;
+mod antecedent;
 mod around;
 mod attachment;
 mod backward;
@@ -10,6 +12,7 @@ mod control;
 mod count;
 mod dealing;
 mod deed;
+mod figure;
 mod focus;
 mod holder;
 mod member;
@@ -19,8 +22,10 @@ mod proxy;
 mod refer;
 mod refusal;
 mod relation;
+mod restate;
 mod role;
 mod scene;
+mod seat;
 mod share;
 mod status;
 #[cfg(test)]
