@@ -777,3 +777,12 @@ fn several_ordinary_words_without_a_head_are_nobody_by_themselves() {
          The Coalition for Humane Seafarer Rights and the Silent Valley Society wept.\n"
     ));
 }
+
+/// "Kosice" is a club in the lists as well.
+#[test]
+fn a_dateline_begins_with_a_place() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "KOSICE, Slovakia (Tatra Lantern) — Holm scored twice as Kosice beat Brno 4-3.\n"
+    ));
+}
