@@ -137,8 +137,10 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     });
     let named = || named_at(scene, token).map(|found| first_of_joined(scene, record, found));
     let ally = || joined_kin(scene, record, named_by_comma(scene, token)?);
-    let told = || predicated(scene, record, token).or_else(|| joined_kin(scene, record, token));
-    if let Some(found) = described.or_else(ally).or_else(named).or_else(told) {
+    let kin = || joined_kin(scene, record, token);
+    let told = || predicated(scene, record, token);
+    let found = described.or_else(ally).or_else(kin);
+    if let Some(found) = found.or_else(named).or_else(told) {
         let own = scene.clause_at(token) == clause;
         let scope = if own { Scope::Clause } else { Scope::Sentence };
         return Some(Reference {
