@@ -258,6 +258,12 @@ fn members(tasks: &[Task], outcomes: &mut [Outcome]) {
                 && figure::beside(scene, counted, other.counted.mark);
             same.then(|| link.clone())
         };
+        let joined = || {
+            let (other, link) = last.as_ref()?;
+            let same = other.scene.sentence == sentence
+                && member::goes_with(scene, counted, &other.counted);
+            same.then(|| link.clone())
+        };
         // "will have six, up from four": seats of the same chamber
         let own = || Some(to_link(scene, member::of(scene, counted, task.previous)?));
         let of = (!bare_seat)
@@ -265,6 +271,7 @@ fn members(tasks: &[Task], outcomes: &mut [Outcome]) {
             .flatten()
             .or_else(|| chamber().filter(|_| sits))
             .or_else(compared)
+            .or_else(joined)
             // "The bank's revenue rose to $4 million. Profit fell to $2 million."
             .or_else(|| {
                 let (at, link) = figures.as_ref().filter(|_| bare)?;
