@@ -10,9 +10,7 @@ use super::relation::is_location;
 use super::role::Place;
 use super::scene::{Mark, Scene};
 use super::seat;
-use crate::analysis::{
-    ActorKind, AnnotationIx, Body, Count, CountKind, PlaceKind, Scope, Sense,
-};
+use crate::analysis::{ActorKind, AnnotationIx, Body, Count, CountKind, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Speech, lemma, lemma_meaning, noun_head};
 use crate::segment::scan::shape;
@@ -155,7 +153,12 @@ pub(super) fn is_contest(scene: &Scene, counted: &Counted) -> bool {
     });
     let clause = scene.clauses().get(counted.place.clause);
     let verb = clause.filter(|_| contest).and_then(|clause| clause.verb);
-    verb.is_some_and(|verb| matches!(&*lemma(scene.page, verb), "win" | "lose" | "draw" | "play" | "run"))
+    verb.is_some_and(|verb| {
+        matches!(
+            &*lemma(scene.page, verb),
+            "win" | "lose" | "draw" | "play" | "run"
+        )
+    })
 }
 
 /// "her two sons and [14 neighbors]", "killed nine soldiers and wounded [14 others]": whose the ones
@@ -164,9 +167,10 @@ pub(super) fn goes_with(scene: &Scene, counted: &Counted, other: &Counted) -> bo
     let Some(before) = scene.before(counted.mark.first) else {
         return false;
     };
-    let others = counted.count.head.as_ref().is_some_and(|head| {
-        &*head.lemma == "other" && counted.count.kind == CountKind::Cardinal
-    });
+    let others =
+        counted.count.head.as_ref().is_some_and(|head| {
+            &*head.lemma == "other" && counted.count.kind == CountKind::Cardinal
+        });
     if others && is_human(scene, other.mark, other.count) {
         return other.mark.last < counted.mark.first;
     }
@@ -265,8 +269,8 @@ fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<Annot
             Body::Place(place) if place.sense == Sense::Location => {
                 let owns = scene.page.has(mark.last, shape::POSSESSIVE);
                 let head = counted.count.head.as_ref();
-                let parts = head
-                    .is_none_or(|head| head.span.start >= scene.page.tokens[start].start);
+                let parts =
+                    head.is_none_or(|head| head.span.start >= scene.page.tokens[start].start);
                 if owns && parts {
                     return Some(mark.ix);
                 }
