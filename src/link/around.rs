@@ -1,5 +1,6 @@
 //! The clauses whose time and place a count shares.
 
+use super::aftermath::{is_aftermath, tells_happening};
 use super::deed::{is_happening, relative};
 use super::member::Counted;
 use super::role::{NEARBY, verb_link};
@@ -58,7 +59,10 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
                 }
                 // "after 40 were hit and burned in May": the second of two is of the kind of the first
                 ClauseKind::Adverbial => {
-                    is_meanwhile(scene, clause) && scene.page.str(clause.first) != "while"
+                    is_aftermath(counted.count.event)
+                        && opens_cause(scene, clause)
+                        && tells_happening(scene, clause)
+                        || is_meanwhile(scene, clause) && scene.page.str(clause.first) != "while"
                         || scene.page.str(clause.first) == "since"
                         || scene.clauses()[own].kind == ClauseKind::Adverbial
                             && shares_subject(scene, clause, own)
@@ -205,6 +209,13 @@ fn is_meanwhile(scene: &Scene, clause: &Clause) -> bool {
     let word = scene.page.str(clause.first);
     let is = |other: &&str| word.eq_ignore_ascii_case(other);
     ["when", "while", "as"].iter().any(is)
+}
+
+/// "killed after a bomb exploded", "drowned when a boat sank"
+fn opens_cause(scene: &Scene, clause: &Clause) -> bool {
+    let word = scene.page.str(clause.first);
+    let is = |other: &&str| word.eq_ignore_ascii_case(other);
+    ["after", "when", "as", "because", "once"].iter().any(is)
 }
 
 /// Whether a token is of a count.

@@ -9,8 +9,9 @@ use crate::gazetteer::Class;
 use crate::parse::Speech;
 use crate::segment::scan::shape;
 
-/// "after the attacks in [2001]": said of what came before or behind.
-fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
+/// "after the attacks in [2001]": said of what came before or behind; of a figure also where that
+/// was.
+fn is_of_other_time(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let before = scene.before(mark.first);
     let noun = before
         .filter(|at| scene.speech(*at).is_noun())
@@ -51,7 +52,8 @@ fn is_of_other_time(scene: &Scene, mark: Mark) -> bool {
             let before = scene.before(to).map(|at| scene.page.str(at));
             scene.page.str(to) == "to" && before == Some("prior")
         });
-    matches!(scene.body(mark.ix), Body::Date(_)) && other
+    let figure = counted.count.kind != CountKind::Cardinal && counted.count.event == Event::None;
+    other && (figure || matches!(scene.body(mark.ix), Body::Date(_)))
 }
 
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
@@ -60,7 +62,7 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     if behind && (is_of_noun(scene, counted, mark) || is_of_share(scene, counted, mark)) {
         return false;
     }
-    if behind && (owns_figure(scene, mark) || is_of_other_time(scene, mark)) {
+    if behind && (owns_figure(scene, mark) || is_of_other_time(scene, counted, mark)) {
         return false;
     }
     if behind && (belongs_to_comparison(scene, counted, mark) || opens_next(scene, mark)) {
@@ -70,7 +72,7 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
         return false;
     }
     match counted.bearing {
-        Bearing::Attribute => return false,
+        Bearing::Attribute => return is_of_described(scene, counted, mark),
         Bearing::Aside | Bearing::Share if opens_clause(scene, counted, mark) => return true,
         Bearing::Aside | Bearing::Share => {
             // "took the town for 41 dollars on Friday"
@@ -95,6 +97,7 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
     });
     let other = compared
         || is_of_figure_before(scene, counted, mark)
+        || is_of_figure_joined(scene, counted, mark)
         || counted.count.kind == CountKind::Money && lasts(scene, counted);
     if !behind && other {
         return false;
@@ -168,6 +171,59 @@ fn is_of_figure_before(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         let mut marks = scene.covering(last);
         marks.any(|other| other.last == last && scene.count(other.ix).is_some())
     })
+}
+
+/// "40 percent of boats in [Kano] and [30 percent] of carts", "higher than in [May] and 3 percent
+/// higher": what hangs on the figure of the same kind to which this one is joined.
+fn is_of_figure_joined(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let count = counted.count;
+    let joins = |at: usize| scene.speech(at) == Speech::Conjunction;
+    if count.kind == CountKind::Cardinal
+        || count.event != Event::None
+        || !(mark.last + 1..counted.mark.first).any(joins)
+    {
+        return false;
+    }
+    let behind = scene
+        .marks()
+        .partition_point(|other| other.first < mark.first);
+    let other = scene.marks()[..behind].iter().rev().find(|other| {
+        let figure = scene.count(other.ix);
+        other.last < mark.first && figure.is_some_and(|figure| figure.kind == count.kind)
+    });
+    other.is_some_and(|other| {
+        (other.last + 1..mark.first).all(|at| {
+            let speech = scene.speech(at);
+            let phrase = matches!(
+                speech,
+                Speech::Preposition | Speech::Determiner | Speech::Adjective | Speech::Adverb
+            );
+            speech.is_noun() || phrase || scene.page.str(at) == "than"
+        })
+    })
+}
+
+/// "a 40-bed hospital in [Kano]", "a wave of 12 meters in [Jos]": where that is which the count
+/// describes.
+fn is_of_described(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    let is_noun = |at: usize| {
+        let speech = scene.speech(at);
+        speech.is_noun() || speech == Speech::Adjective
+    };
+    let mut at = counted.mark.last + 1;
+    while at < mark.first && is_noun(at) {
+        at += 1;
+    }
+    // "a 12-member panel": people are not where it was chosen
+    let people = scene.is_human(counted.mark.last) || scene.page.str(counted.mark.last) == "member";
+    matches!(scene.body(mark.ix), Body::Place(_))
+        && !people
+        && at < mark.first
+        && is_one_of(scene, at, &["in", "at", "near", "on", "outside"])
+        && (at + 1..mark.first).all(|at| {
+            matches!(scene.speech(at), Speech::Determiner | Speech::Adjective)
+                || scene.page.is(at, Class::PlaceHead)
+        })
 }
 
 /// "fell to 90 percent, then to 75 percent by [2023]": what hangs on a figure of the same kind that
@@ -244,15 +300,16 @@ fn is_of_share(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     })
 }
 
-/// "the figures of [May]": a date that a noun other than the counted has.
+/// "the figures of [May]": a date that a noun other than the counted has; but "as of [May]", "for
+/// the whole of [1986]".
 fn is_of_noun(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let of = scene
         .before(mark.first)
         .filter(|at| scene.page.str(*at) == "of")
         .filter(|at| {
-            scene
-                .before(*at)
-                .is_some_and(|as_| scene.page.str(as_) != "as")
+            scene.before(*at).is_some_and(|word| {
+                !is_one_of(scene, word, &["as", "whole", "all", "most", "much", "rest"])
+            })
         });
     matches!(scene.body(mark.ix), Body::Date(_))
         && of.is_some_and(|of| scene.before(of) != Some(counted.mark.last))
@@ -300,6 +357,10 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     }
     (from..mark.first).any(|at| match scene.page.str(at) {
         "than" => true,
+        // "a rise of 15 percent from February"
+        "from" if counted.count.kind == CountKind::Percent && at + 1 == mark.first => {
+            matches!(scene.body(mark.ix), Body::Date(date) if date.range.is_none())
+        }
         "from" => starts_at(scene, counted, at),
         "compared" | "versus" => true,
         "against" => starts_count(scene, at + 1),

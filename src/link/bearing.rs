@@ -25,9 +25,12 @@ pub(super) enum Bearing {
 pub(super) fn bearing(scene: &Scene, mark: Mark, count: &Count, place: Place) -> Bearing {
     if is_share(scene, mark, place) {
         Bearing::Share
-    } else if is_attribute(scene, mark, count) || sizes_subject(scene, mark, count, place) {
+    } else if is_attribute(scene, mark, count)
+        || sizes_subject(scene, mark, place, count)
+        || is_one_apposed(scene, mark)
+    {
         Bearing::Attribute
-    } else if stands_aside(scene, mark, count, place) {
+    } else if is_group(scene, mark, place, count) || stands_aside(scene, mark, count, place) {
         Bearing::Aside
     } else {
         Bearing::Part
@@ -203,25 +206,55 @@ fn behind_brackets(scene: &Scene, token: usize) -> Option<usize> {
     scene.behind(close)
 }
 
-/// "its budget, [$9 million] a year, ran out"; "a community of [500 people] lost its well": says
-/// how large the subject is.
-fn sizes_subject(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool {
-    let clause = scene.clauses().get(place.clause);
-    let subject = clause.and_then(|clause| clause.subject);
-    let Some(before) = scene.before(mark.first) else {
-        return false;
-    };
-    let other = subject.is_some_and(|subject| subject < mark.first);
-    if place.role != Role::Subject || !other || count.event != Event::None {
-        return false;
-    }
-    let apposed = scene.page.mark(before) == Some(',') && count.kind != CountKind::Cardinal;
-    let sums = subject.is_some_and(|subject| is_sum(scene, subject));
-    let of = subject
-        .and_then(|subject| scene.behind(subject))
-        .filter(|_| !sums);
-    let group = of.is_some_and(|of| scene.page.str(of) == "of") && is_human(scene, mark, count);
-    apposed || group
+/// The subject that stands before a count in its phrase, to which nothing happened.
+fn subject_before(scene: &Scene, mark: Mark, place: Place, count: &Count) -> Option<usize> {
+    let clause = scene.clauses().get(place.clause)?;
+    let stands = place.role == Role::Subject && count.event == Event::None;
+    clause
+        .subject
+        .filter(|subject| stands && *subject < mark.first)
+}
+
+/// "its budget, [$9 million] a year, ran out": says how large the subject is.
+fn sizes_subject(scene: &Scene, mark: Mark, place: Place, count: &Count) -> bool {
+    let apposed = scene
+        .before(mark.first)
+        .is_some_and(|before| scene.page.mark(before) == Some(','));
+    apposed
+        && count.kind != CountKind::Cardinal
+        && subject_before(scene, mark, place, count).is_some()
+}
+
+/// "a community of [500 people] lost its well": says of whom the subject is made.
+fn is_group(scene: &Scene, mark: Mark, place: Place, count: &Count) -> bool {
+    subject_before(scene, mark, place, count).is_some_and(|subject| {
+        let of = scene
+            .behind(subject)
+            .is_some_and(|of| scene.page.str(of) == "of");
+        of && !is_sum(scene, subject) && is_human(scene, mark, count)
+    })
+}
+
+/// "Voss, [one] of the oldest towns, burned": says what the noun before the comma is.
+fn is_one_apposed(scene: &Scene, mark: Mark) -> bool {
+    const LONGEST: usize = 16;
+    let page = scene.page;
+    let ends = |at: usize| matches!(page.mark(at), Some(',' | '—' | '–'));
+    let mut tokens = mark.first..scene.end().min(mark.last + 2);
+    let one = is_one_of(scene, mark.first, &["one"]) && tokens.any(|at| page.str(at) == "of");
+    let noun = scene
+        .before(mark.first)
+        .filter(|at| ends(*at))
+        .and_then(|comma| scene.before(comma))
+        .is_some_and(|noun| scene.speech(noun).is_noun());
+    one && noun
+        && (mark.last + 1..scene.end())
+            .take(LONGEST)
+            .take_while(|at| {
+                let speech = scene.speech(*at);
+                !speech.is_verb() && speech != Speech::Auxiliary
+            })
+            .any(|at| ends(at) || at + 1 == scene.end())
 }
 
 /// "a group of 12 men": no more than the men.

@@ -2,7 +2,9 @@
 
 use std::iter;
 
-use super::aftermath::{when_before, where_before};
+use super::aftermath::{
+    place_of_toll, when_before, when_of_happening, where_before, where_of_happening,
+};
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
 use super::backward::pointed_back;
@@ -47,8 +49,10 @@ pub(super) fn places(
         .or_else(|| find(Relation::Where))
         .or_else(|| place_of_relative(scene, counted))
         .or_else(|| place_of_happening(scene, counted))
+        .or_else(|| place_of_toll(scene, counted))
+        .or_else(|| where_of_happening(scene, counted))
         .or_else(|| pointed_back(scene, counted))
-        .or_else(|| where_before(scene, counted, previous?));
+        .or_else(|| where_before(scene, counted, previous));
     (place, find(Relation::From))
 }
 
@@ -133,7 +137,8 @@ pub(super) fn when(
     let found = nearest(scene, counted, is_date, |mark| {
         is_when(scene, counted, mark)
     })
-    .or_else(|| when_before(scene, counted, previous?))?;
+    .or_else(|| when_of_happening(scene, counted))
+    .or_else(|| when_before(scene, counted, previous))?;
     let found = Reference {
         annotation: first_end(scene, found.annotation),
         ..found
@@ -198,7 +203,7 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
                 || since_then(scene, mark)
                 || is_perfect(scene, counted) && !of_superlative(scene, mark)
         }
-        DateKind::Duration => is_past_stretch(scene, mark),
+        DateKind::Duration => is_past_stretch(scene, mark) && !of_superlative(scene, mark),
         DateKind::Set => false,
     };
     let own = mark.first >= counted.mark.first && mark.last <= counted.mark.last;
@@ -455,7 +460,7 @@ fn nearest(
         };
         let rank = (distance, usize::from(!behind), gap);
         let nearer = best.as_ref().is_none_or(|(least, _)| rank < *least);
-        if nearer && reached() && fits(mark) {
+        if nearer && reached() && !is_of_source(scene, counted, mark) && fits(mark) {
             best = Some((rank, mark));
         }
     }
@@ -475,6 +480,14 @@ fn nearest(
         annotation: mark.ix,
         scope,
     })
+}
+
+/// "12 percent, according to a survey in [Oslo] in [May]": who says so.
+fn is_of_source(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
+    const REACH: usize = 24;
+    let first = mark.first.saturating_sub(REACH).max(counted.mark.last + 1);
+    (first..mark.first)
+        .any(|at| scene.page.str(at) == "according" && scene.page.str(at + 1) == "to")
 }
 
 /// The clause that an annotation is of; a fragment without a verb, "since January", is of the

@@ -1,19 +1,19 @@
 //! Links each count to the annotations that say of whom, by whom, where and when.
 
 use super::aftermath::is_aftermath;
-use super::bearing::{Bearing, bearing, compares, of_them};
+use super::bearing::{Bearing, bearing, of_them};
 use super::holder::{is_bare_figure, is_figure};
 use super::member::{self, Counted};
 use super::refer::{Pronoun, Reference};
 use super::role;
 use super::scene::Scene;
+use super::status::status;
 use super::{circumstance, deed, share};
 use crate::analysis::{
     Analysis, Annotation, AnnotationIx, Body, Count, Event, Link, Links, Scope, Status,
 };
 use crate::day::Day;
-use crate::gazetteer::Class;
-use crate::parse::{Clause, Parses, Speech};
+use crate::parse::{Parses, Speech};
 use crate::segment::Page;
 
 /// What was found for one count.
@@ -286,123 +286,10 @@ fn take_over(
     }
 }
 
-/// Why a count is less than fact.
-fn status(scene: &Scene, counted: &Counted) -> Option<Status> {
-    if is_denied(scene, counted) {
-        return Some(Status::Denied);
-    }
-    if let Some(own) = told_of_itself(scene, counted) {
-        return Some(own);
-    }
-    let clause = scene.clauses().get(counted.place.clause);
-    let clause = clause.filter(|_| !compares(scene, counted.place) && !is_versus(scene, counted));
-    if let Some(able) = clause.and_then(|clause| of_ability(scene, counted, clause)) {
-        return Some(able);
-    }
-    clause
-        .and_then(|clause| clause.stance)
-        .filter(|status| *status != Status::Planned || is_meant(scene, counted))
-}
-
-/// "forecast a profit of 40 million against [30 million]": the figure compared with is known.
-fn is_versus(scene: &Scene, counted: &Counted) -> bool {
-    let mut before = scene.before(counted.mark.first);
-    while let Some(at) = before.filter(|at| scene.speech(*at) == Speech::Adverb) {
-        before = scene.before(at);
-    }
-    before.is_some_and(|at| matches!(scene.page.str(at), "vs" | "versus" | "against"))
-}
-
-/// "They can kill [12] of us", "cannot kill [12]".
-fn of_ability(scene: &Scene, counted: &Counted, clause: &Clause) -> Option<Status> {
-    let verb = clause.verb?;
-    let able = (clause.group..verb).any(|at| scene.page.meaning(at, Class::Modal) == Some("able"));
-    let harms = matches!(
-        counted.count.event,
-        Event::Kill | Event::Wound | Event::Arrest | Event::Kidnap | Event::Destroy | Event::Attack
-    );
-    let happens = harms && counted.place.role != role::Role::None;
-    (able && happens).then_some(if clause.negated {
-        Status::Denied
-    } else {
-        Status::Possible
-    })
-}
-
 /// "[three] of them in one night": says of these alone when or where it was.
 fn stands_apart(scene: &Scene, counted: &Counted) -> bool {
     let behind = of_them(scene, counted.mark).and_then(|last| scene.behind(last));
     behind.is_some_and(|at| scene.speech(at) == Speech::Preposition)
-}
-
-/// "the [$132 million] planned for next year": a participle right behind says how sure it is.
-fn told_of_itself(scene: &Scene, counted: &Counted) -> Option<Status> {
-    let next = scene.behind(counted.mark.last)?;
-    let word = scene
-        .behind(next)
-        .filter(|at| scene.speech(*at) == Speech::Preposition)?;
-    let told = scene.speech(next) == Speech::Participle && scene.page.str(word) != "by";
-    let status = scene.page.meaning(next, Class::Stance).filter(|_| told)?;
-    Status::from_word(status).filter(|status| *status == Status::Planned)
-}
-
-/// "not [7,000], as some say"; "a report that [two] had died was denied", "… is false".
-fn is_denied(scene: &Scene, counted: &Counted) -> bool {
-    let page = scene.page;
-    let not = scene
-        .before(counted.mark.first)
-        .filter(|at| page.str(*at) == "not");
-    let comma = not.and_then(|not| scene.before(not));
-    if comma.is_some_and(|comma| page.mark(comma) == Some(',')) {
-        return true;
-    }
-    let clause = scene.clauses().get(counted.place.clause);
-    let noun = clause.and_then(|clause| scene.before(clause.first));
-    let is_claim = |noun: usize| matches!(page.meaning(noun, Class::Link), Some("claim" | "tells"));
-    // "a rumor of [400 deaths] was false"
-    let of = scene
-        .before(counted.mark.first)
-        .filter(|of| page.str(*of) == "of");
-    let rumored = of.and_then(|of| scene.before(of)).is_some_and(is_claim);
-    let claim = rumored || noun.is_some_and(is_claim);
-    let is_said = |at: usize| {
-        let is = scene
-            .before(at)
-            .and_then(|be| page.meaning(be, Class::Auxiliary));
-        page.meaning(at, Class::Stance) == Some("denied")
-            && is.is_some_and(|is| is.starts_with("be"))
-    };
-    claim
-        && (counted.mark.last + 1..scene.end())
-            .take_while(|at| !matches!(page.mark(*at), Some(',' | ';')))
-            .any(is_said)
-}
-
-/// Whether what a clause plans is the counted: not what "will be", nor where something comes from
-/// or how far away it will be.
-fn is_meant(scene: &Scene, counted: &Counted) -> bool {
-    let clause = scene.clauses().get(counted.place.clause);
-    let verb = clause.and_then(|clause| clause.verb);
-    let is = verb.is_some_and(|verb| {
-        let auxiliary = scene.page.meaning(verb, Class::Auxiliary);
-        let due = scene
-            .behind(verb)
-            .is_some_and(|at| scene.page.str(at) == "due");
-        auxiliary.is_some_and(|meaning| meaning.starts_with("be")) && !due
-    });
-    let aside = match counted.place.role {
-        role::Role::Oblique(preposition) => {
-            counted.count.is_length() || scene.page.str(preposition) == "from"
-        }
-        _ => false,
-    };
-    // "[12 nurses] offered help": who plans something is there already
-    let plans = counted.place.role == role::Role::Subject
-        && clause.is_some_and(|clause| {
-            let told = |verb| scene.page.meaning(verb, Class::Stance) == Some("planned");
-            !clause.passive && clause.verb.is_some_and(told)
-        });
-    !is && !aside && !plans
 }
 
 fn to_link(scene: &Scene, found: Reference) -> Link {

@@ -8,18 +8,21 @@ mod bearing;
 mod circumstance;
 mod control;
 mod count;
+mod dealing;
 mod deed;
 mod focus;
 mod holder;
 mod member;
 mod near;
 mod possessive;
+mod proxy;
 mod refer;
 mod refusal;
 mod relation;
 mod role;
 mod scene;
 mod share;
+mod status;
 #[cfg(test)]
 mod tests;
 

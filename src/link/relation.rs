@@ -1,15 +1,17 @@
 //! What a place is to what happened: where it was, or from where somebody came.
 
+use super::aftermath::strikes;
 use super::bearing::is_human;
 use super::deed::relative;
 use super::member::Counted;
 use super::refer::Reference;
-use super::role::{Role, governor, verb_link};
+use super::role::{Role, governor, is_event, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{Body, CountKind, Event, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{ClauseKind, Speech, lemma, lemma_meaning};
 use crate::segment::scan::shape;
+use crate::segment::sentence_flag;
 
 /// What a place is to what happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,7 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         || names_sea(scene, mark)
         || goes_on_to(scene, counted, mark)
         || is_looked_at(scene, governor)
+        || is_owned(scene, counted, governor)
         || owns(scene, mark)
         || modifies(scene, mark)
         || locates(scene, governor)
@@ -66,8 +69,13 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
             event => (event != Event::None).then_some(Relation::Where),
         },
         Some("where") => Some(Relation::Where),
-        // "marched through Kano"
-        Some(_) if page.str(governor) == "through" && goes(scene, counted) => Some(Relation::Where),
+        // "marched through Kano", "after a storm swept through Jos"
+        Some(_)
+            if page.str(governor) == "through"
+                && (marches(scene, counted) || sweeps(scene, mark)) =>
+        {
+            Some(Relation::Where)
+        }
         Some("to") if moves(scene, counted) => Some(Relation::Where),
         Some("from") => leaves(scene, counted, mark, governor).then_some(Relation::From),
         Some("of") if scene.page.has(mark.last, shape::POSSESSIVE) => None,
@@ -77,8 +85,7 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
             (!name).then_some(Relation::Where)
         }
         Some(_) => None,
-        None if counted.place.role == Role::Subject => object_place(scene, counted, mark, governor),
-        None => None,
+        None => object_place(scene, counted, mark, governor),
     }
 }
 
@@ -96,6 +103,19 @@ fn ranks(scene: &Scene, counted: &Counted, governor: usize) -> bool {
     })
 }
 
+/// "[200 mourners] marched through": no "sent 12 tons through".
+fn marches(scene: &Scene, counted: &Counted) -> bool {
+    goes(scene, counted) && is_human(scene, counted.mark, counted.count)
+}
+
+/// "swept through [Kano]"
+fn sweeps(scene: &Scene, mark: Mark) -> bool {
+    let clause = scene.clauses().get(scene.clause_at(mark.first));
+    clause
+        .and_then(|clause| clause.verb)
+        .is_some_and(|verb| strikes(scene, verb))
+}
+
 /// "12 were hurt and were taken to a clinic in [Kano]": where they came afterwards.
 fn goes_on_to(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let clause = scene.clause_at(mark.first);
@@ -108,6 +128,32 @@ fn goes_on_to(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         verb.is_some_and(|verb| verb_link(scene, verb) == Some("moves"))
     };
     joined && clause > counted.place.clause && travels(clause) && !travels(counted.place.clause)
+}
+
+/// "a stake in [Champlin] of 40 percent", "owns 35 percent of [Monier]": what somebody owns a part
+/// of, which is no place whatever the lists say.
+fn is_owned(scene: &Scene, counted: &Counted, governor: usize) -> bool {
+    let page = scene.page;
+    if !matches!(counted.count.kind, CountKind::Percent | CountKind::Money)
+        || !matches!(page.str(governor), "in" | "of")
+    {
+        return false;
+    }
+    let Some(before) = scene.before(governor) else {
+        return false;
+    };
+    let part = matches!(
+        &*lemma(page, before),
+        "stake" | "interest" | "holding" | "shareholding" | "share"
+    );
+    let own = counted.mark.last == before && page.str(governor) == "of";
+    let clause = scene.clauses().get(counted.place.clause);
+    let verb = clause.and_then(|clause| clause.verb);
+    let owns = verb.is_some_and(|verb| {
+        matches!(verb_link(scene, verb), Some("holds" | "buys"))
+            || matches!(&*lemma(page, verb), "own" | "sell" | "hold")
+    });
+    part || own && owns
 }
 
 /// "looking at [Washington]"
@@ -160,7 +206,8 @@ fn of_owner(scene: &Scene, preposition: usize) -> bool {
     let noun = scene
         .before(preposition)
         .filter(|at| scene.speech(*at) == Speech::Noun);
-    let of = noun.and_then(|noun| governor(scene, noun));
+    let owner = noun.filter(|noun| scene.page.is(*noun, Class::ActorNoun));
+    let of = owner.and_then(|noun| governor(scene, noun));
     of.is_some_and(|of| scene.page.str(of) == "of")
 }
 
@@ -201,12 +248,34 @@ fn goes_from(scene: &Scene, preposition: usize) -> bool {
     false
 }
 
-/// "the [Kano] licence": a place before the noun that it describes.
+/// "the [Kano] licence": a place before the noun that it describes; but "at a [Kano] church" and
+/// "in [Kano] late on Friday".
 fn modifies(scene: &Scene, mark: Mark) -> bool {
-    scene.behind(mark.last).is_some_and(|next| {
-        matches!(scene.speech(next), Speech::Noun | Speech::Adjective)
-            && !scene.page.has(next, shape::CAPITAL)
-            && !scene.page.is(next, Class::PlaceHead)
+    const LONGEST: usize = 3;
+    let Some(next) = scene.behind(mark.last) else {
+        return false;
+    };
+    let page = scene.page;
+    let describing = |at: usize| {
+        matches!(scene.speech(at), Speech::Noun | Speech::Adjective)
+            && !page.has(at, shape::CAPITAL)
+            && !scene
+                .starting(at)
+                .any(|mark| matches!(scene.body(mark.ix), Body::Date(_)))
+    };
+    let head = (next..scene.end())
+        .take(LONGEST)
+        .take_while(|at| describing(*at))
+        .last();
+    head.is_some_and(|head| {
+        let venue = page.is(head, Class::PlaceHead) || verb_link(scene, head) == Some("venue");
+        // "in the Kano suburb of Voss"
+        let named = scene
+            .behind(head)
+            .filter(|of| page.str(*of) == "of")
+            .and_then(|of| scene.behind(of))
+            .is_some_and(|first| scene.starting(first).any(|mark| is_location(scene, mark)));
+        !(venue && !named || page.str(head) == "overnight")
     })
 }
 
@@ -274,9 +343,12 @@ fn is_moved(counted: &Counted) -> bool {
 
 /// Whether a place that "to" names is where the counted go: no money that is sent to a capital.
 pub(super) fn moves(scene: &Scene, counted: &Counted) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    // "6 crore may have been sent to Dubai"
+    let sent = counted.place.role == Role::Subject && clause.is_some_and(|clause| clause.passive);
     goes(scene, counted)
         && counted.place.role != Role::None
-        && counted.count.kind != CountKind::Money
+        && (counted.count.kind != CountKind::Money || sent)
 }
 
 /// Whether its clause says that what is counted goes somewhere, which "bought 12 tickets to Kano"
@@ -296,13 +368,22 @@ fn goes(scene: &Scene, counted: &Counted) -> bool {
             .is_some_and(|outer| outer.verb.is_some_and(travels))
 }
 
-/// "fled [Kodok]", "reached [Lampedusa]".
+/// "fled [Kodok]", "reached [Lampedusa]"; "hit [Kano], killing 12", "when gunmen stormed [Jos]".
 fn object_place(scene: &Scene, counted: &Counted, mark: Mark, verb: usize) -> Option<Relation> {
     let clause = scene.clauses().get(scene.clause_at(mark.first))?;
     if clause.verb != Some(verb) {
         return None;
     }
-    match verb_link(scene, verb) {
+    let subject = counted.place.role == Role::Subject;
+    let elsewhere = scene.clause_at(mark.first) != counted.place.clause;
+    if elsewhere || subject && !clause.passive {
+        let happens = counted.count.event != Event::None;
+        let hit = strikes(scene, verb) || is_event(scene, verb, Event::Seize);
+        if happens && hit {
+            return Some(Relation::Where);
+        }
+    }
+    match verb_link(scene, verb).filter(|_| subject) {
         Some("leaves")
             if counted.count.event == Event::None
                 && !is_human(scene, counted.mark, counted.count) =>
@@ -320,6 +401,7 @@ pub(super) fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
     const LONGEST: usize = 8;
     let page = scene.page;
     let mut at = scene.before(mark.first)?;
+    at = names_apposed(scene, mark, at).unwrap_or(at);
     for _ in 0..LONGEST {
         match scene.speech(at) {
             // "from as far away as [Kano]"
@@ -329,7 +411,8 @@ pub(super) fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
                 let Some(noun) = scene.before(at) else {
                     return Some(at);
                 };
-                let place = !page.has(noun, shape::CAPITAL)
+                let capitals = page.sentence(noun).has(sentence_flag::ALL_CAPS);
+                let place = (capitals || !page.has(noun, shape::CAPITAL))
                     && (lemma_meaning(page, noun, Class::PlaceHead).is_some()
                         || lemma_meaning(page, noun, Class::Link) == Some("part"));
                 if !place || phrase_ending_at(scene, at).is_some() {
@@ -338,7 +421,7 @@ pub(super) fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
                 at = noun;
             }
             Speech::Noun if page.is(at, Class::PlaceHead) => {}
-            Speech::ProperNoun if is_demonym(scene, at) => {}
+            Speech::ProperNoun if names_place(scene, at) => {}
             Speech::Mark if matches!(page.mark(at), Some('"' | '“' | '”')) => {}
             Speech::Preposition if describes_apposition(scene, at) => return None,
             Speech::Preposition => return Some(at),
@@ -386,12 +469,34 @@ fn describes_apposition(scene: &Scene, preposition: usize) -> bool {
     false
 }
 
-fn is_demonym(scene: &Scene, token: usize) -> bool {
+/// "in the [Kenyan] capital", "in the [Kano] suburb of Voss"
+fn names_place(scene: &Scene, token: usize) -> bool {
+    let next = scene.behind(token);
+    let noun = next.is_some_and(|next| is_place_noun(scene, next));
     scene.covering(token).any(|mark| {
-        scene
-            .place(mark.ix)
-            .is_some_and(|place| place.sense == Sense::Demonym)
+        let sense = scene.place(mark.ix).map(|place| place.sense);
+        sense == Some(Sense::Demonym) || noun && sense == Some(Sense::Location)
     })
+}
+
+/// "in the Kenyan capital, [Nairobi], on Friday": the noun before the comma that a name stands for.
+fn names_apposed(scene: &Scene, mark: Mark, comma: usize) -> Option<usize> {
+    const NOUNS: [&str; 9] = [
+        "capital", "city", "town", "village", "port", "suburb", "island", "province", "state",
+    ];
+    let page = scene.page;
+    let closes = scene
+        .behind(mark.last)
+        .is_none_or(|next| matches!(page.mark(next), Some(',' | '.' | ';' | ')' | '"' | '”')));
+    let noun = scene.before(comma)?;
+    let listed = NOUNS.contains(&page.str(noun));
+    (closes && listed && page.mark(comma) == Some(',')).then_some(noun)
+}
+
+/// "city", "capital", "outskirts": a noun that a place is told by.
+fn is_place_noun(scene: &Scene, noun: usize) -> bool {
+    let page = scene.page;
+    !page.has(noun, shape::CAPITAL) && lemma_meaning(page, noun, Class::PlaceHead).is_some()
 }
 
 /// What a preposition of several words that ends at a token says: "north [of]".

@@ -148,7 +148,13 @@ impl Walk<'_> {
     }
 
     fn stance(&mut self, at: usize) {
-        let stance = self.page.meaning(at, Class::Stance);
+        // "set to close", but "set at 12 percent"
+        let phrase = || {
+            self.page
+                .phrase(at, Class::Stance)
+                .map(|(_, status)| status)
+        };
+        let stance = self.page.meaning(at, Class::Stance).or_else(phrase);
         let stance = stance.and_then(Status::from_word);
         self.group.stance = self.group.stance.or(stance);
     }

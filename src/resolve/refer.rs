@@ -340,6 +340,7 @@ impl Referrer<'_, '_> {
     fn apposed(&self, phrase: Phrase) -> Option<EntityIx> {
         self.name_behind(phrase)
             .or_else(|| self.name_before(phrase))
+            .or_else(|| self.name_behind_rest(phrase))
             .or_else(|| self.rebels_of(phrase))
     }
 
@@ -356,22 +357,11 @@ impl Referrer<'_, '_> {
         if comma && page.tokens.get(first).is_some() && page.cue(first) == NameCue::Article {
             first += 1;
         }
-        let start = page.tokens.get(first)?.start;
-        let name = self.names[self.passed..].iter().take(2).find(|name| {
-            // "the mayor, Cllr NAME"
-            let titled = comma
-                && matches!(&name.body, Body::Actor(Actor { title: Some(title), .. })
-                    if title.start == start);
-            name.first as usize == first || titled
-        })?;
-        let closed = !comma || {
-            let next = name.last as usize + 1;
-            page.tokens.get(next).is_none_or(|_| {
-                matches!(page.mark(next), Some(',' | '.' | ';' | '"' | ')' | '('))
-                    || page.is(next, Class::SayVerb)
-            })
-        };
-        if !closed || bare && comma {
+        // "the mayor, Cllr NAME"
+        let name = self.name_opening(first)?;
+        let titled = name.first as usize != first;
+        let closed = !comma || self.is_closed(name);
+        if !closed || bare && comma || titled && !comma {
             return None;
         }
         let kind = self.kind_of(phrase)?;
@@ -379,6 +369,76 @@ impl Referrer<'_, '_> {
             return None;
         }
         fits(name, kind)
+    }
+
+    /// "the governor of Odda, [Eva Holm], said", "a prosecutor on the case, [Tor Lie]": the person
+    /// named behind the rest of the description.
+    fn name_behind_rest(&self, phrase: Phrase) -> Option<EntityIx> {
+        const LONGEST: usize = 10;
+        let page = self.page;
+        let preposition = phrase.head + 1;
+        page.tokens.get(preposition)?;
+        let leads = matches!(page.str(preposition), "of" | "for" | "at" | "in" | "on");
+        if !leads
+            || phrase.determiner == Determiner::Bare
+            || self.kind_of(phrase)? != ActorKind::Person
+        {
+            return None;
+        }
+        let end = page.tokens.len().min(preposition + LONGEST);
+        let comma = (preposition + 1..end).find(|at| page.mark(*at) == Some(','))?;
+        let rest = preposition + 1..comma;
+        let describes = |at: usize| {
+            let tag = page.form(at).tags()[0];
+            let noun =
+                tag.starts_with("NN") || tag.starts_with("JJ") || page.has(at, shape::CAPITAL);
+            page.is_word(at) && (noun || page.cue(at) == NameCue::Article)
+                || matches!(
+                    page.str(at),
+                    "of" | "for" | "and" | "its" | "his" | "her" | "their"
+                )
+                || page.has(at, shape::GLUED)
+        };
+        // "a spokesman for the mayor, Eva Holm": either
+        let two = is_head(&page.tokens[comma - 1])
+            && page
+                .meaning(comma - 1, Class::EntityNoun)
+                .is_none_or(|kind| kind.starts_with("person"))
+            && !page.has(comma - 1, shape::CAPITAL);
+        if rest.is_empty()
+            || two
+            || !page.same_sentence(phrase.head, comma)
+            || !rest.clone().all(describes)
+        {
+            return None;
+        }
+        let name = self.name_opening(comma + 1)?;
+        // "a student in Bergen, Norway,"
+        let whole = name.first < name.last || name.first as usize > comma + 1;
+        (whole && self.is_closed(name))
+            .then(|| fits(name, ActorKind::Person))
+            .flatten()
+    }
+
+    /// The name that begins at a token, with its title or without.
+    fn name_opening(&self, first: usize) -> Option<&Found<Body>> {
+        let start = self.page.tokens.get(first)?.start;
+        let mut near = self.names[self.passed..].iter().take(8);
+        near.find(|name| {
+            let titled = matches!(&name.body, Body::Actor(Actor { title: Some(title), .. })
+                if title.start == start);
+            name.first as usize == first || titled
+        })
+    }
+
+    /// Whether a mark or a verb of saying stands behind a name, which ends an apposition.
+    fn is_closed(&self, name: &Found<Body>) -> bool {
+        let page = self.page;
+        let next = name.last as usize + 1;
+        page.tokens.get(next).is_none_or(|_| {
+            matches!(page.mark(next), Some(',' | '.' | ';' | '"' | ')' | '('))
+                || page.is(next, Class::SayVerb)
+        })
     }
 
     fn name_before(&self, phrase: Phrase) -> Option<EntityIx> {

@@ -408,6 +408,93 @@ fn codes_say_country_and_role() {
             "Eva Holm",
             "NOREDU",
         ),
+        // by a description that goes on before the name, and by what somebody leads
+        (
+            "The governor of Hordaland, Eva Holm, came to Bergen. Norway was calm.",
+            "Eva Holm",
+            "NORGOV",
+        ),
+        (
+            "LIMA, Peru - A prosecutor on the case, Eva Holm, agreed.",
+            "Eva Holm",
+            "PERJUD",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, 42, who has run Kalmar Lines Plc since May, agreed.",
+            "Eva Holm",
+            "PERBUS",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, Norwegian minister of fisheries, agreed.",
+            "Eva Holm",
+            "NORGOV",
+        ),
+        (
+            "Eva Holm, director of the Second Division of the Norwegian Fisheries Ministry, agreed.",
+            "Eva Holm",
+            "NORGOV",
+        ),
+        // whose counterpart somebody is
+        (
+            "LIMA, Peru - Peru's finance minister, Tor Lindahl, met his Norwegian counterpart, Eva Holm.",
+            "Eva Holm",
+            "NORGOV",
+        ),
+        // by the possessor before the name, words between body and work
+        (
+            "It fined the Bergen Gazette. The Bergen Gazette's Eva Holm agreed.",
+            "Eva Holm",
+            "NORMED",
+        ),
+        (
+            "It fined the Bergen Gazette. Bergen Gazette senior political reporter Eva Holm agreed.",
+            "Eva Holm",
+            "NORMED",
+        ),
+        // a post says more than a rank
+        (
+            "LIMA, Peru - The finance minister, General Eva Holm, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "LIMA, Peru - Superintendent of Police Eva Holm agreed.",
+            "Eva Holm",
+            "PERCOP",
+        ),
+        (
+            "LIMA, Peru - The school board met. Superintendent Eva Holm agreed. Police shot a bear.",
+            "Eva Holm",
+            "PEREDU",
+        ),
+        // members of an armed body, leaders in a chamber
+        (
+            "Hezbollah gunmen shot a bear.",
+            "Hezbollah gunmen",
+            "LBNREB",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, the Liberal leader in the Senate, agreed.",
+            "Eva Holm",
+            "PERLEG",
+        ),
+        // firms by what is told of their shares and profits
+        (
+            "It came to Bergen, Norway. Kestrel Brenlow shares fell.",
+            "Kestrel Brenlow",
+            "NORBUS",
+        ),
+        (
+            "In Lima, Kestrel Paints posted a net loss. Bergen was calm.",
+            "Kestrel Paints",
+            "PERBUS",
+        ),
+        // the place where a text was written, if it names others of that country
+        (
+            "ODDA, Norway - Peru beat Chile in Bergen. Peru had lost. Police shot a bear.",
+            "Police",
+            "NORCOP",
+        ),
         // a body that every state has is of the one that the text is set in
         (
             "LIMA, Peru - The Supreme Court in Lima freed him. Peru was calm.",
@@ -452,6 +539,17 @@ fn whose_country_nothing_says_has_no_code() {
             "LIMA, Peru - Eva Holm, leader of the strike, laughed.",
             "Eva Holm",
         ),
+        // ministers meet at the seat of a body that is no state's, and whose agent is no policeman
+        (
+            "BRUSSELS, Belgium - Officials said that the European Commission would vote.",
+            "Officials",
+        ),
+        ("LIMA, Peru - The agent laughed.", "The agent"),
+        (
+            "LIMA, Peru - An industry representative laughed.",
+            "An industry representative",
+        ),
+        ("LIMA, Peru - Former coach Eva Holm laughed.", "Eva Holm"),
         (
             "LIMA, Peru - Chess club secretary Eva Holm laughed.",
             "Eva Holm",

@@ -11,14 +11,15 @@ use super::measure::amount;
 use super::read::Reader;
 use crate::analysis::{Count, CountKind, Event};
 use crate::gazetteer::Class;
-use crate::parse::Parses;
+use crate::parse::{Clauses, Parses, Speech};
 use crate::segment::Page;
 use crate::segment::scan::{key_of, keys_of, shape};
 
 /// The clauses around the counts, and the last count of the page.
 pub(super) struct Context<'p> {
     parses: &'p mut Parses,
-    before: Option<Before>,
+    /// The last few.
+    before: Vec<Before>,
     measured: Option<Measured>,
 }
 
@@ -34,9 +35,15 @@ struct Measured {
 struct Before {
     last: usize,
     sentence: u32,
+    clause: usize,
+    kind: CountKind,
+    value: Option<Decimal>,
     event: Event,
     what: Option<CompactString>,
 }
+
+/// Counts that later ones may lean on.
+const LEANT_ON: usize = 8;
 
 /// Sentences back that "of them" may point.
 const REACH: u32 = 1;
@@ -45,7 +52,7 @@ impl<'p> Context<'p> {
     pub(super) fn new(parses: &'p mut Parses) -> Self {
         Self {
             parses,
-            before: None,
+            before: Vec::new(),
             measured: None,
         }
     }
@@ -101,11 +108,13 @@ impl<'p> Context<'p> {
             .number
             .value
             .is_none_or(|value| value.fract().is_zero());
-        let bare = count.what.is_none() && count.kind == CountKind::Cardinal && (whole || share);
+        let cardinal = count.kind == CountKind::Cardinal;
+        let bare = count.what.is_none() && cardinal && (whole || share);
         if bare {
             count.what = predicate(r, counted).or_else(|| row_noun(r, counted));
         }
-        if let Some(before) = &self.before {
+        let value = count.number.value.or(count.number.high);
+        if let Some(before) = whole_of(&self.before, share, value) {
             let here = before.sentence == sentence;
             let near = here || share && before.sentence + REACH == sentence;
             let joined = here && is_joined(r, before.last, counted.first);
@@ -114,20 +123,72 @@ impl<'p> Context<'p> {
             if count.event == Event::None && (share && here && !does || joined || gapped) {
                 count.event = before.event;
             }
+            let renumbered = before.sentence + REACH >= sentence && is_their_number(r, counted);
+            if count.event == Event::None && renumbered {
+                count.event = before.event;
+            }
             let told = share || joined || ends_phrase(r, counted);
             if bare && near && told && count.what.is_none() {
                 count.what.clone_from(&before.what);
             }
         }
-        if count.kind == CountKind::Cardinal {
-            self.before = Some(Before {
-                last: counted.noun.unwrap_or(counted.last).max(counted.last),
-                sentence,
-                event: count.event,
-                what: count.what.clone().filter(|_| !is_one(count)),
-            });
+        let clause = clauses.at(counted.number);
+        if let Some(before) = self.before.last().filter(|_| count.event == Event::None) {
+            let alike = before.sentence == sentence && before.clause == clause;
+            let taken = matches!(before.event, Event::Seize | Event::Destroy);
+            if alike && taken && !is_distance && goes_on(r, clauses, before.last, counted.first) {
+                count.event = before.event;
+            }
         }
+        if self.before.len() == LEANT_ON {
+            self.before.remove(0);
+        }
+        self.before.push(Before {
+            last: counted.noun.unwrap_or(counted.last).max(counted.last),
+            sentence,
+            clause,
+            kind: count.kind,
+            value,
+            event: count.event,
+            what: count.what.clone().filter(|_| !is_one(count)),
+        });
     }
+}
+
+/// The count that another may lean on: the last one, or of "12 of them" the last that is not less.
+fn whole_of(before: &[Before], share: bool, value: Option<Decimal>) -> Option<&Before> {
+    let mut cardinals = before
+        .iter()
+        .rev()
+        .filter(|before| before.kind == CountKind::Cardinal);
+    cardinals.find(|before| {
+        let enough = before
+            .value
+            .zip(value)
+            .is_none_or(|(whole, part)| whole >= part);
+        !share || enough
+    })
+}
+
+/// "$900 in cash, [4 kilograms] of tea and two guns": whether a row goes on after the count before.
+fn goes_on(r: &Reader, clauses: Clauses, last: usize, first: usize) -> bool {
+    const LONGEST: usize = 8;
+    let Some(joint) = r.before(first) else {
+        return false;
+    };
+    let gap = last + 1..joint;
+    let joins = r.page.mark(joint) == Some(',') || r.says(joint, const { key_of("and") });
+    joins
+        && gap.len() <= LONGEST
+        && gap.into_iter().all(|at| {
+            let speech = clauses.speech(at);
+            speech.is_noun()
+                || matches!(
+                    speech,
+                    Speech::Preposition | Speech::Adjective | Speech::Determiner
+                )
+                || r.page.mark(at) == Some(',') && at + 1 == joint
+        })
 }
 
 /// "12 were hurt in Odda and [19] in Voss": a bare number whose verb is left out.
@@ -138,10 +199,34 @@ fn is_gapped(r: &Reader, counted: &Counted) -> bool {
     let placed = next.is_some_and(|at| {
         r.says_any(
             at,
-            const { &keys_of(["in", "at", "on", "near", "outside", "elsewhere"]) },
+            const {
+                &keys_of([
+                    "in",
+                    "at",
+                    "on",
+                    "near",
+                    "outside",
+                    "elsewhere",
+                    "among",
+                    "by",
+                ])
+            },
         )
     });
     counted.kind == CountKind::Cardinal && placed
+}
+
+/// "put their number at [2,500]"
+fn is_their_number(r: &Reader, counted: &Counted) -> bool {
+    let bare = counted.noun.is_none() && counted.kind == CountKind::Cardinal;
+    let at = r
+        .before(counted.first)
+        .filter(|at| bare && r.says_any(*at, const { &keys_of(["at", "to"]) }));
+    let number = at
+        .and_then(|at| r.before(at))
+        .filter(|number| r.says(*number, const { key_of("number") }));
+    let their = number.and_then(|number| r.before(number));
+    their.is_some_and(|their| r.says(their, const { key_of("their") }))
 }
 
 /// "202 deaths, up from [20] in 2016": the figure that one is compared with.

@@ -1,6 +1,6 @@
 //! Deeds that nouns, infinitives and the end of a row tell of.
 
-use super::event::{Counted, Role, by_lemma, by_word, has_object, may_be_people};
+use super::event::{Counted, Role, by_lemma, by_word, has_object, is_sort, may_be_people};
 use super::read::Reader;
 use crate::analysis::{CountKind, Event};
 use crate::gazetteer::Class;
@@ -23,7 +23,174 @@ pub(super) fn amount_of(r: &Reader, clauses: Clauses, counted: &Counted) -> Opti
     let asked = clause
         .verb
         .is_some_and(|verb| lemma_meaning(r.page, verb, Class::Link) == Some("takes"));
-    by_lemma(r, noun, counted, Role::Noun).filter(|_| !asked)
+    let sum = by_lemma(r, noun, counted, Role::Noun).filter(|_| !asked);
+    // "paid the owners a fee of [900 crowns]"
+    let paid = || {
+        let verb = clause
+            .verb
+            .filter(|verb| *verb < noun && is_sort(r, noun, "fee"))?;
+        let direct = (verb + 1..noun).all(|at| {
+            !matches!(clauses.speech(at), Speech::Preposition | Speech::To)
+                && r.page.mark(at).is_none()
+        });
+        let pays = by_lemma(r, verb, counted, Role::Object).filter(|_| direct);
+        pays.filter(|event| *event == Event::Pay && counted.kind == CountKind::Money)
+    };
+    sum.or_else(paid)
+}
+
+/// Whether an amount sizes what is sold or ordered rather than paid: "offered a [2 million crown]
+/// bond issue".
+pub(super) fn is_issued(r: &Reader, counted: &Counted) -> bool {
+    const PHRASE: usize = 5;
+    let behind = counted.last + 1..r.page.tokens.len();
+    let mut words = behind.take(PHRASE).take_while(|at| {
+        let joins = matches!(r.page.mark(*at), Some(',' | '-'));
+        joins || r.page.is_word(*at) && !r.page.is_any(*at, Class::FUNCTION_WORDS)
+    });
+    counted.kind == CountKind::Money && words.any(|at| is_security(r, at))
+}
+
+/// Whether a noun is one of what is sold or ordered: "bonds", "contract".
+fn is_security(r: &Reader, noun: usize) -> bool {
+    is_sort(r, noun, "security")
+}
+
+/// "The toll rose to [40]", "Toll of floods reaches [40]", in headlines too.
+pub(super) fn toll(r: &Reader, counted: &Counted) -> Option<Event> {
+    const REACH: usize = 10;
+    const LEADS: [u64; 12] = keys_of([
+        "to", "at", "reaches", "reached", "passes", "passed", "tops", "topped", "hits", "hit",
+        "nears", "exceeds",
+    ]);
+    const ROADS: [u64; 6] = keys_of(["road", "roads", "bridge", "booth", "booths", "plaza"]);
+    let lead = r
+        .before(counted.first)
+        .filter(|lead| counted.kind == CountKind::Cardinal && r.says_any(*lead, &LEADS))?;
+    let placed = r.says(lead, const { key_of("at") }) && counted.noun.is_some();
+    let mut words = (lead.saturating_sub(REACH)..lead).rev().take_while(|at| {
+        r.page.same_sentence(*at, lead) && !matches!(r.page.mark(*at), Some(';' | ':'))
+    });
+    let toll = words.find(|at| r.says(*at, const { key_of("toll") }) && !placed)?;
+    let paid = r.next(toll).is_some_and(|next| r.says_any(next, &ROADS));
+    let hurt = r
+        .before(toll)
+        .is_some_and(|at| r.says_any(at, const { &keys_of(["injury", "injured", "casualty"]) }));
+    (!paid).then_some(if hurt { Event::Wound } else { Event::Kill })
+}
+
+/// "The number of missing, [about 200], fell"
+pub(super) fn number_of_state(r: &Reader, counted: &Counted) -> Option<Event> {
+    let bare = counted.noun.is_none() && counted.kind == CountKind::Cardinal;
+    let comma = r
+        .before(counted.first)
+        .filter(|comma| bare && r.page.mark(*comma) == Some(','))?;
+    let state = r.before(comma)?;
+    let mut of = r.before(state)?;
+    if r.says(of, const { key_of("the") }) {
+        of = r.before(of)?;
+    }
+    let number = r
+        .before(of)
+        .filter(|_| r.says(of, const { key_of("of") }))?;
+    let numbers = r.says_any(number, const { &keys_of(["number", "numbers", "total"]) });
+    by_word(r, state, counted, Role::State).filter(|_| numbers)
+}
+
+/// "walked out of the hills", but "walked out of class".
+pub(super) fn walks_away(r: &Reader, verb: usize) -> bool {
+    const LEFT_IN_PROTEST: [u64; 13] = keys_of([
+        "shift",
+        "shifts",
+        "session",
+        "court",
+        "class",
+        "classes",
+        "school",
+        "schools",
+        "work",
+        "jobs",
+        "talks",
+        "meeting",
+        "parliament",
+    ]);
+    let out = r
+        .next(verb)
+        .filter(|out| r.says(*out, const { key_of("out") }));
+    let of = out
+        .and_then(|out| r.next(out))
+        .filter(|of| r.says(*of, const { key_of("of") }));
+    of.is_some_and(|of| !words_behind(r, of).any(|at| r.says_any(at, &LEFT_IN_PROTEST)))
+}
+
+/// "copied the records of [900 patients]": what is done to their data is done to them.
+pub(super) fn data_of(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
+    let cardinal = counted.kind == CountKind::Cardinal;
+    let mut of = r.before(counted.first).filter(|_| cardinal)?;
+    if r.says(of, const { key_of("the") }) {
+        of = r.before(of)?;
+    }
+    let data = r
+        .before(of)
+        .filter(|_| r.says_any(of, const { &keys_of(["of", "on", "about", "from"]) }))?;
+    let clause = clauses.list().get(clauses.at(counted.number))?;
+    let verb = clause.verb.filter(|_| is_sort(r, data, "data"))?;
+    by_lemma(r, verb, counted, Role::Data).or_else(|| {
+        by_lemma(r, verb, counted, Role::Object).filter(|event| *event == Event::Affect)
+    })
+}
+
+/// "charges were brought against [12 officers]"
+pub(super) fn accused(r: &Reader, counted: &Counted) -> Option<Event> {
+    const REACH: usize = 8;
+    const CHARGES: [u64; 4] = keys_of(["charges", "charge", "indictments", "indictment"]);
+    const ENDED: [u64; 6] = keys_of([
+        "drop",
+        "dropped",
+        "dismiss",
+        "dismissed",
+        "withdraw",
+        "withdrawn",
+    ]);
+    let noun = counted
+        .noun
+        .filter(|noun| r.page.is(*noun, Class::ActorNoun))?;
+    let against = r
+        .before(counted.first)
+        .filter(|at| r.says(*at, const { key_of("against") }))?;
+    let any = |keys: &[u64]| {
+        let mut words = against.saturating_sub(REACH)..against;
+        words.any(|at| r.page.same_sentence(at, noun) && r.says_any(at, keys))
+    };
+    (any(&CHARGES) && !any(&ENDED)).then_some(Event::Arrest)
+}
+
+/// "blocked the road": whether what stands behind a verb is a way.
+pub(super) fn blocks(r: &Reader, verb: usize) -> bool {
+    words_behind(r, verb).any(|at| is_sort(r, at, "road"))
+}
+
+/// "suffered burns", "have head injuries"
+pub(super) fn is_injured(r: &Reader, verb: usize) -> bool {
+    const VERBS: [u64; 9] = keys_of([
+        "have",
+        "has",
+        "had",
+        "suffer",
+        "suffered",
+        "sustain",
+        "sustained",
+        "receive",
+        "received",
+    ]);
+    r.says_any(verb, &VERBS) && words_behind(r, verb).any(|at| is_sort(r, at, "injury"))
+}
+
+/// The words of the phrase behind a verb, up to a mark.
+fn words_behind<'r>(r: &'r Reader, verb: usize) -> impl Iterator<Item = usize> + 'r {
+    const PHRASE: usize = 4;
+    let behind = (verb + 1..r.page.tokens.len()).take(PHRASE);
+    behind.take_while(move |at| r.page.is_word(*at) && r.page.same_sentence(verb, *at))
 }
 
 /// "the murder of [12 women]", "the killing of [40 pigs]": the noun that says what was done to
@@ -37,6 +204,10 @@ pub(super) fn deed_noun(r: &Reader, counted: &Counted) -> Option<Event> {
     let noun = r
         .before(of)
         .filter(|_| r.says(of, const { key_of("of") }))?;
+    // "a strike of [900 nurses]", but "strikes" of aircraft
+    if r.says(noun, const { key_of("strike") }) && counted.noun.is_some() {
+        return Some(Event::Protest);
+    }
     let done = by_lemma(r, noun, counted, Role::Noun).or_else(|| {
         let deed = r.page.str(noun).ends_with("ing");
         by_lemma(r, noun, counted, Role::Object).filter(|_| deed)
@@ -51,6 +222,7 @@ pub(super) fn deed_noun(r: &Reader, counted: &Counted) -> Option<Event> {
             | Event::Release
             | Event::Rescue
             | Event::Convict
+            | Event::Protest
     );
     let fits = done == Event::Kill || may_be_people(r, counted);
     (suffered && fits).then_some(done)

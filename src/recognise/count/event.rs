@@ -1,6 +1,9 @@
 //! What happened to those that were counted.
 
-use super::deed::{amount_of, behind_row, charges, deed_noun, goes, sized_noun, told_to};
+use super::deed::{
+    accused, amount_of, behind_row, blocks, charges, data_of, deed_noun, goes, is_injured,
+    is_issued, number_of_state, sized_noun, told_to, toll, walks_away,
+};
 use super::read::Reader;
 use crate::analysis::{CountKind, Event};
 use crate::gazetteer::Class;
@@ -42,6 +45,10 @@ pub(super) enum Role {
     State,
     /// It is what they are, if nothing else is said of them: "protesters".
     Crowd,
+    /// They do it to a road.
+    Blocker,
+    /// It is done to their records.
+    Data,
 }
 
 /// The event of a count in its clause.
@@ -61,11 +68,15 @@ pub(super) fn event(r: &Reader, clauses: Clauses, counted: &Counted) -> Event {
             by_lemma(r, noun, counted, Role::Noun)
                 .or_else(|| by_word(r, noun, counted, Role::State))
         })
+        .or_else(|| toll(r, counted))
+        .or_else(|| number_of_state(r, counted))
         .or_else(|| right_before(r, clauses, counted))
         .or_else(|| amount_of(r, clauses, counted))
         .or_else(|| deed_noun(r, counted))
         .or_else(|| sized_noun(r, counted))
         .or_else(|| charges(r, clauses, counted))
+        .or_else(|| accused(r, counted))
+        .or_else(|| data_of(r, clauses, counted))
         .or_else(|| behind(r, clauses, counted))
         .or_else(|| told_to(r, clauses, counted))
         .or_else(|| by_clause(r, clauses, counted))
@@ -78,6 +89,10 @@ pub(super) fn event(r: &Reader, clauses: Clauses, counted: &Counted) -> Event {
 
 /// What a word of the table says in a role, by its dictionary form; of "blew up" both words.
 pub(super) fn by_lemma(r: &Reader, at: usize, counted: &Counted, role: Role) -> Option<Event> {
+    let ills = const { &keys_of(["heart", "panic", "asthma", "anxiety"]) };
+    if role == Role::Noun && r.before(at).is_some_and(|ill| r.says_any(ill, ills)) {
+        return None;
+    }
     let phrase = r.page.phrase(at, Class::Event);
     if let Some(event) = phrase.and_then(|(_, value)| in_role(r, value, counted, role)) {
         return Some(event);
@@ -100,8 +115,6 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
         let fits = match part {
             "object" => role == Role::Object,
             "subject" => role == Role::Subject,
-            // "stole [40 tons]", but "stole 900 crowns" is no seizure
-            "goods" => role == Role::Object && counted.kind != CountKind::Money,
             "money" => role == Role::Object && counted.kind == CountKind::Money,
             "persons" => role == Role::Object && may_be_people(r, counted),
             "move" => {
@@ -128,6 +141,8 @@ fn in_role(r: &Reader, value: &str, counted: &Counted, role: Role) -> Option<Eve
                 role == Role::Object && counted.noun.is_some_and(|noun| !r.says_any(noun, score))
             }
             "crowd" => role == Role::Crowd,
+            "blocker" => role == Role::Blocker && may_be_people(r, counted),
+            "data" => role == Role::Data,
             "noun" => role == Role::Noun,
             // "a grant of [900 crowns]", but not "won two awards"
             "sum" => role == Role::Noun && counted.kind != CountKind::Cardinal,
@@ -162,7 +177,7 @@ fn are_people(r: &Reader, counted: &Counted) -> bool {
 /// Whether an event can happen to what is counted: money is paid or seized, not killed.
 fn suits(r: &Reader, counted: &Counted, event: Event) -> bool {
     match counted.kind {
-        CountKind::Money => matches!(event, Event::Pay | Event::Seize),
+        CountKind::Money => event == Event::Seize || event == Event::Pay && !is_issued(r, counted),
         CountKind::Percent => match event {
             Event::Vote => true,
             Event::Kill | Event::Wound | Event::Arrest | Event::Convict | Event::Kidnap => {
@@ -180,8 +195,8 @@ fn is_mortal(r: &Reader, noun: usize) -> bool {
     is_sort(r, noun, "mortal") || r.page.str(noun).ends_with("men")
 }
 
-/// Whether the table says that a noun is of a sort: "mortal", "hostage", "structure".
-fn is_sort(r: &Reader, noun: usize, sort: &str) -> bool {
+/// Whether the table says that a noun is of a sort: "mortal", "hostage", "structure", "road".
+pub(super) fn is_sort(r: &Reader, noun: usize, sort: &str) -> bool {
     let meaning = r.page.meaning(noun, Class::Event);
     meaning.is_some_and(|meaning| meaning.split(',').any(|reading| reading == sort))
 }
@@ -223,10 +238,13 @@ fn behind(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     {
         at = r.next(pronoun)?;
     }
+    // "are still missing", "remained in custody"
+    let stays = const { &keys_of(["remain", "remains", "remained", "stay", "stayed", "lay"]) };
     while matches!(
         clauses.speech(at),
         Speech::Adverb | Speech::Auxiliary | Speech::Modal
-    ) {
+    ) || r.says_any(at, stays)
+    {
         at = r.next(at)?;
     }
     if let Some(event) = by_word(r, at, counted, Role::State) {
@@ -282,8 +300,23 @@ fn by_clause(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
         } else {
             Role::Subject
         };
-        return by_lemma(r, verb, counted, role)
-            .filter(|event| *event != Event::Displace || clause.passive || goes(r, clauses, verb));
+        let does = by_lemma(r, verb, counted, role).filter(|event| match event {
+            Event::Displace => clause.passive || goes(r, clauses, verb),
+            // "demonstrated new products"
+            Event::Protest => {
+                let shows = r.says(verb, const { key_of("demonstrated") });
+                !(shows && has_object(r, clauses, verb) || walks_away(r, verb))
+            }
+            _ => true,
+        });
+        return does.or_else(|| {
+            let active = !clause.passive;
+            let blocks = active && blocks(r, verb);
+            blocks
+                .then(|| by_lemma(r, verb, counted, Role::Blocker))
+                .flatten()
+                .or_else(|| (active && is_injured(r, verb)).then_some(Event::Wound))
+        });
     }
     // "provided the market with [265 million]"
     let equips = counted.kind == CountKind::Money
@@ -315,12 +348,63 @@ fn is_subject(r: &Reader, clauses: Clauses, clause: &Clause, counted: &Counted) 
     };
     match clause.subject {
         Some(subject) => {
-            (counted.first..=counted.end()).contains(&subject)
+            // "[5,000] Masalit died": a noun that no list has
+            let bare = counted.noun.is_none() && counted.kind == CountKind::Cardinal;
+            let end = counted.end() + usize::from(bare);
+            (counted.first..=end).contains(&subject)
                 || counted.first < counted.number && opens()
                 || is_first_of_row(r, clauses, subject, counted)
+                || is_parted(r, clauses, clause, counted)
         }
         None => opens(),
     }
+}
+
+/// "[Some 300 followers] of Ivan Holm, a former mayor, marched": whether phrases without a verb
+/// stand between the counted and what they do.
+fn is_parted(r: &Reader, clauses: Clauses, clause: &Clause, counted: &Counted) -> bool {
+    const LONGEST: usize = 24;
+    let between = counted.end() + 1..clause.group;
+    let mut before = r.before(counted.first);
+    while let Some(at) = before.filter(|at| {
+        matches!(
+            clauses.speech(*at),
+            Speech::Determiner | Speech::Adjective | Speech::Adverb
+        )
+    }) {
+        before = r.before(at);
+    }
+    let governed = before.is_some_and(|at| {
+        matches!(clauses.speech(at), Speech::Preposition | Speech::To)
+            && !r.says(at, const { key_of("as") })
+    });
+    let opens = !between.is_empty()
+        && (clauses.speech(between.start) == Speech::Preposition
+            || matches!(r.page.mark(between.start), Some(',' | '(' | '–' | '—'))
+            || r.is_dash(between.start) && !r.is_glued(between.start));
+    let verbless = |at: usize| {
+        !matches!(
+            clauses.speech(at),
+            Speech::Past
+                | Speech::Present
+                | Speech::Participle
+                | Speech::Infinitive
+                | Speech::Gerund
+                | Speech::Auxiliary
+                | Speech::Modal
+                | Speech::Subordinator
+        )
+    };
+    // "the canal, [one] of two, was blocked"
+    let apposed = clause
+        .subject
+        .is_some_and(|subject| subject < counted.first);
+    counted.kind == CountKind::Cardinal
+        && between.len() <= LONGEST
+        && opens
+        && !governed
+        && !apposed
+        && between.into_iter().all(verbless)
 }
 
 /// "[12 soldiers] and three nurses died": whether nothing but a row stands up to the subject.
@@ -379,7 +463,16 @@ fn is_object(r: &Reader, clauses: Clauses, counted: &Counted, verb: usize) -> bo
 /// "31 wounded patients".
 fn modifier(r: &Reader, counted: &Counted) -> Option<Event> {
     let noun = counted.noun?;
-    (counted.modifiers..noun).find_map(|at| by_word(r, at, counted, Role::State))
+    // "three missing names"
+    let missed = || r.page.is(noun, Class::ActorNoun) || is_mortal(r, noun) || is_craft(r, noun);
+    (counted.modifiers..noun)
+        .find_map(|at| by_word(r, at, counted, Role::State))
+        .filter(|event| *event != Event::Missing || missed())
+}
+
+/// Whether a noun is one of those that go missing with all on board.
+fn is_craft(r: &Reader, noun: usize) -> bool {
+    is_sort(r, noun, "craft")
 }
 
 /// "the toll rose to 45", "put the number of dead at 84".
@@ -401,8 +494,17 @@ fn by_topic(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     if !leads {
         return None;
     }
+    // "raised voting shares to 12,000": no vote
+    let heads = |at: usize| {
+        r.next(at)
+            .is_none_or(|next| !clauses.speech(next).is_noun())
+    };
     (verb + 1..counted.first).rev().find_map(|at| {
-        by_word(r, at, counted, Role::State).or_else(|| by_lemma(r, at, counted, Role::Noun))
+        by_word(r, at, counted, Role::State).or_else(|| {
+            heads(at)
+                .then(|| by_lemma(r, at, counted, Role::Noun))
+                .flatten()
+        })
     })
 }
 

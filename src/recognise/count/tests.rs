@@ -146,6 +146,67 @@ fn what_happened_to_whom() {
             "$40: pay, -",
         ),
         (
+            "Flood Toll Rises to 58 as Soldiers Reach Voss",
+            "58: kill, -",
+        ),
+        (
+            "The number of missing, about 200, fell.",
+            "about 200: missing, -",
+        ),
+        (
+            "Some 300 followers of Ivan Holm, a former mayor, marched on Voss.",
+            "Some 300 followers: protest, followers",
+        ),
+        (
+            "Three men -- Holm, his driver and a clerk -- were arrested.",
+            "Three men: arrest, men",
+        ),
+        (
+            "Police seized $900 in cash, 4 kilograms of tea and three guns.",
+            "$900: seize, -; 4 kilograms: seize, tea; three guns: seize, guns",
+        ),
+        (
+            "Some 900 people were moved to 30 schools; 200 of them are children.",
+            "Some 900 people: displace, people; 30 schools: none, schools; 200: displace, children",
+        ),
+        (
+            "Charges were brought against four men.",
+            "four men: arrest, men",
+        ),
+        (
+            "The ship and its 23 sailors remained in detention.",
+            "23 sailors: arrest, sailors",
+        ),
+        (
+            "Hackers copied the records of 900 patients.",
+            "900 patients: affect, patients",
+        ),
+        (
+            "About 200 people blocked the road to Voss.",
+            "About 200 people: protest, people",
+        ),
+        ("She paid the owner a fee of $900.", "$900: pay, -"),
+        (
+            "The bank offered a $2 million bond issue.",
+            "$2 million: none, -",
+        ),
+        (
+            "Dozens of people walked out of the hills.",
+            "Dozens of people: none, people",
+        ),
+        (
+            "Pills prevented 40 heart attacks.",
+            "40 heart attacks: none, heart attacks",
+        ),
+        (
+            "Three missing names were read out.",
+            "Three missing names: none, missing names",
+        ),
+        (
+            "Five sailors suffered burns.",
+            "Five sailors: wound, sailors",
+        ),
+        (
             "The clerk was found guilty on 12 counts.",
             "12 counts: convict, counts",
         ),

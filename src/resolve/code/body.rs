@@ -1,28 +1,34 @@
 //! For whom somebody speaks or acts: "army spokesman Tor Lie", "Eva Holm, director of the Odda
 //! Bank", "its director".
 
-use super::role::{gives_way, is_byline, local_of, media, role_of_body};
+use super::role::{gives_way, is_byline, is_peer, local_of, media, role_of_body, role_of_words};
 use super::{Coder, Duties, Local, Said};
-use compact_str::CompactString;
-
-use crate::analysis::{Actor, ActorKind, Body, EntityIx, EntityKind, Sense};
-use crate::gazetteer::{Class, KindSet, Matches, NameCue};
+use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
+use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::segment::Page;
 use crate::segment::scan::shape;
-
-const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
 /// Words between a name and the noun that says who it is, at most.
 const FAR: usize = 5;
 
 impl Coder<'_, '_> {
-    /// What stands behind a person's name, or what a line of authors says.
+    /// What stands behind a person's name, or what a line of authors says; else for whom somebody
+    /// is by the possessor before: "Odda Radio's NAME".
     pub(super) fn said_behind_person(&self, at: usize) -> Said {
-        let page = self.page;
         let (first, last) = self.ends(at);
+        let byline = is_byline(self.page, first);
+        let mut said = self.said_behind(last, byline);
+        if said.role.is_empty() && said.body.is_none() && first < last {
+            said.body = self.owner_of_person(first);
+        }
+        said
+    }
+
+    fn said_behind(&self, last: usize, byline: bool) -> Said {
+        let page = self.page;
         let mut said = Said::default();
-        if is_byline(page, first) {
+        if byline {
             said.role = media();
         }
         let comma = last + 1;
@@ -37,7 +43,7 @@ impl Coder<'_, '_> {
         if page.mark(comma) != Some(',') {
             return said;
         }
-        if !said.role.is_empty() {
+        if byline {
             said.body = self.body_at(comma + 1);
             if self
                 .apposed(comma + 1)
@@ -47,12 +53,59 @@ impl Coder<'_, '_> {
             }
             return said;
         }
-        if page.str(comma + 1) == "of" {
-            said.body = self.body_at(comma + 2);
+        let begin = behind_age(page, comma + 1);
+        if page.str(begin) == "of" {
+            said.body = self.body_at(begin + 1);
             said.loose = true;
             return said;
         }
-        self.apposed(comma + 1).unwrap_or(said)
+        self.apposed(begin)
+            .or_else(|| self.leads(begin))
+            .unwrap_or(said)
+    }
+
+    /// What a clause says that tells what somebody leads: "NAME, [who has run Kalmar Lines] since
+    /// May".
+    fn leads(&self, who: usize) -> Option<Said> {
+        const VERBS: [&str; 9] = [
+            "runs", "run", "heads", "headed", "leads", "led", "chairs", "chaired", "commands",
+        ];
+        let page = self.page;
+        let end = page.tokens.len().checked_sub(1)?;
+        let mut verb = who + 1;
+        if verb >= end || page.str(who) != "who" {
+            return None;
+        }
+        let perfect = page.str(verb) == "has";
+        while verb < end && matches!(page.str(verb), "has" | "now" | "also" | "currently") {
+            verb += 1;
+        }
+        let present = page.str(verb).ends_with('s');
+        let leads = VERBS.contains(&page.str(verb)) && perfect != present;
+        if verb >= end || !leads || !page.same_sentence(who, verb + 1) {
+            return None;
+        }
+        let mut said = Said::default();
+        self.speak_for(verb, &mut said);
+        (said.body.is_some() || !said.role.is_empty()).then_some(said)
+    }
+
+    /// The organization whose somebody is: "[Odda Radio]'s NAME".
+    fn owner_of_person(&self, first: usize) -> Option<EntityIx> {
+        let before = first.checked_sub(1)?;
+        let plural = is_apostrophe(self.page, before);
+        if !plural && !self.page.has(before, shape::POSSESSIVE) {
+            return None;
+        }
+        let owner = self.mention_at(before.checked_sub(usize::from(plural))?)?;
+        body_of(owner)
+    }
+
+    /// Whose counterpart somebody is: the person named last before.
+    pub(super) fn peer_of(&self, at: usize) -> Option<EntityIx> {
+        let own = person_of(&self.mentions[at]);
+        self.shortly_before(at)
+            .find_map(|other| person_of(other).filter(|person| Some(*person) != own))
     }
 
     /// "mayor of Odda", "deputy spokesman for the army", "local reporter": without an article, which
@@ -73,7 +126,8 @@ impl Coder<'_, '_> {
                 && !page.is_any(
                     at,
                     Class::mask(&[Class::Role, Class::Title, Class::OrgHead]),
-                );
+                )
+                && !(at == begin && self.is_in_place(at));
             if !stays || name || page.cue(at) == NameCue::Article {
                 return None;
             }
@@ -104,6 +158,12 @@ impl Coder<'_, '_> {
         let page = self.page;
         let (first, last) = self.ends(at);
         let mut said = self.said_by_noun(first, last);
+        if is_peer(page, last) {
+            said.peer = true;
+            said.country = self.country_inside(at);
+            said.body = self.peer_of(at);
+            return said;
+        }
         said.country = self
             .country_inside(at)
             .or_else(|| self.country_of_owner(first))
@@ -111,10 +171,17 @@ impl Coder<'_, '_> {
                 let stays = said.local != Local::Never || page.cue(last) != NameCue::Abroad;
                 stays.then(|| self.country_behind(last)).flatten()
             });
-        if leads_to_body(page, last) {
+        if self.leads_in_chamber(last) {
+            said.role = "LEG".into();
+            said.weak = false;
+            said.local = Local::Always;
+        } else if leads_to_body(page, last) {
             self.speak_for(last + 1, &mut said);
         }
-        said.body = said.body.or_else(|| self.body_inside(at));
+        if said.body.is_none() {
+            said.body = self.body_inside(at);
+            self.join_body(at, duties, &mut said);
+        }
         if said.body.is_none() {
             said.body = self.body_of_owner(at);
             // "the union's regional officer" is no policeman
@@ -137,21 +204,23 @@ impl Coder<'_, '_> {
         said
     }
 
-    /// The firm named last in the few sentences before a mention.
-    fn firm_before(&self, at: usize, duties: &Duties) -> Option<EntityIx> {
-        const SENTENCES: u32 = 3;
-        let sentence = |mention: &Found<Body>| self.page.tokens[mention.first as usize].sentence;
-        let here = sentence(&self.mentions[at]);
-        let before = self.mentions[..at].iter().rev();
-        let mut near = before.take_while(|other| here <= sentence(other) + SENTENCES);
-        near.find_map(|other| {
-            let listed = |body| {
-                self.cast
-                    .known_code(body)
-                    .is_some_and(|code| code.ends_with("BUS"))
-            };
-            body_of(other).filter(|body| duties.role(*body) == "BUS" || listed(*body))
-        })
+    /// "[Red Heron Front] gunmen", "[U.N.] staff": members have the code of an armed body or employer.
+    fn join_body(&self, at: usize, duties: &Duties, said: &mut Said) {
+        let last = self.mentions[at].last as usize;
+        let Some(body) = said.body.filter(|_| is_group(&self.mentions[at])) else {
+            return;
+        };
+        let armed = |role: &str| {
+            ["REB", "MIL", "COP", "UAF"]
+                .iter()
+                .any(|of| role.ends_with(of))
+        };
+        let code = || self.code_of_body(body, duties);
+        let staff = ["staff", "personnel"].contains(&self.page.str(last));
+        if staff || armed(&said.role) && code().is_some_and(|code| armed(&code)) {
+            said.role = "".into();
+            said.member = true;
+        }
     }
 
     /// Notes for whom somebody speaks by the words behind a preposition: a name, or a noun ("the
@@ -192,6 +261,23 @@ impl Coder<'_, '_> {
         if said.weak && !self.is_of_state_at(token) {
             said.role = "".into();
         }
+    }
+
+    /// "the party's leader in the Senate"
+    fn leads_in_chamber(&self, noun: usize) -> bool {
+        let page = self.page;
+        let in_ = noun + 1;
+        if page.cue(noun) != NameCue::Leader
+            || page.tokens.get(in_ + 2).is_none()
+            || !page.same_sentence(noun, in_ + 1)
+            || page.str(in_) != "in"
+        {
+            return false;
+        }
+        let chamber = in_ + 1 + usize::from(page.cue(in_ + 1) == NameCue::Article);
+        page.str(chamber) == "chamber"
+            || role_of_body(page, chamber) == Some("LEG")
+            || role_of_words(page, (chamber, chamber), false) == Some("LEG")
     }
 
     /// Whether a place or "the country" begins at a token or behind the article there.
@@ -253,31 +339,6 @@ impl Coder<'_, '_> {
             && between.all(|at| page.mark(at) == Some(',') || page.cue(at) == NameCue::And)
     }
 
-    /// Takes role and country of the firm whose listed name a longer one begins with: "[Kestrel]
-    /// Motors".
-    pub(super) fn take_from_parent(&self, at: usize, matches: &Matches, said: &mut Said) {
-        let (first, last) = self.ends(at);
-        let gazetteer = self.cast.gazetteer;
-        let shorter = matches.at(first).iter().rev();
-        let mut sure = shorter
-            .filter(|found| (found.last as usize) < last && found.kinds.sure.meets(ORGANIZATION));
-        let Some(parent) = sure.next().filter(|_| self.page.form(first).given() == 0) else {
-            return;
-        };
-        let mut readings = Vec::new();
-        gazetteer.readings(matches, parent.forms, &mut readings);
-        let firm = readings.iter().find_map(|reading| {
-            let facts = gazetteer.entity(reading.entity);
-            let role = facts.code().get(3..)?;
-            let country = facts.country().as_bytes().try_into().ok()?;
-            (role == "BUS" || role == "MED").then(|| (CompactString::new(role), country))
-        });
-        if let Some((role, country)) = firm {
-            said.role = role;
-            said.country = said.country.or(Some(country));
-        }
-    }
-
     /// "the [U.N.] envoy"
     fn body_inside(&self, at: usize) -> Option<EntityIx> {
         self.inside(at).find_map(body_of)
@@ -317,9 +378,36 @@ impl Coder<'_, '_> {
         near.find(|other| other.last as usize == token)
     }
 
-    /// The organization or group that begins at a token or behind the article there.
+    /// The organization or group that begins at a token or behind the article there; of a part
+    /// whose name says no role the whole: "the First Division of the [Trade Ministry]".
     fn body_at(&self, token: usize) -> Option<EntityIx> {
-        self.organization_at(token).and_then(body_of)
+        let part = self.organization_at(token)?;
+        let last = part.last as usize;
+        let of = last + 1;
+        let whole = || {
+            let leads = self.page.tokens.get(of + 1).is_some()
+                && self.page.cue(of) == NameCue::Of
+                && self.page.same_sentence(last, of + 1);
+            let whole = self.organization_at(of + 1).filter(|_| leads)?;
+            let says = |named: &Found<Body>| {
+                let words = (named.first as usize, named.last as usize);
+                let known = body_of(named).and_then(|body| self.cast.known_code(body));
+                known.is_some() || role_of_words(self.page, words, false).is_some()
+            };
+            (!says(part)).then_some(whole)
+        };
+        whole().or(Some(part)).and_then(body_of)
+    }
+
+    /// Whether a token belongs to the name of a place or its adjective.
+    fn is_in_place(&self, token: usize) -> bool {
+        let from = self
+            .mentions
+            .partition_point(|other| (other.first as usize) + FAR < token);
+        let mut near = self.mentions[from..]
+            .iter()
+            .take_while(|other| other.first as usize <= token);
+        near.any(|other| other.covers(token) && matches!(other.body, Body::Place(_)))
     }
 
     /// Where it is named.
@@ -338,18 +426,23 @@ impl Coder<'_, '_> {
     }
 
     /// "the [Security Ministry] spokesman", "[FBI] agent", "[Kalmar Lines]' chief executive".
-    pub(super) fn body_before(&self, first: usize, last: usize) -> Option<EntityIx> {
+    /// Of somebody who has a role of his own, more words may stand between.
+    pub(super) fn body_before(
+        &self,
+        (first, last): (usize, usize),
+        role: &str,
+    ) -> Option<EntityIx> {
         let page = self.page;
         let mut before = first.checked_sub(1)?;
-        // "the Lines' spokesman", "Odda University law lecturer"
-        let apostrophe = is_apostrophe(page, before);
-        let plain = page.is_word(before)
-            && page
-                .str(before)
-                .starts_with(|first: char| first.is_lowercase())
-            && page.form(before).tags()[0].starts_with("NN")
-            && !page.is_any(before, Class::mask(&[Class::ActorNoun, Class::EntityNoun]));
-        before = before.checked_sub(usize::from(apostrophe || plain))?;
+        // "the Lines' spokesman", "Odda University senior law lecturer"
+        let most = if role.is_empty() { 1 } else { 3 };
+        for _ in 0..most {
+            if !is_plain(page, before) {
+                break;
+            }
+            before = before.checked_sub(1)?;
+        }
+        before = before.checked_sub(usize::from(is_apostrophe(page, before)))?;
         let from = before.saturating_sub(FAR);
         let from = self
             .mentions
@@ -429,6 +522,25 @@ fn leads_to_body(page: &Page, noun: usize) -> bool {
             || page.str(at) == "to" && page.cue(noun) == NameCue::Voice)
 }
 
+/// Whether a word may stand between a body and who works for it: an adjective or a noun in small
+/// letters that is for nobody.
+fn is_plain(page: &Page, at: usize) -> bool {
+    let tag = page.form(at).tags()[0];
+    page.is_word(at)
+        && page.str(at).starts_with(|first: char| first.is_lowercase())
+        && (tag.starts_with("NN") || tag.starts_with("JJ"))
+        && !page.has(at, shape::POSSESSIVE)
+        && !page.is_any(at, Class::mask(&[Class::ActorNoun, Class::EntityNoun]))
+}
+
+/// The token behind an age and its comma, if one stands there: "NAME, [42,] mayor of Odda".
+fn behind_age(page: &Page, at: usize) -> usize {
+    let comma = at + 1;
+    let age = page.has(at, shape::DIGIT) && page.str(at).len() <= 3;
+    let closed = page.tokens.get(comma + 1).is_some() && page.mark(comma) == Some(',');
+    if age && closed { comma + 1 } else { at }
+}
+
 /// "the Lines' ship"
 fn is_apostrophe(page: &Page, at: usize) -> bool {
     matches!(page.mark(at), Some('\'' | '’')) && page.has(at, shape::GLUED)
@@ -439,7 +551,7 @@ fn role_of_person<'a>(page: &Page<'a>, at: usize) -> Option<&'a str> {
     page.meaning(at, Class::ActorNoun)?.strip_prefix("person/")
 }
 
-fn body_of(mention: &Found<Body>) -> Option<EntityIx> {
+pub(super) fn body_of(mention: &Found<Body>) -> Option<EntityIx> {
     match &mention.body {
         Body::Actor(Actor {
             kind: ActorKind::Organization | ActorKind::Group,
@@ -457,6 +569,10 @@ fn owning_body(mention: &Found<Body>) -> Option<EntityIx> {
         Body::Place(place) if place.sense == Sense::Government => place.actor,
         _ => body_of(mention),
     }
+}
+
+fn is_group(mention: &Found<Body>) -> bool {
+    matches!(&mention.body, Body::Actor(actor) if actor.kind == ActorKind::Group)
 }
 
 fn person_of(mention: &Found<Body>) -> Option<EntityIx> {

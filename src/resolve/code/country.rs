@@ -17,7 +17,9 @@ const NEAR: usize = 4;
 impl Coder<'_, '_> {
     /// The country of an organization: that in its name, of a place before it or behind it, of a
     /// town in its name if the document is set there, or of its legal form.
-    pub(super) fn country_of_name(&self, at: usize) -> Option<Country> {
+    ///
+    /// Of schools and hospitals the town in the name tells always.
+    pub(super) fn country_of_name(&self, at: usize, role: &str) -> Option<Country> {
         let (first, last) = self.ends(at);
         self.inside(at)
             .filter(|inner| is_state(inner))
@@ -25,10 +27,15 @@ impl Coder<'_, '_> {
             .or_else(|| self.country_before(first..first))
             .or_else(|| self.country_behind(last))
             .or_else(|| {
+                let local = matches!(role, "EDU" | "HLH");
                 self.country_inside(at)
-                    .filter(|country| self.is_home(*country))
+                    .filter(|country| local || self.is_home(*country))
             })
             .or_else(|| self.country_of_form(last))
+            .or_else(|| {
+                let firm = matches!(role, "BUS" | "MED" | "EDU");
+                firm.then(|| self.country_of_sentence(at)).flatten()
+            })
     }
 
     /// First and last token of a mention.
@@ -204,6 +211,11 @@ pub(super) struct Home {
     strong: bool,
     /// Where it was written, by its dateline.
     dateline: Option<Country>,
+    /// Whether it was written at the seat of an international body that it is about, and names no
+    /// other place of that country.
+    seat: bool,
+    /// Whether it names other places of the country where it was written.
+    stays: bool,
 }
 
 impl Home {
@@ -216,6 +228,7 @@ impl Home {
         });
         let mut votes: Vec<(Country, usize)> = Vec::new();
         let mut dateline = None;
+        let mut written_at = None;
         for (at, (first, place)) in places.enumerate() {
             let entity = &cast.entities[place.entity.0 as usize];
             let country = entity.country.as_ref();
@@ -224,8 +237,11 @@ impl Home {
                 continue;
             };
             let written = page.sentence(first).has(sentence_flag::DATELINE);
-            if dateline.is_none() && (at < TOP || written) && is_dateline(page, first) {
+            let opens =
+                at < TOP && is_dateline(page, first) || written && is_near_start(page, first);
+            if dateline.is_none() && opens {
                 dateline = Some(country);
+                written_at = Some((first, country));
             }
             let whole = place.kind == PlaceKind::Country || place.sense == Sense::Demonym;
             let vote = 1 + usize::from(at < TOP && !written) + usize::from(whole);
@@ -240,10 +256,16 @@ impl Home {
         let (country, _) = votes.swap_remove(best);
         let second = votes.iter().map(|(_, sum)| *sum).max().unwrap_or(0);
         let strong = most * 2 >= all || most * 3 >= all && most >= second * 2;
+        let stays = written_at.is_some_and(|at| is_told_of(cast, mentions, at));
+        let seat = !stays
+            && dateline.is_some_and(|at| SEATS.contains(&&at))
+            && names_world(cast, mentions);
         Some(Self {
             country,
             strong: strong || dateline == Some(country),
             dateline,
+            seat,
+            stays,
         })
     }
 
@@ -257,7 +279,11 @@ impl Home {
     pub(super) fn country_for(self, role: &str, local: Local) -> Option<Country> {
         match local {
             Local::Never => None,
-            Local::Always => self.most().or(Some(self.country)),
+            _ if self.seat && role == "GOV" && self.dateline == self.most() => None,
+            Local::Always => {
+                let here = self.dateline.filter(|_| self.stays);
+                here.or(self.most()).or(Some(self.country))
+            }
             Local::Mostly if role == "BUS" => self.of_companies(),
             Local::Mostly => self.strong.then_some(self.country),
         }
@@ -272,6 +298,42 @@ impl Home {
     fn of_companies(self) -> Option<Country> {
         self.dateline.or(self.strong.then_some(self.country))
     }
+}
+
+/// Countries where bodies of many states sit: Brussels, Geneva, Luxembourg, Vienna.
+const SEATS: [&Country; 4] = [b"BE", b"CH", b"LU", b"AT"];
+
+/// Whether a document names a place of a country beside the dateline, which begins with a token.
+fn is_told_of(
+    cast: &Cast,
+    mentions: &[Found<Body>],
+    (dateline, country): (usize, Country),
+) -> bool {
+    const DATELINE: usize = 3;
+    mentions.iter().any(|mention| match &mention.body {
+        Body::Place(place) => {
+            let own = cast.entities[place.entity.0 as usize].country.as_ref();
+            mention.first as usize > dateline + DATELINE
+                && own.is_some_and(|own| own.as_bytes() == country)
+        }
+        _ => false,
+    })
+}
+
+/// Whether a document names an international body.
+fn names_world(cast: &Cast, mentions: &[Found<Body>]) -> bool {
+    mentions.iter().any(|mention| match &mention.body {
+        Body::Actor(actor) => cast
+            .known_code(actor.entity)
+            .is_some_and(|code| code.starts_with("IGO")),
+        _ => false,
+    })
+}
+
+/// Whether a place stands among the first words of its sentence.
+fn is_near_start(page: &Page, first: usize) -> bool {
+    const NEAR_START: usize = 4;
+    first < page.sentence(first).first as usize + NEAR_START
 }
 
 /// Whether a place opens a line in capitals: "VANCOUVER, British Columbia, Nov. 6".

@@ -7,6 +7,7 @@
 mod body;
 mod country;
 mod day;
+mod firm;
 mod role;
 
 use compact_str::{CompactString, format_compact};
@@ -15,10 +16,12 @@ use super::entity::Cast;
 use super::place::World;
 use crate::analysis::{Actor, ActorKind, Body, Date, EntityIx, EntityKind, Mention};
 use crate::day::Day;
-use crate::gazetteer::{Matches, NameCue};
+use crate::gazetteer::{KindSet, Matches, NameCue};
 use crate::recognise::Found;
 use crate::segment::Page;
 use country::Home;
+
+const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 
 /// A country's two letters of ISO 3166-1.
 type Country = [u8; 2];
@@ -42,10 +45,24 @@ struct Said {
     weak: bool,
     /// Whom somebody works for has the same role: "an analyst at NAME".
     shared: bool,
+    /// Has the role of somebody of another country, the body: "his Swedish counterpart".
+    peer: bool,
+    /// Is one of the body: "Hezbollah fighters".
+    member: bool,
+    /// The role is that of a rank, which says less than what somebody is called besides.
+    rank: bool,
     /// Held the office before.
     former: bool,
     /// Whose country can be told by that of the document.
     local: Local,
+}
+
+impl Said {
+    /// Whether an office is said, and no rank.
+    fn tells_post(&self) -> bool {
+        let office = role::is_office(&self.role) || matches!(&*self.role, "REB" | "OPP" | "ELI");
+        !self.rank && office && (!self.weak || self.body.is_some())
+    }
 }
 
 /// Whether somebody of whom nothing says the country is of the one that the document is set in.
@@ -101,12 +118,16 @@ impl Duties {
             self.of.resize(at + 1, Said::default());
         }
         let known = &mut self.of[at];
-        if known.role.is_empty() {
+        let outranked = known.rank && known.body.is_none() && said.tells_post();
+        if known.role.is_empty() || outranked {
             known.role = said.role;
             known.former = said.former;
             known.weak = said.weak;
             known.local = said.local;
+            known.rank = said.rank;
         }
+        known.peer |= said.peer;
+        known.member |= said.member;
         known.country = known.country.or(said.country);
         if known.body.is_none() {
             known.body = said.body.filter(|body| *body != entity);
@@ -135,6 +156,10 @@ pub(super) fn describe_names(
             }
             if actor.kind == ActorKind::Organization && said.role.is_empty() {
                 coder.take_from_parent(at, matches, &mut said);
+                if said.role.is_empty() && coder.is_traded(at) {
+                    said.role = "BUS".into();
+                    said.local = Local::Mostly;
+                }
             }
             duties.note(actor.entity, said);
         }
@@ -276,11 +301,13 @@ impl<'a, 'b> Coder<'a, 'b> {
             duty.local = Local::Mostly;
         }
         // whom the lists know holds office in the country that they say
-        let person = actor.kind == ActorKind::Person && role::is_office(&duty.role);
+        let holder = role::is_office(&duty.role) || duty.role == "ELI";
+        let person = actor.kind == ActorKind::Person && holder;
         if person && duty.country.is_none() && duty.body.is_none() {
             duty.country = self.country_of(actor.entity);
         }
-        let speaks = actor.kind == ActorKind::Person || self.is_part_of_body(at, actor);
+        let speaks =
+            actor.kind == ActorKind::Person || duty.member || self.is_part_of_body(at, actor);
         self.complete(&duty, duties, speaks)
     }
 
@@ -311,6 +338,13 @@ impl<'a, 'b> Coder<'a, 'b> {
     /// The code of whom all that is said.
     fn complete(&self, duty: &Said, duties: &Duties, speaks: bool) -> Option<CompactString> {
         let body = duty.body.map(|body| self.code_of_body(body, duties));
+        if duty.peer {
+            let code = body??;
+            let role = code.get(3..).filter(|role| role::wants_country(role))?;
+            return self
+                .cast
+                .code_of(std::str::from_utf8(&duty.country?).ok()?, role);
+        }
         let spoken_for = body
             .clone()
             .map(|code| code.filter(|code| role::can_be_spoken_for(code)));
@@ -326,12 +360,15 @@ impl<'a, 'b> Coder<'a, 'b> {
             (true, role) if role::is_office(role) => "ELI",
             (_, role) => role,
         };
-        let beside = duty.former || !role::gives_way(role);
+        let ranks = duty.rank
+            && !(duty.loose && matches!(&body, Some(Some(body)) if role::is_private(body)));
+        let beside = duty.former || !(role::gives_way(role) || ranks);
         match spoken_for {
             Some(Some(body)) if !beside || body.starts_with("IGO") => return Some(body),
-            Some(Some(body)) if role == "MIL" && body.ends_with("COP") => return Some(body),
             // a leader of a party
-            Some(None) if !beside && (duty.weak || duty.country.is_none()) => return None,
+            Some(None) if !beside && !duty.rank && (duty.weak || duty.country.is_none()) => {
+                return None;
+            }
             _ => {}
         }
         match body {

@@ -21,7 +21,7 @@ impl Coder<'_, '_> {
                 let agency = role == MEDIA && self.is_bracketed(at);
                 Said {
                     role: role.into(),
-                    country: self.country_of_name(at),
+                    country: self.country_of_name(at, role),
                     body: self.world_body(at),
                     local: if agency { Local::Never } else { local_of(role) },
                     ..Said::default()
@@ -46,7 +46,13 @@ impl Coder<'_, '_> {
         let (begin, end) = (title, first - 1 - usize::from(stop));
         let mut said = self.said_by_noun(begin, end);
         said.country = self.country_before(begin..end + 1);
-        said.body = self.body_before(begin, end);
+        if is_peer(self.page, end) {
+            said.peer = true;
+            said.body = self.peer_of(at);
+            return said;
+        }
+        said.body = self.body_before((begin, end), &said.role);
+        said.rank = matches!(&*said.role, "MIL" | "COP" | "REL");
         let alone = meaning_of_phrase(self.page, begin, end, Class::Title).is_none();
         if alone && (said.weak || self.acts_for(end)) {
             self.lead_body(end, &mut said);
@@ -111,7 +117,7 @@ impl Coder<'_, '_> {
     }
 
     /// The service of a rank that several have: a sergeant in an article about the police and no
-    /// soldiers is one of them; a superintendent in one about schools and no police leads these.
+    /// soldiers is one of them; a superintendent leads schools where these were told of last.
     fn service<'b>(&self, role: &'b str, title: usize) -> &'b str {
         let page = self.page;
         let rank = page.str(title);
@@ -139,8 +145,14 @@ impl Coder<'_, '_> {
         if role == "MIL" && own(&SHARED) && told("/COP") && !told("/MIL") {
             return "COP";
         }
-        let school = || page.tokens.iter().any(|token| SCHOOLS.contains(&token.key));
-        if role == "COP" && own(&["superintendent"]) && !told("/COP") && school() {
+        // of schools or of the police, whichever was told of last
+        let is_school = |at: usize| SCHOOLS.contains(&page.tokens[at].key);
+        let of_schools = || {
+            let mut before = (0..title).rev().chain(title + 1..page.tokens.len());
+            let told = before.find(|at| is_school(*at) || role_of_body(page, *at) == Some("COP"));
+            told.is_some_and(is_school)
+        };
+        if role == "COP" && own(&["superintendent"]) && of_schools() {
             return "EDU";
         }
         role
@@ -170,7 +182,11 @@ impl Coder<'_, '_> {
                 .or_else(|| meaning(page, begin, noun, class));
             role.filter(|role| !role.is_empty())
         };
+        // "an industry representative" sits in no parliament
+        let envoy = ["representative", "representatives"].contains(&page.str(noun))
+            && meaning_of_phrase(page, begin, noun, Class::Title).is_none();
         let role = told(Class::Title)
+            .filter(|_| !envoy)
             .or_else(|| told(Class::Role))
             .or_else(|| told(Class::ActorNoun).and_then(role_of_noun))
             .or_else(|| told(Class::EntityNoun).and_then(role_of_entity))
@@ -258,6 +274,11 @@ fn is_former(page: &Page, at: usize) -> bool {
     ["former", "ex", "ousted", "deposed", "ex-president"]
         .iter()
         .any(|former| word.eq_ignore_ascii_case(former))
+}
+
+/// Whether a noun is for somebody in the same office elsewhere.
+pub(super) fn is_peer(page: &Page, noun: usize) -> bool {
+    page.str(noun).eq_ignore_ascii_case("counterpart")
 }
 
 /// "By" at the start of a line.
