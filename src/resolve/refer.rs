@@ -153,10 +153,11 @@ impl Referrer<'_, '_> {
 
     /// The head of the title that stands before a name.
     fn title_noun(&self, name: &Found<Body>) -> Option<u64> {
+        let page = self.page;
         let before = (name.first as usize).checked_sub(1)?;
-        self.page
-            .is_word(before)
-            .then(|| self.page.tokens[before].key)
+        // "Secretary of State Ines Holm" is no state
+        (page.is_word(before) && !page.says(before, word_key(b"state")))
+            .then(|| page.tokens[before].key)
     }
 
     /// The name that covers a token, of those that began last.
@@ -177,9 +178,7 @@ impl Referrer<'_, '_> {
             return;
         }
         let named = |at: usize| self.name_at(at).is_some();
-        // "the Senate committee accused him"
-        let verb = matches!(page.form(head).tags()[0], "VBD" | "VBN");
-        if verb && head > 0 && named(head - 1) {
+        if self.is_verb_behind_name(head) {
             return;
         }
         let Some(phrase) = phrase_at(page, head, &named) else {
@@ -216,6 +215,17 @@ impl Referrer<'_, '_> {
             }
             self.push(phrase, entity, Confidence(60), "nominal/actor-noun");
         }
+    }
+
+    /// "the Senate committee accused him", "President Holm boards the plane"
+    fn is_verb_behind_name(&self, head: usize) -> bool {
+        let Some(name) = head.checked_sub(1).and_then(|before| self.name_at(before)) else {
+            return false;
+        };
+        let tags = self.page.form(head).tags();
+        let person = matches!(&name.body, Body::Actor(actor) if actor.kind == ActorKind::Person);
+        let whole = name.last as usize + 1 == head && !self.page.has(head - 1, shape::POSSESSIVE);
+        whole && (matches!(tags[0], "VBD" | "VBN") || person && tags[..2].contains(&"VBZ"))
     }
 
     /// Whether a token begins the title of a name farther on: "[Secretary] of State Eva Holm".
@@ -258,7 +268,9 @@ impl Referrer<'_, '_> {
     fn attributive(&mut self, phrase: Phrase) -> Option<(EntityIx, &'static str)> {
         let page = self.page;
         let next = page.tokens.get(phrase.head + 1);
-        if next.is_some_and(|next| next.shape & shape::WORD != 0 && is_head(next)) {
+        // "the state Bureau of Roads"
+        let state = page.says(phrase.head, word_key(b"state"));
+        if state || next.is_some_and(|next| next.shape & shape::WORD != 0 && is_head(next)) {
             return None;
         }
         if page.cue(phrase.head) == NameCue::Rule {
@@ -347,7 +359,9 @@ impl Referrer<'_, '_> {
     fn name_behind(&self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
         let bare = phrase.determiner == Determiner::Bare;
-        let alone = bare && phrase.first == phrase.head || page.str(phrase.head) == "fellow";
+        // "fellow Ines Holm", "the former state Supreme Court"
+        let alone = bare && phrase.first == phrase.head
+            || matches!(page.str(phrase.head), "fellow" | "state");
         if alone || page.has(phrase.head, shape::POSSESSIVE) {
             return None;
         }
