@@ -2,6 +2,7 @@
 
 mod body;
 mod lead;
+mod refusal;
 
 use std::cell::Cell;
 
@@ -191,6 +192,9 @@ impl Referrer<'_, '_> {
             return;
         }
         self.kind.set(None);
+        if self.is_adjective(head) && self.kind_of(phrase) == Some(ActorKind::Person) {
+            return;
+        }
         if goes_on(page, head) {
             if let Some((entity, rule)) = self.attributive(phrase) {
                 self.push(phrase, entity, Confidence(60), rule);
@@ -215,52 +219,6 @@ impl Referrer<'_, '_> {
             }
             self.push(phrase, entity, Confidence(60), "nominal/actor-noun");
         }
-    }
-
-    /// "the Senate committee accused him", "President Holm boards the plane"
-    fn is_verb_behind_name(&self, head: usize) -> bool {
-        let Some(name) = head.checked_sub(1).and_then(|before| self.name_at(before)) else {
-            return false;
-        };
-        let tags = self.page.form(head).tags();
-        let person = matches!(&name.body, Body::Actor(actor) if actor.kind == ActorKind::Person);
-        let whole = name.last as usize + 1 == head && !self.page.has(head - 1, shape::POSSESSIVE);
-        whole && (matches!(tags[0], "VBD" | "VBN") || person && tags[..2].contains(&"VBZ"))
-    }
-
-    /// Whether a token begins the title of a name farther on: "[Secretary] of State Eva Holm".
-    fn is_in_title(&self, head: usize) -> bool {
-        let start = self.page.tokens[head].start;
-        let next = self.names.get(self.passed);
-        let of = head + 1 < self.page.tokens.len() && self.page.cue(head + 1) == NameCue::Of;
-        of && next.is_some_and(|name| {
-            matches!(&name.body, Body::Actor(Actor { title: Some(title), .. })
-                if title.start <= start)
-        })
-    }
-
-    /// "Gunmen" at the start of a sentence, "the Government" behind an article.
-    fn may_be_capital(&self, phrase: Phrase) -> bool {
-        let sentence = self.page.sentence(phrase.head);
-        self.page.has(phrase.head, shape::SENTENCE_START)
-            || sentence.has(sentence_flag::TITLE_CASE)
-            || phrase.determiner != Determiner::Bare && phrase.first < phrase.head
-            || self.name_at(phrase.first).is_some() && phrase.head == phrase.first + 1
-    }
-
-    /// Whether the phrase is counted, "of" between or not.
-    fn counted(&self, phrase: Phrase) -> bool {
-        let page = self.page;
-        let number = |at: usize| {
-            page.has(at, shape::DIGIT)
-                || page.is(at, Class::Number)
-                || page.is(at, Class::Vague)
-                || page.is(at, Class::Magnitude)
-        };
-        phrase.first.checked_sub(1).is_some_and(|at| {
-            let of = page.cue(at) == NameCue::Of;
-            number(at) || of && at > 0 && number(at - 1)
-        })
     }
 
     /// What a phrase means before another noun: "Albanian government computers", "the Tehran
