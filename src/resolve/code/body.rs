@@ -1,7 +1,9 @@
 //! For whom somebody speaks or acts: "army spokesman Tor Lie", "Eva Holm, director of the Odda
 //! Bank", "its director".
 
-use super::role::{gives_way, is_byline, is_peer, local_of, media, role_of_body, role_of_words};
+use super::role::{
+    gives_way, is_byline, is_peer, local_of, media, role_of_bodies, role_of_body, role_of_words,
+};
 use super::{Coder, Duties, Local, Said};
 use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
 use crate::gazetteer::{Class, NameCue};
@@ -67,8 +69,9 @@ impl Coder<'_, '_> {
     /// What a clause says that tells what somebody leads: "NAME, [who has run Kalmar Lines] since
     /// May".
     fn leads(&self, who: usize) -> Option<Said> {
-        const VERBS: [&str; 9] = [
+        const VERBS: [&str; 13] = [
             "runs", "run", "heads", "headed", "leads", "led", "chairs", "chaired", "commands",
+            "governs", "governed", "rules", "ruled",
         ];
         let page = self.page;
         let end = page.tokens.len().checked_sub(1)?;
@@ -87,7 +90,30 @@ impl Coder<'_, '_> {
         }
         let mut said = Said::default();
         self.speak_for(verb, &mut said);
+        if said.body.is_none() && said.role.is_empty() && self.is_governed(verb + 1) {
+            said.role = "GOV".into();
+            said.local = Local::Always;
+        }
         (said.body.is_some() || !said.role.is_empty()).then_some(said)
+    }
+
+    /// "the city", of a clause that tells who runs it.
+    fn is_governed(&self, token: usize) -> bool {
+        const GOVERNED: [&str; 9] = [
+            "city", "town", "country", "state", "province", "region", "county", "district",
+            "island",
+        ];
+        let page = self.page;
+        let noun = token + 1;
+        let ends = |at: usize| {
+            page.tokens.get(at).is_none_or(|_| {
+                !page.same_sentence(noun, at) || !page.form(at).tags()[0].starts_with("NN")
+            })
+        };
+        page.tokens.get(noun).is_some()
+            && page.cue(token) == NameCue::Article
+            && GOVERNED.contains(&page.str(noun))
+            && ends(noun + 1)
     }
 
     /// The organization whose somebody is: "[Odda Radio]'s NAME".
@@ -181,6 +207,7 @@ impl Coder<'_, '_> {
         if said.body.is_none() {
             said.body = self.body_inside(at);
             self.join_body(at, duties, &mut said);
+            self.follow_owner(at, duties, &mut said);
         }
         if said.body.is_none() {
             said.body = self.body_of_owner(at);
@@ -210,16 +237,37 @@ impl Coder<'_, '_> {
         let Some(body) = said.body.filter(|_| is_group(&self.mentions[at])) else {
             return;
         };
-        let armed = |role: &str| {
-            ["REB", "MIL", "COP", "UAF"]
-                .iter()
-                .any(|of| role.ends_with(of))
-        };
         let code = || self.code_of_body(body, duties);
         let staff = ["staff", "personnel"].contains(&self.page.str(last));
         if staff || armed(&said.role) && code().is_some_and(|code| armed(&code)) {
             said.role = "".into();
             said.member = true;
+        }
+    }
+
+    /// "[Aalto]'s fighters", "his men": of the side of whom they follow, a rebel or a state's leader.
+    fn follow_owner(&self, at: usize, duties: &Duties, said: &mut Said) {
+        let (first, last) = self.ends(at);
+        let word = self.page.str(last);
+        let follows = armed(&said.role) || ["men", "followers", "forces"].contains(&word);
+        if said.body.is_some() || !follows || !is_group_or_body(&self.mentions[at]) {
+            return;
+        }
+        let owner = first
+            .checked_sub(1)
+            .filter(|at| self.page.has(*at, shape::POSSESSIVE));
+        let Some(leader) = owner.and_then(|owner| person_of(self.mention_at(owner)?)) else {
+            return;
+        };
+        if self
+            .code_of_body(leader, duties)
+            .is_some_and(|code| code.ends_with("REB"))
+        {
+            said.role = "".into();
+            said.body = Some(leader);
+            said.member = true;
+        } else if !said.role.is_empty() {
+            said.country = said.country.or_else(|| self.country_of(leader));
         }
     }
 
@@ -250,7 +298,7 @@ impl Coder<'_, '_> {
                 said.role = role.into();
                 return;
             }
-            if let Some(role) = role_of_body(page, at).filter(|role| *role != "CVL") {
+            if let Some(role) = role_of_bodies(page, (token, at)).filter(|role| *role != "CVL") {
                 said.role = role.into();
                 said.local = local_of(role);
                 said.country = self.country_before(token..at + 1).or(said.country);
@@ -595,6 +643,17 @@ fn owning_body(mention: &Found<Body>) -> Option<EntityIx> {
         Body::Place(place) if place.sense == Sense::Government => place.actor,
         _ => body_of(mention),
     }
+}
+
+/// Whether a role is that of armed men.
+fn armed(role: &str) -> bool {
+    ["REB", "MIL", "COP", "UAF"]
+        .iter()
+        .any(|of| role.ends_with(of))
+}
+
+fn is_group_or_body(mention: &Found<Body>) -> bool {
+    is_group(mention) || body_of(mention).is_some()
 }
 
 fn is_group(mention: &Found<Body>) -> bool {
