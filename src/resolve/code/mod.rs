@@ -7,6 +7,7 @@
 mod body;
 mod country;
 mod day;
+mod described;
 mod firm;
 mod role;
 
