@@ -234,8 +234,9 @@ impl Referrer<'_, '_> {
             .iter()
             .take(1)
             .any(|name| name.first as usize == next && fits(name, ActorKind::Person).is_none());
-        let noun = page.form(next).tags()[..2].contains(&"NN") && !page.is(next, Class::SayVerb);
-        page.is_word(next) && (name || noun)
+        let says = page.is(next, Class::SayVerb) || page.form(next).tags()[0] == "VBD";
+        let noun = page.form(next).tags()[..2].contains(&"NN") || page.str(head) == "major";
+        page.is_word(next) && (name || noun && !says)
     }
 
     /// Whether a token begins the title of a name farther on: "[Secretary] of State Eva Holm".

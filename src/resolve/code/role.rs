@@ -203,8 +203,14 @@ impl Coder<'_, '_> {
         // "an industry representative" sits in no parliament
         let envoy = ["representative", "representatives"].contains(&page.str(noun))
             && meaning_of_phrase(page, begin, noun, Class::Title).is_none();
-        let role = told(Class::Title)
-            .filter(|_| !envoy)
+        // "the US [director] of national intelligence"
+        let longer = |class| {
+            let (end, role) = page.phrase(noun, class)?;
+            (end > last && !role.is_empty()).then_some(role)
+        };
+        let role = longer(Class::Title)
+            .or_else(|| longer(Class::Role))
+            .or_else(|| told(Class::Title).filter(|_| !envoy))
             .or_else(|| told(Class::Role))
             .or_else(|| told(Class::ActorNoun).and_then(role_of_noun))
             .or_else(|| told(Class::EntityNoun).and_then(role_of_entity))
