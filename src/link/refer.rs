@@ -400,13 +400,24 @@ fn in_apposition(scene: &Scene, noun: usize) -> Option<AnnotationIx> {
         .rev()
         .take_while(|at| scene.page.mark(*at).is_none_or(|mark| mark == '-'))
         .find(|at| matches!(scene.page.str(*at), "a" | "an"))?;
-    let comma = scene.before(article)?;
-    let last = scene
-        .before(comma)
-        .filter(|_| scene.page.mark(comma) == Some(','))?;
-    let who = scene
-        .behind(noun)
-        .is_some_and(|who| scene.page.str(who) == "who");
+    let before_comma = |token: usize| {
+        let comma = scene
+            .before(token)
+            .filter(|at| scene.page.mark(*at) == Some(','))?;
+        scene.before(comma)
+    };
+    // "Adam, 34, a tailor"
+    let last = match before_comma(article)? {
+        age if scene.speech(age) == Speech::Number => before_comma(age)?,
+        last => last,
+    };
+    let next = scene.behind(noun)?;
+    let next = match scene.page.mark(next) {
+        Some(',') => scene.behind(next)?,
+        _ => next,
+    };
+    // "a mother of two"
+    let who = matches!(scene.page.str(next), "who" | "of");
     let mut marks = scene.covering(last).filter(|_| who);
     let found = marks.find(|mark| mark.last == last && scene.is_person(mark.ix));
     found.map(|mark| mark.ix)

@@ -218,6 +218,16 @@ fn an_acronym_is_what_the_text_spells_out() {
 }
 
 #[test]
+fn the_house_of_the_country_that_the_article_is_about() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The FBI told Congress that British firms had paid Ines Holm in Georgia. The House voted.\n\
+         It was GREAT, a former state Supreme Court justice said. President Holm boards the plane.\n\
+         Secretary of State Tor Lund left the state.\n"
+    ));
+}
+
+#[test]
 fn names_reach_over_small_words_and_marks() {
     insta::assert_snapshot!(marked(
         &pipeline(),
