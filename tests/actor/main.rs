@@ -820,3 +820,22 @@ fn a_dateline_begins_with_a_place() {
         "KOSICE, Slovakia (Tatra Lantern) — Holm scored twice as Kosice beat Brno 4-3.\n"
     ));
 }
+
+#[test]
+fn states_parties_chambers_and_houses_stand_beside_each_other() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Ohio Republican Sen. Tim Holm and a GOP Congress met a CNN White House reporter.\n\
+         Both Korven Group and the House Committee on Oversight and Government Reform wrote to Pres. Holm.\n\
+         The Korven Dossier and the HD-DVDs went to the party's Odda HQ.\n"
+    ));
+}
+
+#[test]
+fn verbs_of_matches_make_teams() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Norway stun Canada in overtime. Holm scored twice and the goalkeeper saved a penalty as the hosts \
+         knocked Canada out of the cup, 4-3. Canada, a side of 22 players, had led 3-1 at half-time.\n"
+    ));
+}
