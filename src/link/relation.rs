@@ -1,7 +1,7 @@
 //! What a place is to what happened: where it was, or from where somebody came.
 
 use super::aftermath::strikes;
-use super::bearing::is_human;
+use super::bearing::{is_human, of_them};
 use super::deed::relative;
 use super::member::Counted;
 use super::refer::Reference;
@@ -402,7 +402,9 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
     let counts = follows_count(scene, counted, mark, preposition)
         && !ends_row(scene, counted, preposition.saturating_sub(1));
     // "jailed two men from Kano": where they are at home
-    let commas = (counted.mark.last + 1..preposition).all(|at| page.mark(at) == Some(','));
+    let share = of_them(scene, counted.mark).filter(|_| counted.count.event != Event::None);
+    let first = share.unwrap_or(counted.mark.last) + 1;
+    let commas = (first..preposition).all(|at| page.mark(at) == Some(','));
     let far = scene
         .behind(preposition)
         .is_some_and(|as_| page.str(as_) == "as");

@@ -330,3 +330,19 @@ fn what_is_sold_somewhere_and_for_how_much() {
         &["2%: when=June (phrase)", "3%: when=May (phrase)"],
     );
 }
+
+#[test]
+fn what_is_joined_with_its_own_subject_time_or_place() {
+    check(
+        "The [gang|group] held [12 men|kidnap] and freed them in [May|2022-05-31].",
+        &["12 men: by=gang (clause)"],
+    );
+    check(
+        "The [gang|group] killed [12 men|kill] and burned the mill in [May|2022-05-31].",
+        &["12 men: by=gang (clause) when=May (sentence)"],
+    );
+    check(
+        "The [gang|group] fled on [Monday|2022-05-30], and [four boats|destroy] were burned in [Jos|city].",
+        &["four boats: where=Jos (clause)"],
+    );
+}
