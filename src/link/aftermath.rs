@@ -1,18 +1,18 @@
 //! What a sentence tells of those who suffered what the sentence before tells of: "A bomb went off
 //! in Kano on Monday. Twelve people were killed."
 
-use super::bearing::Bearing;
+use super::bearing::{Bearing, is_one_of};
 use super::deed::{is_happening, opens_fire};
 use super::member::Counted;
 use super::refer::Reference;
-use super::relation::{is_location, place_governor};
+use super::relation::{is_location, phrase_ending_at, place_governor};
 use super::role::{Role, is_event, verb_link};
 use super::scene::{Mark, Scene};
 use std::ops::Range;
 
-use crate::analysis::{Body, DateKind, Event, Scope};
+use crate::analysis::{Body, DateKind, Event, PlaceKind, Scope};
 use crate::gazetteer::Class;
-use crate::parse::{Clause, ClauseKind, Speech, Tense, lemma};
+use crate::parse::{Clause, ClauseKind, Speech, Tense, lemma, lemma_meaning};
 
 /// Whether an event is what is left behind by a happening.
 pub(super) fn is_aftermath(event: Event) -> bool {
@@ -173,16 +173,26 @@ fn is_struck(scene: &Scene, mark: Mark) -> bool {
     let governor = is_location(scene, mark)
         .then(|| place_governor(scene, mark))
         .flatten();
-    governor.is_some_and(|at| {
-        let inside = scene.page.meaning(at, Class::Preposition) == Some("where");
-        inside || scene.speech(at).is_verb() && strikes(scene, at)
-    })
+    governor
+        .is_some_and(|at| is_inside(scene, at) || scene.speech(at).is_verb() && strikes(scene, at))
 }
 
-/// "The death toll from floods on the island of [Flores] rose to 58": where that happened whose
-/// size the counted are.
+/// "The death toll from floods on the island of [Flores] rose to 58, and nine people were missing":
+/// where that happened whose size the counted are.
 pub(super) fn place_of_toll(scene: &Scene, counted: &Counted) -> Option<Reference> {
-    let clause = scene.clauses().get(counted.place.clause)?;
+    let own = scene.clauses().get(counted.place.clause)?;
+    if !suffers(counted.count.event) {
+        return None;
+    }
+    if counted.place.role == Role::Subject && own.kind == ClauseKind::Coordinate {
+        return of_toll(scene, scene.clauses().get(own.parent?)?);
+    }
+    let behind = own.verb.is_some_and(|verb| verb < counted.mark.first);
+    of_toll(scene, own).filter(|_| behind)
+}
+
+/// The place in the subject of a clause that says how large a toll is.
+fn of_toll(scene: &Scene, clause: &Clause) -> Option<Reference> {
     let verb = clause.verb?;
     let subject = clause.subject.filter(|subject| *subject < clause.group)?;
     let toll = matches!(
@@ -194,13 +204,11 @@ pub(super) fn place_of_toll(scene: &Scene, counted: &Counted) -> Option<Referenc
             &*lemma(scene.page, verb),
             "stand" | "reach" | "be" | "hit" | "top" | "pass"
         );
-    if !toll || !moves || counted.mark.first < verb || !suffers(counted.count.event) {
-        return None;
-    }
     let between = subject..clause.group;
     only(scene, Scope::Clause, |mark| {
         between.contains(&mark.first) && is_struck(scene, mark)
     })
+    .filter(|_| toll && moves)
 }
 
 fn suffers(event: Event) -> bool {
@@ -262,5 +270,57 @@ fn is_struck_there(scene: &Scene, mark: Mark) -> bool {
     let governor = is_location(scene, mark)
         .then(|| place_governor(scene, mark))
         .flatten();
-    governor.is_some_and(|at| scene.page.meaning(at, Class::Preposition) == Some("where"))
+    governor.is_some_and(|at| is_inside(scene, at))
+}
+
+/// "in", "near", "north of": whether a preposition, or the last word of one, says where something
+/// is.
+fn is_inside(scene: &Scene, preposition: usize) -> bool {
+    let meaning = phrase_ending_at(scene, preposition)
+        .or_else(|| scene.page.meaning(preposition, Class::Preposition));
+    meaning == Some("where")
+}
+
+/// "A clinic in [Kano] says it is treating six": where those are whom the teller took in.
+pub(super) fn place_of_teller(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let clauses = scene.clauses();
+    let own = clauses.get(counted.place.clause)?;
+    let it = own
+        .subject
+        .is_some_and(|at| is_one_of(scene, at, &["it", "they", "we"]));
+    let around = own.parent.and_then(|parent| clauses.get(parent))?;
+    let says = own.kind == ClauseKind::Complement
+        && around
+            .verb
+            .is_some_and(|verb| scene.page.is(verb, Class::SayVerb));
+    let subject = around.subject.filter(|_| it && says)?;
+    let venue = lemma_meaning(scene.page, subject, Class::PlaceHead).is_some();
+    only(scene, Scope::Sentence, |mark| {
+        let facility = scene
+            .place(mark.ix)
+            .is_some_and(|place| place.kind == PlaceKind::Facility);
+        (subject..around.group).contains(&mark.first)
+            && (venue || facility)
+            && is_struck_there(scene, mark)
+    })
+    .filter(|_| counted.bearing == Bearing::Part)
+}
+
+/// "[Odda] lost 40 houses", "[Voss] reported 12 new infections": the place that suffered it.
+pub(super) fn place_that_suffered(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let own = scene.clauses().get(counted.place.clause)?;
+    let verb = own.verb.filter(|_| !own.passive)?;
+    let loses = verb_link(scene, verb) == Some("loses")
+        || matches!(
+            &*lemma(scene.page, verb),
+            "suffer" | "see" | "record" | "report" | "register" | "confirm"
+        );
+    let happened = suffers(counted.count.event) && counted.place.role == Role::Object;
+    let subject = own.subject.filter(|_| loses && happened)?;
+    let mut marks = scene.covering(subject);
+    let mark = marks.find(|mark| mark.last == subject && is_location(scene, *mark))?;
+    Some(Reference {
+        annotation: mark.ix,
+        scope: Scope::Clause,
+    })
 }

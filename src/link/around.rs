@@ -1,7 +1,7 @@
 //! The clauses whose time and place a count shares.
 
 use super::aftermath::{is_aftermath, tells_happening};
-use super::bearing::is_one_of;
+use super::bearing::{is_one_of, of_them};
 use super::deed::{is_happening, relative};
 use super::member::Counted;
 use super::relation::is_location;
@@ -86,9 +86,22 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
     }
     // "34 families who left the valley in 2009 were paid"
     if free < found.len() {
-        found[free] = relative(scene, counted).map(|(ix, _)| ix);
+        found[free] = relative_of(scene, counted);
     }
     found
+}
+
+/// The clause that says more of the counted alone: "34 families who left in May", "40 men, a third
+/// of whom live in Kano".
+pub(super) fn relative_of(scene: &Scene, counted: &Counted) -> Option<usize> {
+    let behind = relative(scene, counted).map(|(ix, _)| ix);
+    behind.or_else(|| {
+        let whom =
+            of_them(scene, counted.mark).filter(|at| is_one_of(scene, *at, &["whom", "which"]))?;
+        let ix = scene.clause_at(whom);
+        let clause = scene.clauses().get(ix)?;
+        (clause.kind == ClauseKind::Relative && ix != counted.place.clause).then_some(ix)
+    })
 }
 
 /// Whether a clause happens where and when the one around it does; "some 150 were asleep" counts
@@ -177,8 +190,9 @@ fn is_of_happening(scene: &Scene, clause: &Clause) -> bool {
             .and_then(|of| scene.before(of));
     }
     noun.is_some_and(|noun| {
-        is_happening(scene, noun)
-            && preposition.is_some_and(|at| matches!(scene.page.str(at), "in" | "during"))
+        // "a fight in which 12 were hurt" is no match
+        let fight = is_happening(scene, noun) || verb_link(scene, noun) == Some("contest");
+        fight && preposition.is_some_and(|at| matches!(scene.page.str(at), "in" | "during"))
     })
 }
 

@@ -656,7 +656,7 @@ fn phrase_to<'p>(scene: &Scene<'p>, token: usize) -> Option<(usize, &'p str)> {
     None
 }
 
-fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
+pub(super) fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
     phrase_to(scene, token).map(|(_, meaning)| meaning)
 }
 

@@ -346,3 +346,39 @@ fn what_is_joined_with_its_own_subject_time_or_place() {
         &["four boats: where=Jos (clause)"],
     );
 }
+
+#[test]
+fn places_that_suffered_and_those_who_took_them_in() {
+    check(
+        "[Odda|city] lost [40 barns|destroy].",
+        &["40 barns: where=Odda (clause)"],
+    );
+    check(
+        "[Odda|city] lost [40 games|none].",
+        &["40 games: by=Odda (clause)"],
+    );
+    check(
+        "A hospital in [Kano|city] said it was treating [six men|wound].",
+        &["six men: where=Kano (sentence)"],
+    );
+    check(
+        "A paper in [Kano|city] said it was printing [six men|wound].",
+        &["six men:"],
+    );
+    check(
+        "The toll from a flood in [Odda|city] rose to [58|kill], and [nine men|missing] were missing.",
+        &["58: where=Odda (clause)", "nine men: where=Odda (clause)"],
+    );
+}
+
+#[test]
+fn what_a_clause_says_of_a_share_alone() {
+    check(
+        "They met [900 nurses|none], [a third|none] of whom live in [Odda|city].",
+        &["900 nurses:", "a third: where=Odda (sentence)"],
+    );
+    check(
+        "A jet struck a convoy north of [Kano|city]; aides said [12 men|kill] were killed.",
+        &["12 men: where=Kano (sentence)"],
+    );
+}
