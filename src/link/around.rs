@@ -64,7 +64,7 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
                 ClauseKind::Adverbial => {
                     is_aftermath(counted.count.event)
                         && opens_cause(scene, clause)
-                        && tells_happening(scene, clause)
+                        && tells_happening(scene, clause, scene.clauses()[own].tense)
                         || is_meanwhile(scene, clause) && scene.page.str(clause.first) != "while"
                         || scene.page.str(clause.first) == "since"
                         || scene.clauses()[own].kind == ClauseKind::Adverbial

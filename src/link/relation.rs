@@ -1,7 +1,7 @@
 //! What a place is to what happened: where it was, or from where somebody came.
 
 use super::aftermath::strikes;
-use super::bearing::{is_human, of_them};
+use super::bearing::{is_human, is_one_of, of_them};
 use super::deed::relative;
 use super::member::Counted;
 use super::refer::Reference;
@@ -293,16 +293,16 @@ fn of_owner(scene: &Scene, preposition: usize) -> bool {
 }
 
 /// "in Kano, in [Nigeria]": the place says where another place is.
-fn locates(scene: &Scene, governor: usize) -> bool {
+pub(super) fn locates(scene: &Scene, governor: usize) -> bool {
     let comma = scene
         .before(governor)
         .filter(|at| scene.page.mark(*at) == Some(','));
     let last = match comma {
         Some(comma) => scene.before(comma),
-        // "a volcano on Lombok in [Indonesia]"
+        // "a volcano on Lombok in [Indonesia]", "near Voss off [Sweden]"
         None => scene
             .before(governor)
-            .filter(|_| scene.page.str(governor) == "in"),
+            .filter(|_| is_one_of(scene, governor, &["in", "off"])),
     };
     last.is_some_and(|last| {
         let mut marks = scene.covering(last);

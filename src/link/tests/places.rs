@@ -382,3 +382,23 @@ fn what_a_clause_says_of_a_share_alone() {
         &["12 men: where=Kano (sentence)"],
     );
 }
+
+#[test]
+fn a_happening_that_is_named_again() {
+    check(
+        "A barn caught fire in [Odda|city] on [Monday|2022-05-30]. The blaze killed [three men|kill].",
+        &["three men: where=Odda (previous_sentence) when=Monday (previous_sentence)"],
+    );
+    check(
+        "A bomb exploded in [Kano|city] on [Monday|2022-05-30]. Aides said it killed [three men|kill].",
+        &["three men: where=Kano (previous_sentence) when=Monday (previous_sentence)"],
+    );
+    check(
+        "A barn caught fire in [Odda|city] on [Monday|2022-05-30]. A gang killed [three men|kill].",
+        &["three men:"],
+    );
+    check(
+        "Bus overturns near [Odda|city]; [seven men|kill] die",
+        &["seven men: where=Odda (sentence)"],
+    );
+}
