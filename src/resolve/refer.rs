@@ -2,6 +2,7 @@
 
 mod body;
 mod lead;
+mod refusal;
 
 use std::cell::Cell;
 
@@ -153,10 +154,11 @@ impl Referrer<'_, '_> {
 
     /// The head of the title that stands before a name.
     fn title_noun(&self, name: &Found<Body>) -> Option<u64> {
+        let page = self.page;
         let before = (name.first as usize).checked_sub(1)?;
-        self.page
-            .is_word(before)
-            .then(|| self.page.tokens[before].key)
+        // "Secretary of State Ines Holm" is no state
+        (page.is_word(before) && !page.says(before, word_key(b"state")))
+            .then(|| page.tokens[before].key)
     }
 
     /// The name that covers a token, of those that began last.
@@ -177,9 +179,7 @@ impl Referrer<'_, '_> {
             return;
         }
         let named = |at: usize| self.name_at(at).is_some();
-        // "the Senate committee accused him"
-        let verb = matches!(page.form(head).tags()[0], "VBD" | "VBN");
-        if verb && head > 0 && named(head - 1) {
+        if self.is_verb_behind_name(head) {
             return;
         }
         let Some(phrase) = phrase_at(page, head, &named) else {
@@ -221,64 +221,14 @@ impl Referrer<'_, '_> {
         }
     }
 
-    /// Whether a head that may be an adjective is one: "a [major] boost", "the [official] Odda Times".
-    fn is_adjective(&self, head: usize) -> bool {
-        let page = self.page;
-        let next = head + 1;
-        let may_be =
-            page.form(head).tags()[..2].contains(&"JJ") && !page.has(head, shape::POSSESSIVE);
-        if !may_be || page.tokens.get(next).is_none() || !page.same_sentence(head, next) {
-            return false;
-        }
-        let name = self.names[self.passed..]
-            .iter()
-            .take(1)
-            .any(|name| name.first as usize == next && fits(name, ActorKind::Person).is_none());
-        let noun = page.form(next).tags()[..2].contains(&"NN") && !page.is(next, Class::SayVerb);
-        page.is_word(next) && (name || noun)
-    }
-
-    /// Whether a token begins the title of a name farther on: "[Secretary] of State Eva Holm".
-    fn is_in_title(&self, head: usize) -> bool {
-        let start = self.page.tokens[head].start;
-        let next = self.names.get(self.passed);
-        let of = head + 1 < self.page.tokens.len() && self.page.cue(head + 1) == NameCue::Of;
-        of && next.is_some_and(|name| {
-            matches!(&name.body, Body::Actor(Actor { title: Some(title), .. })
-                if title.start <= start)
-        })
-    }
-
-    /// "Gunmen" at the start of a sentence, "the Government" behind an article.
-    fn may_be_capital(&self, phrase: Phrase) -> bool {
-        let sentence = self.page.sentence(phrase.head);
-        self.page.has(phrase.head, shape::SENTENCE_START)
-            || sentence.has(sentence_flag::TITLE_CASE)
-            || phrase.determiner != Determiner::Bare && phrase.first < phrase.head
-            || self.name_at(phrase.first).is_some() && phrase.head == phrase.first + 1
-    }
-
-    /// Whether the phrase is counted, "of" between or not.
-    fn counted(&self, phrase: Phrase) -> bool {
-        let page = self.page;
-        let number = |at: usize| {
-            page.has(at, shape::DIGIT)
-                || page.is(at, Class::Number)
-                || page.is(at, Class::Vague)
-                || page.is(at, Class::Magnitude)
-        };
-        phrase.first.checked_sub(1).is_some_and(|at| {
-            let of = page.cue(at) == NameCue::Of;
-            number(at) || of && at > 0 && number(at - 1)
-        })
-    }
-
     /// What a phrase means before another noun: "Albanian government computers", "the Tehran
     /// municipality website".
     fn attributive(&mut self, phrase: Phrase) -> Option<(EntityIx, &'static str)> {
         let page = self.page;
         let next = page.tokens.get(phrase.head + 1);
-        if next.is_some_and(|next| next.shape & shape::WORD != 0 && is_head(next)) {
+        // "the state Bureau of Roads"
+        let state = page.says(phrase.head, word_key(b"state"));
+        if state || next.is_some_and(|next| next.shape & shape::WORD != 0 && is_head(next)) {
             return None;
         }
         if page.cue(phrase.head) == NameCue::Rule {
@@ -367,7 +317,9 @@ impl Referrer<'_, '_> {
     fn name_behind(&self, phrase: Phrase) -> Option<EntityIx> {
         let page = self.page;
         let bare = phrase.determiner == Determiner::Bare;
-        let alone = bare && phrase.first == phrase.head || page.str(phrase.head) == "fellow";
+        // "fellow Ines Holm", "the former state Supreme Court"
+        let alone = bare && phrase.first == phrase.head
+            || matches!(page.str(phrase.head), "fellow" | "state");
         if alone || page.has(phrase.head, shape::POSSESSIVE) {
             return None;
         }
