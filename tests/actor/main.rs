@@ -444,6 +444,28 @@ fn codes_say_country_and_role() {
             "Eva Holm",
             "NORGOV",
         ),
+        (
+            "LIMA, Peru - Eva Holm, who chairs the town's election commission, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, who has run the town since May, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "LIMA, Peru - The director of national intelligence, Eva Holm, agreed.",
+            "The director",
+            "PERSPY",
+        ),
+        // the country beside a minister, in a text that is of no country
+        (
+            "Peru, Chile and Kenya met. Fisheries Minister Tor Lindahl spoke. In Oslo, Finance \
+             Minister Eva Holm agreed.",
+            "Eva Holm",
+            "NORGOV",
+        ),
         // whose counterpart somebody is
         (
             "LIMA, Peru - Peru's finance minister, Tor Lindahl, met his Norwegian counterpart, Eva Holm.",
@@ -504,7 +526,8 @@ fn codes_say_country_and_role() {
             "officials",
             "USAGOV",
         ),
-        // members of an armed body, leaders in a chamber
+        // members of an armed body, men of a leader, leaders in a chamber
+        ("Joseph Kony's men shot a bear.", "men", "UGAREB"),
         (
             "Hezbollah gunmen shot a bear.",
             "Hezbollah gunmen",
@@ -582,6 +605,7 @@ fn whose_country_nothing_says_has_no_code() {
             "Officials",
         ),
         ("LIMA, Peru - The agent laughed.", "The agent"),
+        ("LIMA, Peru - The lawyer laughed.", "The lawyer"),
         ("LIMA, Peru - It was a major boost.", "a major"),
         ("LIMA, Peru - Peruvian analysts laughed.", "analysts"),
         (
