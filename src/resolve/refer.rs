@@ -9,14 +9,16 @@ use super::code::Duties;
 use super::entity::{Cast, one_line};
 use super::index::Index;
 use super::place::World;
-use crate::analysis::{Actor, ActorKind, Body, Confidence, Entity, EntityIx, EntityKind, Mention};
+use crate::analysis::{
+    Actor, ActorKind, Body, Confidence, Entity, EntityIx, EntityKind, Mention, PlaceKind, Sense,
+};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::recognise::actor::context;
 use crate::recognise::actor::nominal::{
     Determiner, Phrase, acts_or_suffers, goes_on, is_head, phrase_at,
 };
-use crate::segment::scan::{mix, shape, word_key};
+use crate::segment::scan::{key_of, keys_of, mix, shape, word_key};
 use crate::segment::{Page, sentence_flag};
 
 /// Adds the nominals with one of these heads to the names of a page, in the order of the text.
@@ -262,6 +264,10 @@ impl Referrer<'_, '_> {
             return None;
         }
         if page.cue(phrase.head) == NameCue::Rule {
+            // "a government plan"
+            if phrase.determiner == Determiner::Indefinite {
+                return None;
+            }
             self.country_of(phrase)?;
             let government = self.government(phrase)?;
             self.described
@@ -368,7 +374,7 @@ impl Referrer<'_, '_> {
         if bare && kind == ActorKind::Person {
             return None;
         }
-        fits(name, kind)
+        self.describes(name, phrase)
     }
 
     /// "the governor of Odda, [Eva Holm], said", "a prosecutor on the case, [Tor Lie]": the person
@@ -454,6 +460,8 @@ impl Referrer<'_, '_> {
                 let article = first > 0 && page.cue(first - 1) == NameCue::Article;
                 first - usize::from(article)
             }
+            // "NAME, her Swedish counterpart,"
+            Determiner::Possessive if self.closes(phrase.head) => phrase.first,
             Determiner::Possessive | Determiner::Bare => return None,
         };
         // "Holm, the mayor said, was tired"
@@ -465,10 +473,40 @@ impl Referrer<'_, '_> {
         if !(page.mark(before) == Some(',') || copula) || !page.same_sentence(before, phrase.head) {
             return None;
         }
-        let name = self.name_at(before.checked_sub(1)?)?;
-        (name.last as usize + 1 == before && !page.has(name.last as usize, shape::POSSESSIVE))
-            .then(|| fits(name, self.kind_of(phrase)?))
+        let behind = self.before_age(before).unwrap_or(before);
+        let name = self.name_at(behind.checked_sub(1)?)?;
+        (name.last as usize + 1 == behind && !page.has(name.last as usize, shape::POSSESSIVE))
+            .then(|| self.describes(name, phrase))
             .flatten()
+    }
+
+    /// "Eva Holm, 58, a teacher": the comma before an age, of the one behind it.
+    fn before_age(&self, comma: usize) -> Option<usize> {
+        let page = self.page;
+        let age = comma.checked_sub(1)?;
+        let first = age.checked_sub(1)?;
+        let years = page.has(age, shape::DIGIT) && page.str(age).len() <= 2;
+        (years && page.mark(first) == Some(',') && page.same_sentence(first, comma)).then_some(first)
+    }
+
+    /// Whether a mark ends a phrase in apposition, and no list goes on behind it.
+    fn closes(&self, head: usize) -> bool {
+        let page = self.page;
+        let mark = head + 1;
+        let ends = page.tokens.get(mark).is_some() && matches!(page.mark(mark), Some(',' | '.'));
+        let joins = page.tokens.get(mark + 1).is_some() && page.cue(mark + 1) == NameCue::And;
+        ends && !joins && page.same_sentence(head, mark)
+    }
+
+    /// The entity of a name that the phrase beside it describes; an owner may be a firm.
+    fn describes(&self, name: &Found<Body>, phrase: Phrase) -> Option<EntityIx> {
+        const EITHER: [u64; 8] = keys_of([
+            "owner", "parent", "ally", "partner", "rival", "counterpart", "foe", "operator",
+        ]);
+        if EITHER.contains(&self.page.tokens[phrase.head].key) {
+            return fits(name, ActorKind::Person).or_else(|| fits(name, ActorKind::Organization));
+        }
+        fits(name, self.kind_of(phrase)?)
     }
 
     /// Whom a definite phrase refers to.
@@ -482,6 +520,10 @@ impl Referrer<'_, '_> {
             }
             return Some((government, "nominal/government"));
         }
+        // "the Finnish state"
+        if page.str(head) == "state" && self.demonym_before(phrase) {
+            return Some((self.government(phrase)?, "nominal/government"));
+        }
         if page.str(head) == "people" {
             return Some((self.people(phrase)?, "nominal/people"));
         }
@@ -493,6 +535,12 @@ impl Referrer<'_, '_> {
         }
         if let Some(holder) = self.holder(phrase) {
             return Some((holder, "nominal/office"));
+        }
+        // "the companies" are no single one
+        let several = page.form(head).tags()[0] == "NNS"
+            && self.kind_of(phrase) == Some(ActorKind::Organization);
+        if several {
+            return None;
         }
         if let Some(known) = self.described.get(page.tokens[head].key) {
             return Some((EntityIx(known), "nominal/definite"));
@@ -538,13 +586,18 @@ impl Referrer<'_, '_> {
         let page = self.page;
         let head = phrase.head;
         // whose wife "my wife" is, the quotation marks alone may tell
-        let kin = phrase.determiner == Determiner::Possessive
-            && !page.str(phrase.first).eq_ignore_ascii_case("my")
-            && page
-                .meaning(head, Class::EntityNoun)
-                .is_some_and(|value| value.ends_with("/kin"));
+        let speaker = phrase.determiner == Determiner::Possessive
+            && ["my", "our"].iter().any(|own| page.str(phrase.first).eq_ignore_ascii_case(own));
+        let relative = page
+            .meaning(head, Class::EntityNoun)
+            .is_some_and(|value| value.ends_with("/kin"));
+        // "people say"
+        if page.str(head).eq_ignore_ascii_case("people") || relative && speaker {
+            return None;
+        }
+        let kin = phrase.determiner == Determiner::Possessive && relative;
         let listed = page.is(head, Class::ActorNoun) || page.is(head, Class::Role);
-        let acts = || listed && acts_or_suffers(page, phrase);
+        let acts = || listed && (acts_or_suffers(page, phrase) || self.is_institution(phrase));
         if !(kin || acts()) {
             return None;
         }
@@ -562,6 +615,30 @@ impl Referrer<'_, '_> {
         let key = mix(7, page.tokens[head].key);
         let name = || one_line(&page.str(head).to_lowercase());
         Some(self.cast.unlisted(key, EntityKind::Actor(kind), name))
+    }
+
+    /// "seats in parliament", "aid for the Ruritanian army": what a state has one of.
+    fn is_institution(&self, phrase: Phrase) -> bool {
+        const OF_A_STATE: [u64; 7] = keys_of([
+            "army", "cabinet", "judiciary", "military", "navy", "parliament", "police",
+        ]);
+        let key = self.page.tokens[phrase.head].key;
+        let small = !self.page.has(phrase.head, shape::CAPITAL);
+        let parliament = const { key_of("parliament") };
+        key == parliament && small && phrase.determiner != Determiner::Indefinite
+            || OF_A_STATE.contains(&key)
+                && phrase.determiner == Determiner::Definite
+                && self.demonym_before(phrase)
+    }
+
+    /// "the Finnish state": whether the adjective of a country stands before the head.
+    fn demonym_before(&self, phrase: Phrase) -> bool {
+        let before = phrase.head.checked_sub(1).filter(|at| *at >= phrase.first);
+        let name = before.and_then(|at| self.name_at(at));
+        name.is_some_and(|name| {
+            matches!(&name.body, Body::Place(place)
+                if place.sense == Sense::Demonym || is_country(self.cast, place.entity))
+        })
     }
 
     fn push(&mut self, phrase: Phrase, entity: EntityIx, sure: Confidence, rule: &str) {
@@ -585,6 +662,10 @@ impl Referrer<'_, '_> {
             rule,
         ));
     }
+}
+
+fn is_country(cast: &Cast, place: EntityIx) -> bool {
+    cast.entities[place.0 as usize].kind == EntityKind::Place(PlaceKind::Country)
 }
 
 /// Whether a word is rather a verb than anything else.

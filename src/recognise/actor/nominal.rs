@@ -202,8 +202,8 @@ fn opener(token: &Token) -> Option<Opener> {
     const A: u64 = key_of("a");
     const AN: u64 = key_of("an");
     const WHOSE: u64 = key_of("whose");
-    const QUANTIFIERS: [u64; 8] = keys_of([
-        "no", "few", "many", "any", "every", "each", "several", "such",
+    const QUANTIFIERS: [u64; 9] = keys_of([
+        "no", "few", "many", "most", "any", "every", "each", "several", "such",
     ]);
     let shouted = token.shape & (shape::ALL_CAPS | shape::INNER_CAPITAL) != 0;
     let small = !shouted && token.shape & shape::CAPITAL == 0;
@@ -294,8 +294,35 @@ pub(crate) fn goes_on(page: &Page, head: usize) -> bool {
         && page.form(head + 1).tags()[0] == "NN";
     let verb = page.is(head + 1, Class::SayVerb) || page.is(head + 1, Class::ActVerb);
     let verb = verb && !adjective || is_grammar(page, head + 1);
-    is_head(next) && !page.is(head + 1, Class::SayVerb)
+    // "gunmen wounded two"
+    let noun = is_head(next) && !page.str(head + 1).ends_with("ed");
+    noun && !page.is(head + 1, Class::SayVerb)
         || !verb && page.form(head + 1).tags()[0].starts_with("NN")
+        || is_base(page, head)
+        || is_adjective_before(page, head)
+}
+
+/// "a firm order", "the president's executive order": a verb of the third person would end
+/// otherwise.
+fn is_base(page: &Page, head: usize) -> bool {
+    let tags = page.form(head + 1).tags();
+    let base = tags.iter().any(|tag| tag.starts_with("NN"))
+        && tags.iter().any(|tag| *tag == "VB")
+        && !tags.iter().any(|tag| matches!(*tag, "VBD" | "VBZ"));
+    let past = page.form(head).tags()[..2].contains(&"JJ");
+    base && past && page.str(head) != "man"
+}
+
+/// "public congressional hearings", "a former deputy foreign minister".
+fn is_adjective_before(page: &Page, head: usize) -> bool {
+    let noun = head + 2;
+    if page.tokens.get(noun).is_none() || !page.same_sentence(head, noun) {
+        return false;
+    }
+    let adjective = page.form(head + 1).tags()[0] == "JJ" && page.form(head).tags()[..2].contains(&"JJ");
+    let deputy = matches!(page.str(head), "deputy" | "vice" | "assistant" | "associate");
+    adjective && page.form(noun).tags()[0].starts_with("NN")
+        || deputy && page.form(head + 1).tags()[0].starts_with("JJ") && is_head(&page.tokens[noun])
 }
 
 /// Whether those whom a phrase names act or suffer in their clause.
@@ -373,12 +400,14 @@ fn is_joined(page: &Page, and: usize) -> bool {
 /// "as rescuers in boats reached them", ", and volunteers from Odda helped": a plural whose verb
 /// stands behind a preposition.
 fn goes_far(page: &Page, phrase: Phrase) -> bool {
-    const FARTHEST: usize = 6;
+    const FARTHEST: usize = 8;
     let (next, Some(before)) = (phrase.head + 1, phrase.first.checked_sub(1)) else {
         return false;
     };
+    const TIMES: u64 = Class::mask(&[Class::TimeUnit, Class::Month, Class::Weekday]);
     let opens = page.str(before) == "as"
-        || page.mark(before) == Some(':')
+        || matches!(page.mark(before), Some(':' | ';' | ',' | '–' | '—'))
+        || page.is_any(before, TIMES)
         || page.cue(before) == NameCue::And && before > 0 && page.mark(before - 1) == Some(',');
     let bare = phrase.determiner == Determiner::Bare && is_plural(page, phrase.head);
     let end = page.tokens.len().min(next + FARTHEST);
