@@ -1,6 +1,6 @@
 //! Who does what an infinitive, a gerund or "I" tells.
 
-use super::refer::{Pronoun, Reference, named_at, only_before};
+use super::refer::{Pronoun, Reference, named_at, only_before, subject};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
@@ -144,7 +144,8 @@ pub(super) fn spoken_for(scene: &Scene) -> Option<Reference> {
     let mut bodies = scene
         .marks()
         .iter()
-        .filter(|mark| scene.clause_at(mark.first) == ix && scene.is_body(mark.ix));
+        .filter(|mark| scene.clause_at(mark.first) == ix && scene.is_body(mark.ix))
+        .filter(|mark| !is_audience(scene, ix, mark.first));
     let body = bodies.next().filter(|_| scene.is_person(agent))?;
     bodies.next().is_none().then_some(Reference {
         annotation: body.ix,
@@ -152,16 +153,58 @@ pub(super) fn spoken_for(scene: &Scene) -> Option<Reference> {
     })
 }
 
-/// Who says the sentence: "I lost 12 cows," [Holm] said.
-pub(super) fn speaker(scene: &Scene) -> Option<Reference> {
-    let mut clauses = scene.clauses().iter().rev();
-    let found = clauses.find_map(|clause| {
-        let says = scene.page.is(clause.verb?, Class::SayVerb);
-        let agent = scene.agent_at(clause.subject.filter(|_| says)?)?;
-        Pronoun::Person.fits(scene.body(agent)).then_some(agent)
-    })?;
-    Some(Reference {
-        annotation: found,
-        scope: Scope::Sentence,
+/// "told [reporters]"
+fn is_audience(scene: &Scene, clause: usize, first: usize) -> bool {
+    let verb = scene.clauses().get(clause).and_then(|clause| clause.verb);
+    let before = scene.before(first);
+    let determiner = before.filter(|at| scene.speech(*at) == Speech::Determiner);
+    let governor = determiner.map_or(before, |at| scene.before(at));
+    verb.is_some() && governor == verb
+}
+
+/// Who says the sentence: "I lost 12 cows," [Holm] said; she said, of one named before; or, of a
+/// quotation that goes on, who said the sentence before.
+pub(super) fn speaker(scene: &Scene, previous: Option<&Scene>) -> Option<Reference> {
+    named_speaker(scene, previous)
+        .or_else(|| told_before(named_speaker(going_on(scene, previous)?, None)))
+}
+
+fn named_speaker(scene: &Scene, previous: Option<&Scene>) -> Option<Reference> {
+    let clauses = scene.clauses().iter().enumerate().rev();
+    let mut saying = clauses.filter(|(_, clause)| {
+        let says = |verb| scene.page.is(verb, Class::SayVerb);
+        let itself = |head| scene.page.str(head) == "I";
+        clause.verb.is_some_and(says) && !clause.subject.is_some_and(itself)
+    });
+    saying.find_map(|(ix, clause)| {
+        let head = clause.subject?;
+        let pronoun = Pronoun::at(scene, head) == Some(Pronoun::Person);
+        let found = match scene.agent_at(head) {
+            Some(annotation) => Reference {
+                annotation,
+                scope: Scope::Sentence,
+            },
+            None if pronoun => subject(scene, ix, previous)?,
+            None => return None,
+        };
+        let body = &scene.annotations[found.annotation.0 as usize].body;
+        Pronoun::Person.fits(body).then_some(found)
+    })
+}
+
+/// The sentence before, if a quotation goes on from it.
+pub(super) fn going_on<'s, 'a>(
+    scene: &Scene,
+    previous: Option<&'s Scene<'a>>,
+) -> Option<&'s Scene<'a>> {
+    let quotes = |at: usize| matches!(scene.page.mark(at), Some('"' | '“' | '\u{201d}'));
+    previous.filter(|_| quotes(scene.start()))
+}
+
+/// What was found in the sentence before.
+pub(super) fn told_before(found: Option<Reference>) -> Option<Reference> {
+    found.map(|found| Reference {
+        scope: Scope::PreviousSentence,
+        ..found
     })
 }

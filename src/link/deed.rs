@@ -1,7 +1,9 @@
 //! By whom what happened to the counted was done.
 
 use super::bearing::{Bearing, compares, differs, is_human};
+use super::dealing::dealer;
 use super::member::{Counted, at, is_contest, is_part_of_word};
+use super::proxy::proxy;
 use super::refer::{Pronoun, Reference, antecedent, subject};
 use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
 use super::scene::{Mark, Scene};
@@ -26,8 +28,11 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
     let found = giver(scene, counted)
         .or_else(|| agent_phrase(scene, counted))
         .or_else(|| attacker(scene, counted))
+        .or_else(|| dealer(scene, counted, previous))
         .or_else(|| {
-            let verb = clause.verb.filter(|_| !clause.passive)?;
+            let verb = clause
+                .verb
+                .filter(|verb| !clause.passive || is_fined(scene, counted, *verb))?;
             // "had [four teeth] pulled"
             let caused = scene
                 .behind(counted.mark.last)
@@ -44,9 +49,13 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
             if gapped.is_none() && is_gap(scene, counted, verb) {
                 return None;
             }
-            let found = gapped.or_else(|| subject(scene, counted.place.clause, previous))?;
+            let found = gapped
+                .or_else(|| subject(scene, counted.place.clause, previous))
+                .or_else(|| proxy(scene, counted.place.clause))?;
             // "Holm has 40 buses", but "the council has 16 members"
-            (!owns || scene.is_person(found.annotation)).then_some(found)
+            let has = scene.is_person(found.annotation)
+                || scene.is_body(found.annotation) && is_tally(scene, counted);
+            (!owns || has).then_some(found)
         })
         .or_else(|| relative_agent(scene, counted, previous))
         .or_else(|| meanwhile(scene, counted, previous))?;
@@ -55,6 +64,25 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .mark(found.annotation)
         .is_some_and(|mark| itself.contains(&mark.first) && itself.contains(&mark.last));
     (!own).then_some(found)
+}
+
+/// "The party has six seats": what is won.
+fn is_tally(scene: &Scene, counted: &Counted) -> bool {
+    let head = counted.count.head.as_ref();
+    head.is_some_and(|head| {
+        let at = scene
+            .page
+            .tokens
+            .partition_point(|token| token.end <= head.span.start);
+        lemma_meaning(scene.page, at, Class::Link) == Some("tally")
+    })
+}
+
+/// "[Holm] was fined 900 crowns": who pays does it.
+fn is_fined(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    counted.count.kind == CountKind::Money
+        && counted.place.role == Role::Object
+        && lemma(scene.page, verb) == "fine"
 }
 
 /// "12 died when [gunmen] stormed the hall": who attacked in the clause that says how it came.
@@ -179,7 +207,10 @@ fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
 /// Whether the count is what the verb is done to.
 pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let idle = match verb_link(scene, verb) {
-        Some("holds" | "idle" | "varies" | "leaves" | "enters") => true,
+        Some("idle") => !expects(scene, counted, verb),
+        // "reached four villages", but not "reached 200"
+        Some("enters") => counted.count.head.is_none(),
+        Some("holds" | "varies" | "leaves") => true,
         // "reported a loss of 3 million", but not "reported 12 deaths"
         Some("tells") => counted.count.kind != CountKind::Money,
         Some("loses") => counted.count.kind != CountKind::Money && !is_contest(scene, counted),
@@ -196,8 +227,10 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     }
     // "cleared him of six murders"
     let accused = verb_link(scene, verb) == Some("charges")
-        && governor(scene, counted.mark.first)
-            .is_some_and(|at| scene.speech(at) == Speech::Preposition);
+        && governor(scene, counted.mark.first).is_some_and(|at| {
+            let sum = scene.before(at).is_some_and(|noun| sums_up(scene, noun));
+            scene.speech(at) == Speech::Preposition && !sum
+        });
     if accused {
         return false;
     }
@@ -210,7 +243,9 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     }
     let count = counted.count;
     match counted.place.role {
-        Role::Object if count.event != Event::None => !tells_itself(scene, counted),
+        Role::Object if count.event != Event::None => {
+            !tells_itself(scene, counted) && !asks_for_deed(scene, counted, verb)
+        }
         Role::Object => {
             // "sent 12 tons", but not "walked 12 miles"
             let thing =
@@ -220,6 +255,26 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         Role::Oblique(preposition) => reaches(scene, counted, verb, preposition),
         Role::Subject | Role::None => false,
     }
+}
+
+/// "demanded the release of 12 men": what others are to do.
+fn asks_for_deed(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    let of = governor(scene, counted.mark.first).filter(|of| scene.page.str(*of) == "of");
+    let noun = of.and_then(|of| scene.before(of));
+    verb_link(scene, verb) == Some("takes")
+        && noun.is_some_and(|noun| is_event(scene, noun, counted.count.event))
+}
+
+/// "expects 12 tons", "expects a profit of 3 million": what a firm says of its own figures.
+fn expects(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    let behind = governor(scene, counted.mark.first);
+    let figure = || {
+        let noun = behind.and_then(|of| scene.before(of));
+        noun.is_some_and(|noun| lemma_meaning(scene.page, noun, Class::Link) == Some("figure"))
+    };
+    counted.count.kind != CountKind::Cardinal
+        && lemma(scene.page, verb) == "expect"
+        && (behind == Some(verb) || figure())
 }
 
 /// "83 wounded civilians": the counted phrase itself says what happened, not the verb.
@@ -257,11 +312,21 @@ fn directly_behind(scene: &Scene, counted: &Counted, verb: usize) -> bool {
                 .and_then(|noun| scene.before(noun))
                 .is_some_and(|owner| scene.page.has(owner, shape::POSSESSIVE));
             // "ordered the killing of 12 pigs"
-            let deed = noun.is_some_and(|noun| is_event(scene, noun, counted.count.event));
+            let deed = noun.is_some_and(|noun| {
+                is_event(scene, noun, counted.count.event) || sums_up(scene, noun)
+            });
             let of = of && object && !owned && (amount || deed);
             let other = matches!(scene.speech(at), Speech::Preposition | Speech::Number);
             at > verb && (of || !other)
         })
+}
+
+/// "an average of 12", "a total of 40": a noun that only says how the number was made.
+fn sums_up(scene: &Scene, noun: usize) -> bool {
+    matches!(
+        &*lemma(scene.page, noun),
+        "average" | "total" | "maximum" | "minimum" | "sum"
+    )
 }
 
 /// Whether a preposition that is no particle stands right behind a verb.
@@ -281,19 +346,25 @@ fn counts_before(scene: &Scene, token: usize) -> bool {
 
 /// "opened fire on 200 protesters", "asked for $6 million": the verb's own preposition.
 fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) -> bool {
-    let word = scene.page.str(preposition);
     let count = counted.count;
-    if word == "with" && verb_link(scene, verb) == Some("equips") {
+    let word = &*scene.page.str(preposition).to_ascii_lowercase();
+    let sort = verb_link(scene, verb);
+    // "beat Holm by 12 points", "spent 3 million on 40 homes"
+    if word == "by" && sort == Some("contends") || word == "on" && sort == Some("spends") {
+        return count.kind == CountKind::Cardinal && count.head.is_some();
+    }
+    if word == "with" && sort == Some("equips") {
         return true;
     }
+    let bare = count.kind == CountKind::Cardinal && count.head.is_none();
     let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
-    if amount && word == "for" {
+    if (amount || bare) && word == "for" {
         // "bought the firm for 3 million"
-        if verb_link(scene, verb) == Some("buys") {
+        if matches!(sort, Some("buys" | "sells")) {
             return count.kind == CountKind::Money;
         }
         let asks = lemma(scene.page, verb) == "ask";
-        return asks || preposition == verb + 1;
+        return asks || amount && preposition == verb + 1;
     }
     // "will tender today for 40 tons"
     if count.kind == CountKind::Measure && word == "for" {
@@ -303,10 +374,11 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
         );
     }
     // "raise wages by 6 percent", "cut the price from 40 euros"
-    if verb_link(scene, verb) == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {
+    if sort == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {
         // "put the depth at 9 kilometers" is what they believe
         return match count.kind {
-            CountKind::Cardinal => count.head.is_none() && word != "at",
+            // "cut the rating by one notch"
+            CountKind::Cardinal => word == "by" || count.head.is_none() && word != "at",
             CountKind::Measure => word != "at",
             _ => true,
         };
@@ -393,7 +465,7 @@ pub(super) fn is_happening(scene: &Scene, noun: usize) -> bool {
 }
 
 /// The actor or government whose phrase begins at a token.
-fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
+pub(super) fn who_behind(scene: &Scene, first: usize) -> Option<AnnotationIx> {
     const MODIFIERS: usize = 4;
     for start in first..scene.end().min(first + MODIFIERS) {
         let found = scene

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::control::{accused, intends, speaker, spoken_for, told};
+use super::control::{accused, going_on, intends, speaker, spoken_for, told, told_before};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
 use crate::gazetteer::Class;
@@ -40,7 +40,10 @@ impl Pronoun {
     pub(super) fn stands_in(page: &Page, tokens: Range<usize>) -> bool {
         const CLASSES: u64 = Class::mask(&[Class::Pronoun, Class::Determiner]);
         let mut tokens = tokens.filter(|at| page.is_any(*at, CLASSES));
-        tokens.any(|at| Self::of(page.str(at)).is_some())
+        tokens.any(|at| {
+            let word = page.str(at);
+            Self::of(word).is_some() || word == "I" || word.eq_ignore_ascii_case("we")
+        })
     }
 
     fn of(word: &str) -> Option<Self> {
@@ -122,9 +125,9 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     if whose && token < record.first && !people {
         return None;
     }
-    let described = (record.kind == ClauseKind::Relative)
-        .then(|| before_place(scene, token))
-        .flatten();
+    let described = relative_of(scene, clause).and_then(|relative| {
+        before_place(scene, token).or_else(|| member_before(scene, relative, token))
+    });
     let named = || named_at(scene, token).map(|found| first_of_joined(scene, record, found));
     let told = || predicated(scene, record, token).or_else(|| joined_kin(scene, record, token));
     if let Some(found) = described.or_else(named).or_else(told) {
@@ -136,10 +139,10 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
         });
     }
     if scene.page.str(token) == "I" {
-        return speaker(scene);
+        return speaker(scene, previous);
     }
     if scene.page.str(token).eq_ignore_ascii_case("we") {
-        return spoken_for(scene);
+        return spoken_for(scene).or_else(|| told_before(spoken_for(going_on(scene, previous)?)));
     }
     if scene.speech(token) == Speech::Pronoun {
         let pronoun = Pronoun::at(scene, token)?;
@@ -331,6 +334,42 @@ fn before_place(scene: &Scene, token: usize) -> Option<AnnotationIx> {
     found.map(|mark| mark.ix)
 }
 
+/// The relative clause whose subject a clause has: itself or one around it.
+fn relative_of<'a>(scene: &Scene<'a>, clause: usize) -> Option<&'a Clause> {
+    const DEEPEST: usize = 3;
+    let mut record = scene.clauses().get(clause)?;
+    for _ in 0..DEEPEST {
+        if record.kind == ClauseKind::Relative {
+            return Some(record);
+        }
+        let around = scene.clauses().get(record.parent?)?;
+        if around.subject != record.subject {
+            return None;
+        }
+        record = around;
+    }
+    None
+}
+
+/// "[the chairman] of the bank, who": the person before the body that a relative clause follows.
+fn member_before(scene: &Scene, record: &Clause, token: usize) -> Option<AnnotationIx> {
+    if !scene.page.str(record.first).eq_ignore_ascii_case("who") {
+        return None;
+    }
+    let body = scene.covering(token).find(|mark| scene.is_body(mark.ix))?;
+    let mut of = scene.before(body.first)?;
+    if scene.speech(of) == Speech::Determiner {
+        of = scene.before(of)?;
+    }
+    let last = scene
+        .before(of)
+        .filter(|_| matches!(scene.page.str(of), "of" | "at" | "from" | "with" | "in"))?;
+    let mut marks = scene.covering(last);
+    marks
+        .find(|mark| mark.last == last && scene.is_person(mark.ix))
+        .map(|mark| mark.ix)
+}
+
 /// A clause that shares its subject with the one around sees it as its own.
 fn shared_scope(kind: ClauseKind, scope: Scope) -> Scope {
     match kind {
@@ -405,6 +444,14 @@ pub(super) fn antecedent(
             let joined = found
                 .map(|found| first_of_joined(scene, record, found))
                 .filter(|first| pronoun == Pronoun::Several && Some(*first) != found);
+            // "his lawyer said he": either of them
+            let own_male = own.and_then(|own| male(scene, own));
+            let kin = found
+                .and_then(|found| scene.mark(found))
+                .is_some_and(|mark| own_male.is_some() && male(scene, mark.first) == own_male);
+            if kin {
+                return None;
+            }
             let fits = found.filter(|found| pronoun.fits_in(scene, *found));
             if let Some(annotation) = joined.or(fits) {
                 return Some(Reference {
@@ -420,6 +467,14 @@ pub(super) fn antecedent(
         outermost = record.subject.unwrap_or(outermost);
         at = record.parent;
     }
+    // "[The firm] said as part of the deal, it sold 12"
+    if let Some(told) = earlier_main(scene, clause).filter(|_| pronoun == Pronoun::Thing) {
+        let found = named_at(scene, told).filter(|found| pronoun.fits_in(scene, *found));
+        return found.map(|annotation| Reference {
+            annotation,
+            scope: Scope::Sentence,
+        });
+    }
     // "If [the rebels] win, they could"
     if let Some(found) = fronted(scene, clause, pronoun) {
         return Some(found);
@@ -431,6 +486,14 @@ pub(super) fn antecedent(
         return Some(found);
     }
     sentence_before(previous?, pronoun)
+}
+
+/// The subject of the main clause before a main clause of the same sentence.
+fn earlier_main(scene: &Scene, clause: usize) -> Option<usize> {
+    let own = scene.clauses().get(clause)?;
+    let main = |clause: &&Clause| clause.kind == ClauseKind::Main && clause.verb.is_some();
+    let before = scene.clauses()[..clause].iter().rev().find(main)?;
+    before.subject.filter(|_| own.kind == ClauseKind::Main)
 }
 
 /// The subject of the clause that opens the sentence before the pronoun's own.

@@ -140,12 +140,16 @@ pub(super) fn is_particle(scene: &Scene, verb: usize) -> bool {
     let Some(next) = scene.behind(verb) else {
         return false;
     };
-    match scene.page.str(next) {
-        "out" | "off" | "away" | "aside" | "back" => true,
-        "up" | "down" | "over" => scene.speech(verb) != Speech::Auxiliary,
-        "in" => matches!(&*lemma(scene.page, verb), "take" | "put" | "bring" | "let"),
-        _ => false,
+    let word = scene.page.str(next);
+    let is = |words: &[&str]| words.iter().any(|other| word.eq_ignore_ascii_case(other));
+    if is(&["in"]) {
+        return matches!(
+            &*lemma(scene.page, verb),
+            "take" | "put" | "bring" | "let" | "send" | "call" | "fly" | "ship" | "rake"
+        );
     }
+    is(&["out", "off", "away", "aside", "back"])
+        || is(&["up", "down", "over"]) && scene.speech(verb) != Speech::Auxiliary
 }
 
 fn is_of(scene: &Scene, token: usize) -> bool {

@@ -194,7 +194,17 @@ impl<'a> Scene<'a> {
                 _ => {}
             }
         }
-        counted
+        counted.or_else(|| self.firm_at(token))
+    }
+
+    /// "Holm's Mill [Inc]": the firm whose legal form stands outside its name.
+    fn firm_at(&self, token: usize) -> Option<AnnotationIx> {
+        let name = self
+            .before(token)
+            .filter(|_| self.page.is(token, Class::CompanySuffix))?;
+        let mut marks = self.covering(name);
+        let found = marks.find(|mark| mark.last == name && self.is_body(mark.ix));
+        found.map(|mark| mark.ix)
     }
 
     /// Whether a noun is one of people who act: "gunmen", "women".

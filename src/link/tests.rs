@@ -534,7 +534,7 @@ fn shares_that_stand_apart() {
 fn who_is_told_and_who_sets() {
     check(
         "The [bank|organization] raised wages by [6 percent|none].",
-        &["6 percent:"],
+        &["6 percent: by=bank (clause)"],
     );
     check(
         "The [judge|person] gave [Holm|person] a week and ordered him to pay [900 crowns|pay].",

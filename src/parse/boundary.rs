@@ -218,7 +218,10 @@ impl Builder<'_> {
 
     /// Opens a clause with the subject of the current one.
     pub(super) fn share(&mut self, at: usize) {
-        let parent = self.told_around(at).unwrap_or(self.current);
+        let parent = self
+            .told_around(at)
+            .or_else(|| self.around_participle(at))
+            .unwrap_or(self.current);
         let subject = self.list[parent].subject;
         let kind = match self.list[parent].kind {
             kind @ (ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Condition) => kind,
@@ -226,6 +229,19 @@ impl Builder<'_> {
         };
         let clause = self.open(at, kind, Some(parent));
         self.list[clause].subject = subject;
+    }
+
+    /// "arrested three men accused of arson and [denied] a report": the clause around a participle
+    /// that describes its object.
+    fn around_participle(&self, at: usize) -> Option<usize> {
+        let clause = &self.list[self.current];
+        let around = clause
+            .parent
+            .filter(|_| clause.kind == ClauseKind::Participial)?;
+        let verb = self.skip_adverbs(at + usize::from(self.speech(at) == Speech::Conjunction));
+        let described = clause.subject != self.list[around].subject;
+        let joins = clause.passive && self.is_reduced(verb);
+        (described && !joins && self.list[around].verb.is_some()).then_some(around)
     }
 
     /// "Rebels killed 12 people, police said, and wounded": the clause that goes on behind the one

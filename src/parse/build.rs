@@ -161,6 +161,7 @@ impl Builder<'_> {
                 None if self.demote(at) => {
                     self.current = self.list[self.current].parent.unwrap_or(0);
                 }
+                None if self.modifies_object(at) => return self.participle(at),
                 None => self.complement(at),
             }
         }
@@ -186,6 +187,19 @@ impl Builder<'_> {
         let comma =
             (at + 1..self.end().min(at + REACH)).find(|next| self.page.mark(*next) == Some(','));
         comma.is_some_and(|comma| self.is_finite(self.skip_adverbs(comma + 1)))
+    }
+
+    /// "arrested three men [accused] of arson": a participle with a phrase of its own right behind
+    /// the object of a verb that tells nothing.
+    fn modifies_object(&self, at: usize) -> bool {
+        const TELLS: u64 = Class::mask(&[Class::SayVerb, Class::Stance]);
+        let tells = self.list[self.current].verb.is_none_or(|verb| {
+            let idle = lemma_meaning(self.page, verb, Class::Link) == Some("idle");
+            idle || self.page.is_any(verb, TELLS) || verb + 1 == at
+        });
+        let object = at > self.first && self.speech(at - 1).is_noun();
+        let aged = self.page.str(at) == "aged" && self.speech(at + 1) == Speech::Number;
+        !tells && object && (aged || self.is_reduced(at))
     }
 
     /// Makes the current clause's verb a participle that modifies its subject: "a deal signed in
@@ -286,7 +300,11 @@ impl Builder<'_> {
         let inherited = self.list[parent];
         let before_claims = at > self.first && self.page.meaning(at - 1, Class::Stance).is_some();
         // "Dow to offer shares": headlines leave the verb out
+        // "The board will decide whether to close"
+        let around = inherited.parent.and_then(|ix| self.list[ix].subject);
+        let whether = inherited.first + 1 == at && inherited.parent.is_some();
         let subject = match inherited.verb {
+            None if kind == ClauseKind::Infinitive && whether => around,
             None if kind == ClauseKind::Infinitive => subject.or_else(|| self.subject_before(at)),
             _ => subject,
         };
@@ -352,6 +370,10 @@ impl Builder<'_> {
                 .or_else(|| above.and_then(|above| above.subject))
         } else if behind.is_noun() || behind == Speech::Number {
             before
+        } else if !gerund && self.page.mark(at.saturating_sub(1)) == Some(',') {
+            above
+                .and_then(|above| above.subject)
+                .or_else(|| self.noun_before(at))
         } else if behind == Speech::Preposition && above.is_some_and(|above| !above.passive) {
             before.and_then(|before| self.shared_subject(before, above))
         } else {

@@ -66,7 +66,9 @@ pub(super) fn preposition(page: &Page, at: usize) -> Speech {
     }
     let word = page.str(at);
     let particle = PARTICLES.contains(&word) || matches!(word, "over" | "on");
-    if particle && !begins_noun_phrase(page, next) {
+    // "the day on which"
+    let relative = matches!(page.str(next), "which" | "whom" | "whose");
+    if particle && !relative && !begins_noun_phrase(page, next) {
         return Speech::Adverb;
     }
     Speech::Preposition
@@ -188,6 +190,9 @@ pub(super) fn nominal(page: &Page, at: usize, tags: Tags) -> Speech {
             && !page.is_any(next, CLOSED)
             && Tags::of(page, next).likeliest(Tags::NOMINAL)
     });
+    if tags.can(Tags::GERUND) && governs(page, at) {
+        return Speech::Gerund;
+    }
     if tags.can(Tags::ADJECTIVE) && (goes_on || tags.likeliest(Tags::ADJECTIVE)) {
         return Speech::Adjective;
     }
@@ -201,6 +206,30 @@ pub(super) fn nominal(page: &Page, at: usize, tags: Tags) -> Speech {
         return Speech::Noun;
     }
     likeliest(page, at, tags)
+}
+
+/// "in April [2003]", "in [2003]": a year that ends a phrase.
+pub(super) fn is_year_behind(page: &Page, number: usize) -> bool {
+    let year = page.str(number).len() == 4 && page.has(number, shape::DIGIT);
+    year && number > 0
+        && (page.is(number - 1, Class::Month)
+            || matches!(page.str(number - 1), "in" | "In" | "IN" | "since"))
+}
+
+/// "of [cheating] 9,000 depositors": an -ing form behind a preposition that has an object.
+fn governs(page: &Page, at: usize) -> bool {
+    const OPENING: u64 = Class::mask(&[Class::Determiner, Class::Bound]);
+    let behind = at > 0
+        && matches!(
+            page.str(at - 1),
+            "of" | "for" | "by" | "from" | "without" | "to"
+        );
+    behind
+        && following(page, at).is_some_and(|next| {
+            is_number(page, next)
+                || page.is_any(next, OPENING)
+                || matches!(page.mark(next), Some('$' | '€' | '£'))
+        })
 }
 
 /// Behind be, have or do.

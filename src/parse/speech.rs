@@ -2,7 +2,7 @@
 
 use super::context::{
     begins_noun_phrase, behind_auxiliary, behind_subject, following, has_object, is_bound,
-    is_particle, is_proper, likeliest, nominal, opens_clause, preposition,
+    is_particle, is_proper, is_year_behind, likeliest, nominal, opens_clause, preposition,
 };
 use super::tags::{Tags, is_number};
 use crate::gazetteer::Class;
@@ -128,6 +128,11 @@ impl Reader {
         if is(Class::Determiner) || is(Class::Pronoun) {
             return Some(self.determiner_or_pronoun(page, at));
         }
+        // "from 4 am to 11 am"
+        let clock = matches!(page.str(at), "am" | "AM") && self.follows_number(at);
+        if clock {
+            return Some(Speech::Noun);
+        }
         if is(Class::Auxiliary) {
             return Some(Speech::Auxiliary);
         }
@@ -192,6 +197,11 @@ impl Reader {
         })
     }
 
+    fn follows_number(&self, at: usize) -> bool {
+        self.before
+            .is_some_and(|(before, speech)| before + 1 == at && speech == Speech::Number)
+    }
+
     fn follows_auxiliary(&self, at: usize) -> bool {
         self.before
             .is_some_and(|(before, speech)| before + 1 == at && speech == Speech::Auxiliary)
@@ -230,6 +240,10 @@ impl Reader {
             Speech::Auxiliary => behind_auxiliary(page, at, tags, before_at),
             Speech::Pronoun if page.has(before_at, shape::POSSESSIVE) => {
                 behind_auxiliary(page, at, tags, before_at)
+            }
+            // "A fire in April 2003 killed"
+            Speech::Number if is_year_behind(page, before_at) && tags.can(Tags::PAST) => {
+                behind_subject(page, at, tags, (before_at, Speech::ProperNoun))
             }
             Speech::Determiner | Speech::Adjective | Speech::Number => nominal(page, at, tags),
             Speech::Preposition => nominal(page, at, tags),

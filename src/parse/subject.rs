@@ -11,12 +11,23 @@ impl Builder<'_> {
     /// The noun that stands before a token, a comma or bracket between or not.
     pub(super) fn noun_before(&self, at: usize) -> Option<usize> {
         const REACH: usize = 3;
-        let at = self.before_age(at);
+        let at = self.before_ticker(self.before_age(at));
         (self.first.max(at.saturating_sub(REACH))..at)
             .rev()
             .find(|before| {
                 self.speech(*before).is_noun() || self.speech(*before) == Speech::Pronoun
             })
+    }
+
+    /// "Velmora Corp <VEL.N>, which": the angle bracket that opens the ticker before a token.
+    fn before_ticker(&self, at: usize) -> usize {
+        let comma = at > self.first && self.page.mark(at - 1) == Some(',');
+        let end = at - usize::from(comma);
+        const LONGEST: usize = 8;
+        let mut opens = (self.first.max(end.saturating_sub(LONGEST))..end).rev();
+        opens
+            .find(|open| self.ticker(*open) == Some(end))
+            .unwrap_or(at)
     }
 
     /// "Ana Petrova, 36, who": the first of two commas around a number that end before a token.
@@ -78,8 +89,13 @@ impl Builder<'_> {
         let mut governed = false;
         let mut head = None;
         let mut owner = None;
+        let mut ticker_end = start;
         for at in start..=verb {
-            if at < verb && self.of[at - self.first] != self.current {
+            if at < verb && self.of[at - self.first] != self.current || at < ticker_end {
+                continue;
+            }
+            if let Some(end) = self.ticker(at).filter(|end| *end <= verb) {
+                ticker_end = end;
                 continue;
             }
             let speech = self.speech(at);
@@ -120,12 +136,18 @@ impl Builder<'_> {
                 {
                     governed = false;
                 }
-                Speech::Number if at > start && self.names_day(at - 1) => {}
+                // "in the last two years Norway"
+                Speech::ProperNoun
+                    if governed && head.is_none() && at > start && self.ends_span(at - 1) =>
+                {
+                    (governed, head) = (false, Some(at));
+                }
+                Speech::Number if at > start && self.is_of_day(at) => {}
                 Speech::Noun | Speech::ProperNoun if !governed => {
                     let possessor = page.has(at, shape::POSSESSIVE);
                     if possessor {
                         owner = Some(at);
-                    } else if !is_time_word(page, at) {
+                    } else if !is_time_word(page, at) && !self.says_part_of_day(at, head) {
                         head = Some(at);
                     }
                 }
@@ -165,6 +187,43 @@ impl Builder<'_> {
         }
         let close = (comma + 1..verb).find(|at| !name(*at) && self.page.mark(*at) != Some('.'));
         close.is_some_and(|close| is_comma(close) && !(close + 1..verb).any(is_comma))
+    }
+
+    /// "Velmora Corp [<VEL.N>] said": one past the ticker that an angle bracket opens behind a
+    /// name; "<Velmora Banking Corp>" is a name.
+    fn ticker(&self, open: usize) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let named = open > self.first && self.speech(open - 1).is_noun();
+        if self.page.mark(open) != Some('<') || !named {
+            return None;
+        }
+        let last = self.end().min(open + LONGEST);
+        let close = (open + 1..last).find(|at| self.page.mark(*at) == Some('>'))?;
+        let letters = (open + 1..close).all(|at| {
+            !self.page.is_word(at)
+                || self.page.has(at, shape::ALL_CAPS)
+                || self.page.str(at).len() < 2
+        });
+        letters.then_some(close + 1)
+    }
+
+    /// "in the last two [years]": the unit of a span of time, which what follows does not go on.
+    fn ends_span(&self, at: usize) -> bool {
+        self.page.is(at, Class::TimeUnit) && !self.page.has(at, shape::POSSESSIVE)
+    }
+
+    /// "A fire yesterday [afternoon]", "That [morning], police": no subject.
+    fn says_part_of_day(&self, at: usize, head: Option<usize>) -> bool {
+        let comma = at + 1 < self.end() && self.page.mark(at + 1) == Some(',');
+        self.page.is(at, Class::DayPart) && (comma || head.is_some())
+    }
+
+    /// "In March [2009]", "In November, [1984],": the year or day of a month before.
+    fn is_of_day(&self, number: usize) -> bool {
+        let comma = self.page.mark(number - 1) == Some(',');
+        let month = number.checked_sub(1 + usize::from(comma));
+        let year = self.page.str(number).len() == 4 && self.page.has(number, shape::DIGIT);
+        month.is_some_and(|month| month >= self.first && self.names_day(month) && (year || !comma))
     }
 
     /// A dash that stands by itself, or a colon behind a word.

@@ -380,3 +380,44 @@ fn a_clause_goes_on_behind_who_told_it() {
          [and wounded dozens .] Coordinate: Gunmen wounded"
     );
 }
+
+#[test]
+fn names_behind_tickers_and_spans_of_time_are_subjects() {
+    assert_eq!(
+        clauses("Velmora Corp <VEL.N> sold ships."),
+        "[Velmora Corp < VEL.N > sold ships .] Main: Corp sold"
+    );
+    assert_eq!(
+        clauses("In the last two years Norway bought ships."),
+        "[In the last two years Norway bought ships .] Main: Norway bought"
+    );
+    assert_eq!(
+        clauses("The same morning, police raided a farm."),
+        "[The same morning , police raided a farm .] Main: police raided"
+    );
+    assert_eq!(
+        clauses("A fire in April 2003 killed cows."),
+        "[A fire in April 2003 killed cows .] Main: fire killed"
+    );
+}
+
+#[test]
+fn participles_behind_objects_open_no_clause_of_their_own() {
+    assert_eq!(
+        clauses("Police arrested three men accused of arson and denied a report."),
+        "[Police arrested three men] Main: Police arrested\n\
+         [accused of arson] Participial: men accused passive\n\
+         [and denied a report .] Coordinate: Police denied denied"
+    );
+    assert_eq!(
+        clauses("He is accused of cheating 40 clients."),
+        "[He is accused of] Main: He accused passive present\n\
+         [cheating 40 clients .] Participial: He cheating present"
+    );
+    assert_eq!(
+        clauses("The board will decide whether to close a school."),
+        "[The board will decide] Main: board decide future planned\n\
+         [whether] Condition: - -\n\
+         [to close a school .] Infinitive: board close future"
+    );
+}

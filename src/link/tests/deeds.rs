@@ -270,3 +270,97 @@ fn who_orders_a_killing_kills_and_who_refuses_an_offer_does_not_make_it() {
         &["$900: planned"],
     );
 }
+
+#[test]
+fn what_a_noun_tells_is_done_by_its_owner_or_by_who_carries_it_out() {
+    check(
+        "The [bank|organization]'s purchase of [30 ferries|none] was a mistake.",
+        &["30 ferries: by=bank (phrase)"],
+    );
+    check(
+        "A sale of [12 ships|none] by the [bank|organization] failed.",
+        &["12 ships: by=bank (phrase)"],
+    );
+    check(
+        "The [bank|organization] completed the sale of [12 ships|none].",
+        &["12 ships: by=bank (clause)"],
+    );
+    check(
+        "The [bank|organization] opposed the sale of [12 ships|none].",
+        &["12 ships:"],
+    );
+    check(
+        "The [gang|group] demanded the release of [12 men|release].",
+        &["12 men:"],
+    );
+}
+
+#[test]
+fn places_units_and_crews_act() {
+    check(
+        "[Odda|city] bought [12 buses|none].",
+        &["12 buses: by=Odda (clause)"],
+    );
+    check(
+        "Traders in [Odda|city] bought [12 buses|none].",
+        &["12 buses: where=Odda (clause)"],
+    );
+    check(
+        "The [bank|organization] said its [Kalmar Lines|organization] unit sold [40 boats|none].",
+        &["40 boats: by=Kalmar Lines (clause)"],
+    );
+    check(
+        "Helicopters of the [army|organization] killed [nine men|kill].",
+        &["nine men: by=army (clause)"],
+    );
+    check("Holm's Mill Inc sold [40 boats|none].", &["40 boats:"]);
+    check(
+        "[Holm's Mill|organization] Inc <HM> sold [40 boats|none].",
+        &["40 boats: by=Holm's Mill (clause)"],
+    );
+}
+
+#[test]
+fn who_has_an_average_or_a_price_or_a_margin() {
+    check(
+        "[Police|organization] arrested an average of [40 men|arrest] a month.",
+        &["40 men: by=Police (clause)"],
+    );
+    check(
+        "[Odda|organization] beat [Voss|organization] by [12 points|none].",
+        &["12 points: by=Odda (clause)"],
+    );
+    check(
+        "The [bank|organization] spent nothing on [40 homes|none].",
+        &["40 homes: by=bank (clause)"],
+    );
+    check(
+        "The [agency|organization] cut the rating by [one notch|none].",
+        &["one notch: by=agency (clause)"],
+    );
+}
+
+#[test]
+fn who_is_meant_by_i_and_he_and_it() {
+    check(
+        "\"It was late,\" said [Holm|person]. \"I sold [12 cows|none].\"",
+        &["12 cows: by=Holm (previous_sentence)"],
+    );
+    check(
+        "[Holm|person] is a priest. \"I have buried [40 men|none],\" he said.",
+        &["40 men: by=Holm (previous_sentence)"],
+    );
+    check(
+        "[His lawyer|person] said that he stole [12 cows|seize].",
+        &["12 cows:"],
+    );
+    check(
+        "The [bank|organization] said as part of the deal, it sold [12 ships|none].",
+        &["12 ships: by=bank (sentence)"],
+    );
+    check(
+        "[Police|organization] held [the chairman|person] of the [Odda Bank|organization], who is \
+         accused of cheating [40 clients|none].",
+        &["40 clients: by=the chairman (clause)"],
+    );
+}
