@@ -16,7 +16,7 @@ use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::recognise::actor::context;
 use crate::recognise::actor::nominal::{
-    Determiner, Phrase, acts_or_suffers, goes_on, is_head, phrase_at,
+    Determiner, Phrase, acts_or_suffers, goes_on, is_base_form, is_head, phrase_at,
 };
 use crate::segment::scan::{key_of, keys_of, mix, shape, word_key};
 use crate::segment::{Page, sentence_flag};
@@ -193,8 +193,15 @@ impl Referrer<'_, '_> {
         if phrase.determiner == Determiner::Bare && self.is_in_title(head) {
             return;
         }
+        if self.is_division(phrase) {
+            return;
+        }
         self.kind.set(None);
-        if goes_on(page, head) {
+        // "a government plan"
+        let plan = phrase.determiner == Determiner::Indefinite
+            && self.kind_of(phrase) == Some(ActorKind::Organization)
+            && is_base_form(page, head + 1);
+        if plan || goes_on(page, head) {
             if let Some((entity, rule)) = self.attributive(phrase) {
                 self.push(phrase, entity, Confidence(60), rule);
             }
@@ -231,6 +238,20 @@ impl Referrer<'_, '_> {
         })
     }
 
+    /// "the department of Ayacucho": a part of a country, and no ministry.
+    fn is_division(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        let of = phrase.head + 1;
+        let department = page.str(phrase.head).eq_ignore_ascii_case("department");
+        let named = || {
+            let next = self.names.get(self.passed);
+            next.is_some_and(|name| {
+                name.first as usize == of + 1 && matches!(name.body, Body::Place(_))
+            })
+        };
+        department && page.tokens.get(of).is_some() && page.cue(of) == NameCue::Of && named()
+    }
+
     /// "Gunmen" at the start of a sentence, "the Government" behind an article.
     fn may_be_capital(&self, phrase: Phrase) -> bool {
         let sentence = self.page.sentence(phrase.head);
@@ -264,10 +285,6 @@ impl Referrer<'_, '_> {
             return None;
         }
         if page.cue(phrase.head) == NameCue::Rule {
-            // "a government plan"
-            if phrase.determiner == Determiner::Indefinite {
-                return None;
-            }
             self.country_of(phrase)?;
             let government = self.government(phrase)?;
             self.described
@@ -486,7 +503,8 @@ impl Referrer<'_, '_> {
         let age = comma.checked_sub(1)?;
         let first = age.checked_sub(1)?;
         let years = page.has(age, shape::DIGIT) && page.str(age).len() <= 2;
-        (years && page.mark(first) == Some(',') && page.same_sentence(first, comma)).then_some(first)
+        (years && page.mark(first) == Some(',') && page.same_sentence(first, comma))
+            .then_some(first)
     }
 
     /// Whether a mark ends a phrase in apposition, and no list goes on behind it.
@@ -501,7 +519,14 @@ impl Referrer<'_, '_> {
     /// The entity of a name that the phrase beside it describes; an owner may be a firm.
     fn describes(&self, name: &Found<Body>, phrase: Phrase) -> Option<EntityIx> {
         const EITHER: [u64; 8] = keys_of([
-            "owner", "parent", "ally", "partner", "rival", "counterpart", "foe", "operator",
+            "owner",
+            "parent",
+            "ally",
+            "partner",
+            "rival",
+            "counterpart",
+            "foe",
+            "operator",
         ]);
         if EITHER.contains(&self.page.tokens[phrase.head].key) {
             return fits(name, ActorKind::Person).or_else(|| fits(name, ActorKind::Organization));
@@ -520,10 +545,6 @@ impl Referrer<'_, '_> {
             }
             return Some((government, "nominal/government"));
         }
-        // "the Finnish state"
-        if page.str(head) == "state" && self.demonym_before(phrase) {
-            return Some((self.government(phrase)?, "nominal/government"));
-        }
         if page.str(head) == "people" {
             return Some((self.people(phrase)?, "nominal/people"));
         }
@@ -536,16 +557,13 @@ impl Referrer<'_, '_> {
         if let Some(holder) = self.holder(phrase) {
             return Some((holder, "nominal/office"));
         }
-        // "the companies" are no single one
-        let several = page.form(head).tags()[0] == "NNS"
-            && self.kind_of(phrase) == Some(ActorKind::Organization);
-        if several {
-            return None;
-        }
         if let Some(known) = self.described.get(page.tokens[head].key) {
             return Some((EntityIx(known), "nominal/definite"));
         }
-        if head != phrase.first + 1 {
+        // "the companies" are no single one
+        let several = page.form(head).tags()[0] == "NNS"
+            && self.kind_of(phrase) == Some(ActorKind::Organization);
+        if head != phrase.first + 1 || several {
             return None;
         }
         let entity = match self.kind_of(phrase)? {
@@ -587,12 +605,18 @@ impl Referrer<'_, '_> {
         let head = phrase.head;
         // whose wife "my wife" is, the quotation marks alone may tell
         let speaker = phrase.determiner == Determiner::Possessive
-            && ["my", "our"].iter().any(|own| page.str(phrase.first).eq_ignore_ascii_case(own));
+            && ["my", "our"]
+                .iter()
+                .any(|own| page.str(phrase.first).eq_ignore_ascii_case(own));
         let relative = page
             .meaning(head, Class::EntityNoun)
             .is_some_and(|value| value.ends_with("/kin"));
-        // "people say"
-        if page.str(head).eq_ignore_ascii_case("people") || relative && speaker {
+        // "people say", but "the Ruritanian people say"
+        let anybody = page.str(head).eq_ignore_ascii_case("people")
+            && !head
+                .checked_sub(1)
+                .is_some_and(|at| self.name_at(at).is_some());
+        if anybody || relative && speaker {
             return None;
         }
         let kin = phrase.determiner == Determiner::Possessive && relative;
@@ -620,7 +644,13 @@ impl Referrer<'_, '_> {
     /// "seats in parliament", "aid for the Ruritanian army": what a state has one of.
     fn is_institution(&self, phrase: Phrase) -> bool {
         const OF_A_STATE: [u64; 7] = keys_of([
-            "army", "cabinet", "judiciary", "military", "navy", "parliament", "police",
+            "army",
+            "cabinet",
+            "judiciary",
+            "military",
+            "navy",
+            "parliament",
+            "police",
         ]);
         let key = self.page.tokens[phrase.head].key;
         let small = !self.page.has(phrase.head, shape::CAPITAL);
@@ -631,7 +661,7 @@ impl Referrer<'_, '_> {
                 && self.demonym_before(phrase)
     }
 
-    /// "the Finnish state": whether the adjective of a country stands before the head.
+    /// "the Ruritanian army": whether the adjective of a country stands before the head.
     fn demonym_before(&self, phrase: Phrase) -> bool {
         let before = phrase.head.checked_sub(1).filter(|at| *at >= phrase.first);
         let name = before.and_then(|at| self.name_at(at));
