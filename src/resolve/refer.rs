@@ -613,9 +613,9 @@ impl Referrer<'_, '_> {
             .is_some_and(|value| value.ends_with("/kin"));
         // "people say", but "the Ruritanian people say"
         let anybody = page.str(head).eq_ignore_ascii_case("people")
-            && !head
+            && head
                 .checked_sub(1)
-                .is_some_and(|at| self.name_at(at).is_some());
+                .is_none_or(|at| self.name_at(at).is_none());
         if anybody || relative && speaker {
             return None;
         }
