@@ -616,7 +616,9 @@ impl Referrer<'_, '_> {
             && head
                 .checked_sub(1)
                 .is_none_or(|at| self.name_at(at).is_none());
-        if anybody || relative && speaker {
+        // "the figure" of a table
+        let number = page.str(head) == "figure" && head <= phrase.first + 1;
+        if anybody || number || relative && speaker {
             return None;
         }
         let kin = phrase.determiner == Determiner::Possessive && relative;

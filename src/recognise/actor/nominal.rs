@@ -334,8 +334,13 @@ pub(crate) fn goes_on(page: &Page, head: usize) -> bool {
 
 /// "a firm order", "the president's executive order".
 fn is_base(page: &Page, head: usize) -> bool {
-    let quality = page.form(head).tags()[..2].contains(&"JJ");
-    quality && page.str(head) != "man" && is_base_form(page, head + 1)
+    let tags = page.form(head).tags();
+    let quality = tags[..2].contains(&"JJ") && page.str(head) != "man";
+    // "the relative levels"
+    let several = tags[0] == "JJ"
+        && page.tokens.get(head + 1).is_some()
+        && page.form(head + 1).tags()[0] == "NNS";
+    quality && (several || is_base_form(page, head + 1))
 }
 
 /// Whether a word is a noun or a verb without ending: "order", "plan". Behind a singular it is no

@@ -43,9 +43,13 @@ pub(super) fn amount_of(r: &Reader, clauses: Clauses, counted: &Counted) -> Opti
 /// bond issue".
 pub(super) fn is_issued(r: &Reader, counted: &Counted) -> bool {
     const PHRASE: usize = 5;
-    let behind = counted.last + 1..r.page.tokens.len();
+    // "$2 million of notes"
+    let of = r
+        .next(counted.last)
+        .is_some_and(|at| r.says(at, const { key_of("of") }));
+    let behind = counted.last + 1 + usize::from(of)..r.page.tokens.len();
     let mut words = behind.take(PHRASE).take_while(|at| {
-        let joins = matches!(r.page.mark(*at), Some(',' | '-'));
+        let joins = matches!(r.page.mark(*at), Some(',' | '-' | '"' | '“' | '”'));
         joins || r.page.is_word(*at) && !r.page.is_any(*at, Class::FUNCTION_WORDS)
     });
     counted.kind == CountKind::Money && words.any(|at| is_security(r, at))
