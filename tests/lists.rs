@@ -257,3 +257,20 @@ fn every_person_has_an_office_or_trade() {
         }
     }
 }
+
+#[test]
+fn a_word_has_one_cue() {
+    let mut cues: HashMap<String, String> = HashMap::new();
+    for list in lists() {
+        let text = fs::read_to_string(&list).expect("a list");
+        for line in text.lines() {
+            if let [word, "name-cue", cue] = line.split('\t').collect::<Vec<_>>()[..] {
+                let known = cues
+                    .entry(word.to_owned())
+                    .or_insert_with(|| cue.to_owned());
+                assert_eq!(known, cue, "two cues of \"{word}\", in {}", list.display());
+            }
+        }
+    }
+    assert!(!cues.is_empty());
+}

@@ -1,6 +1,6 @@
 //! Who does what an infinitive, a gerund or "I" tells.
 
-use super::refer::{Pronoun, Reference, named_at, only_before, subject};
+use super::refer::{Pronoun, Reference, named_at, only_before, sentence_before, subject};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
@@ -184,6 +184,10 @@ fn named_speaker(scene: &Scene, previous: Option<&Scene>) -> Option<Reference> {
                 annotation,
                 scope: Scope::Sentence,
             },
+            // "My mother fled," she said: none whom the quotation names
+            None if pronoun && going_on(scene, previous).is_some() => {
+                sentence_before(previous?, Pronoun::Person)?
+            }
             None if pronoun => subject(scene, ix, previous)?,
             None => return None,
         };

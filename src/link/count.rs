@@ -2,13 +2,13 @@
 
 use super::aftermath::is_aftermath;
 use super::bearing::{Bearing, bearing, of_them};
-use super::holder::{is_bare_figure, is_figure};
+use super::figure::{self, is_bare_figure, is_figure};
 use super::member::{self, Counted};
 use super::refer::{Pronoun, Reference};
 use super::role;
 use super::scene::Scene;
 use super::status::status;
-use super::{circumstance, deed, share};
+use super::{circumstance, deed, restate, seat, share};
 use crate::analysis::{
     Analysis, Annotation, AnnotationIx, Body, Count, Event, Link, Links, Scope, Status,
 };
@@ -17,11 +17,11 @@ use crate::parse::{Parses, Speech};
 use crate::segment::Page;
 
 /// What was found for one count.
-struct Outcome {
-    ix: AnnotationIx,
+pub(super) struct Outcome {
+    pub(super) ix: AnnotationIx,
     links: Links,
-    status: Option<Status>,
-    part_of: Option<AnnotationIx>,
+    pub(super) status: Option<Status>,
+    pub(super) part_of: Option<AnnotationIx>,
     /// The amount that it says in another unit.
     same: Option<AnnotationIx>,
     /// What happened to that.
@@ -64,7 +64,7 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
     let scenes = scenes(page, parses, &analysis.annotations, &settings);
     let tasks = tasks(&scenes, &counts, &settings);
     let mut outcomes: Vec<Outcome> = counts.iter().map(|ix| Outcome::new(*ix)).collect();
-    link(&tasks, &mut outcomes, &counts);
+    link(&tasks, &mut outcomes);
     take_over(&analysis.annotations, &tasks, &mut outcomes, &counts);
     for outcome in outcomes {
         if let Some(count) = count_mut(analysis, outcome.ix) {
@@ -76,7 +76,7 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
         }
     }
     for (at, ix) in counts.iter().enumerate() {
-        let same = share::restated(&analysis.annotations, *ix, &counts[..at]);
+        let same = restate::restated(page, &analysis.annotations, *ix, &counts[..at]);
         if let Some(count) = count_mut(analysis, *ix) {
             count.same = count.same.or(same);
         }
@@ -207,34 +207,14 @@ fn tasks<'a, 's>(
 
 /// Finds the links of every task, one kind after the other, since their code together is more than
 /// the processor keeps at hand.
-fn link(tasks: &[Task], outcomes: &mut [Outcome], counts: &[AnnotationIx]) {
+fn link(tasks: &[Task], outcomes: &mut [Outcome]) {
     for task in tasks {
         let (place, from) = circumstance::places(task.scene, &task.counted, task.previous);
         let links = &mut outcomes[task.at].links;
         links.place = place.map(|found| to_link(task.scene, found));
         links.from = from.map(|found| to_link(task.scene, found));
     }
-    let mut told: Option<(u32, Link)> = None;
-    for task in tasks {
-        let (scene, counted) = (task.scene, &task.counted);
-        let found = member::of(scene, counted, task.previous).map(|found| to_link(scene, found));
-        let bare = is_bare_figure(scene, counted);
-        // "The bank's revenue rose to $4 million. Profit fell to $2 million. Costs were $1 million."
-        let goes_on = told.as_ref().filter(|(sentence, link)| {
-            bare && (*sentence..=*sentence + 1).contains(&scene.sentence)
-                && link.scope <= Scope::PreviousSentence
-        });
-        let of = found.or_else(|| {
-            goes_on.map(|(_, link)| Link {
-                scope: Scope::PreviousSentence,
-                ..link.clone()
-            })
-        });
-        if let Some(link) = of.clone().filter(|_| bare || says_figure(scene, counted)) {
-            told = Some((scene.sentence, link));
-        }
-        outcomes[task.at].links.of = of;
-    }
+    members(tasks, outcomes);
     for task in tasks {
         let found = deed::by(task.scene, &task.counted, task.previous);
         outcomes[task.at].links.by = found.map(|found| to_link(task.scene, found));
@@ -246,11 +226,74 @@ fn link(tasks: &[Task], outcomes: &mut [Outcome], counts: &[AnnotationIx]) {
     }
     for task in tasks {
         let (scene, counted) = (task.scene, &task.counted);
+        let whole = share::whole(scene, counted, &outcomes[..task.at]);
         let outcome = &mut outcomes[task.at];
         outcome.status = status(scene, counted);
-        outcome.part_of = share::whole(scene, counted, &counts[..task.at]);
+        outcome.part_of = whole;
         outcome.shares = counted.bearing == Bearing::Share;
         outcome.apart = stands_apart(scene, counted);
+    }
+}
+
+/// Whose the counted are: what its own sentence says of each, else the one whose figure or seats
+/// the count before told.
+fn members(tasks: &[Task], outcomes: &mut [Outcome]) {
+    let mut figures: Option<(u32, Link)> = None;
+    let mut seats: Option<(u32, Option<Link>)> = None;
+    let mut last: Option<(&Task, Link)> = None;
+    for task in tasks {
+        let (scene, counted) = (task.scene, &task.counted);
+        let sentence = scene.sentence;
+        let bare = is_bare_figure(scene, counted);
+        let seated = seats.as_ref().filter(|(at, _)| at + 1 >= sentence);
+        let bare_seat = seated.is_some() && seat::goes_on(scene, counted);
+        let sits = bare_seat || seat::is_seat(counted);
+        let chamber = || {
+            let (at, link) = seated?;
+            link.as_ref().map(|link| from_before(*at, link, sentence))
+        };
+        let compared = || {
+            let (other, link) = last.as_ref()?;
+            let same = other.scene.sentence == sentence
+                && figure::beside(scene, counted, other.counted.mark);
+            same.then(|| link.clone())
+        };
+        // "will have six, up from four": seats of the same chamber
+        let own = || Some(to_link(scene, member::of(scene, counted, task.previous)?));
+        let of = (!bare_seat)
+            .then(own)
+            .flatten()
+            .or_else(|| chamber().filter(|_| sits))
+            .or_else(compared)
+            // "The bank's revenue rose to $4 million. Profit fell to $2 million."
+            .or_else(|| {
+                let (at, link) = figures.as_ref().filter(|_| bare)?;
+                let near = at + 1 >= sentence && link.scope <= Scope::PreviousSentence;
+                near.then(|| from_before(*at, link, sentence))
+            });
+        if sits {
+            seats = Some((sentence, of.clone()));
+        }
+        if let Some(link) = of.clone() {
+            if bare || says_figure(scene, counted) {
+                figures = Some((sentence, link.clone()));
+            }
+            last = Some((task, link));
+        }
+        outcomes[task.at].links.of = of;
+    }
+}
+
+/// A link of that sentence, taken over in this one.
+fn from_before(at: u32, link: &Link, sentence: u32) -> Link {
+    let scope = if at == sentence {
+        Scope::Sentence
+    } else {
+        Scope::PreviousSentence
+    };
+    Link {
+        scope: link.scope.max(scope),
+        ..link.clone()
     }
 }
 
@@ -275,8 +318,15 @@ fn take_over(
             continue;
         };
         inherit(annotations, outcome, earlier);
-        let converted = share::converted(task.scene, outcome.ix, &counts[..task.at])
-            .and_then(|other| earlier.iter().rev().find(|outcome| outcome.ix == other));
+        let told = |other: AnnotationIx| earlier.iter().rev().find(|outcome| outcome.ix == other);
+        let before = &counts[..task.at];
+        let part = restate::as_part(task.scene, outcome.ix, before).and_then(told);
+        if let Some(other) = part {
+            outcome.event = other.event.or_else(|| event_of(annotations, other.ix));
+            outcome.same = Some(other.same.unwrap_or(other.ix));
+            outcome.part_of = None;
+        }
+        let converted = restate::converted(task.scene, outcome.ix, before).and_then(told);
         if let Some(other) = converted {
             outcome.event = event_of(annotations, other.ix);
             outcome.links = other.links.clone();

@@ -1,8 +1,8 @@
 //! By whom what happened to the counted was done.
 
-use super::bearing::{Bearing, compares, differs, is_human};
+use super::bearing::{Bearing, compares, differs};
 use super::dealing::dealer;
-use super::member::{Counted, at, is_contest, is_part_of_word};
+use super::member::{Counted, at, is_contest, is_part_of_word, is_tally};
 use super::proxy::proxy;
 use super::refer::{Pronoun, Reference, antecedent, subject};
 use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
@@ -33,29 +33,19 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
             let verb = clause
                 .verb
                 .filter(|verb| !clause.passive || is_fined(scene, counted, *verb))?;
-            // "had [four teeth] pulled"
-            let caused = scene
-                .behind(counted.mark.last)
-                .is_some_and(|at| scene.speech(at) == Speech::Participle);
-            let owns = verb_link(scene, verb) == Some("holds")
+            let scores = verb_link(scene, verb) == Some("holds")
                 && counted.place.role == Role::Object
-                && !caused
-                && !is_human(scene, counted.mark, counted.count)
-                && counted.count.kind == CountKind::Cardinal;
-            if !owns && !suffers(scene, counted, verb) {
+                && is_tally(scene, counted);
+            if !scores && !suffers(scene, counted, verb) {
                 return None;
             }
             let gapped = gapped(scene, counted, verb);
             if gapped.is_none() && is_gap(scene, counted, verb) {
                 return None;
             }
-            let found = gapped
+            gapped
                 .or_else(|| subject(scene, counted.place.clause, previous))
-                .or_else(|| proxy(scene, counted.place.clause))?;
-            // "Holm has 40 buses", but "the council has 16 members"
-            let has = scene.is_person(found.annotation)
-                || scene.is_body(found.annotation) && is_tally(scene, counted);
-            (!owns || has).then_some(found)
+                .or_else(|| proxy(scene, counted.place.clause))
         })
         .or_else(|| relative_agent(scene, counted, previous))
         .or_else(|| meanwhile(scene, counted, previous))?;
@@ -64,18 +54,6 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .mark(found.annotation)
         .is_some_and(|mark| itself.contains(&mark.first) && itself.contains(&mark.last));
     (!own).then_some(found)
-}
-
-/// "The party has six seats": what is won.
-fn is_tally(scene: &Scene, counted: &Counted) -> bool {
-    let head = counted.count.head.as_ref();
-    head.is_some_and(|head| {
-        let at = scene
-            .page
-            .tokens
-            .partition_point(|token| token.end <= head.span.start);
-        lemma_meaning(scene.page, at, Class::Link) == Some("tally")
-    })
 }
 
 /// "[Holm] was fined 900 crowns": who pays does it.

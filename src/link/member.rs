@@ -2,13 +2,15 @@
 
 use super::bearing::{Bearing, differs, is_human, is_sum, of_them};
 use super::deed::by;
-use super::holder::{charged, holder, level, put_at, share_price, sized};
+use super::figure::figure;
+use super::holder::{charged, holder, level};
 use super::near::{customers, employer, kin};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::Reference;
 use super::relation::is_location;
 use super::role::Place;
 use super::scene::{Mark, Scene};
+use super::seat;
 use crate::analysis::{
     ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
 };
@@ -27,11 +29,19 @@ pub(super) struct Counted<'a> {
 
 impl Counted<'_> {
     /// The first token behind the quantity.
-    fn behind_quantity(&self, scene: &Scene) -> usize {
+    pub(super) fn behind_quantity(&self, scene: &Scene) -> usize {
         let end = self.count.quantity.end;
         (self.mark.first..=self.mark.last)
             .find(|at| scene.page.tokens[*at].start >= end)
             .unwrap_or(self.mark.last + 1)
+    }
+
+    /// "his [five] party coalition", "its [12 percent] convertible notes": a number without a noun
+    /// of its own only says what the noun behind it is like.
+    pub(super) fn describes_noun(&self, scene: &Scene) -> bool {
+        let amount = self.count.kind != CountKind::Cardinal || self.count.head.is_none();
+        let next = scene.behind(self.mark.last).filter(|_| amount);
+        next.is_some_and(|next| matches!(scene.speech(next), Speech::Noun | Speech::Adjective))
     }
 }
 
@@ -42,6 +52,14 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
     if difference || is_contest(scene, counted) {
         return None;
     }
+    if seat::is_seat(counted) {
+        return inside(scene, counted)
+            .or_else(|| strong(scene, counted))
+            .or_else(|| seat::chamber(scene, counted));
+    }
+    if seat::is_stake(scene, counted) {
+        return seat::invested(scene, counted);
+    }
     inside(scene, counted)
         .or_else(|| out_of_theirs(scene, counted, previous))
         .or_else(|| behind_of(scene, counted, previous))
@@ -51,9 +69,7 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| adherent(scene, counted))
         .or_else(|| sent_by(scene, counted))
         .or_else(|| apposed(scene, counted))
-        .or_else(|| sized(scene, counted, previous))
-        .or_else(|| put_at(scene, counted, previous))
-        .or_else(|| share_price(scene, counted, previous))
+        .or_else(|| figure(scene, counted, previous))
         .or_else(|| charged(scene, counted, previous))
         .or_else(|| level(scene, counted, previous))
         .or_else(|| holder(scene, counted, previous))
@@ -123,6 +139,12 @@ fn out_of_theirs(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
     let mut inside = counted.mark.first..=counted.mark.last;
     let owner = inside.find_map(|at| Some((at, possessive_at(scene, at)?)))?;
     own_subject(scene, counted, owner, previous)
+}
+
+/// "[Holm] has 12 goals", "Holm's seven wickets": what somebody scores is his deed.
+pub(super) fn is_tally(scene: &Scene, counted: &Counted) -> bool {
+    let head = head_token(scene, counted);
+    head.is_some_and(|head| lemma_meaning(scene.page, head, Class::Link) == Some("tally"))
 }
 
 /// "won three of their last eight matches": what is won or lost is nobody's before.
@@ -210,6 +232,14 @@ fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<Annot
                 }
             }
             Body::Place(place) if place.sense == Sense::Government => return Some(mark.ix),
+            // "a quarter of Kenya's teachers"
+            Body::Place(place) if place.sense == Sense::Location => {
+                let owns = scene.page.has(mark.last, shape::POSSESSIVE);
+                let parts = counted.count.head.is_none() || mark.last <= counted.mark.last;
+                if owns && parts {
+                    return Some(mark.ix);
+                }
+            }
             _ => {}
         }
     }
@@ -308,6 +338,9 @@ fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
     {
         return None;
     }
+    if counted.describes_noun(scene) || is_tally(scene, counted) {
+        return None;
+    }
     let mut token = scene.before(counted.mark.first)?;
     if matches!(scene.speech(token), Speech::Adjective | Speech::Adverb) {
         token = scene.before(token)?;
@@ -328,9 +361,7 @@ fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
         mark.last == last
             && match scene.body(mark.ix) {
                 Body::Actor(_) => true,
-                Body::Place(place) => {
-                    place.kind == PlaceKind::Country || place.sense == Sense::Government
-                }
+                Body::Place(place) => place.sense != Sense::Demonym,
                 _ => false,
             }
     });

@@ -10,6 +10,7 @@ mod control;
 mod count;
 mod dealing;
 mod deed;
+mod figure;
 mod focus;
 mod holder;
 mod member;
@@ -19,8 +20,10 @@ mod proxy;
 mod refer;
 mod refusal;
 mod relation;
+mod restate;
 mod role;
 mod scene;
+mod seat;
 mod share;
 mod status;
 #[cfg(test)]

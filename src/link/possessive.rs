@@ -1,5 +1,6 @@
 //! Whom "its" and "their" before a counted noun mean.
 
+use super::control::{speaker, spoken_for};
 use super::member::{Counted, at};
 use super::refer::{Pronoun, Reference, antecedent, only_before, subject};
 use super::role::{Role, governor};
@@ -9,11 +10,13 @@ use crate::gazetteer::Class;
 use crate::parse::{ClauseKind, Speech};
 
 pub(super) fn possessive_at(scene: &Scene, token: usize) -> Option<Pronoun> {
-    let possessive = scene.page.meaning(token, Class::Determiner) == Some("possessive");
-    if possessive {
-        Pronoun::at(scene, token)
-    } else {
-        None
+    if scene.page.meaning(token, Class::Determiner) != Some("possessive") {
+        return None;
+    }
+    match scene.page.str(token) {
+        "my" | "My" => Some(Pronoun::Speaker),
+        "our" | "Our" => Some(Pronoun::Speakers),
+        _ => Pronoun::at(scene, token),
     }
 }
 
@@ -24,6 +27,11 @@ pub(super) fn own_subject(
     (token, owner): (usize, Pronoun),
     previous: Option<&Scene>,
 ) -> Option<Reference> {
+    match owner {
+        Pronoun::Speaker => return speaker(scene, previous),
+        Pronoun::Speakers => return spoken_for(scene),
+        _ => {}
+    }
     if let Some(found) = joined(scene, token, owner) {
         return Some(at(found, Scope::Phrase));
     }

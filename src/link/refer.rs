@@ -28,6 +28,10 @@ pub(super) enum Pronoun {
     Several,
     /// who, whose, which: whatever stands before.
     Any,
+    /// my: who says it. Only before a noun.
+    Speaker,
+    /// our: for whom it is said. Only before a noun.
+    Speakers,
 }
 
 impl Pronoun {
@@ -78,7 +82,7 @@ impl Pronoun {
             (Self::Thing | Self::Several, Body::Place(_)) => true,
             (Self::Several, Body::Actor(actor)) => actor.kind != ActorKind::Person,
             (Self::Several, Body::Count(_)) => true,
-            (_, Body::Date(_) | Body::Term(_)) => false,
+            (Self::Speaker | Self::Speakers, _) | (_, Body::Date(_) | Body::Term(_)) => false,
         }
     }
 }
@@ -380,7 +384,28 @@ fn shared_scope(kind: ClauseKind, scope: Scope) -> Scope {
 
 /// The annotation that acts with its head at a token.
 pub(super) fn named_at(scene: &Scene, token: usize) -> Option<AnnotationIx> {
-    scene.agent_at(token).or_else(|| apposed(scene, token))
+    let named = scene.agent_at(token).or_else(|| apposed(scene, token));
+    named.or_else(|| in_apposition(scene, token))
+}
+
+/// "[Adam], a 37-year-old tailor who": the person whom a noun behind a comma describes.
+fn in_apposition(scene: &Scene, noun: usize) -> Option<AnnotationIx> {
+    const LONGEST: usize = 8;
+    let first = noun.saturating_sub(LONGEST).max(scene.start());
+    let article = (first..noun)
+        .rev()
+        .take_while(|at| scene.page.mark(*at).is_none_or(|mark| mark == '-'))
+        .find(|at| matches!(scene.page.str(*at), "a" | "an"))?;
+    let comma = scene.before(article)?;
+    let last = scene
+        .before(comma)
+        .filter(|_| scene.page.mark(comma) == Some(','))?;
+    let who = scene
+        .behind(noun)
+        .is_some_and(|who| scene.page.str(who) == "who");
+    let mut marks = scene.covering(last).filter(|_| who);
+    let found = marks.find(|mark| mark.last == last && scene.is_person(mark.ix));
+    found.map(|mark| mark.ix)
 }
 
 /// "the authority, the [CNPD],": the name that a comma puts behind a noun.
@@ -561,6 +586,13 @@ pub(super) fn only_before(scene: &Scene, token: usize, pronoun: Pronoun) -> Opti
 pub(super) fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
     const CLAUSES: usize = 8;
     let clauses = || previous.clauses().iter().take(CLAUSES);
+    let quotes = matches!(previous.page.mark(previous.start()), Some('"' | '“'));
+    if quotes && pronoun == Pronoun::Person {
+        return speaker(previous, None).map(|found| Reference {
+            scope: Scope::PreviousSentence,
+            ..found
+        });
+    }
     let main = clauses().find(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
     if pronoun == Pronoun::Several
         && let Some(annotation) = only_several(previous)

@@ -1,12 +1,13 @@
-//! Counts that belong to other counts: shares of a whole, and restatements.
+//! Counts that are shares of other counts.
 
 use rust_decimal::Decimal;
 
-use super::bearing::stands_for_counted;
+use super::bearing::{is_human, is_one_of, stands_for_counted};
+use super::count::Outcome;
 use super::member::Counted;
-use super::role::Role;
+use super::role::{Role, governor};
 use super::scene::{Mark, Scene};
-use crate::analysis::{Annotation, AnnotationIx, Body, Bound, Count, CountKind, Event};
+use crate::analysis::{AnnotationIx, Count, CountKind, Event};
 use crate::gazetteer::Class;
 use crate::parse::{Speech, lemma, noun_head};
 
@@ -14,11 +15,7 @@ use crate::parse::{Speech, lemma, noun_head};
 const REACH: usize = 48;
 
 /// The count that this one is a share of: "12 of them", "including 12 children", "12 of the dead".
-pub(super) fn whole(
-    scene: &Scene,
-    counted: &Counted,
-    earlier: &[AnnotationIx],
-) -> Option<AnnotationIx> {
+pub(super) fn whole(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<AnnotationIx> {
     let count = counted.count;
     if count.kind == CountKind::Money && count.head.is_some() {
         return None;
@@ -30,11 +27,34 @@ pub(super) fn whole(
         .or_else(|| included(scene, counted, earlier))
         .or_else(|| fronted(scene, counted, earlier))
         .or_else(|| described(scene, counted, earlier))
+        .or_else(|| resumed(scene, counted, earlier))
+        .filter(|whole| {
+            let whole = scene.count(*whole);
+            whole.is_some_and(|whole| can_hold(whole, count))
+        })
+}
+
+/// Whether one count can be a share of another: no more than that, and dollars of dollars.
+fn can_hold(whole: &Count, share: &Count) -> bool {
+    let value = share.number.value.or(share.number.low);
+    let fraction = value.is_some_and(|value| !value.fract().is_zero());
+    if fraction || share.kind == CountKind::Percent || share.out_of.is_some() {
+        return true;
+    }
+    let alike = match share.kind {
+        CountKind::Money => whole.kind == CountKind::Money,
+        CountKind::Measure => whole.kind == CountKind::Measure && whole.unit == share.unit,
+        // "10 million dollars, of which they pay two million"
+        _ => whole.kind == CountKind::Cardinal || share.head.is_none(),
+    };
+    let most = whole.number.value.or(whole.number.high);
+    let over = matches!((value, most), (Some(value), Some(most)) if value > most);
+    alike && !over
 }
 
 /// "two-thirds of the money", "$4 million of it", "half of that": the latest sum of money before,
 /// in its sentence or the one before.
-fn of_amount(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+fn of_amount(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<AnnotationIx> {
     let page = scene.page;
     let count = counted.count;
     let fraction = count
@@ -42,12 +62,7 @@ fn of_amount(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
         .value
         .is_some_and(|value| !value.fract().is_zero());
     let part = fraction || matches!(count.kind, CountKind::Money | CountKind::Percent);
-    let quantity = count.quantity.end;
-    let of = (counted.mark.first..=counted.mark.last + 1).find(|at| {
-        page.tokens
-            .get(*at)
-            .is_some_and(|token| token.start >= quantity)
-    })?;
+    let of = counted.behind_quantity(scene);
     let is_of = of < scene.end() && page.meaning(of, Class::Preposition) == Some("of");
     let first = scene.behind(of).filter(|_| part && is_of)?;
     let sum = match page.str(first) {
@@ -69,14 +84,11 @@ fn of_amount(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
     let money = |other: &Count| other.kind == CountKind::Money;
     sum.then(|| near_before(scene, counted.mark.first, earlier, money))
         .flatten()
+        .map(|found| found.ix)
 }
 
 /// "four of [the 12]": the last count of so many, with its noun.
-fn numbered_before(
-    scene: &Scene,
-    counted: &Counted,
-    earlier: &[AnnotationIx],
-) -> Option<AnnotationIx> {
+fn numbered_before(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<AnnotationIx> {
     let count = counted.count;
     let whole = count.out_of.filter(|_| count.head.is_none())?;
     let definite = (counted.mark.first..counted.mark.last)
@@ -89,20 +101,31 @@ fn numbered_before(
     definite.then(|| latest(scene, earlier, same)).flatten()
 }
 
-/// "Three nurses were among the dead": they are of the toll.
-fn among(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+/// "Three nurses were among the dead", "Among the dead were three nurses": they are of the toll.
+fn among(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<AnnotationIx> {
     let clause = scene.clauses().get(counted.place.clause)?;
-    let verb = clause.verb.filter(|verb| *verb > counted.mark.last)?;
-    let among = scene.behind(verb)?;
-    let the = scene.behind(among)?;
+    let verb = clause.verb?;
+    let among = if verb > counted.mark.last {
+        scene.behind(verb)?
+    } else {
+        let opens = |at: &usize| is_one_of(scene, *at, &["among"]);
+        let is = scene.before(counted.mark.first) == Some(verb);
+        (clause.first..verb).find(opens).filter(|_| is)?
+    };
+    let the = scene
+        .behind(among)
+        .filter(|_| is_one_of(scene, among, &["among"]))?;
+    if stands_for_counted(scene.page.str(the)) && among < verb {
+        return counted_before(scene, among, earlier, |_| true);
+    }
     let state = scene.behind(the)?;
-    let is = scene.page.str(among) == "among" && scene.page.str(the) == "the";
-    is.then(|| toll(scene, earlier, happened(scene, state)?))
+    (scene.page.str(the) == "the")
+        .then(|| toll(scene, earlier, happened(scene, state)?))
         .flatten()
 }
 
 /// "Of [100 migrants] whom they asked, 62 had no passport", "[212 bills], of which 131 were false".
-fn fronted(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+fn fronted(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<AnnotationIx> {
     let page = scene.page;
     if counted.count.head.is_some() {
         return None;
@@ -115,13 +138,13 @@ fn fronted(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option
         && scene.before(clause.first).is_some_and(is_of)
         && clause.verb.is_some_and(|verb| verb < counted.mark.first);
     if which {
-        return earlier.last().copied().filter(|other| {
+        return earlier.last().map(|other| other.ix).filter(|other| {
             let mark = scene.mark(*other);
             mark.is_some_and(|mark| mark.last < clause.first)
         });
     }
     if stands_for_counted(page.str(before)) && scene.before(before).is_some_and(is_of) {
-        return counted_before(scene, before, earlier, |_| true);
+        return pronoun_before(scene, before, earlier);
     }
     let opens = |of: usize| {
         let before = scene.before(of);
@@ -143,25 +166,31 @@ fn fronted(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option
 
 /// Of "Of the [70 layers], 44 were ash and 11 were dust": the count before, or the one before that
 /// if that one is a bare number too.
-fn whole_of_row(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<Mark> {
+fn whole_of_row(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<Mark> {
     const ROW: usize = 3;
     let mut nearest = earlier.iter().rev().take(ROW);
-    nearest.find_map(|ix| {
-        let mark = scene.mark(*ix)?;
-        let headed = scene.count(*ix)?.head.is_some();
+    nearest.find_map(|other| {
+        let mark = scene.mark(other.ix)?;
+        let headed = scene.count(other.ix)?.head.is_some();
         (headed || mark.last + 1 == counted.mark.first).then_some(mark)
     })
 }
 
-/// "12 sailors were saved. Nine are Finns": a bare number of which something is only said to be.
-fn described(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
-    let count = counted.count;
-    let bare = count.kind == CountKind::Cardinal
-        && count.head.is_none()
-        && counted.mark.first == counted.mark.last;
+/// The verb of a bare number that is the subject of its clause.
+fn bare_subject_verb(scene: &Scene, counted: &Counted) -> Option<usize> {
+    let (mark, count) = (counted.mark, counted.count);
     let clause = scene.clauses().get(counted.place.clause)?;
-    let bare = bare && clause.subject == Some(counted.mark.first);
-    let verb = clause.verb?;
+    let subject = clause.subject?;
+    let bare = count.kind == CountKind::Cardinal && count.head.is_none() && count.out_of.is_none();
+    let own = bare && (mark.first..=mark.last).contains(&subject);
+    clause.verb.filter(|verb| own && *verb > mark.last)
+}
+
+/// "12 sailors were saved. Nine are Finns": a bare number of which something is only said to be.
+fn described(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<AnnotationIx> {
+    let (mark, count) = (counted.mark, counted.count);
+    let verb = bare_subject_verb(scene, counted)?;
+    let clause = scene.clauses().get(counted.place.clause)?;
     let meaning = scene.page.meaning(verb, Class::Auxiliary);
     let is = meaning.is_some_and(|meaning| meaning.starts_with("be"));
     // "Nineteen are Filipinos": of whatever was told of them
@@ -174,31 +203,66 @@ fn described(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
         let larger = other.number.low.or(other.number.value) >= most;
         head.is_some() && (other.event == count.event || named && larger)
     };
-    (bare && is && !clause.passive && verb == counted.mark.last + 1)
-        .then(|| counted_before(scene, counted.mark.first, earlier, people))
+    let told = is && !clause.passive && verb == mark.last + 1 && mark.first == mark.last;
+    // "those five", "all 12" are no share
+    let all = scene
+        .before(mark.first)
+        .is_some_and(|at| scene.speech(at) == Speech::Determiner);
+    (told && !all)
+        .then(|| counted_before(scene, mark.first, earlier, people))
         .flatten()
 }
 
-fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+/// "Police held 31 men; 28 were freed", "They charged seven men. Two died": a bare number that
+/// opens a sentence or stands behind a semicolon goes on about those counted right before.
+fn resumed(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<AnnotationIx> {
+    let first = counted.mark.first;
+    bare_subject_verb(scene, counted)?;
+    let quote = |at: &usize| matches!(scene.page.mark(*at), Some('"' | '“'));
+    let before = match scene.before(first) {
+        Some(at) if quote(&at) => scene.before(at),
+        other => other,
+    };
+    let opens = before.is_none_or(|at| scene.page.mark(at) == Some(';'));
+    // "Seven more swam" and "23 missing" are beside those counted before
+    let further = scene
+        .behind(counted.mark.last)
+        .is_some_and(|at| is_one_of(scene, at, &["more", "others"]));
+    let beside = further || counted.count.event == Event::Missing;
+    let last = earlier.last().filter(|_| opens && !beside)?;
+    let whole = root(earlier, last);
+    let other = scene.count(whole)?;
+    let least = other.number.low.or(other.number.value);
+    let share = counted.count.number.value.or(counted.count.number.low);
+    let larger = matches!((least, share), (Some(least), Some(share)) if least > share);
+    let sentence = scene.page.tokens[first].sentence;
+    let near = sentence_of(scene, last.ix).is_some_and(|at| at + 1 >= sentence);
+    (near && larger && other.head.is_some() && other.kind == CountKind::Cardinal).then_some(whole)
+}
+
+fn behind_of(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<AnnotationIx> {
     let mark = counted.mark;
     let page = scene.page;
-    let quantity = counted.count.quantity.end;
-    let inside = (mark.first..=mark.last).find(|at| page.tokens[*at].start >= quantity);
-    let of = inside.unwrap_or(mark.last + 1);
+    let of = counted.behind_quantity(scene);
     if of >= scene.end() || page.meaning(of, Class::Preposition) != Some("of") {
         return None;
     }
     let first = scene.behind(of)?;
     let determiner = page.meaning(first, Class::Determiner);
-    let definite = determiner == Some("definite");
+    let pointed = stands_for_counted(page.str(first));
+    let definite = determiner == Some("definite") || pointed && names_noun(scene, first);
+    let owned = determiner == Some("possessive");
     let numbered = scene
-        .starting(first + usize::from(definite || determiner == Some("possessive")))
+        .starting(first + usize::from(definite || owned))
         .find(|other| other.ix != mark.ix && scene.count(other.ix).is_some());
     if let Some(other) = numbered {
-        return Some(other.ix);
+        let whole = scene.count(other.ix)?;
+        // "four of 30,000 tons each", "24 of 24"
+        let many = whole.kind == CountKind::Cardinal && whole.head.is_some();
+        return (definite || owned || many).then_some(other.ix);
     }
-    if stands_for_counted(page.str(first)) {
-        return counted_before(scene, mark.first, earlier, |_| true);
+    if pointed && !definite {
+        return pronoun_before(scene, first, earlier);
     }
     if !definite {
         return None;
@@ -222,26 +286,92 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Opti
     many.or_else(|| toll(scene, earlier, happened(scene, head)?))
 }
 
-/// Whether a count stands at most a few sentences before a token.
-fn is_near(scene: &Scene, token: usize, count: AnnotationIx) -> bool {
-    const SENTENCES: u32 = 4;
+/// "those revenues", "those who came": what follows says whom the pronoun means.
+fn names_noun(scene: &Scene, pronoun: usize) -> bool {
+    let points = is_one_of(scene, pronoun, &["these", "those"]);
+    points
+        && scene.behind(pronoun).is_some_and(|next| {
+            let speech = scene.speech(next);
+            let told = matches!(
+                speech,
+                Speech::Adjective | Speech::Participle | Speech::Preposition
+            );
+            speech.is_noun() || told || is_one_of(scene, next, &["who", "that", "which"])
+        })
+}
+
+/// Whom "them", "whom" or "which" behind "of" stands for among the counts before.
+fn pronoun_before(scene: &Scene, pronoun: usize, earlier: &[Outcome]) -> Option<AnnotationIx> {
+    let found = latest_near(scene, pronoun, earlier, |_, count| {
+        count.kind == CountKind::Cardinal
+    })?;
+    let person = is_one_of(scene, pronoun, &["whom"]);
+    // "moved 40 patients to seven clinics, 12 of them"
+    let aside = |other: &Outcome, count: &Count| {
+        let mark = scene.mark(other.ix);
+        let thing = |mark| count.head.is_some() && !is_human(scene, mark, count);
+        mark.is_some_and(|mark| thing(mark) && is_where(scene, mark))
+    };
+    let people = |other: &Outcome, count: &Count| {
+        let mark = scene.mark(other.ix);
+        mark.is_none_or(|mark| is_human(scene, mark, count))
+    };
+    let other = latest_near(scene, pronoun, earlier, |other, count| {
+        count.kind == CountKind::Cardinal
+            && !aside(other, count)
+            && (!person || people(other, count))
+    });
+    let found = other.unwrap_or(found);
+    // "24 sailors were saved, nine of them Finns. Five of them have burns."
+    let relative = is_one_of(scene, pronoun, &["whom", "which"]);
+    let further = sentence_of(scene, found.ix)? < scene.page.tokens[pronoun].sentence;
+    if further && !relative {
+        return Some(root(earlier, found));
+    }
+    Some(found.ix)
+}
+
+/// "in [seven towns]", "to [37 schools]": says where others are.
+fn is_where(scene: &Scene, mark: Mark) -> bool {
+    governor(scene, mark.first)
+        .is_some_and(|at| is_one_of(scene, at, &["in", "to", "at", "from", "across", "near"]))
+}
+
+/// What a share is in the end a share of, else the count itself.
+fn root(earlier: &[Outcome], other: &Outcome) -> AnnotationIx {
+    let whole = other
+        .part_of
+        .filter(|whole| earlier.iter().any(|outcome| outcome.ix == *whole));
+    whole.unwrap_or(other.ix)
+}
+
+fn sentence_of(scene: &Scene, count: AnnotationIx) -> Option<u32> {
     let start = scene.annotations[count.0 as usize].span.start;
     let tokens = &scene.page.tokens;
     let at = tokens.partition_point(|token| token.end <= start);
-    tokens
-        .get(at)
-        .is_some_and(|found| found.sentence + SENTENCES >= tokens[token].sentence)
+    tokens.get(at).map(|token| token.sentence)
 }
 
-/// The largest of the counts before to which that happened: "two of the dead" are of the toll.
-fn toll(scene: &Scene, earlier: &[AnnotationIx], event: Event) -> Option<AnnotationIx> {
-    let number = |ix: &AnnotationIx| {
-        let count = scene.count(*ix)?;
+/// Whether a count stands at most a few sentences before a token.
+fn is_near(scene: &Scene, token: usize, count: AnnotationIx) -> bool {
+    const SENTENCES: u32 = 4;
+    sentence_of(scene, count)
+        .is_some_and(|found| found + SENTENCES >= scene.page.tokens[token].sentence)
+}
+
+/// The largest of the counts before to which that happened: "two of the dead" are of the toll. What
+/// may happen is no toll.
+fn toll(scene: &Scene, earlier: &[Outcome], event: Event) -> Option<AnnotationIx> {
+    let number = |other: &Outcome| {
+        let count = scene.count(other.ix)?;
         let fits = count.kind == CountKind::Cardinal && count.event == event;
-        count.number.low.or(count.number.value).filter(|_| fits)
+        let told = fits && other.status.is_none();
+        count.number.low.or(count.number.value).filter(|_| told)
     };
     let recent = &earlier[earlier.len().saturating_sub(REACH)..];
-    let counts = recent.iter().filter_map(|ix| Some((number(ix)?, *ix)));
+    let counts = recent
+        .iter()
+        .filter_map(|other| Some((number(other)?, other.ix)));
     counts.max_by_key(|(number, _)| *number).map(|(_, ix)| ix)
 }
 
@@ -256,210 +386,83 @@ fn happened(scene: &Scene, head: usize) -> Option<Event> {
 }
 
 /// "including 12 children", "among them nine nurses".
-fn included(scene: &Scene, counted: &Counted, earlier: &[AnnotationIx]) -> Option<AnnotationIx> {
+fn included(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<AnnotationIx> {
     let mut before = scene.before(counted.mark.first)?;
     let definite = scene.page.meaning(before, Class::Determiner) == Some("definite");
     if matches!(scene.speech(before), Speech::Adverb | Speech::Determiner) {
         before = scene.before(before)?;
     }
-    // "who were not among the [19 authors]"
-    if definite && scene.page.str(before).eq_ignore_ascii_case("among") {
+    // "who were not among the [19 authors]", "the 12 are among [40 towns]"
+    let among = scene.page.str(before).eq_ignore_ascii_case("among");
+    let is = scene.before(before).is_some_and(|at| {
+        let meaning = scene.page.meaning(at, Class::Auxiliary);
+        meaning.is_some_and(|meaning| meaning.starts_with("be"))
+    });
+    if among && (definite || is) {
         return None;
     }
     if stands_for_counted(scene.page.str(before)) {
         before = scene.before(before)?;
     }
     let opens = scene.page.meaning(before, Class::Link) == Some("share");
+    let kind = match counted.count.kind {
+        CountKind::Percent => return None,
+        kind => kind,
+    };
     opens
-        .then(|| counted_before(scene, before, earlier, |_| true))
+        .then(|| near_before(scene, before, earlier, |count| count.kind == kind))
         .flatten()
-}
-
-/// The amount that this one says in another unit: "200 euros ([$230])", "2 miles, or [3.2 km]".
-pub(super) fn converted(
-    scene: &Scene,
-    ix: AnnotationIx,
-    earlier: &[AnnotationIx],
-) -> Option<AnnotationIx> {
-    let (mark, count) = (scene.mark(ix)?, scene.count(ix)?);
-    let other = *earlier.last()?;
-    let (before, amount) = (scene.mark(other)?, scene.count(other)?);
-    let between = || (before.last + 1..mark.first).map(|at| scene.page.str(at));
-    let bracket = between().eq(["("]) || between().eq([",", "or"]);
-    // "200 euros, about [$230]", "(200 euros; [$230])"
-    let about = between().eq([","]) && count.bound == Bound::About
-        || between().eq([";"]) && count.kind == CountKind::Money;
-    let bracket = bracket || about;
-    // "$1 = 19 rand; [$1] = 19.30 kwacha"
-    let equated = scene
-        .before(before.first)
-        .is_some_and(|at| scene.page.mark(at) == Some('='));
-    (bracket
-        && !equated
-        && count.kind == amount.kind
-        && count.unit != amount.unit
-        && count.unit.is_some())
-    .then_some(other)
+        .map(|found| found.ix)
 }
 
 /// The latest cardinal before a token, in its sentence or else in the one before, that fits.
 fn counted_before(
     scene: &Scene,
     token: usize,
-    earlier: &[AnnotationIx],
+    earlier: &[Outcome],
     fits: impl Fn(&Count) -> bool,
 ) -> Option<AnnotationIx> {
-    near_before(scene, token, earlier, |count| {
-        count.kind == CountKind::Cardinal && fits(count)
-    })
+    let cardinal = |count: &Count| count.kind == CountKind::Cardinal && fits(count);
+    near_before(scene, token, earlier, cardinal).map(|found| found.ix)
 }
 
 /// The latest count before a token, in its sentence or else in the one before, that fits.
-fn near_before(
+fn near_before<'o>(
     scene: &Scene,
     token: usize,
-    earlier: &[AnnotationIx],
+    earlier: &'o [Outcome],
     fits: impl Fn(&Count) -> bool,
-) -> Option<AnnotationIx> {
+) -> Option<&'o Outcome> {
+    latest_near(scene, token, earlier, |_, count| fits(count))
+}
+
+fn latest_near<'o>(
+    scene: &Scene,
+    token: usize,
+    earlier: &'o [Outcome],
+    fits: impl Fn(&Outcome, &Count) -> bool,
+) -> Option<&'o Outcome> {
     let sentence = scene.page.tokens[token].sentence;
-    let found = earlier
-        .iter()
-        .rev()
-        .take(REACH)
-        .find(|ix| scene.count(**ix).is_some_and(&fits))?;
-    let start = scene.annotations[found.0 as usize].span.start;
-    let at = scene
-        .page
-        .tokens
-        .partition_point(|token| token.end <= start);
-    let near = scene.page.tokens.get(at)?.sentence + 1 >= sentence;
-    near.then_some(*found)
+    let found = earlier.iter().rev().take(REACH).find(|other| {
+        scene
+            .count(other.ix)
+            .is_some_and(|count| fits(other, count))
+    })?;
+    let near = sentence_of(scene, found.ix)? + 1 >= sentence;
+    near.then_some(found)
 }
 
 fn latest(
     scene: &Scene,
-    earlier: &[AnnotationIx],
+    earlier: &[Outcome],
     fits: impl Fn(&Count) -> bool,
 ) -> Option<AnnotationIx> {
     let mut counts = earlier.iter().rev().take(REACH);
     counts
-        .find(|ix| {
+        .find(|other| {
             scene
-                .count(**ix)
+                .count(other.ix)
                 .is_some_and(|count| count.kind == CountKind::Cardinal && fits(count))
         })
-        .copied()
-}
-
-/// The earlier count that one restates: the first with the same head, event and number, or with
-/// a number that holds this one.
-pub(super) fn restated(
-    annotations: &[Annotation],
-    ix: AnnotationIx,
-    earlier: &[AnnotationIx],
-) -> Option<AnnotationIx> {
-    let count = count_of(annotations, ix)?;
-    if count.part_of.is_some() {
-        return None;
-    }
-    let recent = &earlier[earlier.len().saturating_sub(REACH)..];
-    let found = recent
-        .iter()
-        .copied()
-        .find(|other| count_of(annotations, *other).is_some_and(|other| restates(count, other)))?;
-    let root = count_of(annotations, found)?.same;
-    Some(root.unwrap_or(found))
-}
-
-fn count_of(annotations: &[Annotation], ix: AnnotationIx) -> Option<&Count> {
-    match &annotations.get(ix.0 as usize)?.body {
-        Body::Count(count) => Some(count),
-        _ => None,
-    }
-}
-
-fn restates(count: &Count, earlier: &Count) -> bool {
-    let heads = match (&count.head, &earlier.head) {
-        (Some(a), Some(b)) => a.lemma == b.lemma,
-        (None, None) => count.event != Event::None || count.kind != CountKind::Cardinal,
-        _ => count.event != Event::None,
-    };
-    count.kind == earlier.kind
-        && count.unit == earlier.unit
-        && count.per == earlier.per
-        && count.event == earlier.event
-        && heads
-        && earlier.part_of.is_none()
-        && number_agrees(count, earlier)
-        && places_agree(count, earlier)
-}
-
-/// The same number, or one that lies in the interval of the earlier one or holds it.
-fn number_agrees(count: &Count, earlier: &Count) -> bool {
-    let (a, b) = (&count.number, &earlier.number);
-    if a.value.is_some() && a.value == b.value {
-        return is_telling(count);
-    }
-    let exact = |count: &Count| count.number.low == count.number.high;
-    let apart = exact(count) && exact(earlier) || count.status != earlier.status;
-    if apart || count.event == Event::None {
-        return false;
-    }
-    let holds = |outer: &Count, inner: &Count| {
-        let (outer, inner) = (&outer.number, &inner.number);
-        let low = outer
-            .low
-            .is_none_or(|low| inner.low.is_some_and(|inner| inner >= low));
-        let high = outer
-            .high
-            .is_none_or(|high| inner.high.is_some_and(|inner| inner <= high));
-        low && high
-    };
-    // "up to 300" says nothing of 12
-    let closed = |count: &Count| {
-        let low = count.number.low.filter(|low| !low.is_zero());
-        low.is_some() && count.number.high.is_some()
-    };
-    closed(earlier) && holds(earlier, count)
-        || closed(count) && holds(count, earlier)
-        || near_open_side(count, earlier)
-}
-
-/// "more than 600" and 638: an open side says nothing of a number far away.
-fn near_open_side(count: &Count, earlier: &Count) -> bool {
-    const SHARE: Decimal = Decimal::TEN;
-    let low = |count: &Count| count.number.low.or(count.number.value);
-    match (low(count), low(earlier)) {
-        (Some(a), Some(b)) => {
-            let (least, most, lower) = if a < b {
-                (a, b, count)
-            } else {
-                (b, a, earlier)
-            };
-            let open = lower.number.high.is_none();
-            open && (most - least)
-                .checked_mul(SHARE)
-                .is_some_and(|gap| gap <= least)
-        }
-        _ => false,
-    }
-}
-
-/// Small numbers without an event are the same by chance.
-fn is_telling(count: &Count) -> bool {
-    const BY_CHANCE: u32 = 12;
-    count.event != Event::None
-        || count
-            .number
-            .value
-            .is_some_and(|value| value > BY_CHANCE.into())
-}
-
-fn places_agree(count: &Count, earlier: &Count) -> bool {
-    let day = |count: &Count| count.links.when.as_ref().and_then(|link| link.latest);
-    let apart = match (day(count), day(earlier)) {
-        (Some(a), Some(b)) => a != b,
-        _ => false,
-    };
-    !apart
+        .map(|found| found.ix)
 }

@@ -3,6 +3,7 @@
 mod deeds;
 mod members;
 mod places;
+mod shares;
 mod statuses;
 
 use std::sync::LazyLock;

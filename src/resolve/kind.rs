@@ -284,6 +284,7 @@ impl Kinds {
                 None => {
                     !outer_spot.has(spot_flag::HEADLINE)
                         && !self.belongs_to_award(at, outer_spot)
+                        && !self.is_word_of(at, outer_spot, spot)
                         && !self.is_weak_place(at, spot)
                         && !is_cut_off(page, outer_spot, spot)
                 }
@@ -298,6 +299,13 @@ impl Kinds {
     fn belongs_to_award(&self, inner: usize, outer: &Spot) -> bool {
         let is_place = self.of[inner].is_some_and(|inner| inner.kind == NameKind::Place);
         !is_place && outer.has(spot_flag::AWARD)
+    }
+
+    /// "Labor" of "Big Labor": a word of several ordinary ones that are nobody's name, but that of a
+    /// people.
+    fn is_word_of(&self, inner: usize, outer: &Spot, spot: &Spot) -> bool {
+        let people = self.of[inner].is_some_and(|inner| inner.kind == NameKind::People);
+        spot.is_one_word() && outer.has(spot_flag::ORDINARY) && !people
     }
 
     /// A place of which nothing but a doubtful reading speaks.

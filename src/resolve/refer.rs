@@ -197,11 +197,18 @@ impl Referrer<'_, '_> {
             return;
         }
         self.kind.set(None);
+<<<<<<< HEAD
         // "a government plan"
         let plan = phrase.determiner == Determiner::Indefinite
             && self.kind_of(phrase) == Some(ActorKind::Organization)
             && is_base_form(page, head + 1);
         if plan || goes_on(page, head) {
+=======
+        if self.is_adjective(head) && self.kind_of(phrase) == Some(ActorKind::Person) {
+            return;
+        }
+        if goes_on(page, head) {
+>>>>>>> main
             if let Some((entity, rule)) = self.attributive(phrase) {
                 self.push(phrase, entity, Confidence(60), rule);
             }
@@ -225,6 +232,23 @@ impl Referrer<'_, '_> {
             }
             self.push(phrase, entity, Confidence(60), "nominal/actor-noun");
         }
+    }
+
+    /// Whether a head that may be an adjective is one: "a [major] boost", "the [official] Odda Times".
+    fn is_adjective(&self, head: usize) -> bool {
+        let page = self.page;
+        let next = head + 1;
+        let may_be =
+            page.form(head).tags()[..2].contains(&"JJ") && !page.has(head, shape::POSSESSIVE);
+        if !may_be || page.tokens.get(next).is_none() || !page.same_sentence(head, next) {
+            return false;
+        }
+        let name = self.names[self.passed..]
+            .iter()
+            .take(1)
+            .any(|name| name.first as usize == next && fits(name, ActorKind::Person).is_none());
+        let noun = page.form(next).tags()[..2].contains(&"NN") && !page.is(next, Class::SayVerb);
+        page.is_word(next) && (name || noun)
     }
 
     /// Whether a token begins the title of a name farther on: "[Secretary] of State Eva Holm".

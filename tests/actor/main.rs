@@ -490,6 +490,33 @@ fn codes_say_country_and_role() {
             "Eva Holm",
             "PEREDU",
         ),
+        (
+            "LIMA, Peru - Ambassadors met Norway's Mining and Energy Minister Eva Holm.",
+            "Eva Holm",
+            "NORGOV",
+        ),
+        (
+            "LIMA, Peru - Senator Tove Lind laughed. Lind spokesman Eva Holm agreed.",
+            "Eva Holm",
+            "PERLEG",
+        ),
+        // who leads no state is of the body beside the title
+        (
+            "LIMA, Peru - A letter came from company president Eva Holm.",
+            "Eva Holm",
+            "PERBUS",
+        ),
+        (
+            "LIMA, Peru - The Senate's Judiciary Committee met. The Judiciary Committee agreed.",
+            "Judiciary Committee",
+            "PERLEG",
+        ),
+        // who acts for a state counts where the text is set
+        (
+            "Russian ships came. The Pentagon, the FBI and the CIA told Janet Yellen, the FBI told the State Department, officials said.",
+            "officials",
+            "USAGOV",
+        ),
         // members of an armed body, leaders in a chamber
         (
             "Hezbollah gunmen shot a bear.",
@@ -568,6 +595,8 @@ fn whose_country_nothing_says_has_no_code() {
             "Officials",
         ),
         ("LIMA, Peru - The agent laughed.", "The agent"),
+        ("LIMA, Peru - It was a major boost.", "a major"),
+        ("LIMA, Peru - Peruvian analysts laughed.", "analysts"),
         (
             "LIMA, Peru - An industry representative laughed.",
             "An industry representative",
@@ -759,5 +788,15 @@ fn a_described_firm_is_meant_by_its_first_word() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "Merrick Coatings, the Leeds paint maker, agreed a merger. Merrick reported a loss.\n"
+    ));
+}
+
+#[test]
+fn several_ordinary_words_without_a_head_are_nobody_by_themselves() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The band sang Every Broken Window and Second Chance before Proposition K passed.\n\
+         Odda-based Quiet Motion paid, and so did Open Window, an Odda-based self-taught crew-training company.\n\
+         The Coalition for Humane Seafarer Rights and the Silent Valley Society wept.\n"
     ));
 }

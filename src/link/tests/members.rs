@@ -49,10 +49,18 @@ fn his_are_not_his_wifes() {
 }
 
 #[test]
-fn persons_do_not_have_members() {
+fn to_have_is_no_deed() {
     check(
         "[Holm|person] has [40 buses|none].",
-        &["40 buses: by=Holm (clause)"],
+        &["40 buses: of=Holm (clause)"],
+    );
+    check(
+        "[Norway|country] has [40 tanks|none].",
+        &["40 tanks: of=Norway (clause)"],
+    );
+    check(
+        "[Holm|person] has [seven wickets|none].",
+        &["seven wickets: by=Holm (clause)"],
     );
     check(
         "The city of [Odda|city] has [7,000 voters|none].",
@@ -110,5 +118,60 @@ fn who_expects_something_does_not_grow() {
     check(
         "The [bank|organization] expects the market to grow by [25%|none].",
         &["25%: planned"],
+    );
+}
+
+#[test]
+fn figures_are_of_those_who_report_them_and_so_is_what_they_are_compared_with() {
+    check(
+        "The [bank|organization] posted a loss of [$4|none], against a profit of [$9|none].",
+        &[
+            "$4: of=bank (clause) by=bank (clause)",
+            "$9: of=bank (clause)",
+        ],
+    );
+    check(
+        "The [bank|organization] cut its dividend to [$4|none].",
+        &["$4: of=bank (clause) by=bank (clause)"],
+    );
+    check(
+        "[Odda Lines|organization], with sales of [$4|none], closed.",
+        &["$4: of=Odda Lines (clause)"],
+    );
+}
+
+#[test]
+fn seats_are_of_the_chamber_and_stakes_of_the_firm() {
+    check(
+        "The [league|organization] holds [12 seats|none] in the [senate|organization]. \
+         The [union|organization] will have [six|none].",
+        &[
+            "12 seats: of=senate (phrase) by=league (clause)",
+            "six: of=senate (previous_sentence) planned",
+        ],
+    );
+    check(
+        "The [league|organization] won [12 seats|none].",
+        &["12 seats: by=league (clause)"],
+    );
+}
+
+#[test]
+fn my_and_our_mean_who_says_it() {
+    check(
+        "\"My [two sons|none] were there,\" [Holm|person] said.",
+        &["two sons: of=Holm (sentence)"],
+    );
+    check(
+        "\"Our [six votes|none] are not for sale,\" said [Holm|person] of the [league|organization].",
+        &["six votes: of=league (sentence)"],
+    );
+}
+
+#[test]
+fn who_a_describing_noun_is_has_the_kin() {
+    check(
+        "It was [Holm|person], a baker who lost [two cousins|kill].",
+        &["two cousins: of=Holm (sentence)"],
     );
 }

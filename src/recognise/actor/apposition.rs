@@ -126,7 +126,7 @@ fn is_copula(page: &Page, at: usize) -> bool {
 /// The noun that a phrase is headed by, and the token behind it: the last word before a
 /// preposition, a mark or a verb.
 fn head(page: &Page, first: usize) -> Option<(usize, Option<usize>)> {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 12;
     let mut head = None;
     for at in first..page.tokens.len().min(first + LONGEST) {
         if !page.same_sentence(first, at) {

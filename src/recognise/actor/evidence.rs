@@ -208,6 +208,8 @@ cues! {
     OrdinaryWord = "ordinary word",
     /// Several ordinary words that stand capitalised.
     OrdinaryWords = "ordinary words",
+    /// Several ordinary words, and no head of organizations or places among them: "Second Chance".
+    OrdinaryHeadless = "ordinary words without head",
     /// Several words, of which the last is ordinary and another is not.
     OrdinaryLast = "ordinary last",
     /// Several words, of which one is ordinary and the last is not.

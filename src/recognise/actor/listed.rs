@@ -1,5 +1,6 @@
 //! Spots: what a name's list entries, its form and its neighbours say, and the names inside it.
 
+use super::office::is_reign;
 use super::run::{Finder, is_legal_form};
 use super::shape as form;
 use super::{Cue, NameKind, Spot, context, spot_flag, ticker, work};
@@ -249,7 +250,7 @@ impl Finder<'_> {
         let page = self.page;
         // "Prince of Wales" is no "of Wales"
         let whole = found.last as usize == first || page.cue(first + 1) == NameCue::Of;
-        if whole || page.cue(first) != NameCue::Reign {
+        if whole || !is_reign(page, first) {
             return false;
         }
         found.kinds.any().meets(kinds_named(NameKind::Person))

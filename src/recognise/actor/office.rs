@@ -160,9 +160,7 @@ impl Finder<'_> {
     /// "King Island", "Queen Mary Hospital": what is named for a reign, up to a head of places or
     /// organizations.
     fn is_named_for_reign(&self, at: usize, last: usize) -> bool {
-        self.page.cue(at) == NameCue::Reign
-            && self.page.form(last).surname() < 4
-            && self.has_head(last)
+        is_reign(self.page, at) && self.page.form(last).surname() < 4 && self.has_head(last)
     }
 
     /// Whether the word is a title, or modifiers of one, with a name behind it in the run.
@@ -224,4 +222,9 @@ pub(super) fn is_postnominal(page: &Page, at: usize) -> bool {
 /// "Forestry Minister", "Works Secretary": any word may stand before it.
 fn takes_portfolio(page: &Page, title: usize) -> bool {
     page.cue(title) == NameCue::Portfolio
+}
+
+/// Whether a word is the title of who reigns or heads a state: "King", "President".
+pub(super) fn is_reign(page: &Page, at: usize) -> bool {
+    page.cue(at) == NameCue::Reign || page.str(at).eq_ignore_ascii_case("president")
 }

@@ -122,13 +122,14 @@ impl Finder<'_> {
             })
     }
 
-    /// Whether a name may go on over "for" behind a word: not behind "Senate", but behind the
-    /// "Congress" of "National Congress".
+    /// Whether a name may go on over "for" behind a word: not behind "Senate", but behind "Coalition"
+    /// and the "Congress" of "National Congress".
     fn may_be_for(&self, first: usize, at: usize) -> bool {
         const CONGRESS: u64 = key_of("congress");
+        const COALITION: u64 = key_of("coalition");
         let page = self.page;
         let party = first < at && page.says(at, CONGRESS) && self.longest(first).is_none();
-        party || page.cue(at) != NameCue::Alone
+        party || page.says(at, COALITION) || page.cue(at) != NameCue::Alone
     }
 
     /// "Harbour Front of India | Chairman Tor Lie": the place before an office that ends the words

@@ -377,7 +377,7 @@ impl<'a> Finder<'a> {
 fn is_of_address(page: &Page, at: usize) -> bool {
     at > 1
         && page.mark(at - 1) == Some('/')
-        && page.has(at - 2, shape::GLUED)
+        && page.has(at - 1, shape::GLUED)
         && page.str(at - 2).contains('.')
 }
 

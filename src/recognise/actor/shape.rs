@@ -464,6 +464,9 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     if ordinary == words {
         spot.flags |= spot_flag::ORDINARY;
         votes.add(evidence.cue(Cue::OrdinaryWords));
+        if !spot.has(spot_flag::ORGANIZATION_FORM) && spot.place_kind.is_none() {
+            votes.add(evidence.cue(Cue::OrdinaryHeadless));
+        }
     } else if ordinary > 0 {
         votes.add(evidence.cue(if word_use(page, last) == Use::Ordinary {
             Cue::OrdinaryLast

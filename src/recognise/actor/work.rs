@@ -72,7 +72,7 @@ fn is_short_for_words(page: &Page, first: usize, last: usize) -> bool {
 
 /// "Group B", "Vitamin C": a letter that numbers what stands before it, and is no initial.
 pub(super) fn is_lettered(page: &Page, letter: usize) -> bool {
-    const LABELS: [u64; 12] = keys_of([
+    const LABELS: [u64; 18] = keys_of([
         "group",
         "class",
         "section",
@@ -85,6 +85,12 @@ pub(super) fn is_lettered(page: &Page, letter: usize) -> bool {
         "terminal",
         "vitamin",
         "hepatitis",
+        "title",
+        "plan",
+        "part",
+        "phase",
+        "type",
+        "proposition",
     ]);
     let token = &page.tokens[letter];
     token.end - token.start == 1

@@ -190,7 +190,7 @@ impl Coder<'_, '_> {
             }
         }
         if said.body.is_none()
-            && let Some(person) = self.person_of_owner(at)
+            && let Some(person) = self.person_of_owner(at).or_else(|| self.person_advised(at))
         {
             said.role = "".into();
             said.body = Some(person);
@@ -323,11 +323,17 @@ impl Coder<'_, '_> {
         .and_then(person_of)
     }
 
-    /// The organization last named before a mention in its sentence.
-    pub(super) fn body_in_sentence(&self, at: usize) -> Option<EntityIx> {
+    /// The organization last named before a mention in its sentence, of a role if the lists know
+    /// one.
+    pub(super) fn body_in_sentence(&self, at: usize, role: &str) -> Option<EntityIx> {
         let (first, _) = self.ends(at);
         let stays = |other: &&Found<Body>| self.page.same_sentence(other.first as usize, first);
-        self.shortly_before(at).take_while(stays).find_map(body_of)
+        let fits = |body: &EntityIx| {
+            let code = self.cast.known_code(*body);
+            role.is_empty() || code.is_none_or(|code| code.ends_with(role))
+        };
+        let mut before = self.shortly_before(at).take_while(stays);
+        before.find_map(|other| body_of(other).filter(fits))
     }
 
     /// Whether a comma or "and" alone parts two names.
@@ -437,7 +443,7 @@ impl Coder<'_, '_> {
         // "the Lines' spokesman", "Odda University senior law lecturer"
         let most = if role.is_empty() { 1 } else { 3 };
         for _ in 0..most {
-            if !is_plain(page, before) {
+            if !is_plain(page, before) || self.mention_at(before).is_some() {
                 break;
             }
             before = before.checked_sub(1)?;
@@ -457,6 +463,18 @@ impl Coder<'_, '_> {
                 .then(|| body_of(other))
                 .flatten()
         })
+    }
+
+    /// For whom somebody speaks by the person named before a title: "[Aalto] spokesman", but
+    /// nobody's "campaign spokesman".
+    pub(super) fn spoken_for_before(&self, (first, noun): (usize, usize)) -> Option<EntityIx> {
+        let page = self.page;
+        let before = first.checked_sub(1)?;
+        let voice = first == noun
+            && page.str(noun).starts_with("spokes")
+            && page.same_sentence(before, noun);
+        let named = voice.then(|| self.mention_at(before)).flatten()?;
+        person_of(named)
     }
 
     /// The country of the possessor before a phrase: "Iran's [army]".
@@ -491,6 +509,14 @@ impl Coder<'_, '_> {
             return None;
         }
         self.shortly_before(at).find_map(owning_body)
+    }
+
+    /// Whose people somebody is of by the name inside: "[Aalto] aides".
+    fn person_advised(&self, at: usize) -> Option<EntityIx> {
+        let (_, last) = self.ends(at);
+        let voice = self.page.cue(last) == NameCue::Voice;
+        let inside = voice.then(|| self.inside(at).find_map(person_of));
+        inside.flatten()
     }
 
     /// For whom somebody speaks or acts: "[her deputy]".

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::role::is_office;
 use super::{Coder, Country, Local};
 use crate::analysis::{ActorKind, Body, PlaceKind, Sense};
 use crate::gazetteer::{Class, NameCue};
@@ -84,6 +85,19 @@ impl Coder<'_, '_> {
                 ends || other.first as usize >= first && last < words.end
             })
             .find_map(|other| self.country_of_mention(other))
+    }
+
+    /// The country before the rest of what a minister is minister of: "[Indonesia]'s Mining and
+    /// Energy Minister".
+    pub(super) fn country_of_portfolio(&self, title: usize) -> Option<Country> {
+        const LONGEST: usize = 5;
+        let page = self.page;
+        let words = (title.saturating_sub(LONGEST)..title).rev();
+        let mut words = words.take_while(|at| {
+            page.same_sentence(*at, title)
+                && (page.has(*at, shape::CAPITAL) || page.cue(*at) == NameCue::And)
+        });
+        words.find_map(|at| self.country_of_mention(self.mention_at(at)?))
     }
 
     /// "of [Piraeus], Greece", "in [Odda]", ", based in [Odda]".
@@ -250,6 +264,12 @@ impl Home {
                 None => votes.push((country, vote)),
             }
         }
+        for country in offices(cast, mentions) {
+            match votes.iter_mut().find(|(known, _)| *known == country) {
+                Some((_, sum)) => *sum += 1,
+                None => votes.push((country, 1)),
+            }
+        }
         let all: usize = votes.iter().map(|(_, sum)| sum).sum();
         let most = votes.iter().map(|(_, sum)| *sum).max()?;
         let best = votes.iter().position(|(_, sum)| *sum == most)?;
@@ -298,6 +318,19 @@ impl Home {
     fn of_companies(self) -> Option<Country> {
         self.dateline.or(self.strong.then_some(self.country))
     }
+}
+
+/// The country of each name of somebody whom the lists know to act for a state.
+fn offices<'a>(cast: &'a Cast, mentions: &'a [Found<Body>]) -> impl Iterator<Item = Country> + 'a {
+    mentions.iter().filter_map(|mention| {
+        let Body::Actor(actor) = &mention.body else {
+            return None;
+        };
+        let role = cast.known_code(actor.entity)?.get(3..)?;
+        let country = cast.entities[actor.entity.0 as usize].country.as_ref();
+        let state = is_office(role).then_some(country).flatten();
+        state.and_then(|country| country.as_bytes().try_into().ok())
+    })
 }
 
 /// Countries where bodies of many states sit: Brussels, Geneva, Luxembourg, Vienna.

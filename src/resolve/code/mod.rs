@@ -16,7 +16,7 @@ use super::entity::Cast;
 use super::place::World;
 use crate::analysis::{Actor, ActorKind, Body, Date, EntityIx, EntityKind, Mention};
 use crate::day::Day;
-use crate::gazetteer::{KindSet, Matches, NameCue};
+use crate::gazetteer::{Class, KindSet, Matches, NameCue};
 use crate::recognise::Found;
 use crate::segment::Page;
 use country::Home;
@@ -322,7 +322,9 @@ impl<'a, 'b> Coder<'a, 'b> {
     fn is_back_in_office(&self, at: usize, actor: &Actor) -> bool {
         actor.mention == Mention::Name && actor.title.is_some() && {
             let said = self.said_of_name(at, actor);
-            said.role == "GOV" && !said.former && !said.weak
+            let title = self.ends(at).0.checked_sub(1);
+            let heads = title.is_some_and(|title| self.page.is(title, Class::HeadOfState));
+            said.role == "GOV" && !said.former && (heads || !said.weak)
         }
     }
 
@@ -358,6 +360,7 @@ impl<'a, 'b> Coder<'a, 'b> {
                 return None;
             }
             (true, role) if role::is_office(role) => "ELI",
+            (true, role) if role::is_work(role) => return None,
             (_, role) => role,
         };
         let ranks = duty.rank

@@ -45,15 +45,26 @@ impl Coder<'_, '_> {
         let stop = self.page.mark(first - 1) == Some('.') && title + 1 < first;
         let (begin, end) = (title, first - 1 - usize::from(stop));
         let mut said = self.said_by_noun(begin, end);
-        said.country = self.country_before(begin..end + 1);
+        said.country = self.country_before(begin..end + 1).or_else(|| {
+            let minister = said.role == "GOV" && !said.weak;
+            minister.then(|| self.country_of_portfolio(begin)).flatten()
+        });
         if is_peer(self.page, end) {
             said.peer = true;
             said.body = self.peer_of(at);
             return said;
         }
         said.body = self.body_before((begin, end), &said.role);
+        if said.body.is_none()
+            && let Some(person) = self.spoken_for_before((begin, end))
+        {
+            said.role = "".into();
+            said.body = Some(person);
+            return said;
+        }
         said.rank = matches!(&*said.role, "MIL" | "COP" | "REL");
-        let alone = meaning_of_phrase(self.page, begin, end, Class::Title).is_none();
+        let alone =
+            meaning_of_phrase(self.page, begin, end, Class::Title).is_none_or(str::is_empty);
         if alone && (said.weak || self.acts_for(end)) {
             self.lead_body(end, &mut said);
         }
@@ -67,7 +78,8 @@ impl Coder<'_, '_> {
         // "chairman NAME, president NAME": of the firm just named
         let small = !self.page.has(end, shape::CAPITAL);
         if said.weak && small && said.country.is_none() && said.body.is_none() {
-            said.body = self.body_in_sentence(at);
+            let role = if said.role == "GOV" { "" } else { &*said.role };
+            said.body = self.body_in_sentence(at, role);
         }
         said
     }
@@ -193,7 +205,10 @@ impl Coder<'_, '_> {
             .or_else(|| body_noun(page, first, noun))
             .unwrap_or("");
         let former = (begin.max(first.saturating_sub(2))..=last).any(|at| is_former(page, at));
-        let chief = page.str(noun).eq_ignore_ascii_case("executive") && role == "BUS";
+        let chief = role == "BUS"
+            && ["executive", "ceo", "cfo"]
+                .iter()
+                .any(|chief| page.str(noun).eq_ignore_ascii_case(chief));
         Said {
             role: role.into(),
             former,
@@ -342,6 +357,11 @@ pub(super) fn role_of_words<'a>(
         role.and_then(of_body)
     };
     match role_at(page, first, head) {
+        // no court: "Judiciary Committee"
+        Some(PART) if page.str(head).eq_ignore_ascii_case("committee") => {
+            let whole = of_body(PART).map(|role| if role == "JUD" { "LEG" } else { role });
+            whole.or_else(by_start)
+        }
         Some(PART) => of_body(PART).or_else(by_start),
         Some(role) => of_body(role),
         None => by_start(),
@@ -411,6 +431,11 @@ pub(super) fn wants_country(code: &str) -> bool {
 /// Roles of offices; who held one before is one of the elites.
 pub(super) fn is_office(role: &str) -> bool {
     matches!(role, "GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY")
+}
+
+/// Roles of those who work somewhere; who did so before is in none.
+pub(super) fn is_work(role: &str) -> bool {
+    matches!(role, "BUS" | "EDU" | "HLH" | "LAB" | "MED")
 }
 
 /// Roles that give way to that of the body which somebody speaks for; a lawmaker of a party and a
