@@ -197,18 +197,14 @@ impl Referrer<'_, '_> {
             return;
         }
         self.kind.set(None);
-<<<<<<< HEAD
+        if self.is_adjective(phrase) {
+            return;
+        }
         // "a government plan"
         let plan = phrase.determiner == Determiner::Indefinite
             && self.kind_of(phrase) == Some(ActorKind::Organization)
             && is_base_form(page, head + 1);
         if plan || goes_on(page, head) {
-=======
-        if self.is_adjective(head) && self.kind_of(phrase) == Some(ActorKind::Person) {
-            return;
-        }
-        if goes_on(page, head) {
->>>>>>> main
             if let Some((entity, rule)) = self.attributive(phrase) {
                 self.push(phrase, entity, Confidence(60), rule);
             }
@@ -234,9 +230,10 @@ impl Referrer<'_, '_> {
         }
     }
 
-    /// Whether a head that may be an adjective is one: "a [major] boost", "the [official] Odda Times".
-    fn is_adjective(&self, head: usize) -> bool {
-        let page = self.page;
+    /// Whether a head that may be an adjective is one: "a [major] boost", "a [firm] order", "the
+    /// [official] Odda Times", "the [relative] levels".
+    fn is_adjective(&self, phrase: Phrase) -> bool {
+        let (page, head) = (self.page, phrase.head);
         let next = head + 1;
         let may_be =
             page.form(head).tags()[..2].contains(&"JJ") && !page.has(head, shape::POSSESSIVE);
@@ -247,8 +244,12 @@ impl Referrer<'_, '_> {
             .iter()
             .take(1)
             .any(|name| name.first as usize == next && fits(name, ActorKind::Person).is_none());
-        let noun = page.form(next).tags()[..2].contains(&"NN") && !page.is(next, Class::SayVerb);
-        page.is_word(next) && (name || noun)
+        let name = name && self.kind_of(phrase) == Some(ActorKind::Person);
+        let tags = page.form(next).tags();
+        let noun =
+            tags[..2].contains(&"NN") && !page.is(next, Class::SayVerb) || is_base_form(page, next);
+        let several = page.form(head).tags()[0] == "JJ" && tags[0] == "NNS";
+        page.is_word(next) && (name || noun || several)
     }
 
     /// Whether a token begins the title of a name farther on: "[Secretary] of State Eva Holm".

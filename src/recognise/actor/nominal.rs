@@ -328,19 +328,7 @@ pub(crate) fn goes_on(page: &Page, head: usize) -> bool {
     let noun = is_head(next) && !page.str(head + 1).ends_with("ed");
     noun && !page.is(head + 1, Class::SayVerb)
         || !verb && page.form(head + 1).tags()[0].starts_with("NN")
-        || is_base(page, head)
         || is_adjective_before(page, head)
-}
-
-/// "a firm order", "the president's executive order".
-fn is_base(page: &Page, head: usize) -> bool {
-    let tags = page.form(head).tags();
-    let quality = tags[..2].contains(&"JJ") && page.str(head) != "man";
-    // "the relative levels"
-    let several = tags[0] == "JJ"
-        && page.tokens.get(head + 1).is_some()
-        && page.form(head + 1).tags()[0] == "NNS";
-    quality && (several || is_base_form(page, head + 1))
 }
 
 /// Whether a word is a noun or a verb without ending: "order", "plan". Behind a singular it is no
