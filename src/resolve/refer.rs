@@ -244,12 +244,14 @@ impl Referrer<'_, '_> {
             .iter()
             .take(1)
             .any(|name| name.first as usize == next && fits(name, ActorKind::Person).is_none());
-        let name = name && self.kind_of(phrase) == Some(ActorKind::Person);
+        let person = self.kind_of(phrase) == Some(ActorKind::Person);
         let tags = page.form(next).tags();
         let noun =
             tags[..2].contains(&"NN") && !page.is(next, Class::SayVerb) || is_base_form(page, next);
         let several = page.form(head).tags()[0] == "JJ" && tags[0] == "NNS";
-        page.is_word(next) && (name || noun || several)
+        // "accountancy firm Grant Thornbury"
+        let small = !page.has(next, shape::CAPITAL);
+        page.is_word(next) && (person && name || (person || small) && (noun || several))
     }
 
     /// Whether a token begins the title of a name farther on: "[Secretary] of State Eva Holm".
