@@ -41,6 +41,18 @@ pub(super) fn strikes(scene: &Scene, verb: usize) -> bool {
             .any(|event| is_event(scene, verb, event))
 }
 
+/// Whether the verb is one of "has killed": what began before and goes on.
+pub(super) fn is_perfect(scene: &Scene, counted: &Counted) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    let group = clause.and_then(|clause| clause.verb.map(|verb| clause.group..verb));
+    group.is_some_and(|mut group| {
+        group.any(|at| {
+            let meaning = scene.page.meaning(at, Class::Auxiliary);
+            meaning.is_some_and(|meaning| meaning.starts_with("have"))
+        })
+    })
+}
+
 /// Whether the counted suffered what another clause may tell of.
 fn suffered(scene: &Scene, counted: &Counted, kinds: &[ClauseKind]) -> bool {
     let Some(own) = scene.clauses().get(counted.place.clause) else {
@@ -126,7 +138,8 @@ pub(super) fn when_before(
         });
     }
     let dated = |mark: &Mark| matches!(scene.body(mark.ix), Body::Date(_));
-    let previous = previous.filter(|_| !scene.marks().iter().any(dated))?;
+    let apart = scene.marks().iter().any(dated) || is_perfect(scene, counted);
+    let previous = previous.filter(|_| !apart)?;
     let ix = happening(scene, counted, previous)?;
     only(previous, Scope::PreviousSentence, |mark| {
         is_told(previous, ix, mark) && is_day(previous, mark)
@@ -145,8 +158,10 @@ pub(super) fn where_before(
             scene.clause_at(mark.first) == ix && is_struck(scene, mark)
         });
     }
+    // "But 40 men have been killed since May" tells of more than the sentence before
     let placed = |mark: &Mark| is_location(scene, *mark);
-    let previous = previous.filter(|_| !scene.marks().iter().any(placed))?;
+    let apart = scene.marks().iter().any(placed) || is_perfect(scene, counted);
+    let previous = previous.filter(|_| !apart)?;
     let ix = happening(scene, counted, previous)?;
     only(previous, Scope::PreviousSentence, |mark| {
         is_told(previous, ix, mark) && is_struck(previous, mark)

@@ -2,11 +2,11 @@
 
 use super::bearing::{Bearing, is_degree, is_one_of, of_them};
 use super::member::Counted;
-use super::role::Role;
+use super::role::{Role, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{Body, Count, CountKind, DateKind, Event, Signal};
 use crate::gazetteer::Class;
-use crate::parse::Speech;
+use crate::parse::{Speech, lemma};
 use crate::segment::scan::shape;
 
 /// "after the attacks in [2001]": said of what came before or behind; of a figure also where that
@@ -16,7 +16,11 @@ fn is_of_other_time(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let noun = before
         .filter(|at| scene.speech(*at).is_noun())
         .or_else(|| before.and_then(|at| scene.before(at)))
-        .filter(|noun| scene.speech(*noun).is_noun());
+        .filter(|noun| {
+            // "after 40 million in 1985"
+            let speech = scene.speech(*noun);
+            speech.is_noun() || speech == Speech::Number
+        });
     // "after a [first-half] loss"
     let modified = before.filter(|at| scene.speech(*at) == Speech::Determiner);
     let mut opens = noun.or(modified);
@@ -53,7 +57,9 @@ fn is_of_other_time(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
             scene.page.str(to) == "to" && before == Some("prior")
         });
     let figure = counted.count.kind != CountKind::Cardinal && counted.count.event == Event::None;
-    other && (figure || matches!(scene.body(mark.ix), Body::Date(_)))
+    // "after a rise of [2 percent] in May"
+    let own = opens.is_some_and(|opens| opens < counted.mark.first);
+    other && !own && (figure || matches!(scene.body(mark.ix), Body::Date(_)))
 }
 
 /// Whether a place or date of the count's own clause is said of what happened to the counted.
@@ -103,6 +109,13 @@ pub(super) fn is_of_count(scene: &Scene, counted: &Counted, mark: Mark) -> bool 
         return false;
     }
     let verb = clause.verb.unwrap_or(clause.end);
+    // "sold a shop in Kano for 900 crowns": where that is which was sold
+    let sold = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "for")
+        && matches!(scene.body(mark.ix), Body::Place(_))
+        && counted.count.kind == CountKind::Money;
+    if !behind && sold {
+        return false;
+    }
     if behind || mark.first > verb || counted.mark.first < verb {
         return true;
     }
@@ -135,8 +148,12 @@ fn since_behind(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 fn opens_clause(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let clause = scene.clauses().get(counted.place.clause);
     let subject = clause.and_then(|clause| clause.subject);
+    // "In May he found two anchors in [nine meters] of water"
+    let sized = counted.count.kind == CountKind::Measure
+        && matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "in");
     matches!(scene.body(mark.ix), Body::Date(_))
         && counted.bearing == Bearing::Aside
+        && !sized
         && subject.is_some_and(|subject| mark.last < subject && subject < counted.mark.first)
 }
 
@@ -178,8 +195,9 @@ fn is_of_figure_before(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 fn is_of_figure_joined(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     let count = counted.count;
     let joins = |at: usize| scene.speech(at) == Speech::Conjunction;
+    let figure = count.kind == CountKind::Money || count.event == Event::None;
     if count.kind == CountKind::Cardinal
-        || count.event != Event::None
+        || !figure
         || !(mark.last + 1..counted.mark.first).any(joins)
     {
         return false;
@@ -229,15 +247,18 @@ fn is_of_described(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 /// "fell to 90 percent, then to 75 percent by [2023]": what hangs on a figure of the same kind that
 /// a comma parts from this one.
 fn is_of_figure_behind(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
-    let figure = counted.count.kind != CountKind::Cardinal && counted.count.event == Event::None;
+    let figure = counted.count.event == Event::None;
     let last = scene.before(mark.first).and_then(|at| scene.before(at));
     let Some(last) = last.filter(|last| figure && *last > counted.mark.last) else {
         return false;
     };
     let mut marks = scene.covering(last);
     let other = marks.find(|other| {
+        // "employs 50,000 people worldwide, with 7,000 in Kano"
+        let bare = |count: &Count| count.kind != CountKind::Cardinal || count.head.is_none();
         let count = scene.count(other.ix);
-        other.last == last && count.is_some_and(|count| count.kind == counted.count.kind)
+        other.last == last
+            && count.is_some_and(|count| count.kind == counted.count.kind && bare(count))
     });
     other.is_some_and(|other| {
         (counted.mark.last + 1..other.first).any(|at| scene.page.mark(at) == Some(','))
@@ -358,7 +379,7 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
     (from..mark.first).any(|at| match scene.page.str(at) {
         "than" => true,
         // "a rise of 15 percent from February"
-        "from" if counted.count.kind == CountKind::Percent && at + 1 == mark.first => {
+        "from" if at + 1 == mark.first && tells_change(scene, counted) => {
             matches!(scene.body(mark.ix), Body::Date(date) if date.range.is_none())
         }
         "from" => starts_at(scene, counted, at),
@@ -366,6 +387,19 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         "against" => starts_count(scene, at + 1),
         _ => is_degree(scene, at) && at == behind && counted.count.head.is_none(),
     })
+}
+
+/// "[15 percent] from February", "an increase of [900 boats] from 2003"
+fn tells_change(scene: &Scene, counted: &Counted) -> bool {
+    let of = scene
+        .before(counted.mark.first)
+        .filter(|of| scene.page.str(*of) == "of");
+    let noun = of.and_then(|of| scene.before(of));
+    counted.count.kind == CountKind::Percent
+        || noun.is_some_and(|noun| {
+            let word = &*lemma(scene.page, noun);
+            matches!(word, "increase" | "improvement") || verb_link(scene, noun) == Some("varies")
+        })
 }
 
 /// "from [200] in May", "up from 200", "up 14 percent from": a figure that another is compared

@@ -88,8 +88,10 @@ fn is_attribute(scene: &Scene, mark: Mark, count: &Count) -> bool {
         .is_some_and(|before| page.str(before) == "but" && follows_all(scene, before));
     let worth = governor(scene, mark.first).is_some_and(|before| page.str(before) == "worth");
     let next = behind_brackets(scene, mark.last);
-    // "a 25 MHz computer", "a 15 million dollar contract"
-    let modifies = matches!(count.kind, CountKind::Measure | CountKind::Money)
+    // "a 25 MHz computer", "a 15 million dollar contract", "a 30 percent owner"
+    let owner = count.kind == CountKind::Percent && next.is_some_and(|next| scene.is_human(next));
+    let sized = matches!(count.kind, CountKind::Measure | CountKind::Money) || owner;
+    let modifies = sized
         && count.head.is_none()
         && next.is_some_and(|next| {
             let noun = scene.speech(next) == Speech::Noun;
@@ -149,11 +151,15 @@ fn tells_how_far(scene: &Scene, mark: Mark, count: &Count) -> bool {
             && scene
                 .before(before)
                 .is_some_and(|noun| scene.speech(noun).is_noun());
-        let counted = || {
+        // "a college in Voss [40 miles] from the mill"
+        let told = || {
             let mut marks = scene.covering(before);
-            marks.any(|mark| mark.last == before && scene.count(mark.ix).is_some())
+            marks.any(|mark| {
+                let fits = scene.count(mark.ix).is_some() || scene.place(mark.ix).is_some();
+                mark.last == before && fits
+            })
         };
-        comma || counted()
+        comma || told()
     });
     away && placed
 }
@@ -334,6 +340,8 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
         "despite", "amid", "unlike", "like", "without", "besides", "beyond",
     ]) {
         true
+    } else if is(&["after", "following"]) {
+        !happens
     } else if is(&["in", "under"]) {
         // "found two anchors in [nine meters] of water"
         count.kind == CountKind::Measure && !happens && !moved

@@ -3,7 +3,7 @@
 use std::iter;
 
 use super::aftermath::{
-    place_of_toll, when_before, when_of_happening, where_before, where_of_happening,
+    is_perfect, place_of_toll, when_before, when_of_happening, where_before, where_of_happening,
 };
 use super::around::clauses_around;
 use super::attachment::{hangs_on, is_of_count};
@@ -198,6 +198,7 @@ fn is_when(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         })
         || date.kind == DateKind::Time && is_stamp(scene, mark);
     let kind = match date.kind {
+        DateKind::Date | DateKind::Time if is_of_strongest(scene, mark) => false,
         DateKind::Date | DateKind::Time => {
             date.signal != Some(Signal::Since)
                 || since_then(scene, mark)
@@ -395,16 +396,22 @@ fn of_superlative(scene: &Scene, mark: Mark) -> bool {
         })
 }
 
-/// Whether the verb is one of "has killed": what began before and goes on.
-fn is_perfect(scene: &Scene, counted: &Counted) -> bool {
-    let clause = scene.clauses().get(counted.place.clause);
-    let group = clause.and_then(|clause| clause.verb.map(|verb| clause.group..verb));
-    group.is_some_and(|mut group| {
-        group.any(|at| {
-            let meaning = scene.page.meaning(at, Class::Auxiliary);
-            meaning.is_some_and(|meaning| meaning.starts_with("have"))
-        })
-    })
+/// "40 quakes have followed, the strongest on [Monday]": the day of that one alone.
+fn is_of_strongest(scene: &Scene, mark: Mark) -> bool {
+    let preposition = scene
+        .before(mark.first)
+        .filter(|at| scene.speech(*at) == Speech::Preposition);
+    preposition
+        .and_then(|at| scene.before(at))
+        .is_some_and(|at| is_superlative(scene, at))
+}
+
+fn is_superlative(scene: &Scene, token: usize) -> bool {
+    let word = scene.page.str(token);
+    let the = scene
+        .before(token)
+        .is_some_and(|the| scene.page.str(the) == "the");
+    the && word.len() > 5 && word.ends_with("est") && scene.speech(token) == Speech::Adjective
 }
 
 /// "the past year", "the next two years"

@@ -1,6 +1,7 @@
 //! Who does what an infinitive, a gerund or "I" tells.
 
-use super::refer::{Pronoun, Reference, named_at, only_before, sentence_before, subject};
+use super::antecedent::{only_before, sentence_before};
+use super::refer::{Pronoun, Reference, named_at, subject};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
@@ -12,6 +13,10 @@ use crate::segment::scan::shape;
 pub(super) fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx>> {
     let before = scene.before(record.group)?;
     if scene.page.meaning(before, Class::Pronoun) == Some("object") {
+        return Some(told_pronoun(scene, record, before));
+    }
+    // "will allow it to buy"
+    if scene.page.str(before) == "it" && tells(scene, record, before) {
         return Some(told_pronoun(scene, record, before));
     }
     let found = scene.covering(before).find(|mark| {
@@ -37,6 +42,11 @@ pub(super) fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx
 /// "expects the market to grow", "ordered the road to be closed": something that nobody marked does
 /// what "to" tells.
 fn tells_thing(scene: &Scene, record: &Clause, before: usize) -> bool {
+    tells(scene, record, before) && scene.speech(before).is_noun()
+}
+
+/// Whether the verb around tells whom it has behind it to do something.
+fn tells(scene: &Scene, record: &Clause, before: usize) -> bool {
     let around = record.parent.and_then(|ix| scene.clauses().get(ix));
     let verb = around.and_then(|around| around.verb.filter(|_| !around.passive));
     verb.is_some_and(|verb| {
@@ -57,7 +67,7 @@ fn tells_thing(scene: &Scene, record: &Clause, before: usize) -> bool {
                 | "tell"
                 | "ask"
         );
-        told && verb < before && scene.speech(before).is_noun()
+        told && verb < before
     })
 }
 

@@ -1,10 +1,12 @@
 //! By whom what happened to the counted was done.
 
+use super::answerable::answerable;
+use super::antecedent::antecedent;
 use super::bearing::{Bearing, compares, differs};
-use super::dealing::dealer;
+use super::dealing::{bidder, dealer, is_deal};
 use super::member::{Counted, at, is_contest, is_part_of_word, is_tally};
 use super::proxy::proxy;
-use super::refer::{Pronoun, Reference, antecedent, subject};
+use super::refer::{Pronoun, Reference, subject};
 use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, PlaceKind, Scope, Sense};
@@ -15,15 +17,18 @@ use crate::segment::scan::shape;
 /// By whom it was done.
 pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
-    // "gave the town a 40 million crown grant"
-    let attribute = counted.bearing == Bearing::Attribute
-        && (counted.count.event != Event::Pay || counted.place.role != Role::Object);
+    // "gave the town a 40 million crown grant", "signed a 40 million crown contract"
+    let object = counted.place.role == Role::Object
+        && (counted.count.event == Event::Pay || is_deal(scene, counted));
+    let attribute = counted.bearing == Bearing::Attribute && !object;
     if compares(scene, counted.place)
         || differs(scene, counted.mark)
-        || attribute
         || counted.bearing == Bearing::Share
     {
         return None;
+    }
+    if attribute {
+        return bidder(scene, counted, previous);
     }
     let found = giver(scene, counted)
         .or_else(|| agent_phrase(scene, counted))
@@ -47,6 +52,7 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
                 .or_else(|| subject(scene, counted.place.clause, previous))
                 .or_else(|| proxy(scene, counted.place.clause))
         })
+        .or_else(|| answerable(scene, counted, previous))
         .or_else(|| relative_agent(scene, counted, previous))
         .or_else(|| meanwhile(scene, counted, previous))?;
     let itself = counted.mark.first..=counted.mark.last;
@@ -80,7 +86,7 @@ fn meanwhile(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
         .filter(|_| suffered);
     let (ix, _) = behind.find(|(_, clause)| {
         let attacks = |verb| {
-            let deeds = [Event::Attack, Event::Kill, Event::Destroy];
+            let deeds = [Event::Attack, Event::Kill, Event::Destroy, Event::Seize];
             // those who die in a raid may be whose side you like
             lemma(scene.page, verb) != "raid"
                 && deeds.into_iter().any(|event| is_event(scene, verb, event))
@@ -328,8 +334,12 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     let word = &*scene.page.str(preposition).to_ascii_lowercase();
     let sort = verb_link(scene, verb);
     // "beat Holm by 12 points", "spent 3 million on 40 homes"
-    if word == "by" && sort == Some("contends") || word == "on" && sort == Some("spends") {
-        return count.kind == CountKind::Cardinal && count.head.is_some();
+    let things = count.kind == CountKind::Cardinal && count.head.is_some();
+    if word == "by" && sort == Some("contends") {
+        return things || count.kind == CountKind::Percent;
+    }
+    if word == "on" && sort == Some("spends") {
+        return things;
     }
     if word == "with" && sort == Some("equips") {
         return true;

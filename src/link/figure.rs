@@ -1,10 +1,11 @@
 //! Whose a figure is: "[the bank]'s revenue rose to $4 million", "reported a loss of $3 million",
 //! "has a $3 million debt".
 
+use super::antecedent::{antecedent, sentence_before};
 use super::bearing::{Bearing, is_one_of};
 use super::member::{Counted, at};
 use super::possessive::{own_subject, possessive_at};
-use super::refer::{Pronoun, Reference, antecedent, sentence_before, subject};
+use super::refer::{Pronoun, Reference, subject};
 use super::role::{governor, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{ActorKind, Body, CountKind, Scope, Sense};

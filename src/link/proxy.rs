@@ -22,7 +22,9 @@ pub(super) fn proxy(scene: &Scene, clause: usize) -> Option<Reference> {
 fn acting_place(scene: &Scene, record: &Clause, head: usize) -> Option<AnnotationIx> {
     let mark = scene.covering(head).find(|mark| {
         let place = scene.place(mark.ix);
-        mark.last == head
+        // "the U.S."
+        let stop = mark.last == head + 1 && scene.page.mark(mark.last) == Some('.');
+        (mark.last == head || stop)
             && place.is_some_and(|place| {
                 place.sense == Sense::Location
                     && matches!(

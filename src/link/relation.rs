@@ -34,18 +34,24 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
     }
     let governor = place_governor(scene, mark)?;
     let page = scene.page;
+    if lends_movers(scene, counted, mark, governor) {
+        return Some(Relation::From);
+    }
     let between = page.str(governor) == "between" && counted.count.event == Event::None;
     let own = mark.first >= counted.mark.first && mark.last <= counted.mark.last;
     if own
         || between
         || ranks(scene, counted, governor)
         || names_sea(scene, mark)
+        || is_joined(scene, mark)
         || goes_on_to(scene, counted, mark)
         || is_looked_at(scene, governor)
-        || is_owned(scene, counted, governor)
+        || is_owned(scene, counted, mark, governor)
+        || bears_on(scene, counted, mark, governor)
         || owns(scene, mark)
         || modifies(scene, mark)
         || locates(scene, governor)
+        || measures(scene, counted, governor)
     {
         return None;
     }
@@ -61,7 +67,12 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         Some("where") if goes_from(scene, governor) && elsewhere => None,
         Some("where") if goes_from(scene, governor) => match counted.count.event {
             // what was taken from somewhere was taken there
+            Event::Kidnap if is_taken(scene, counted) => Some(Relation::From),
             Event::Seize | Event::Kidnap | Event::Arrest => Some(Relation::Where),
+            // "took [900 crowns] from a shop in Kano"
+            _ if counted.count.kind == CountKind::Money && counted.place.role == Role::Object => {
+                None
+            }
             _ if goes(scene, counted) => {
                 (!follows_count(scene, counted, mark, governor)).then_some(Relation::From)
             }
@@ -82,7 +93,13 @@ pub(super) fn relation(scene: &Scene, counted: &Counted, mark: Mark) -> Option<R
         Some("of") if governor == counted.mark.last + 1 => {
             // "40 residents of Kano", but not "one senator, Holm of Kano"
             let name = scene.speech(counted.mark.last) == Speech::ProperNoun;
-            (!name).then_some(Relation::Where)
+            // "40 residents of Kano were moved"
+            let moved = is_human(scene, counted.mark, counted.count) && is_moved_by(scene, counted);
+            let relation = match moved {
+                true => Relation::From,
+                false => Relation::Where,
+            };
+            (!name).then_some(relation)
         }
         Some(_) => None,
         None => object_place(scene, counted, mark, governor),
@@ -132,7 +149,7 @@ fn goes_on_to(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 
 /// "a stake in [Champlin] of 40 percent", "owns 35 percent of [Monier]": what somebody owns a part
 /// of, which is no place whatever the lists say.
-fn is_owned(scene: &Scene, counted: &Counted, governor: usize) -> bool {
+fn is_owned(scene: &Scene, counted: &Counted, mark: Mark, governor: usize) -> bool {
     let page = scene.page;
     if !matches!(counted.count.kind, CountKind::Percent | CountKind::Money)
         || !matches!(page.str(governor), "in" | "of")
@@ -153,7 +170,65 @@ fn is_owned(scene: &Scene, counted: &Counted, governor: usize) -> bool {
         matches!(verb_link(scene, verb), Some("holds" | "buys"))
             || matches!(&*lemma(page, verb), "own" | "sell" | "hold")
     });
-    part || own && owns
+    let invested = &*lemma(page, before) == "investment" && !is_land(scene, mark);
+    part || invested || own && owns
+}
+
+/// Whether a place is a country or larger than a town.
+fn is_land(scene: &Scene, mark: Mark) -> bool {
+    scene.place(mark.ix).is_some_and(|place| {
+        matches!(
+            place.kind,
+            PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region | PlaceKind::Continent
+        )
+    })
+}
+
+/// "the effect on [Ghana]": what something is about, not where it is; but "fell on [Odda]".
+fn bears_on(scene: &Scene, counted: &Counted, mark: Mark, governor: usize) -> bool {
+    let town = scene
+        .place(mark.ix)
+        .is_some_and(|place| place.kind == PlaceKind::City);
+    let about = scene.before(governor).is_some_and(|noun| {
+        let place = scene.page.is(noun, Class::PlaceHead);
+        scene.speech(noun) == Speech::Noun && !place && noun != counted.mark.last
+    });
+    scene.page.str(governor) == "on"
+        && about
+        && counted.count.event == Event::None
+        && (town || is_land(scene, mark))
+}
+
+/// "were taken from a camp in [Kano]": no "were kidnapped from a school in [Kano]".
+fn is_taken(scene: &Scene, counted: &Counted) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    clause
+        .and_then(|clause| clause.verb)
+        .is_some_and(|verb| verb_link(scene, verb) == Some("moves"))
+}
+
+/// Whether the counted were driven or brought away: "40 residents of [Kano] have been moved".
+fn is_moved_by(scene: &Scene, counted: &Counted) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    let passive = clause.is_some_and(|clause| clause.passive);
+    counted.count.event == Event::Displace && counted.place.role == Role::Subject && passive
+}
+
+/// "a third of [Kano]'s doctors have left"
+fn lends_movers(scene: &Scene, counted: &Counted, mark: Mark, governor: usize) -> bool {
+    let page = scene.page;
+    let doctors = scene
+        .behind(mark.last)
+        .filter(|noun| page.has(mark.last, shape::POSSESSIVE) && scene.is_human(*noun));
+    let verb = scene
+        .clauses()
+        .get(counted.place.clause)
+        .and_then(|clause| clause.verb);
+    page.str(governor) == "of"
+        && governor == counted.mark.last + 1
+        && doctors.is_some()
+        && counted.place.role == Role::Subject
+        && verb.is_some_and(|verb| matches!(verb_link(scene, verb), Some("leaves" | "moves")))
 }
 
 /// "looking at [Washington]"
@@ -176,6 +251,12 @@ fn names_sea(scene: &Scene, mark: Mark) -> bool {
         && scene.behind(mark.last).is_some_and(|next| {
             scene.speech(next) == Speech::Noun && !scene.page.has(next, shape::CAPITAL)
         })
+}
+
+/// "the [Oslo]-based firm", "at [Lille]-Europe": a part of a longer word.
+fn is_joined(scene: &Scene, mark: Mark) -> bool {
+    let hyphen = scene.behind(mark.last);
+    hyphen.is_some_and(|at| scene.page.mark(at) == Some('-') && scene.page.has(at, shape::GLUED))
 }
 
 /// "in [Ghana]'s team": the place owns what stands behind it, which is no place.
@@ -226,6 +307,20 @@ fn locates(scene: &Scene, governor: usize) -> bool {
     last.is_some_and(|last| {
         let mut marks = scene.covering(last);
         marks.any(|mark| mark.last == last && is_location(scene, mark))
+    })
+}
+
+/// "left the road two miles west of [Kano]": how far away something else is.
+fn measures(scene: &Scene, counted: &Counted, governor: usize) -> bool {
+    const LONGEST: usize = 4;
+    let Some((first, _)) = phrase_to(scene, governor) else {
+        return false;
+    };
+    (first.saturating_sub(LONGEST).max(scene.start())..first).any(|at| {
+        scene.starting(at).any(|mark| {
+            let length = scene.count(mark.ix).is_some_and(|count| count.is_length());
+            length && mark.last + 1 == first && mark.ix != counted.mark.ix
+        })
     })
 }
 
@@ -297,9 +392,15 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
         // "12 tons of rice from"
         let of = before == counted.mark.last + 2 && page.str(before - 1) == "of";
         let place = scene.covering(before).any(|mark| is_location(scene, mark));
-        before > counted.mark.last && !of && !place && scene.speech(before).is_noun()
+        before > counted.mark.last
+            && !of
+            && !place
+            && scene.speech(before).is_noun()
+            && !brings(scene, counted)
+            && !ends_row(scene, counted, before)
     });
-    let counts = follows_count(scene, counted, mark, preposition);
+    let counts = follows_count(scene, counted, mark, preposition)
+        && !ends_row(scene, counted, preposition.saturating_sub(1));
     // "jailed two men from Kano": where they are at home
     let commas = (counted.mark.last + 1..preposition).all(|at| page.mark(at) == Some(','));
     let far = scene
@@ -308,6 +409,34 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
     let origin = commas && !far && !goes(scene, counted) && !is_moved(counted);
     let money = counted.count.kind == CountKind::Money;
     own && !(runs || other || counts || origin || money)
+}
+
+/// "[Nine buses] brought teachers from Kano": they came along.
+fn brings(scene: &Scene, counted: &Counted) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    let verb = clause.and_then(|clause| clause.verb.filter(|_| !clause.passive));
+    counted.place.role == Role::Subject
+        && verb.is_some_and(|verb| matches!(&*lemma(scene.page, verb), "bring" | "fly"))
+}
+
+/// "flew in [18 tons] of rice, 500 blankets and 60 nurses from Kano": whether a count ends a row
+/// that this one opens or goes on.
+fn ends_row(scene: &Scene, counted: &Counted, last: usize) -> bool {
+    let counted_last = scene.covering(last).any(|mark| {
+        mark.last == last && mark.ix != counted.mark.ix && scene.count(mark.ix).is_some()
+    });
+    counted_last
+        && goes(scene, counted)
+        && (counted.mark.last + 1..last).all(|at| {
+            let speech = scene.speech(at);
+            speech.is_noun()
+                || matches!(
+                    speech,
+                    Speech::Adjective | Speech::Number | Speech::Conjunction
+                )
+                || scene.page.mark(at) == Some(',')
+                || scene.page.str(at) == "of"
+        })
 }
 
 /// "44 came from [Kano] and 11 from Jos": whether a place is of another count before it.
@@ -337,6 +466,8 @@ fn is_moved(counted: &Counted) -> bool {
                 | "exile"
                 | "returnee"
                 | "asylum-seeker"
+                | "flight"
+                | "departure"
         )
     })
 }
@@ -412,7 +543,14 @@ pub(super) fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
                     return Some(at);
                 };
                 let capitals = page.sentence(noun).has(sentence_flag::ALL_CAPS);
-                let place = (capitals || !page.has(noun, shape::CAPITAL))
+                // "a quarter of Kano's doctors"
+                let start = page.tokens[noun].start;
+                let counts = scene.covering(noun).any(|mark| {
+                    let count = scene.count(mark.ix);
+                    count.is_some_and(|count| count.number.span.end > start)
+                });
+                let place = !counts
+                    && (capitals || !page.has(noun, shape::CAPITAL))
                     && (lemma_meaning(page, noun, Class::PlaceHead).is_some()
                         || lemma_meaning(page, noun, Class::Link) == Some("part"));
                 if !place || phrase_ending_at(scene, at).is_some() {
@@ -481,8 +619,9 @@ fn names_place(scene: &Scene, token: usize) -> bool {
 
 /// "in the Kenyan capital, [Nairobi], on Friday": the noun before the comma that a name stands for.
 fn names_apposed(scene: &Scene, mark: Mark, comma: usize) -> Option<usize> {
-    const NOUNS: [&str; 9] = [
-        "capital", "city", "town", "village", "port", "suburb", "island", "province", "state",
+    const NOUNS: [&str; 10] = [
+        "capital", "city", "town", "village", "parish", "port", "suburb", "island", "province",
+        "state",
     ];
     let page = scene.page;
     let closes = scene
@@ -499,8 +638,9 @@ fn is_place_noun(scene: &Scene, noun: usize) -> bool {
     !page.has(noun, shape::CAPITAL) && lemma_meaning(page, noun, Class::PlaceHead).is_some()
 }
 
-/// What a preposition of several words that ends at a token says: "north [of]".
-fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
+/// The first token of a preposition of several words that ends at a token, and what it says:
+/// "north [of]".
+fn phrase_to<'p>(scene: &Scene<'p>, token: usize) -> Option<(usize, &'p str)> {
     const LONGEST: usize = 4;
     let mut first = token;
     for _ in 1..LONGEST {
@@ -508,10 +648,14 @@ fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
         if let Some((last, meaning)) = scene.page.phrase(first, Class::Preposition)
             && last == token
         {
-            return Some(meaning);
+            return Some((first, meaning));
         }
     }
     None
+}
+
+fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
+    phrase_to(scene, token).map(|(_, meaning)| meaning)
 }
 
 /// "60 kilometers south of [Malakal]": what a distance is measured from.

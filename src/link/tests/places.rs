@@ -282,3 +282,51 @@ fn days_that_figures_are_compared_with() {
         &["one:"],
     );
 }
+
+#[test]
+fn the_day_and_place_of_one_thing_among_others() {
+    check(
+        "[40 quakes|none] have followed, the strongest on [Monday|2022-05-30].",
+        &["40 quakes:"],
+    );
+    check(
+        "The effect on [Odda|city] was a loss of [900 jobs|none].",
+        &["900 jobs:"],
+    );
+}
+
+#[test]
+fn who_was_moved_or_brought_from_somewhere() {
+    check(
+        "[40 residents|displace] of [Odda|city] were moved.",
+        &["40 residents: from=Odda (phrase)"],
+    );
+    check(
+        "[Nine boats|none] brought teachers from [Odda|city].",
+        &["Nine boats: from=Odda (clause)"],
+    );
+    check(
+        "They flew in [18 tents|none], [60 beds|none] and [nine nurses|none] from [Odda|city].",
+        &[
+            "18 tents: from=Odda (clause)",
+            "60 beds: from=Odda (clause)",
+            "nine nurses: from=Odda (phrase)",
+        ],
+    );
+    check(
+        "[A third|none] of [Odda|city]'s nurses have left.",
+        &["A third: from=Odda (phrase)"],
+    );
+}
+
+#[test]
+fn what_is_sold_somewhere_and_for_how_much() {
+    check(
+        "The firm sold a mill in [Odda|city] for [$900|none].",
+        &["$900:"],
+    );
+    check(
+        "Prices rose [2%|none] in [June|2022-06-30] after a rise of [3%|none] in [May|2022-05-31].",
+        &["2%: when=June (phrase)", "3%: when=May (phrase)"],
+    );
+}

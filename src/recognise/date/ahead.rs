@@ -79,7 +79,13 @@ fn of_clause(line: &Line, clause: &Clause, first: usize) -> Outlook {
             Outlook::Ahead
         }
         Tense::Past => Outlook::Back,
-        Tense::Future if failed(line, clause) || is_agreed(line, clause, first) => Outlook::Back,
+        Tense::Future
+            if failed(line, clause)
+                || is_agreed(line, clause, first)
+                || is_guess_of_past(line, clause) =>
+        {
+            Outlook::Back
+        }
         Tense::Future => Outlook::Ahead,
         Tense::Present if is_to_come(line, clause, first) => Outlook::Ahead,
         Tense::Present => Outlook::Now,
@@ -270,6 +276,24 @@ fn failed(line: &Line, clause: &Clause) -> bool {
         || says(const { key_of("couldn't") })
 }
 
+/// "may have been killed in May", "could have left on Monday"
+fn is_guess_of_past(line: &Line, clause: &Clause) -> bool {
+    let Some(verb) = clause.verb else {
+        return false;
+    };
+    let guesses = |at: usize| matches!(line.text(at), "may" | "might" | "could" | "must");
+    (clause.group..verb).any(|at| guesses(at) && line.says(at + 1, const { key_of("have") }))
+}
+
+/// "closed four schools through Monday", not "from Friday through Sunday".
+fn lasts_through(line: &Line, first: usize) -> bool {
+    const DATES: u64 = Class::mask(&[Class::Weekday, Class::Month, Class::Number]);
+    let through = line.before(first);
+    through
+        .and_then(|through| line.before(through))
+        .is_none_or(|before| !line.page.is_any(before, DATES))
+}
+
 /// Whether a day before the verb is that of a promise or plan made: "On May 29, the bidder offered
 /// to pay more".
 fn is_agreed(line: &Line, clause: &Clause, first: usize) -> bool {
@@ -298,6 +322,7 @@ pub(super) fn of_expression(parses: &mut Parses, line: &Line, first: usize) -> O
         (Some(Signal::By | Signal::Through), Outlook::Now | Outlook::Unknown | Outlook::Ahead) => {
             Outlook::Term
         }
+        (Some(Signal::Through), Outlook::Back) if lasts_through(line, first) => Outlook::Due,
         (Some(Signal::Until), _) if was_over(line, first) => Outlook::Back,
         (Some(Signal::Until), Outlook::Ahead) => Outlook::Ahead,
         // "Until Friday, nobody had come."
