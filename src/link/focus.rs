@@ -29,9 +29,9 @@ mod weight {
 
 /// The places and actors that matter most, and the days of the happenings.
 ///
-/// A mention counts more in headline and lead, less as an adjective, inside a name, as a bare
-/// description or as the address of a place ("Paris, *Texas*"); where people come to harm counts
-/// once more. A place that is named at least half as much as its country or division stands before
+/// A mention counts more in headline and lead, less as an adjective, inside a name, as the
+/// description of a person or as the address of a place ("Paris, *Texas*"); where people come to
+/// harm counts once more, and who does what is counted half a time. A place that is named at least half as much as its country or division stands before
 /// it.
 pub(crate) fn focus(page: &Page, analysis: &Analysis) -> Focus {
     let mut tally = Tally::new(page, analysis);
@@ -113,9 +113,9 @@ impl<'a> Tally<'a> {
                 let described = actor.mention == Mention::Nominal;
                 // of a dateline: who wrote it
                 if !self.is_in_dateline() {
-                    let weight = self.weight(annotation, described);
                     // bodies are what a story is about; who speaks in it is named as often
                     let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Group);
+                    let weight = self.weight(annotation, described && !body);
                     self.weigh(actor.entity, weight + if body { weight / 4 } else { 0 });
                 }
                 if let Some(named) = self.named.get_mut(actor.entity.0 as usize) {
@@ -142,6 +142,10 @@ impl<'a> Tally<'a> {
             Body::Date(date) => self.day(date),
             Body::Count(count) => {
                 let place = count.links.place.as_ref().and_then(|link| link.entity);
+                let by = count.links.by.as_ref().and_then(|link| link.entity);
+                if let Some(by) = by {
+                    self.weigh(by, weight::PLAIN / 2);
+                }
                 let harm = matches!(count.event, Event::Kill | Event::Wound | Event::Displace);
                 if let Some(place) = place.filter(|_| harm) {
                     self.weigh(place, weight::PLAIN);

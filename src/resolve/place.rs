@@ -165,6 +165,11 @@ impl World {
         most.is_some_and(|most| most * 2 >= all && here * HARDLY < most)
     }
 
+    /// The countries that the document names, each with how often.
+    pub(crate) fn countries(&self) -> &[([u8; 2], u32)] {
+        &self.countries
+    }
+
     /// Whether the document names that country.
     pub(crate) fn names(&self, country: &str) -> bool {
         let country = country.as_bytes();

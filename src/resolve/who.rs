@@ -1,8 +1,11 @@
 //! Who is who and which place is which.
 
+mod allegiance;
 mod firm;
 mod place;
 mod sex;
+
+use std::cmp::Reverse;
 
 use super::entity::{Cast, one_line};
 use super::index::Index;
@@ -112,6 +115,7 @@ pub(crate) fn names(
         cast,
         mentions: Vec::with_capacity(spots.len()),
         landmarks: None,
+        countries: None,
     };
     namer.name_all();
     code::describe_names(page, (&namer.cast, world, matches), duties, &namer.mentions);
@@ -161,6 +165,8 @@ struct Namer<'a> {
     mentions: Vec<Found<Body>>,
     /// Once a place that no list has asks for them.
     landmarks: Option<Vec<Landmark>>,
+    /// Once a name of the lists may be that of several.
+    countries: Option<allegiance::Countries>,
 }
 
 impl<'a> Namer<'a> {
@@ -366,40 +372,68 @@ impl<'a> Namer<'a> {
     }
 
     /// The best reading of a kind: of persons, one that needs no context before one that does,
-    /// then one of a country that the document names, its main one before others, then the first.
-    /// Of organizations, a country that is named says more; a party that needs context has none
+    /// then one of a country that the document speaks of, then of the one that it speaks of most,
+    /// then the first. Of organizations, a country that is named says more; a party that needs context has none
     /// without it, and a body that every state has ("Senate") is no listed one of a state far away.
     fn listed(&mut self, spot: &Spot, kind: NameKind) -> Option<ReadingRef> {
         let kinds = kinds_named(kind);
         if !spot.kinds.any().meets(kinds) {
             return None;
         }
-        self.readings.clear();
+        let mut readings = std::mem::take(self.readings);
+        readings.clear();
         self.gazetteer
-            .readings(self.matches, spot.forms, self.readings);
-        let readings = self.readings.iter();
-        let of_kind = readings.filter(|reading| KindSet::of(reading.kind()).meets(kinds));
+            .readings(self.matches, spot.forms, &mut readings);
         let sex = self.sex_by_title(spot);
-        let of_kind = of_kind.filter(|reading| self.reading_suits(sex, reading));
-        let main = self.world.main_country();
-        let body = kind == NameKind::Organization;
-        let ranked = of_kind.map(|reading| {
-            let facts = self.gazetteer.entity(reading.entity);
-            let named = self.world.names(facts.country());
-            let main = main.is_some_and(|main| facts.country().as_bytes() == main);
-            let rank = match (kind, reading.is_doubtful(), named) {
-                (_, false, true) => 0,
-                (NameKind::Person, false, false) => 1,
-                (_, true, true) => 2,
-                _ if body && self.is_far(&facts) && self.is_common_to_states(spot) => 5,
-                (NameKind::Organization, true, false) if is_party(&facts) => 5,
-                (_, false, false) => 3,
-                (_, true, false) => 4,
-            };
-            ((rank, !main), *reading)
+        readings.retain(|reading| {
+            KindSet::of(reading.kind()).meets(kinds) && self.reading_suits(sex, reading)
         });
-        let ((rank, _), best) = ranked.min_by_key(|(order, _)| *order)?;
-        (rank < 5).then_some(best)
+        let best = self.likeliest(spot, kind, &readings);
+        *self.readings = readings;
+        best
+    }
+
+    /// The reading with the lowest rank, unless that is unlikely.
+    fn likeliest(
+        &mut self,
+        spot: &Spot,
+        kind: NameKind,
+        readings: &[ReadingRef],
+    ) -> Option<ReadingRef> {
+        let (rank, best) = match readings {
+            [] => return None,
+            [one] => {
+                let facts = self.gazetteer.entity(one.entity);
+                let named = self.world.names(facts.country());
+                (self.rank(spot, kind, one, named), *one)
+            }
+            several => {
+                let ranked = several.iter().map(|reading| {
+                    let facts = self.gazetteer.entity(reading.entity);
+                    let named = self.speaks_of(&facts);
+                    let rank = self.rank(spot, kind, reading, named);
+                    ((rank, Reverse(self.weight_of_country(&facts))), *reading)
+                });
+                let ((rank, _), best) = ranked.min_by_key(|(order, _)| *order)?;
+                (rank, best)
+            }
+        };
+        (rank < UNLIKELY).then_some(best)
+    }
+
+    /// How unlikely a reading is, where the document names its country or not.
+    fn rank(&self, spot: &Spot, kind: NameKind, reading: &ReadingRef, named: bool) -> u8 {
+        let facts = self.gazetteer.entity(reading.entity);
+        let body = kind == NameKind::Organization;
+        match (kind, reading.is_doubtful(), named) {
+            (_, false, true) => 0,
+            (NameKind::Person, false, false) => 1,
+            (_, true, true) => 2,
+            _ if body && self.is_far(&facts) && self.is_common_to_states(spot) => UNLIKELY,
+            (NameKind::Organization, true, false) if is_party(&facts) => UNLIKELY,
+            (_, false, false) => 3,
+            (_, true, false) => 4,
+        }
     }
 
     /// Whether somebody is of a state that the document has hardly anything to do with.
@@ -422,6 +456,9 @@ impl<'a> Namer<'a> {
             }
     }
 }
+
+/// The rank of readings that are none without more context.
+const UNLIKELY: u8 = 5;
 
 /// Whether an entity is a political party, by its CAMEO code.
 fn is_party(facts: &EntityFacts) -> bool {

@@ -218,6 +218,16 @@ fn an_acronym_is_what_the_text_spells_out() {
 }
 
 #[test]
+fn the_house_of_the_country_that_the_article_is_about() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The FBI told Congress that British firms had paid Ines Holm in Georgia. The House voted.\n\
+         It was GREAT, a former state Supreme Court justice said. President Holm boards the plane.\n\
+         Secretary of State Tor Lund left the state.\n"
+    ));
+}
+
+#[test]
 fn names_reach_over_small_words_and_marks() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -798,5 +808,14 @@ fn several_ordinary_words_without_a_head_are_nobody_by_themselves() {
         "The band sang Every Broken Window and Second Chance before Proposition K passed.\n\
          Odda-based Quiet Motion paid, and so did Open Window, an Odda-based self-taught crew-training company.\n\
          The Coalition for Humane Seafarer Rights and the Silent Valley Society wept.\n"
+    ));
+}
+
+/// "Kosice" is a club in the lists as well.
+#[test]
+fn a_dateline_begins_with_a_place() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "KOSICE, Slovakia (Tatra Lantern) — Holm scored twice as Kosice beat Brno 4-3.\n"
     ));
 }

@@ -97,8 +97,9 @@ impl<'a> Finder<'a> {
             && !(token.shape & shape::ALL_CAPS != 0 && self.is_shouted(at))
     }
 
-    /// "FAKE NEWS!", "the ELEVEN Republican candidates": ordinary words that are in capitals for
-    /// emphasis, which stand beside each other or say how many; no name of the lists.
+    /// "FAKE NEWS!", "It was GREAT!", "the ELEVEN Republican candidates": ordinary words that are in
+    /// capitals for emphasis, which stand beside each other, say how many or are long for an acronym;
+    /// no name of the lists.
     fn is_shouted(&self, at: usize) -> bool {
         let page = self.page;
         let cried = |at: usize| {
@@ -107,10 +108,15 @@ impl<'a> Finder<'a> {
                 && word_use(page, at) == Use::Ordinary
         };
         let beside = |other: usize| page.same_sentence(at, other) && cried(other);
-        cried(at)
+        const LONG: u32 = 5;
+        let long = page.tokens[at].end - page.tokens[at].start >= LONG
+            && !(at > 0 && page.mark(at - 1) == Some('('));
+        let joins = page.has(at, shape::ALL_CAPS) && page.is_any(at, Class::FUNCTION_WORDS);
+        (cried(at) || joins)
             && page.sentence(at).flags & (sentence_flag::ALL_CAPS | sentence_flag::TITLE_CASE) == 0
             && self.longest(at).is_none()
             && (page.is(at, Class::Number)
+                || long && cried(at)
                 || at > 0 && beside(at - 1)
                 || at + 1 < page.tokens.len() && beside(at + 1))
     }
