@@ -293,7 +293,13 @@ pub(super) fn told_to(r: &Reader, clauses: Clauses, counted: &Counted) -> Option
         .take_while(|at| *at < r.page.tokens.len() && r.page.mark(*at) != Some(','))
         .find(|at| clauses.speech(*at) == Speech::To)?;
     let infinitive = clauses.list().get(clauses.at(to))?;
-    let verb = infinitive.verb.filter(|_| infinitive.parent == Some(own))?;
+    // "[900 people] were told not to leave"
+    let negated = infinitive.negated
+        || r.before(to)
+            .is_some_and(|at| r.says(at, const { key_of("not") }));
+    let verb = infinitive
+        .verb
+        .filter(|_| infinitive.parent == Some(own) && !negated)?;
     let does = by_lemma(r, verb, counted, Role::Subject);
     let event = does.or_else(|| by_lemma(r, verb, counted, Role::Object).filter(|_| !subject))?;
     let does = match event {

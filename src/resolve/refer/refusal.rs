@@ -24,8 +24,9 @@ impl Referrer<'_, '_> {
     pub(super) fn is_adjective(&self, phrase: Phrase) -> bool {
         let (page, head) = (self.page, phrase.head);
         let next = head + 1;
-        let may_be =
-            page.form(head).tags()[..2].contains(&"JJ") && !page.has(head, shape::POSSESSIVE);
+        let may_be = page.form(head).tags()[..2].contains(&"JJ")
+            && page.str(head) != "man"
+            && !page.has(head, shape::POSSESSIVE);
         if !may_be || page.tokens.get(next).is_none() || !page.same_sentence(head, next) {
             return false;
         }
@@ -35,8 +36,9 @@ impl Referrer<'_, '_> {
             .any(|name| name.first as usize == next && fits(name, ActorKind::Person).is_none());
         let person = self.kind_of(phrase) == Some(ActorKind::Person);
         let tags = page.form(next).tags();
-        let noun =
-            tags[..2].contains(&"NN") && !page.is(next, Class::SayVerb) || is_base_form(page, next);
+        let says = page.is(next, Class::SayVerb) || tags[0] == "VBD";
+        let noun = (tags[..2].contains(&"NN") || page.str(head) == "major") && !says
+            || is_base_form(page, next);
         let several = page.form(head).tags()[0] == "JJ" && tags[0] == "NNS";
         // "accountancy firm Grant Thornbury"
         let small = !page.has(next, shape::CAPITAL);
