@@ -208,7 +208,12 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     if idle || makes_up {
         return false;
     }
-    if scene.speech(verb) == Speech::Auxiliary || scene.speech(verb) == Speech::Modal {
+    // "he's one of 12": a pronoun that has the verb in it
+    if matches!(
+        scene.speech(verb),
+        Speech::Auxiliary | Speech::Modal | Speech::Pronoun
+    ) || names(scene, counted, verb)
+    {
         return false;
     }
     // "cleared him of six murders"
@@ -261,6 +266,24 @@ fn expects(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     counted.count.kind != CountKind::Cardinal
         && lemma(scene.page, verb) == "expect"
         && (behind == Some(verb) || figure())
+}
+
+/// "called him one of 12 heroes", "blamed a payout of 3 million": what something is said to be.
+fn names(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    let direct = governor(scene, counted.mark.first) == Some(verb);
+    match &*lemma(scene.page, verb) {
+        "call" | "make" | "name" | "consider" | "dub" | "deem" | "declare" => {
+            !direct && counted.count.kind == CountKind::Cardinal && behind_pronoun(scene, counted)
+        }
+        "blame" | "accuse" | "suspect" => counted.count.kind == CountKind::Money,
+        _ => false,
+    }
+}
+
+/// "made it [one of 12]"
+fn behind_pronoun(scene: &Scene, counted: &Counted) -> bool {
+    let governor = governor(scene, counted.mark.first);
+    governor.is_some_and(|at| scene.speech(at) == Speech::Pronoun)
 }
 
 /// "83 wounded civilians": the counted phrase itself says what happened, not the verb.
@@ -354,7 +377,8 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
             return count.kind == CountKind::Money;
         }
         let asks = lemma(scene.page, verb) == "ask";
-        return asks || amount && preposition == verb + 1;
+        let accounts = lemma(scene.page, verb) == "account";
+        return asks || amount && !accounts && preposition == verb + 1;
     }
     // "will tender today for 40 tons"
     if count.kind == CountKind::Measure && word == "for" {
@@ -412,8 +436,8 @@ fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
                     is_happening(scene, noun) || is_event(scene, noun, counted.count.event)
                 })
             };
-            // "will pay 900 crowns, by a study by the ministry"
-            let done = clause.passive || of_deed();
+            // "will pay 900 crowns, by a study by the ministry"; "was joined by Holm and 12 men"
+            let done = clause.passive && *at > counted.mark.last || of_deed();
             verb.is_none() && of_deed() || verb.is_some() && verb == clause.verb && done
         })
         .find_map(|by| who_behind(scene, by + 1))

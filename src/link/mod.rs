@@ -10,6 +10,7 @@ mod bearing;
 mod circumstance;
 mod control;
 mod count;
+mod dbg;
 mod dealing;
 mod deed;
 mod figure;
