@@ -232,7 +232,6 @@ fn link(tasks: &[Task], outcomes: &mut [Outcome]) {
     members(tasks, outcomes);
     for task in tasks {
         let found = deed::by(task.scene, &task.counted, task.previous);
-        super::dbg::show(task.scene, &task.counted, found.as_ref());
         outcomes[task.at].links.by = found.map(|found| to_link(task.scene, found));
     }
     for task in tasks {

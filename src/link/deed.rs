@@ -54,6 +54,7 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         })
         .or_else(|| answerable(scene, counted, previous))
         .or_else(|| relative_agent(scene, counted, previous))
+        .or_else(|| reduced_agent(scene, counted))
         .or_else(|| meanwhile(scene, counted, previous))?;
     let itself = counted.mark.first..=counted.mark.last;
     let own = scene
@@ -145,6 +146,23 @@ fn relative_agent(scene: &Scene, counted: &Counted, previous: Option<&Scene>) ->
         .find(|at| scene.speech(*at) != Speech::Adverb)?;
     let named = scene.agent_at(head).map(|found| at(found, Scope::Clause));
     named.or_else(|| antecedent(scene, ix, Pronoun::at(scene, head)?, previous))
+}
+
+/// "[the sum] of 12 million lent by [the bank]": who does what a participle right behind tells.
+fn reduced_agent(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let first = scene.behind(counted.mark.last)?;
+    let clause = scene.clauses().get(scene.clause_at(first))?;
+    let verb = clause.verb.filter(|verb| {
+        clause.kind == ClauseKind::Participial && clause.passive && *verb == first
+    })?;
+    let idle = matches!(
+        verb_link(scene, verb),
+        Some("idle" | "holds" | "tells" | "varies")
+    );
+    let by = scene
+        .behind(verb)
+        .filter(|by| !idle && scene.page.str(*by).eq_ignore_ascii_case("by"))?;
+    who_behind(scene, by + 1).map(|found| at(found, Scope::Phrase))
 }
 
 /// The relative clause right behind a count.
@@ -373,7 +391,7 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
     if (amount || bare) && word == "for" {
         // "bought the firm for 3 million"
-        if matches!(sort, Some("buys" | "sells")) {
+        if matches!(sort, Some("buys" | "sells")) || lemma(scene.page, verb) == "offer" {
             return count.kind == CountKind::Money;
         }
         let asks = lemma(scene.page, verb) == "ask";

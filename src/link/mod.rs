@@ -10,7 +10,6 @@ mod bearing;
 mod circumstance;
 mod control;
 mod count;
-mod dbg;
 mod dealing;
 mod deed;
 mod figure;
