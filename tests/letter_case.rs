@@ -1,7 +1,7 @@
 //! Texts whose letter case says nothing, and letters that are not what they seem or were garbled:
 //! the same is found as in the usual spelling.
 
-use dateline::analysis::Body;
+use dateline::analysis::{Body, Mention};
 use dateline::{Document, Pipeline};
 
 const STORY: &str = "\
@@ -136,4 +136,22 @@ fn a_garbled_name_is_called_by_its_name() {
         .map(|problem| &*problem.code)
         .collect();
     assert_eq!(codes, ["garbled_text"]);
+}
+
+/// Ordinary words have capitals in names, and are none of the acronyms that they look like.
+#[test]
+fn a_text_in_capitals_has_heads_of_names_and_no_ordinary_word_among_them() {
+    let text = "VRANOSK, MARCH 3 (LANTERNA NEWS AGENCY) - THE KORVEN RIVER ROSE ON MONDAY FOR THE FIRST \
+                TIME SINCE THE ICE WAS GONE, THE INTERIOR MINISTRY AND THE UNIVERSITY OF KORVEN SAID. \
+                NOW THE ITALIAN SHIP AND THE KORVEN POLICE WAIT, AND NOBODY KNOWS FOR HOW MANY DAYS.";
+    let named = |body: &Body| matches!(body, Body::Actor(actor) if actor.mention == Mention::Name);
+    assert_eq!(
+        found(text, named),
+        [
+            "lanterna news agency",
+            "interior ministry",
+            "university of korven"
+        ]
+    );
+    assert_eq!(found(text, is_place), ["korven river", "italian"]);
 }

@@ -384,7 +384,13 @@ fn accepts(page: &Page, table: &Table, name: &Name, first: usize, last: usize) -
     }
     let text = &page.text[page.tokens[first].start as usize..end as usize];
     if text == table.text(name.surface) {
-        return Some(end);
+        // "ICE" of a text in capitals
+        let word = page.case == Case::Capitals
+            && first == last
+            && !name.ends_with_stop()
+            && page.tokens[first].shape & (shape::CAPITAL | shape::DIGIT) == 0
+            && page.form(first).is_ordinary();
+        return (!word).then_some(end);
     }
     let mut words = table.text(name.normal).split(' ');
     for at in (first..=last).filter(|at| is_element(&page.tokens[*at])) {

@@ -1,10 +1,12 @@
 //! Who does what an infinitive, a gerund or "I" tells.
 
-use super::refer::{Pronoun, Reference, named_at, only_before, sentence_before, subject};
+use super::antecedent::{only_before, sentence_before};
+use super::refer::{Pronoun, Reference, named_at, subject};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Speech, lemma, lemma_meaning};
+use crate::segment::Page;
 use crate::segment::scan::shape;
 
 /// "ordered [the army] to leave", "told him to pay": the object before "to" does it; one whom
@@ -12,6 +14,10 @@ use crate::segment::scan::shape;
 pub(super) fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx>> {
     let before = scene.before(record.group)?;
     if scene.page.meaning(before, Class::Pronoun) == Some("object") {
+        return Some(told_pronoun(scene, record, before));
+    }
+    // "will allow it to buy"
+    if scene.page.str(before) == "it" && tells(scene, record, before) {
         return Some(told_pronoun(scene, record, before));
     }
     let found = scene.covering(before).find(|mark| {
@@ -37,6 +43,11 @@ pub(super) fn told(scene: &Scene, record: &Clause) -> Option<Option<AnnotationIx
 /// "expects the market to grow", "ordered the road to be closed": something that nobody marked does
 /// what "to" tells.
 fn tells_thing(scene: &Scene, record: &Clause, before: usize) -> bool {
+    tells(scene, record, before) && scene.speech(before).is_noun()
+}
+
+/// Whether the verb around tells whom it has behind it to do something.
+fn tells(scene: &Scene, record: &Clause, before: usize) -> bool {
     let around = record.parent.and_then(|ix| scene.clauses().get(ix));
     let verb = around.and_then(|around| around.verb.filter(|_| !around.passive));
     verb.is_some_and(|verb| {
@@ -57,7 +68,7 @@ fn tells_thing(scene: &Scene, record: &Clause, before: usize) -> bool {
                 | "tell"
                 | "ask"
         );
-        told && verb < before && scene.speech(before).is_noun()
+        told && verb < before
     })
 }
 
@@ -185,7 +196,7 @@ fn named_speaker(scene: &Scene, previous: Option<&Scene>) -> Option<Reference> {
                 scope: Scope::Sentence,
             },
             // "My mother fled," she said: none whom the quotation names
-            None if pronoun && going_on(scene, previous).is_some() => {
+            None if pronoun && is_quoted(scene) && previous.is_some() => {
                 sentence_before(previous?, Pronoun::Person)?
             }
             None if pronoun => subject(scene, ix, previous)?,
@@ -196,13 +207,31 @@ fn named_speaker(scene: &Scene, previous: Option<&Scene>) -> Option<Reference> {
     })
 }
 
-/// The sentence before, if a quotation goes on from it.
+/// The sentence before, if a quotation goes on from it that nobody else is said to speak.
 pub(super) fn going_on<'s, 'a>(
     scene: &Scene,
     previous: Option<&'s Scene<'a>>,
 ) -> Option<&'s Scene<'a>> {
-    let quotes = |at: usize| matches!(scene.page.mark(at), Some('"' | '“' | '\u{201d}'));
-    previous.filter(|_| quotes(scene.start()))
+    let said = scene.clauses().iter().any(|clause| {
+        let says = clause
+            .verb
+            .is_some_and(|verb| scene.page.is(verb, Class::SayVerb));
+        let head = clause.subject.filter(|_| says);
+        head.is_some_and(|head| scene.agent_at(head).is_some())
+    });
+    previous.filter(|previous| {
+        let quoted = (previous.start()..previous.end()).any(|at| quotes(previous.page, at));
+        is_quoted(scene) && quoted && !said
+    })
+}
+
+/// Whether a sentence opens with a quotation mark.
+fn is_quoted(scene: &Scene) -> bool {
+    quotes(scene.page, scene.start())
+}
+
+fn quotes(page: &Page, token: usize) -> bool {
+    matches!(page.mark(token), Some('"' | '“' | '”'))
 }
 
 /// What was found in the sentence before.

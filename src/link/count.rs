@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::status::status;
 use super::{circumstance, deed, restate, seat, share};
 use crate::analysis::{
-    Analysis, Annotation, AnnotationIx, Body, Count, Event, Link, Links, Scope, Status,
+    Analysis, Annotation, AnnotationIx, Body, Count, EntityIx, Event, Link, Links, Scope, Status,
 };
 use crate::day::Day;
 use crate::parse::{Parses, Speech};
@@ -45,6 +45,11 @@ impl Outcome {
             apart: false,
         }
     }
+
+    /// Where it was.
+    pub(super) fn place(&self) -> Option<EntityIx> {
+        self.links.place.as_ref()?.entity
+    }
 }
 
 /// Sets the links, status and restatements of every count.
@@ -76,9 +81,15 @@ pub(crate) fn link_counts(page: &Page, parses: &mut Parses, analysis: &mut Analy
         }
     }
     for (at, ix) in counts.iter().enumerate() {
-        let same = restate::restated(page, &analysis.annotations, *ix, &counts[..at]);
+        let annotations = &analysis.annotations;
+        let told = match count_of(annotations, *ix).and_then(|count| count.same) {
+            Some(other) => Some(
+                count_of(annotations, other).map_or(other, |count| count.same.unwrap_or(other)),
+            ),
+            None => restate::restated(page, annotations, *ix, &counts[..at]),
+        };
         if let Some(count) = count_mut(analysis, *ix) {
-            count.same = count.same.or(same);
+            count.same = told;
         }
     }
 }
@@ -127,11 +138,15 @@ fn opens_with_figure(page: &Page, first: usize) -> bool {
     tokens.any(|at| is_figure(page, at))
 }
 
-fn event_of(annotations: &[Annotation], ix: AnnotationIx) -> Option<Event> {
+fn count_of(annotations: &[Annotation], ix: AnnotationIx) -> Option<&Count> {
     match &annotations.get(ix.0 as usize)?.body {
-        Body::Count(count) => Some(count.event),
+        Body::Count(count) => Some(count),
         _ => None,
     }
+}
+
+fn event_of(annotations: &[Annotation], ix: AnnotationIx) -> Option<Event> {
+    count_of(annotations, ix).map(|count| count.event)
 }
 
 fn count_mut(analysis: &mut Analysis, ix: AnnotationIx) -> Option<&mut Count> {
@@ -258,6 +273,12 @@ fn members(tasks: &[Task], outcomes: &mut [Outcome]) {
                 && figure::beside(scene, counted, other.counted.mark);
             same.then(|| link.clone())
         };
+        let joined = || {
+            let (other, link) = last.as_ref()?;
+            let same = other.scene.sentence == sentence
+                && member::goes_with(scene, counted, &other.counted);
+            same.then(|| link.clone())
+        };
         // "will have six, up from four": seats of the same chamber
         let own = || Some(to_link(scene, member::of(scene, counted, task.previous)?));
         let of = (!bare_seat)
@@ -265,6 +286,7 @@ fn members(tasks: &[Task], outcomes: &mut [Outcome]) {
             .flatten()
             .or_else(|| chamber().filter(|_| sits))
             .or_else(compared)
+            .or_else(joined)
             // "The bank's revenue rose to $4 million. Profit fell to $2 million."
             .or_else(|| {
                 let (at, link) = figures.as_ref().filter(|_| bare)?;
@@ -333,6 +355,13 @@ fn take_over(
             outcome.status = other.status;
             outcome.same = Some(other.same.unwrap_or(other.ix));
         }
+        let outcome = &outcomes[task.at];
+        let toll = restate::updated(task.scene, &task.counted, outcome, &outcomes[..task.at]);
+        let root = toll.map(|toll| {
+            let other = outcomes.iter().find(|other| other.ix == toll);
+            other.and_then(|other| other.same).unwrap_or(toll)
+        });
+        outcomes[task.at].same = outcomes[task.at].same.or(root);
     }
 }
 

@@ -4,9 +4,9 @@ use super::deed::who_behind;
 use super::member::{Counted, at};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::{Reference, subject};
-use super::role::{Role, governor, is_event, verb_link};
+use super::role::{Role, governor, is_event, is_of, verb_link};
 use super::scene::Scene;
-use crate::analysis::Scope;
+use crate::analysis::{AnnotationIx, CountKind, Scope};
 use crate::gazetteer::Class;
 use crate::parse::{Speech, lemma_meaning};
 use crate::segment::scan::shape;
@@ -30,9 +30,67 @@ pub(super) fn dealer(
     by_whom(scene, counted).or_else(|| carried_out(scene, counted, noun, previous))
 }
 
+/// "signed a [40 million crown] contract": whether a verb makes what an amount says the size of.
+pub(super) fn is_deal(scene: &Scene, counted: &Counted) -> bool {
+    let clause = scene.clauses().get(counted.place.clause);
+    let verb = clause
+        .filter(|clause| !clause.passive)
+        .and_then(|clause| clause.verb);
+    let makes = |verb| {
+        matches!(
+            verb_link(scene, verb),
+            Some("carries" | "buys" | "sells" | "takes" | "spends" | "intent")
+        )
+    };
+    let direct = verb.is_some() && governor(scene, counted.mark.first) == verb;
+    counted.count.kind == CountKind::Money && direct && verb.is_some_and(makes)
+}
+
+/// "[The bank] signed a contract worth $40 million", "an offer by [the bank] worth $40 million".
+pub(super) fn bidder(
+    scene: &Scene,
+    counted: &Counted,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    let worth = governor(scene, counted.mark.first).filter(|at| scene.page.str(*at) == "worth")?;
+    let last = scene.before(worth)?;
+    if let Some(found) = offered_by(scene, last) {
+        return Some(at(found, Scope::Phrase));
+    }
+    let clause = scene.clauses().get(scene.clause_at(last))?;
+    let verb = clause.verb.filter(|verb| !clause.passive && *verb < last)?;
+    let direct = (verb + 1..=last).all(|at| scene.speech(at) != Speech::Preposition);
+    let makes = matches!(
+        verb_link(scene, verb),
+        Some("carries" | "buys" | "sells" | "takes" | "intent")
+    );
+    (direct && makes)
+        .then(|| subject(scene, scene.clause_at(last), previous))
+        .flatten()
+}
+
+/// The actor of "by [Kalmar Lines] of Odda", which ends at a token.
+fn offered_by(scene: &Scene, last: usize) -> Option<AnnotationIx> {
+    let place = scene
+        .covering(last)
+        .find(|mark| mark.last == last && scene.place(mark.ix).is_some());
+    let of = place
+        .and_then(|place| scene.before(place.first))
+        .filter(|of| matches!(scene.page.str(*of), "of" | "in"));
+    let last = of.map_or(Some(last), |of| scene.before(of))?;
+    let mark = scene
+        .covering(last)
+        .find(|mark| mark.last == last && scene.actor(mark.ix).is_some())?;
+    let mut by = scene.before(mark.first)?;
+    if scene.speech(by) == Speech::Determiner {
+        by = scene.before(by)?;
+    }
+    (scene.page.str(by) == "by").then_some(mark.ix)
+}
+
 /// The noun before "of" that tells what was done to the counted.
 fn dealing(scene: &Scene, counted: &Counted) -> Option<usize> {
-    let of = governor(scene, counted.mark.first).filter(|of| scene.page.str(*of) == "of")?;
+    let of = governor(scene, counted.mark.first).filter(|of| is_of(scene, *of))?;
     let noun = scene
         .before(of)
         .filter(|noun| scene.speech(*noun) != Speech::Preposition)?;

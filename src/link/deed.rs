@@ -1,11 +1,13 @@
 //! By whom what happened to the counted was done.
 
+use super::answerable::answerable;
+use super::antecedent::antecedent;
 use super::bearing::{Bearing, compares, differs};
-use super::dealing::dealer;
+use super::dealing::{bidder, dealer, is_deal};
 use super::member::{Counted, at, is_contest, is_part_of_word, is_tally};
-use super::proxy::proxy;
-use super::refer::{Pronoun, Reference, antecedent, subject};
-use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
+use super::proxy::{for_whom, proxy};
+use super::refer::{Pronoun, Reference, subject};
+use super::role::{NEARBY, Role, governor, is_event, is_of, is_particle, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
@@ -15,15 +17,18 @@ use crate::segment::scan::shape;
 /// By whom it was done.
 pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let clause = scene.clauses().get(counted.place.clause)?;
-    // "gave the town a 40 million crown grant"
-    let attribute = counted.bearing == Bearing::Attribute
-        && (counted.count.event != Event::Pay || counted.place.role != Role::Object);
+    // "gave the town a 40 million crown grant", "signed a 40 million crown contract"
+    let object = counted.place.role == Role::Object
+        && (counted.count.event == Event::Pay || is_deal(scene, counted));
+    let attribute = counted.bearing == Bearing::Attribute && !object;
     if compares(scene, counted.place)
         || differs(scene, counted.mark)
-        || attribute
         || counted.bearing == Bearing::Share
     {
         return None;
+    }
+    if attribute {
+        return bidder(scene, counted, previous);
     }
     let found = giver(scene, counted)
         .or_else(|| agent_phrase(scene, counted))
@@ -47,13 +52,14 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
                 .or_else(|| subject(scene, counted.place.clause, previous))
                 .or_else(|| proxy(scene, counted.place.clause))
         })
+        .or_else(|| answerable(scene, counted, previous))
         .or_else(|| relative_agent(scene, counted, previous))
         .or_else(|| meanwhile(scene, counted, previous))?;
     let itself = counted.mark.first..=counted.mark.last;
     let own = scene
         .mark(found.annotation)
         .is_some_and(|mark| itself.contains(&mark.first) && itself.contains(&mark.last));
-    (!own).then_some(found)
+    (!own).then(|| for_whom(scene, found))
 }
 
 /// "[Holm] was fined 900 crowns": who pays does it.
@@ -80,9 +86,9 @@ fn meanwhile(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
         .filter(|_| suffered);
     let (ix, _) = behind.find(|(_, clause)| {
         let attacks = |verb| {
-            let deeds = [Event::Attack, Event::Kill, Event::Destroy];
-            // those who die in a raid may be whose side you like
-            lemma(scene.page, verb) != "raid"
+            let deeds = [Event::Attack, Event::Kill, Event::Destroy, Event::Seize];
+            // those who die in a raid may be whose side you like, and arms are taken up
+            !matches!(&*lemma(scene.page, verb), "raid" | "take")
                 && deeds.into_iter().any(|event| is_event(scene, verb, event))
                 || opens_fire(scene, verb)
         };
@@ -186,6 +192,8 @@ fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
 pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let idle = match verb_link(scene, verb) {
         Some("idle") => !expects(scene, counted, verb),
+        // "owns 12 mines", but not "owns 12 percent of the mine"
+        Some("owns") => counted.count.kind == CountKind::Cardinal,
         // "reached four villages", but not "reached 200"
         Some("enters") => counted.count.head.is_none(),
         Some("holds" | "varies" | "leaves") => true,
@@ -237,7 +245,7 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
 
 /// "demanded the release of 12 men": what others are to do.
 fn asks_for_deed(scene: &Scene, counted: &Counted, verb: usize) -> bool {
-    let of = governor(scene, counted.mark.first).filter(|of| scene.page.str(*of) == "of");
+    let of = governor(scene, counted.mark.first).filter(|of| is_of(scene, *of));
     let noun = of.and_then(|of| scene.before(of));
     verb_link(scene, verb) == Some("takes")
         && noun.is_some_and(|noun| is_event(scene, noun, counted.count.event))
@@ -328,8 +336,12 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     let word = &*scene.page.str(preposition).to_ascii_lowercase();
     let sort = verb_link(scene, verb);
     // "beat Holm by 12 points", "spent 3 million on 40 homes"
-    if word == "by" && sort == Some("contends") || word == "on" && sort == Some("spends") {
-        return count.kind == CountKind::Cardinal && count.head.is_some();
+    let things = count.kind == CountKind::Cardinal && count.head.is_some();
+    if word == "by" && sort == Some("contends") {
+        return things || count.kind == CountKind::Percent;
+    }
+    if word == "on" && sort == Some("spends") {
+        return things;
     }
     if word == "with" && sort == Some("equips") {
         return true;
@@ -354,12 +366,14 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     // "raise wages by 6 percent", "cut the price from 40 euros"
     if sort == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {
         // "put the depth at 9 kilometers" is what they believe
-        return match count.kind {
-            // "cut the rating by one notch"
-            CountKind::Cardinal => word == "by" || count.head.is_none() && word != "at",
-            CountKind::Measure => word != "at",
-            _ => true,
-        };
+        let believes = word == "at" && &*lemma(scene.page, verb) == "put";
+        return !believes
+            && match count.kind {
+                // "cut the rating by one notch"
+                CountKind::Cardinal => word == "by" || count.head.is_none() && word != "at",
+                CountKind::Measure => word != "at",
+                _ => true,
+            };
     }
     let violent = matches!(
         count.event,

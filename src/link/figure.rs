@@ -1,10 +1,11 @@
 //! Whose a figure is: "[the bank]'s revenue rose to $4 million", "reported a loss of $3 million",
 //! "has a $3 million debt".
 
+use super::antecedent::{antecedent, sentence_before};
 use super::bearing::{Bearing, is_one_of};
 use super::member::{Counted, at};
 use super::possessive::{own_subject, possessive_at};
-use super::refer::{Pronoun, Reference, antecedent, sentence_before, subject};
+use super::refer::{Pronoun, Reference, subject};
 use super::role::{governor, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{ActorKind, Body, CountKind, Scope, Sense};
@@ -68,9 +69,17 @@ fn noun(scene: &Scene, counted: &Counted, clause: &Clause) -> Option<(usize, Tol
         return Some((noun, Told::Phrase));
     }
     let head = clause.subject.filter(|head| *head < counted.mark.first)?;
-    let amount = counted.count.kind != CountKind::Cardinal;
+    let amount = is_amount(counted);
     let told = || is_figure(scene.page, head) || is_size(scene.page, head);
     (amount && told()).then_some((head, Told::Subject))
+}
+
+/// Money, a measure, a percent or a fraction.
+fn is_amount(counted: &Counted) -> bool {
+    let count = counted.count;
+    let value = count.number.value.or(count.number.low);
+    let fraction = value.is_some_and(|value| !value.fract().is_zero());
+    count.kind != CountKind::Cardinal || count.head.is_none() && fraction
 }
 
 /// "a $4 million [loss]", "its 22,000 [workforce]", "a 5 percent fall in [profit]".
@@ -133,13 +142,14 @@ fn changed(scene: &Scene, counted: &Counted, headless: bool) -> Option<usize> {
         return None;
     }
     let clause = scene.clauses().get(scene.clause_at(counted.mark.first))?;
-    let first = clause.first.max(preposition.saturating_sub(REACH));
+    let first = scene.start().max(preposition.saturating_sub(REACH));
     // "the rise in profit to 4 million" is the subject's
     let object = |noun: usize| put || clause.verb.is_some_and(|verb| verb < noun);
     (first..preposition)
         .rev()
         .take_while(|at| scene.page.mark(*at).is_none())
-        .find(|at| is_figure(scene.page, *at))
+        // "were quoted ex-dividend"
+        .find(|at| is_figure(scene.page, *at) && !scene.page.has(*at, shape::GLUED))
         .filter(|noun| object(*noun))
 }
 
@@ -219,13 +229,21 @@ fn goes_on(
     last: Option<usize>,
     previous: Option<&Scene>,
 ) -> Option<Reference> {
-    let Some(last) = last else {
+    // "The dividend stays at 4 cents"
+    let the = |last: &usize| *last == scene.start() && is_one_of(scene, *last, &["the"]);
+    let Some(last) = last.filter(|last| !the(last)) else {
         return previous
             .and_then(|previous| sentence_before(previous, Pronoun::Thing))
             .filter(|found| scene.is_body(found.annotation));
     };
     let head = clause.subject?;
+    // "said sales of new cars rose": of others too
+    let of = scene.behind(head).is_some_and(|of| {
+        let its = scene.behind(of).and_then(|its| possessive_at(scene, its));
+        is_one_of(scene, of, &["of"]) && its.is_none()
+    });
     let says = is_figure(scene.page, head)
+        && !of
         && (scene.page.is(last, Class::SayVerb) || scene.page.str(last) == "that");
     if !says || clause.kind != ClauseKind::Complement {
         return None;
@@ -277,13 +295,14 @@ fn reporter(
 pub(super) fn is_bare_figure(scene: &Scene, counted: &Counted) -> bool {
     let clause = scene.clauses().get(counted.place.clause);
     let head = clause.and_then(|clause| clause.subject);
-    counted.count.kind != CountKind::Cardinal
+    is_amount(counted)
         && counted.bearing == Bearing::Part
         && head.is_some_and(|head| {
             is_figure(scene.page, head)
                 && head < counted.mark.first
                 && (scene.start()..head).all(|at| {
-                    matches!(scene.speech(at), Speech::Adjective | Speech::Noun)
+                    let the = at == scene.start() && is_one_of(scene, at, &["the"]);
+                    (the || matches!(scene.speech(at), Speech::Adjective | Speech::Noun))
                         && !scene.page.has(at, shape::POSSESSIVE)
                 })
         })

@@ -97,9 +97,17 @@ pub(super) fn holder(
     let clause = scene.clauses().get(counted.place.clause)?;
     let count = counted.count;
     let verb = clause.verb?;
-    let holding = verb_link(scene, verb) == Some("holds");
+    // "owns 12 mills"; 12 percent are of the mill
+    let owns = verb_link(scene, verb) == Some("owns") && count.kind == CountKind::Cardinal;
+    let holding = owns || verb_link(scene, verb) == Some("holds");
     let holds = match verb_link(scene, verb) {
-        Some("holds") => count.event != Event::Vote && !is_tally(scene, counted),
+        Some("owns") => owns,
+        Some("holds") => {
+            let votes = count.event == Event::Vote && count.kind != CountKind::Percent;
+            // "has run 31 miles"
+            let runs = &*lemma(scene.page, verb) == "run" && count.kind != CountKind::Cardinal;
+            !votes && !runs && !is_tally(scene, counted)
+        }
         Some("loses") => count.kind != CountKind::Money,
         // "got 3 percent" of the vote
         _ => {

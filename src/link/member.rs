@@ -1,19 +1,16 @@
 //! Of whom the counted are.
 
 use super::bearing::{Bearing, differs, is_human, is_sum, of_them};
-use super::deed::by;
 use super::figure::figure;
 use super::holder::{charged, holder, level};
-use super::near::{customers, employer, kin};
+use super::near::{customers, employer, kin, served};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::Reference;
 use super::relation::is_location;
 use super::role::Place;
 use super::scene::{Mark, Scene};
 use super::seat;
-use crate::analysis::{
-    ActorKind, AnnotationIx, Body, Count, CountKind, Event, PlaceKind, Scope, Sense,
-};
+use crate::analysis::{ActorKind, AnnotationIx, Body, Count, CountKind, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Speech, lemma, lemma_meaning, noun_head};
 use crate::segment::scan::shape;
@@ -156,15 +153,51 @@ pub(super) fn is_contest(scene: &Scene, counted: &Counted) -> bool {
     });
     let clause = scene.clauses().get(counted.place.clause);
     let verb = clause.filter(|_| contest).and_then(|clause| clause.verb);
-    verb.is_some_and(|verb| matches!(&*lemma(scene.page, verb), "win" | "lose" | "draw" | "play"))
+    verb.is_some_and(|verb| {
+        matches!(
+            &*lemma(scene.page, verb),
+            "win" | "lose" | "draw" | "play" | "run"
+        )
+    })
+}
+
+/// "her two sons and [14 neighbors]", "killed nine soldiers and wounded [14 others]": whose the ones
+/// before are, these are too.
+pub(super) fn goes_with(scene: &Scene, counted: &Counted, other: &Counted) -> bool {
+    let Some(before) = scene.before(counted.mark.first) else {
+        return false;
+    };
+    let others =
+        counted.count.head.as_ref().is_some_and(|head| {
+            &*head.lemma == "other" && counted.count.kind == CountKind::Cardinal
+        });
+    if others && is_human(scene, other.mark, other.count) {
+        return other.mark.last < counted.mark.first;
+    }
+    let owner = scene.before(other.mark.first);
+    let owned = owner.is_some_and(|owner| {
+        possessive_at(scene, owner).is_some() || scene.page.has(owner, shape::POSSESSIVE)
+    });
+    let headed = counted.count.head.is_some() && other.count.head.is_some();
+    owned
+        && headed
+        && counted.count.kind == CountKind::Cardinal
+        && scene.speech(before) == Speech::Conjunction
+        && scene.before(before) == Some(other.mark.last)
 }
 
 /// "2,500 members of [the MKO]", "40 percent of [the 1.5 million refugees]", "three of its".
 fn behind_of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     let behind_quantity = counted.behind_quantity(scene);
-    [behind_quantity, counted.mark.last + 1]
+    let own = [behind_quantity, counted.mark.last + 1]
         .into_iter()
-        .find_map(|of| of_at(scene, counted, of, previous))
+        .find_map(|of| of_at(scene, counted, of, previous));
+    // "12 of them members of [the union]"
+    own.or_else(|| {
+        let noun = scene.behind(of_them(scene, counted.mark)?)?;
+        let head = noun_head(scene.page, noun).filter(|_| scene.speech(noun) == Speech::Noun)?;
+        of_at(scene, counted, scene.behind(head)?, previous)
+    })
 }
 
 fn of_at(
@@ -235,7 +268,9 @@ fn member_target(scene: &Scene, counted: &Counted, start: usize) -> Option<Annot
             // "a quarter of Kenya's teachers"
             Body::Place(place) if place.sense == Sense::Location => {
                 let owns = scene.page.has(mark.last, shape::POSSESSIVE);
-                let parts = counted.count.head.is_none() || mark.last <= counted.mark.last;
+                let head = counted.count.head.as_ref();
+                let parts =
+                    head.is_none_or(|head| head.span.start >= scene.page.tokens[start].start);
                 if owns && parts {
                     return Some(mark.ix);
                 }
@@ -278,37 +313,6 @@ fn made_up(scene: &Scene, counted: &Counted) -> Option<Reference> {
         mark.last == last && actor.is_some_and(|actor| is_body(actor.kind))
     });
     found.map(|mark| at(mark.ix, Scope::Phrase))
-}
-
-/// "[The army] says rebels killed nine soldiers", "four officers were hurt, [police] said": the
-/// only army or police of the sentence is that of its soldiers and officers, if it did not do it.
-fn served(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
-    let head = head_token(scene, counted).filter(|_| counted.count.event != Event::None)?;
-    let (_, body) = scene.page.meaning(head, Class::Link)?.split_once(' ')?;
-    let named = (counted.mark.first..counted.mark.last)
-        .any(|at| scene.starting(at).any(|mark| mark.ix != counted.mark.ix));
-    if named {
-        return None;
-    }
-    let mut found: Option<AnnotationIx> = None;
-    for mark in scene.marks() {
-        let actor = scene
-            .actor(mark.ix)
-            .filter(|actor| actor.kind == ActorKind::Organization);
-        let meaning = scene.page.meaning(mark.last, Class::Link);
-        let serves = meaning.and_then(|meaning| meaning.strip_prefix("body "));
-        if actor.is_none() || serves != Some(body) {
-            continue;
-        }
-        let other = found.is_some_and(|found| scene.entity(found) != scene.entity(mark.ix));
-        if other {
-            return None;
-        }
-        found = found.or(Some(mark.ix));
-    }
-    let found = found?;
-    let did = by(scene, counted, previous).map(|by| scene.entity(by.annotation));
-    (did != Some(scene.entity(found))).then(|| at(found, Scope::Sentence))
 }
 
 /// "the 12-member [panel]".

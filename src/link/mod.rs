@@ -1,6 +1,8 @@
 //! link: counts → of whom, by whom, where, when; what the article is about.
 
 mod aftermath;
+mod answerable;
+mod antecedent;
 mod around;
 mod attachment;
 mod backward;

@@ -1,12 +1,13 @@
-//! Of whom those are whom a noun ties to somebody: staff, kin, customers.
+//! Of whom those are whom a noun ties to somebody: soldiers, staff, kin, customers.
 
+use super::deed::by;
 use super::member::{Counted, at};
-use super::refer::{Reference, subject};
+use super::refer::{Reference, named_at, subject};
 use super::role::{Role, is_event};
-use super::scene::Scene;
-use crate::analysis::{CountKind, Event, Scope};
+use super::scene::{Mark, Scene};
+use crate::analysis::{ActorKind, AnnotationIx, CountKind, Event, Scope};
 use crate::gazetteer::Class;
-use crate::parse::{ClauseKind, lemma, lemma_meaning};
+use crate::parse::{ClauseKind, Speech, lemma, lemma_meaning};
 
 /// What the table of links says of the counted noun, by its dictionary form.
 fn tie<'p>(scene: &Scene<'p>, counted: &Counted) -> Option<&'p str> {
@@ -17,7 +18,8 @@ fn tie<'p>(scene: &Scene<'p>, counted: &Counted) -> Option<&'p str> {
     lemma_meaning(scene.page, at, Class::Link)
 }
 
-/// "[The mill] cut 900 jobs", "[it] laid off 40 weavers": whose they were.
+/// "[The mill] cut 900 jobs", "[it] laid off 40 weavers", "[the bank] closed two branches": whose
+/// they were.
 pub(super) fn employer(
     scene: &Scene,
     counted: &Counted,
@@ -43,8 +45,14 @@ pub(super) fn employer(
             | "sack"
             | "furlough"
     );
+    let closes = matches!(&*word, "close" | "shut" | "open" | "reopen");
     let object = counted.place.role == Role::Object;
-    if !object || !(lays_off || cuts && tie(scene, counted) == Some("staff")) {
+    let own = match tie(scene, counted) {
+        Some("staff") => cuts,
+        Some("site" | "venue") => closes,
+        _ => false,
+    };
+    if !object || !(lays_off || own) {
         return None;
     }
     let found = subject(scene, counted.place.clause, previous)?;
@@ -53,6 +61,9 @@ pub(super) fn employer(
 
 /// "[Holm] buried 14 relatives", "[She] is survived by three sons".
 pub(super) fn kin(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
+    if let Some(parent) = parent(scene, counted) {
+        return Some(at(parent, Scope::Phrase));
+    }
     let clause = scene.clauses().get(counted.place.clause)?;
     let verb = clause.verb?;
     let near = tie(scene, counted);
@@ -83,9 +94,24 @@ pub(super) fn kin(scene: &Scene, counted: &Counted, previous: Option<&Scene>) ->
     scene.is_person(found.annotation).then_some(found)
 }
 
+/// "[a father] of three", "[Holm], a mother of two": whose children they are.
+fn parent(scene: &Scene, counted: &Counted) -> Option<AnnotationIx> {
+    let of = scene.before(counted.mark.first)?;
+    let noun = scene.before(of).filter(|_| scene.page.str(of) == "of")?;
+    let parent = matches!(
+        &*lemma(scene.page, noun),
+        "father" | "mother" | "parent" | "dad" | "mom" | "grandfather" | "grandmother"
+    );
+    let cardinal = counted.count.kind == CountKind::Cardinal;
+    parent
+        .then(|| named_at(scene, noun))
+        .flatten()
+        .filter(|found| cardinal && scene.is_person(*found))
+}
+
 /// "[The utility] said 900 customers had no light": who says so of its own.
 pub(super) fn customers(scene: &Scene, counted: &Counted) -> Option<Reference> {
-    if tie(scene, counted) != Some("customer") {
+    if !matches!(tie(scene, counted), Some("customer" | "staff")) {
         return None;
     }
     let own = scene.clauses().get(scene.clause_at(counted.mark.last))?;
@@ -98,5 +124,69 @@ pub(super) fn customers(scene: &Scene, counted: &Counted) -> Option<Reference> {
         .subject
         .filter(|_| says)
         .and_then(|head| scene.agent_at(head))?;
-    scene.is_body(found).then(|| at(found, Scope::Sentence))
+    // "the union said 900 workers walked out"
+    let other = scene.mark(found).is_some_and(|mark| {
+        matches!(
+            &*lemma(scene.page, mark.last),
+            "union" | "ministry" | "government" | "police" | "newspaper" | "agency" | "council"
+        )
+    });
+    (scene.is_body(found) && !other).then(|| at(found, Scope::Sentence))
+}
+
+/// "[The army] says rebels killed nine soldiers", "four officers were hurt, [police] said", "[Police]
+/// fired. Two officers were hurt": the only army, police or group of the sentence, else of the one
+/// before, is that of its soldiers, officers or fighters, if it did not do it.
+pub(super) fn served(
+    scene: &Scene,
+    counted: &Counted,
+    previous: Option<&Scene>,
+) -> Option<Reference> {
+    let head = counted.count.head.as_ref()?;
+    let head = (counted.mark.first..=counted.mark.last)
+        .find(|at| scene.page.tokens[*at].start == head.span.start)
+        .filter(|_| counted.count.event != Event::None)?;
+    let (_, body) = scene.page.meaning(head, Class::Link)?.split_once(' ')?;
+    let named = (counted.mark.first..counted.mark.last)
+        .any(|at| scene.starting(at).any(|mark| mark.ix != counted.mark.ix));
+    if named {
+        return None;
+    }
+    let (found, scope) = match only_body(scene, body) {
+        Some(found) => (found?, Scope::Sentence),
+        None => (only_body(previous?, body)??, Scope::PreviousSentence),
+    };
+    let did = by(scene, counted, previous).map(|by| scene.entity(by.annotation));
+    (did != Some(scene.entity(found))).then(|| at(found, scope))
+}
+
+/// The only body of that sort that a sentence names; `Some(None)` if there are two, `None` if there
+/// is none.
+fn only_body(scene: &Scene, body: &str) -> Option<Option<AnnotationIx>> {
+    let mut found: Option<AnnotationIx> = None;
+    for mark in scene.marks() {
+        let serves = || {
+            let meaning = scene.page.meaning(mark.last, Class::Link);
+            meaning.and_then(|meaning| meaning.strip_prefix("body ")) == Some(body)
+        };
+        let fits = match scene.actor(mark.ix).map(|actor| actor.kind) {
+            Some(ActorKind::Organization) => serves(),
+            Some(ActorKind::Group) => body == "group" && is_armed(scene, *mark),
+            _ => false,
+        };
+        match found {
+            Some(other) if fits && scene.entity(other) != scene.entity(mark.ix) => {
+                return Some(None);
+            }
+            _ if fits => found = found.or(Some(mark.ix)),
+            _ => {}
+        }
+    }
+    found.map(Some)
+}
+
+/// A name, or "the rebels": no "aid workers".
+fn is_armed(scene: &Scene, mark: Mark) -> bool {
+    scene.speech(mark.last) == Speech::ProperNoun
+        || scene.page.meaning(mark.last, Class::Link) == Some("serves group")
 }

@@ -1,8 +1,9 @@
 //! Whom "its" and "their" before a counted noun mean.
 
+use super::antecedent::{antecedent, only_before};
 use super::control::{speaker, spoken_for};
 use super::member::{Counted, at};
-use super::refer::{Pronoun, Reference, antecedent, only_before, subject};
+use super::refer::{Pronoun, Reference, subject};
 use super::role::{Role, governor};
 use super::scene::Scene;
 use crate::analysis::{AnnotationIx, Scope};

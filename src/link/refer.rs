@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use super::antecedent::{antecedent, is_several, only_person, spoken_of};
 use super::control::{accused, going_on, intends, speaker, spoken_for, told, told_before};
 use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, ClauseKind, Speech, lemma};
 use crate::segment::Page;
-use crate::segment::scan::shape;
 
 /// Somebody, and how far away he was named.
 #[derive(Clone, Copy, Debug)]
@@ -125,16 +125,22 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     let whose = scene.page.str(record.first).eq_ignore_ascii_case("whose");
     let people = scene
         .before(record.group)
-        .is_some_and(|noun| scene.is_human(noun));
+        .is_some_and(|noun| scene.is_human(noun) && !scene.page.is(noun, Class::EntityNoun));
     if whose && token < record.first && !people {
         return None;
+    }
+    if let Some(pronoun) = named_at(scene, token).and_then(|found| joined_pronoun(scene, found)) {
+        return antecedent(scene, clause, pronoun, previous);
     }
     let described = relative_of(scene, clause).and_then(|relative| {
         before_place(scene, token).or_else(|| member_before(scene, relative, token))
     });
     let named = || named_at(scene, token).map(|found| first_of_joined(scene, record, found));
-    let told = || predicated(scene, record, token).or_else(|| joined_kin(scene, record, token));
-    if let Some(found) = described.or_else(named).or_else(told) {
+    let ally = || joined_kin(scene, record, named_by_comma(scene, token)?);
+    let kin = || joined_kin(scene, record, token);
+    let told = || predicated(scene, record, token);
+    let found = described.or_else(ally).or_else(kin);
+    if let Some(found) = found.or_else(named).or_else(told) {
         let own = scene.clause_at(token) == clause;
         let scope = if own { Scope::Clause } else { Scope::Sentence };
         return Some(Reference {
@@ -153,7 +159,7 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
         return antecedent(scene, clause, pronoun, previous).or_else(|| {
             let person =
                 pronoun == Pronoun::Person && scene.clauses().get(clause)?.parent.is_none();
-            only_person(previous.filter(|_| person)?)
+            only_person(previous.filter(|_| person)?).or_else(|| spoken_of(previous?, token))
         });
     }
     // "her client" is somebody else
@@ -205,6 +211,25 @@ fn predicated(scene: &Scene, record: &Clause, token: usize) -> Option<Annotation
     let told = relatives
         .find(|clause| clause.kind == ClauseKind::Relative && clause.parent == Some(cleft))?;
     named_at(scene, told.subject?)
+}
+
+/// "[he] and two deputies": the pronoun that stands before those who do it with him.
+fn joined_pronoun(scene: &Scene, found: AnnotationIx) -> Option<Pronoun> {
+    let joint = before_modifiers(scene, scene.mark(found)?.first)?;
+    let token = scene
+        .before(joint)
+        .filter(|_| scene.speech(joint) == Speech::Conjunction)?;
+    let subject = matches!(scene.page.str(token), "he" | "she" | "He" | "She");
+    Pronoun::at(scene, token).filter(|_| subject)
+}
+
+/// "its [ally], the Green Party,": the noun that the name at a token is put behind.
+fn named_by_comma(scene: &Scene, token: usize) -> Option<usize> {
+    let mark = scene.mark(scene.agent_at(token)?)?;
+    let comma = before_modifiers(scene, mark.first)?;
+    scene
+        .before(comma)
+        .filter(|noun| scene.page.mark(comma) == Some(',') && scene.speech(*noun) == Speech::Noun)
 }
 
 /// "[The bank] and its branches", "[Holm] and his men": the one whose they are, who stands before.
@@ -284,7 +309,11 @@ fn serves(scene: &Scene, record: &Clause) -> bool {
 }
 
 /// "[Soldiers] and volunteers pulled": the first of those who do it together.
-fn first_of_joined(scene: &Scene, clause: &Clause, mut found: AnnotationIx) -> AnnotationIx {
+pub(super) fn first_of_joined(
+    scene: &Scene,
+    clause: &Clause,
+    mut found: AnnotationIx,
+) -> AnnotationIx {
     const MOST: usize = 4;
     let mut listed = false;
     for _ in 0..MOST {
@@ -396,13 +425,24 @@ fn in_apposition(scene: &Scene, noun: usize) -> Option<AnnotationIx> {
         .rev()
         .take_while(|at| scene.page.mark(*at).is_none_or(|mark| mark == '-'))
         .find(|at| matches!(scene.page.str(*at), "a" | "an"))?;
-    let comma = scene.before(article)?;
-    let last = scene
-        .before(comma)
-        .filter(|_| scene.page.mark(comma) == Some(','))?;
-    let who = scene
-        .behind(noun)
-        .is_some_and(|who| scene.page.str(who) == "who");
+    let before_comma = |token: usize| {
+        let comma = scene
+            .before(token)
+            .filter(|at| scene.page.mark(*at) == Some(','))?;
+        scene.before(comma)
+    };
+    // "Adam, 34, a tailor"
+    let last = match before_comma(article)? {
+        age if scene.speech(age) == Speech::Number => before_comma(age)?,
+        last => last,
+    };
+    let next = scene.behind(noun)?;
+    let next = match scene.page.mark(next) {
+        Some(',') => scene.behind(next)?,
+        _ => next,
+    };
+    // "a mother of two"
+    let who = matches!(scene.page.str(next), "who" | "of");
     let mut marks = scene.covering(last).filter(|_| who);
     let found = marks.find(|mark| mark.last == last && scene.is_person(mark.ix));
     found.map(|mark| mark.ix)
@@ -440,249 +480,8 @@ fn owner(scene: &Scene, head: usize) -> Option<Pronoun> {
     None
 }
 
-fn possessive(scene: &Scene, at: usize) -> Option<Pronoun> {
+pub(super) fn possessive(scene: &Scene, at: usize) -> Option<Pronoun> {
     (scene.page.meaning(at, Class::Determiner) == Some("possessive"))
         .then(|| Pronoun::at(scene, at))
         .flatten()
-}
-
-/// Whom a pronoun in a clause stands for: the subject of a clause around it, else of the
-/// sentence before.
-pub(super) fn antecedent(
-    scene: &Scene,
-    clause: usize,
-    pronoun: Pronoun,
-    previous: Option<&Scene>,
-) -> Option<Reference> {
-    const DEEPEST: usize = 8;
-    let mut at = scene.clauses().get(clause)?.parent;
-    let own = scene.clauses().get(clause)?.subject;
-    let mut outermost = own.unwrap_or(0);
-    for _ in 0..DEEPEST {
-        let Some(ix) = at else {
-            break;
-        };
-        let record = &scene.clauses()[ix];
-        if let Some(token) = record.subject.filter(|token| Some(*token) != own) {
-            let found = named_at(scene, token);
-            // "[Holm] and Lie said they would form 12 groups"
-            let joined = found
-                .map(|found| first_of_joined(scene, record, found))
-                .filter(|first| pronoun == Pronoun::Several && Some(*first) != found);
-            // "his lawyer said he": either of them
-            let own_male = own.and_then(|own| male(scene, own));
-            let kin = found
-                .and_then(|found| scene.mark(found))
-                .is_some_and(|mark| own_male.is_some() && male(scene, mark.first) == own_male);
-            if kin {
-                return None;
-            }
-            let fits = found.filter(|found| pronoun.fits_in(scene, *found));
-            if let Some(annotation) = joined.or(fits) {
-                return Some(Reference {
-                    annotation,
-                    scope: Scope::Sentence,
-                });
-            }
-            let thing = found.is_none() && scene.speech(token) != Speech::Pronoun;
-            if thing && pronoun != Pronoun::Person {
-                return None;
-            }
-        }
-        outermost = record.subject.unwrap_or(outermost);
-        at = record.parent;
-    }
-    // "[The firm] said as part of the deal, it sold 12"
-    if let Some(told) = earlier_main(scene, clause).filter(|_| pronoun == Pronoun::Thing) {
-        let found = named_at(scene, told).filter(|found| pronoun.fits_in(scene, *found));
-        return found.map(|annotation| Reference {
-            annotation,
-            scope: Scope::Sentence,
-        });
-    }
-    // "If [the rebels] win, they could"
-    if let Some(found) = fronted(scene, clause, pronoun) {
-        return Some(found);
-    }
-    // "When the agents met [Holm], he said he had seen 12 men"
-    if pronoun == Pronoun::Person
-        && let Some(found) = only_before(scene, outermost, pronoun)
-    {
-        return Some(found);
-    }
-    sentence_before(previous?, pronoun)
-}
-
-/// The subject of the main clause before a main clause of the same sentence.
-fn earlier_main(scene: &Scene, clause: usize) -> Option<usize> {
-    let own = scene.clauses().get(clause)?;
-    let main = |clause: &&Clause| clause.kind == ClauseKind::Main && clause.verb.is_some();
-    let before = scene.clauses()[..clause].iter().rev().find(main)?;
-    before.subject.filter(|_| own.kind == ClauseKind::Main)
-}
-
-/// The subject of the clause that opens the sentence before the pronoun's own.
-fn fronted(scene: &Scene, clause: usize, pronoun: Pronoun) -> Option<Reference> {
-    let own = scene.clauses().get(clause)?;
-    let token = own.subject.filter(|_| pronoun != Pronoun::Person)?;
-    let before = scene.clauses().iter().find(|other| {
-        other.parent == Some(clause)
-            && matches!(other.kind, ClauseKind::Adverbial | ClauseKind::Condition)
-            && other.first == scene.start()
-            && other.end <= token
-    })?;
-    let annotation = named_at(scene, before.subject?)?;
-    let fits = pronoun.fits_in(scene, annotation);
-    fits.then_some(Reference {
-        annotation,
-        scope: Scope::Sentence,
-    })
-}
-
-/// Whether a pronoun is of a man; `None` for those of things or several.
-fn male(scene: &Scene, token: usize) -> Option<bool> {
-    let word = scene.page.str(token);
-    let is = |words: [&str; 3]| words.iter().any(|other| word.eq_ignore_ascii_case(other));
-    let he = is(["he", "him", "his"]);
-    (he || is(["she", "her", "hers"])).then_some(he)
-}
-
-/// The only one named before a possessive in its sentence whom it can mean; none if there are
-/// two, or if what stands between is a thing that could be meant.
-pub(super) fn only_before(scene: &Scene, token: usize, pronoun: Pronoun) -> Option<Reference> {
-    let mut found: Option<AnnotationIx> = None;
-    // "he … two of his": whoever "he" is
-    let own = male(scene, token);
-    let same = |clause: &Clause| {
-        let subject = clause.subject.filter(|subject| *subject < token);
-        subject.is_some_and(|subject| male(scene, subject) == own)
-    };
-    if own.is_some() && scene.clauses().iter().any(same) {
-        return None;
-    }
-    for mark in scene.marks().iter().take_while(|mark| mark.last < token) {
-        let fits = match scene.body(mark.ix) {
-            Body::Actor(_) => pronoun.fits_in(scene, mark.ix),
-            Body::Place(place) => pronoun == Pronoun::Thing && place.sense == Sense::Government,
-            _ => false,
-        };
-        let inside = scene.is_inside(mark.ix, |body| matches!(body, Body::Actor(_)));
-        if !fits || inside {
-            continue;
-        }
-        match found {
-            Some(other) if scene.entity(other) != scene.entity(mark.ix) => return None,
-            _ => found = Some(mark.ix),
-        }
-    }
-    found.map(|annotation| Reference {
-        annotation,
-        scope: Scope::Sentence,
-    })
-}
-
-/// The subject of the first main clause of the sentence before; nobody if that clause says what
-/// somebody else did who could be meant as well.
-pub(super) fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Reference> {
-    const CLAUSES: usize = 8;
-    let clauses = || previous.clauses().iter().take(CLAUSES);
-    let quotes = matches!(previous.page.mark(previous.start()), Some('"' | '“'));
-    if quotes && pronoun == Pronoun::Person {
-        return speaker(previous, None).map(|found| Reference {
-            scope: Scope::PreviousSentence,
-            ..found
-        });
-    }
-    let main = clauses().find(|clause| clause.kind == ClauseKind::Main && clause.verb.is_some())?;
-    if pronoun == Pronoun::Several
-        && let Some(annotation) = only_several(previous)
-    {
-        return Some(Reference {
-            annotation,
-            scope: Scope::PreviousSentence,
-        });
-    }
-    let candidate = |token: usize| {
-        let found = named_at(previous, token)?;
-        let name = !previous.page.has(token, shape::POSSESSIVE);
-        // "his" is not "his sister"
-        let first = previous.mark(found)?.first;
-        let other = possessive(previous, first) == Some(pronoun);
-        (name && !other && pronoun.fits_in(previous, found)).then_some(found)
-    };
-    let found = candidate(main.subject?)?;
-    let entity = previous.entity(found);
-    // "they" may be one body if nobody else is named
-    let alone = || {
-        let mut marks = previous.marks().iter();
-        !marks.any(|mark| {
-            let actor = previous.actor(mark.ix);
-            actor.is_some_and(|actor| actor.kind != ActorKind::Person)
-                && previous.entity(mark.ix) != entity
-        })
-    };
-    if pronoun == Pronoun::Several && !is_several(previous, found) && !alone() {
-        return None;
-    }
-    let rival = clauses()
-        .filter(|clause| clause.kind == ClauseKind::Complement)
-        .filter_map(|clause| candidate(clause.subject?))
-        .any(|other| previous.entity(other) != entity);
-    (!rival).then_some(Reference {
-        annotation: found,
-        scope: Scope::PreviousSentence,
-    })
-}
-
-/// The only person whom a sentence names.
-fn only_person(scene: &Scene) -> Option<Reference> {
-    let mut found = None;
-    let persons = scene.marks().iter().filter(|mark| scene.is_person(mark.ix));
-    for mark in persons {
-        match found {
-            Some(other) if scene.entity(other) != scene.entity(mark.ix) => return None,
-            _ => found = found.or(Some(mark.ix)),
-        }
-    }
-    found.map(|annotation| Reference {
-        annotation,
-        scope: Scope::PreviousSentence,
-    })
-}
-
-/// The only subject of a sentence that is several: "police", "gunmen", "12 rebels", "the Finns".
-fn only_several(scene: &Scene) -> Option<AnnotationIx> {
-    const CLAUSES: usize = 8;
-    let mut found: Option<AnnotationIx> = None;
-    for clause in scene.clauses().iter().take(CLAUSES) {
-        let named = clause.subject.and_then(|token| named_at(scene, token));
-        let Some(named) = named.filter(|named| is_several(scene, *named)) else {
-            continue;
-        };
-        match found {
-            Some(other) if other != named && scene.entity(other) != scene.entity(named) => {
-                return None;
-            }
-            _ => found = Some(named),
-        }
-    }
-    found
-}
-
-fn is_several(scene: &Scene, ix: AnnotationIx) -> bool {
-    match scene.body(ix) {
-        Body::Actor(actor) if actor.kind == ActorKind::Person => false,
-        Body::Actor(_) => scene.mark(ix).is_some_and(|mark| {
-            let word = scene.page.str(mark.last);
-            let name = scene.speech(mark.last) == Speech::ProperNoun;
-            !name && (word.eq_ignore_ascii_case("police") || is_plural(scene, mark.last))
-        }),
-        Body::Count(_) => true,
-        _ => false,
-    }
-}
-
-fn is_plural(scene: &Scene, token: usize) -> bool {
-    let word = scene.page.str(token);
-    !lemma(scene.page, token).eq_ignore_ascii_case(word)
 }

@@ -2,11 +2,16 @@
 
 use rust_decimal::Decimal;
 
+use super::bearing::is_one_of;
+use super::count::Outcome;
+use super::member::Counted;
+use super::role::verb_link;
 use super::scene::Scene;
 use crate::analysis::{
     Annotation, AnnotationIx, Body, Bound, Count, CountKind, EntityIx, Event, Link,
 };
 use crate::gazetteer::Class;
+use crate::parse::lemma;
 use crate::segment::Page;
 use crate::segment::scan::shape;
 
@@ -59,6 +64,88 @@ pub(super) fn as_part(
         .behind(mark.last)
         .is_some_and(|of| scene.page.str(of) == "of");
     (joins && of && is_part(count) && !is_part(amount)).then_some(other)
+}
+
+/// "The toll rose to [58]", "had put the number of dead at [31]", "up from [41]" behind a toll: the
+/// toll that a newer or older one takes the place of, the first of those before.
+pub(super) fn updated(
+    scene: &Scene,
+    counted: &Counted,
+    own: &Outcome,
+    earlier: &[Outcome],
+) -> Option<AnnotationIx> {
+    let count = counted.count;
+    let bare = count.kind == CountKind::Cardinal && count.head.is_none();
+    // "could reach 200" is no toll
+    if !bare || count.event == Event::None || own.part_of.is_some() || own.status.is_some() {
+        return None;
+    }
+    if is_from(scene, counted) {
+        let before = earlier.last()?;
+        let other = scene
+            .count(before.ix)
+            .filter(|_| scene.mark(before.ix).is_some())?;
+        // "202 deaths in 2018, up from 20"
+        let toll = other.event == count.event && other.kind == count.kind && other.head.is_none();
+        return toll.then_some(before.ix);
+    }
+    let newer = is_toll(scene, counted)?;
+    let number = |count: &Count| count.number.value.or(count.number.low);
+    let mine = number(count)?;
+    let fits = |other: Decimal| is_near(mine, other) && (other <= mine) == newer;
+    let recent = &earlier[earlier.len().saturating_sub(REACH)..];
+    let found = recent.iter().find(|other| {
+        let told = scene.count(other.ix);
+        // "the toll in Odda" is of no other town
+        let place = own.place().is_none_or(|place| other.place() == Some(place));
+        other.part_of.is_none()
+            && place
+            && told.is_some_and(|told| {
+                let anybody = told
+                    .head
+                    .as_ref()
+                    .is_none_or(|head| is_anybody(&head.lemma));
+                let moved = number(told).is_some_and(fits);
+                anybody && moved && told.kind == count.kind && told.event == count.event
+            })
+    });
+    found.map(|found| found.ix)
+}
+
+/// Whether two tolls can be of one event: no more than tenfold.
+fn is_near(a: Decimal, b: Decimal) -> bool {
+    let (least, most) = if a < b { (a, b) } else { (b, a) };
+    least
+        .checked_mul(Decimal::TEN)
+        .is_some_and(|tenfold| most <= tenfold)
+}
+
+/// "up from [41]"
+fn is_from(scene: &Scene, counted: &Counted) -> bool {
+    let from = scene
+        .before(counted.mark.first)
+        .filter(|at| is_one_of(scene, *at, &["from"]));
+    from.and_then(|from| scene.before(from))
+        .is_some_and(|up| is_one_of(scene, up, &["up", "down"]))
+}
+
+/// Whether a toll is what rose to the count, `Some(true)`, or what was put at it before.
+fn is_toll(scene: &Scene, counted: &Counted) -> Option<bool> {
+    const REACH: usize = 8;
+    let clause = scene.clauses().get(counted.place.clause)?;
+    let verb = clause.verb?;
+    let is_noun = |at: usize| matches!(&*lemma(scene.page, at), "toll" | "number" | "tally");
+    let first = counted.mark.first;
+    let subject = clause.subject.filter(|subject| *subject < first);
+    let rises = verb_link(scene, verb) == Some("varies")
+        || matches!(&*lemma(scene.page, verb), "reach" | "hit" | "pass" | "top");
+    if rises && subject.is_some_and(is_noun) {
+        return Some(true);
+    }
+    let start = first.saturating_sub(REACH).max(verb + 1);
+    let put = (start..first).any(is_noun);
+    let had = (clause.group..=verb).any(|at| is_one_of(scene, at, &["had"]));
+    (put && had).then_some(false)
 }
 
 /// A percent or fraction.

@@ -19,6 +19,15 @@ pub(super) struct Mark {
     pub(super) last: usize,
 }
 
+/// How many persons a sentence names.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Persons {
+    None,
+    /// One, here last.
+    One(AnnotationIx),
+    Several,
+}
+
 /// A sentence.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
@@ -98,8 +107,28 @@ impl<'a> Scene<'a> {
 
     /// The annotations of the sentence before.
     pub(super) fn of_sentence_before(&self) -> impl Iterator<Item = AnnotationIx> + '_ {
-        let before = self.sentence.checked_sub(1);
-        let record = before.and_then(|before| self.page.sentences.get(before as usize));
+        self.of_sentence(self.sentence.checked_sub(1))
+    }
+
+    /// The persons whom another sentence names.
+    pub(super) fn persons_of(&self, sentence: u32) -> Persons {
+        let mut found = Persons::None;
+        for ix in self.of_sentence(Some(sentence)) {
+            if !self.is_person(ix) {
+                continue;
+            }
+            match found {
+                Persons::One(other) if self.entity(other) != self.entity(ix) => {
+                    return Persons::Several;
+                }
+                _ => found = Persons::One(ix),
+            }
+        }
+        found
+    }
+
+    fn of_sentence(&self, sentence: Option<u32>) -> impl Iterator<Item = AnnotationIx> + '_ {
+        let record = sentence.and_then(|before| self.page.sentences.get(before as usize));
         let list = record.map_or(&[][..], |record| &self.page.tokens[record.tokens()]);
         let start = list.first().map_or(0, |token| token.start);
         let end = list.last().map_or(0, |token| token.end);

@@ -9,7 +9,8 @@ use super::role::{Role, governor};
 use super::scene::{Mark, Scene};
 use crate::analysis::{AnnotationIx, Count, CountKind, Event};
 use crate::gazetteer::Class;
-use crate::parse::{Speech, lemma, noun_head};
+use crate::parse::{Speech, lemma, lemma_meaning, noun_head};
+use crate::segment::scan::shape;
 
 /// Counts before that are looked at.
 const REACH: usize = 48;
@@ -134,7 +135,7 @@ fn fronted(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<Anno
     let before = scene.before(counted.mark.first)?;
     // "[$3 million], of which the state pays 40 percent"
     let clause = scene.clauses().get(scene.clause_at(counted.mark.first))?;
-    let which = matches!(page.str(clause.first), "which" | "whom")
+    let which = is_one_of(scene, clause.first, &["which", "whom"])
         && scene.before(clause.first).is_some_and(is_of)
         && clause.verb.is_some_and(|verb| verb < counted.mark.first);
     if which {
@@ -214,7 +215,8 @@ fn described(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<An
 }
 
 /// "Police held 31 men; 28 were freed", "They charged seven men. Two died": a bare number that
-/// opens a sentence or stands behind a semicolon goes on about those counted right before.
+/// opens a sentence, stands behind a semicolon or joins such a one ("and five got medals") goes on
+/// about those counted right before.
 fn resumed(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<AnnotationIx> {
     let first = counted.mark.first;
     bare_subject_verb(scene, counted)?;
@@ -223,7 +225,11 @@ fn resumed(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<Anno
         Some(at) if quote(&at) => scene.before(at),
         other => other,
     };
-    let opens = before.is_none_or(|at| scene.page.mark(at) == Some(';'));
+    let row = before.is_some_and(|at| scene.speech(at) == Speech::Conjunction)
+        && earlier
+            .last()
+            .is_some_and(|other| other.part_of.is_some() && scene.mark(other.ix).is_some());
+    let opens = row || before.is_none_or(|at| scene.page.mark(at) == Some(';'));
     // "Seven more swam" and "23 missing" are beside those counted before
     let further = scene
         .behind(counted.mark.last)
@@ -252,9 +258,11 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<An
     let pointed = stands_for_counted(page.str(first));
     let definite = determiner == Some("definite") || pointed && names_noun(scene, first);
     let owned = determiner == Some("possessive");
+    let possessor = behind_possessor(scene, first);
     let numbered = scene
-        .starting(first + usize::from(definite || owned))
+        .starting(possessor.unwrap_or(first + usize::from(definite || owned)))
         .find(|other| other.ix != mark.ix && scene.count(other.ix).is_some());
+    let owned = owned || possessor.is_some();
     if let Some(other) = numbered {
         let whole = scene.count(other.ix)?;
         // "four of 30,000 tons each", "24 of 24"
@@ -283,7 +291,21 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<An
     let many = latest(scene, earlier, same_head)
         .filter(|_| !single)
         .filter(|found| !generic || is_near(scene, mark.first, *found));
-    many.or_else(|| toll(scene, earlier, happened(scene, head)?))
+    // "44 of the Pakistani dead"
+    let state = scene
+        .behind(head)
+        .filter(|_| scene.speech(head) == Speech::Adjective);
+    let happened = || happened(scene, head).or_else(|| happened(scene, state?));
+    many.or_else(|| toll(scene, earlier, happened()?))
+}
+
+/// The token behind "Kenya's", "the state's".
+fn behind_possessor(scene: &Scene, first: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let last = (first..scene.end().min(first + LONGEST))
+        .take_while(|at| scene.speech(*at).is_noun() || scene.speech(*at) == Speech::Determiner)
+        .find(|at| scene.page.has(*at, shape::POSSESSIVE))?;
+    scene.behind(last)
 }
 
 /// "those revenues", "those who came": what follows says whom the pronoun means.
@@ -377,9 +399,9 @@ fn toll(scene: &Scene, earlier: &[Outcome], event: Event) -> Option<AnnotationIx
 
 /// "the dead", "the wounded": the event that names those to whom it happened.
 fn happened(scene: &Scene, head: usize) -> Option<Event> {
-    scene
-        .page
-        .meaning(head, Class::Event)
+    let page = scene.page;
+    page.meaning(head, Class::Event)
+        .or_else(|| lemma_meaning(page, head, Class::Event))
         .and_then(|meaning| meaning.split([' ', ',']).next())
         .and_then(Event::from_word)
         .filter(|event| *event != Event::None)

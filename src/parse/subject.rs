@@ -218,12 +218,18 @@ impl Builder<'_> {
         self.page.is(at, Class::DayPart) && (comma || head.is_some())
     }
 
-    /// "In March [2009]", "In November, [1984],": the year or day of a month before.
+    /// "In March [2009]", "In November, [1984],", "On January 3, [2006],": the year or day of a
+    /// month before.
     fn is_of_day(&self, number: usize) -> bool {
         let comma = self.page.mark(number - 1) == Some(',');
-        let month = number.checked_sub(1 + usize::from(comma));
         let year = self.page.str(number).len() == 4 && self.page.has(number, shape::DIGIT);
-        month.is_some_and(|month| month >= self.first && self.names_day(month) && (year || !comma))
+        let before = number.checked_sub(1 + usize::from(comma));
+        let Some(before) = before.filter(|before| *before >= self.first) else {
+            return false;
+        };
+        let day = self.speech(before) == Speech::Number && before > self.first;
+        let month = before - usize::from(day && year);
+        self.names_day(month) && (year || !comma)
     }
 
     /// A dash that stands by itself, or a colon behind a word.

@@ -3,7 +3,7 @@
 //! The text stays as it is; what is mended is the shape of the tokens, so that every later stage
 //! reads "POLICE IN HARARE" as it reads "police in Harare".
 
-use super::scan::{Token, shape};
+use super::scan::{Token, key_of, keys_of, shape};
 use crate::gazetteer::{Class, Lexicon};
 
 /// What the letter case of a text is.
@@ -96,6 +96,36 @@ impl Case {
             tokens[at].shape &= !(shape::ALL_CAPS | shape::CAPITAL);
             tokens[at].shape |= if has_capital { shape::CAPITAL } else { 0 };
         }
+        if self == Self::Capitals {
+            self.raise_heads(tokens, lexicon);
+        }
+    }
+
+    /// "ODDA NEWS AGENCY", "INTERIOR MINISTRY": gives capitals to the ordinary words of a name, from
+    /// its first proper word to its head.
+    fn raise_heads(self, tokens: &mut [Token], lexicon: &Lexicon) {
+        let mut next = 0;
+        for at in 0..tokens.len() {
+            if at < next {
+                continue;
+            }
+            let proper = tokens[at].shape & shape::CAPITAL != 0
+                && tokens[at].shape & shape::DIGIT == 0
+                && self.is_proper(tokens, at, lexicon);
+            let name = |at: usize| at < tokens.len() && self.is_proper(tokens, at, lexicon);
+            let last = match proper {
+                true => head_behind(tokens, at, lexicon),
+                false if is_head_before(tokens, at, lexicon, name) => Some(at),
+                false => ministry_behind(tokens, at, lexicon),
+            };
+            let Some(last) = last else {
+                continue;
+            };
+            for token in &mut tokens[at..=last] {
+                token.shape |= shape::CAPITAL;
+            }
+            next = last;
+        }
     }
 
     /// Whether a word is a name more often than not, as far as the word lists know. One that they
@@ -117,6 +147,154 @@ impl Case {
             None => self == Self::Capitals || form.given().max(form.surname()) > 0,
         }
     }
+}
+
+/// The last of the ordinary words behind a proper one that end with heads of names.
+fn head_behind(tokens: &[Token], proper: usize, lexicon: &Lexicon) -> Option<usize> {
+    const BETWEEN: usize = 2;
+    // "THE ITALIAN ISLAND"
+    if lexicon.form(&tokens[proper]).tags()[0].starts_with('J') {
+        return None;
+    }
+    let mut last = None;
+    let mut between = 0;
+    for at in proper + 1..tokens.len() {
+        if !is_noun_of_name(tokens, at, lexicon) {
+            break;
+        }
+        if is_head(&tokens[at], lexicon) {
+            last = Some(at);
+        } else {
+            between += 1;
+            if between > BETWEEN {
+                break;
+            }
+        }
+    }
+    last
+}
+
+/// "INTERIOR MINISTRY" at its first word.
+fn ministry_behind(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    const MINISTRY: u64 = key_of("ministry");
+    let ministry = at + 1;
+    let field = is_noun(&tokens[at], lexicon) && tokens[at].key != MINISTRY;
+    let heads = is_noun_of_name(tokens, ministry, lexicon) && tokens[ministry].key == MINISTRY;
+    (field && heads).then_some(ministry)
+}
+
+/// "UNIVERSITY OF LIMA", "MOUNT ODDA", "RADIO ODDA": a head before the proper word of its name.
+fn is_head_before(
+    tokens: &[Token],
+    at: usize,
+    lexicon: &Lexicon,
+    is_name: impl Fn(usize) -> bool,
+) -> bool {
+    const OF: u64 = key_of("of");
+    let heads = |class, place: &str| {
+        tokens[at].is(class)
+            && lexicon
+                .meaning(tokens[at].word, class)
+                .is_some_and(|value| value.contains(place))
+    };
+    let joined = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|next| next.shape & shape::BLANK == 0)
+    };
+    let of = tokens.get(at + 1).is_some_and(|next| next.key == OF);
+    let of = of && joined(at + 1) && is_name(at + 2);
+    let body = heads(Class::OrgHead, "first") || heads(Class::OrgHead, "either");
+    let close = joined(at + 1) && is_name(at + 1);
+    is_noun(&tokens[at], lexicon)
+        && !is_written_small(&tokens[at])
+        && (of && body
+            || close && (heads(Class::OrgHead, "first") || heads(Class::PlaceHead, "first")))
+}
+
+/// Whether a word may stand inside a name behind another: a noun or adjective right behind a word.
+fn is_noun_of_name(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    is_noun(token, lexicon)
+        && token.shape & shape::BLANK == 0
+        && at > 0
+        && tokens[at - 1].shape & (shape::WORD | shape::POSSESSIVE) == shape::WORD
+}
+
+/// A noun or adjective first of all.
+fn is_noun(token: &Token, lexicon: &Lexicon) -> bool {
+    token.shape & shape::WORD != 0
+        && token.shape & (shape::NUMERIC | shape::DIGIT) == 0
+        && !token.is_any(FUNCTION_WORDS | MEASURES)
+        && lexicon.form(token).tags()[0].starts_with(['N', 'J'])
+}
+
+/// Whether a word heads names of organizations or places that are hardly written small behind a
+/// name: "RIVER", "AGENCY", but not "POLICE".
+fn is_head(token: &Token, lexicon: &Lexicon) -> bool {
+    let firm = token.is(Class::CompanySuffix);
+    let plural = lexicon.form(token).tags()[0] == "NNS";
+    let heads = |class| {
+        token.is(class)
+            && lexicon.meaning(token.word, class).is_some_and(|value| {
+                !value.contains("first") && (!plural || value.ends_with("/BUS"))
+            })
+    };
+    !is_written_small(token) && (heads(Class::OrgHead) || heads(Class::PlaceHead) || firm)
+}
+
+/// Heads that are mostly written small behind a name.
+fn is_written_small(token: &Token) -> bool {
+    const SMALL: [u64; 45] = keys_of([
+        "administration",
+        "area",
+        "army",
+        "border",
+        "cabinet",
+        "camp",
+        "capital",
+        "city",
+        "coast",
+        "crew",
+        "department",
+        "district",
+        "embassy",
+        "field",
+        "force",
+        "fighters",
+        "forces",
+        "government",
+        "group",
+        "home",
+        "house",
+        "junta",
+        "mission",
+        "office",
+        "parliament",
+        "party",
+        "plant",
+        "police",
+        "people",
+        "prison",
+        "project",
+        "province",
+        "regime",
+        "region",
+        "rebels",
+        "road",
+        "side",
+        "staff",
+        "students",
+        "state",
+        "station",
+        "team",
+        "town",
+        "unit",
+        "village",
+    ]);
+    SMALL.contains(&token.key)
 }
 
 /// Whether a sentence or paragraph starts with the token.

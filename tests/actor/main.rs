@@ -269,6 +269,29 @@ fn nominals_of_named_actors() {
 }
 
 #[test]
+fn nominals_that_describe_act_or_are_institutions() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "\"I paid for it,\" said Ines Carvalhal, 58, a retired teacher from Odda.\n\
+         Tor Lindqvist, her Swedish counterpart, will leave in June.\n\
+         Gunmen wounded two clerks; voters in Odda said that they had seen them.\n\
+         The party holds 23 seats in parliament. They were trained by the Finnish army.\n\
+         The miners' union fears that more will leave.\n"
+    ));
+}
+
+#[test]
+fn what_is_counted_or_means_anybody_is_no_nominal() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Police arrested two poll workers and 700 or so employees.\n\
+         People say that most voters stayed at home. \"My mother sat out the storm,\" he said.\n\
+         It placed a firm order under the mayor's executive order. A government plan failed.\n\
+         It seeks public written comment in the department of Ayacucho.\n"
+    ));
+}
+
+#[test]
 fn labels_and_titles_of_works_are_no_names() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -454,6 +477,28 @@ fn codes_say_country_and_role() {
             "Eva Holm",
             "NORGOV",
         ),
+        (
+            "LIMA, Peru - Eva Holm, who chairs the town's election commission, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, who has run the town since May, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "LIMA, Peru - The director of national intelligence, Eva Holm, agreed.",
+            "The director",
+            "PERSPY",
+        ),
+        // the country beside a minister, in a text that is of no country
+        (
+            "Peru, Chile and Kenya met. Fisheries Minister Tor Lindahl spoke. In Oslo, Finance \
+             Minister Eva Holm agreed.",
+            "Eva Holm",
+            "NORGOV",
+        ),
         // whose counterpart somebody is
         (
             "LIMA, Peru - Peru's finance minister, Tor Lindahl, met his Norwegian counterpart, Eva Holm.",
@@ -514,7 +559,8 @@ fn codes_say_country_and_role() {
             "officials",
             "USAGOV",
         ),
-        // members of an armed body, leaders in a chamber
+        // members of an armed body, men of a leader, leaders in a chamber
+        ("Joseph Kony's men shot a bear.", "men", "UGAREB"),
         (
             "Hezbollah gunmen shot a bear.",
             "Hezbollah gunmen",
@@ -592,6 +638,7 @@ fn whose_country_nothing_says_has_no_code() {
             "Officials",
         ),
         ("LIMA, Peru - The agent laughed.", "The agent"),
+        ("LIMA, Peru - The lawyer laughed.", "The lawyer"),
         ("LIMA, Peru - It was a major boost.", "a major"),
         ("LIMA, Peru - Peruvian analysts laughed.", "analysts"),
         (
@@ -795,5 +842,33 @@ fn several_ordinary_words_without_a_head_are_nobody_by_themselves() {
         "The band sang Every Broken Window and Second Chance before Proposition K passed.\n\
          Odda-based Quiet Motion paid, and so did Open Window, an Odda-based self-taught crew-training company.\n\
          The Coalition for Humane Seafarer Rights and the Silent Valley Society wept.\n"
+    ));
+}
+
+/// "Kosice" is a club in the lists as well.
+#[test]
+fn a_dateline_begins_with_a_place() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "KOSICE, Slovakia (Tatra Lantern) — Holm scored twice as Kosice beat Brno 4-3.\n"
+    ));
+}
+
+#[test]
+fn states_parties_chambers_and_houses_stand_beside_each_other() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Ohio Republican Sen. Tim Holm and a GOP Congress met a CNN White House reporter.\n\
+         Both Korven Group and the House Committee on Oversight and Government Reform wrote to Pres. Holm.\n\
+         The Korven Dossier and the HD-DVDs went to the party's Odda HQ.\n"
+    ));
+}
+
+#[test]
+fn verbs_of_matches_make_teams() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Norway stun Canada in overtime. Holm scored twice and the goalkeeper saved a penalty as the hosts \
+         knocked Canada out of the cup, 4-3. Canada, a side of 22 players, had led 3-1 at half-time.\n"
     ));
 }

@@ -364,3 +364,105 @@ fn who_is_meant_by_i_and_he_and_it() {
         &["40 clients: by=the chairman (clause)"],
     );
 }
+
+#[test]
+fn who_answers_for_it_did_it() {
+    check(
+        "The [gang|group] claimed responsibility for an attack that killed [12 men|kill].",
+        &["12 men: by=gang (sentence)"],
+    );
+    check(
+        "The [gang|group] was responsible for the deaths of [12 men|kill].",
+        &["12 men: by=gang (clause)"],
+    );
+    check(
+        "[Police|organization] blamed the [gang|group] for a raid that killed [12 men|kill].",
+        &["12 men: by=gang (sentence)"],
+    );
+    check(
+        "[Police|organization] said a raid that killed [12 men|kill] was over.",
+        &["12 men:"],
+    );
+}
+
+#[test]
+fn who_makes_a_deal_of_that_size() {
+    check(
+        "The [bank|organization] signed a contract worth [40 crowns|none].",
+        &["40 crowns: by=bank (clause)"],
+    );
+    check(
+        "The [court|organization] examined a bid by [Kalmar Lines|organization] of [Odda|city] \
+         worth [40 crowns|none].",
+        &["40 crowns: by=Kalmar Lines (phrase)"],
+    );
+    check(
+        "The [bank|organization] disliked a contract worth [40 crowns|none].",
+        &["40 crowns:"],
+    );
+}
+
+#[test]
+fn whom_a_pronoun_means_by_what_the_sentences_before_name() {
+    check(
+        "[Holm|person] bought a farm. He was rich. He sold [12 cows|none].",
+        &["12 cows: by=Holm (previous_sentence)"],
+    );
+    check(
+        "[Holm|person] met [Lie|person]. He was rich. He sold [12 cows|none].",
+        &["12 cows:"],
+    );
+    check(
+        "The [Odda Bank|organization]'s [director|person] said it bought [12 ships|none].",
+        &["12 ships: by=Odda Bank (sentence)"],
+    );
+    check(
+        "The [bank|organization] hopes that the sale will allow it to buy [12 ships|none].",
+        &["12 ships: by=bank (clause) planned"],
+    );
+}
+
+#[test]
+fn fighters_act_for_their_body() {
+    check(
+        "[[Red Front|group] gunmen|group] killed [12 men|kill].",
+        &["12 men: by=Red Front (clause)"],
+    );
+    check(
+        "[Guerrillas|group] of the [Red Front|group] killed [12 men|kill].",
+        &["12 men: by=Red Front (clause)"],
+    );
+    check(
+        "[Volunteers|group] of the [Red Cross|organization] buried [12 men|none].",
+        &["12 men: by=Volunteers (clause)"],
+    );
+}
+
+#[test]
+fn having_and_believing_are_no_deeds() {
+    check(
+        "The [bank|organization] owns [12 mills|none].",
+        &["12 mills: of=bank (clause)"],
+    );
+    check(
+        "The [mayor|person] put the damage at [12 crowns|none].",
+        &["12 crowns:"],
+    );
+    check(
+        "[Holm|person] died in June and [two sisters|none] before her.",
+        &["two sisters:"],
+    );
+}
+
+#[test]
+fn of_those_who_do_it_with_a_pronoun_that_one_is_named() {
+    check(
+        "[Holm|person] fled. The court says that he and [two deputies|none] stole [900 crowns|seize].",
+        &["two deputies:", "900 crowns: by=Holm (previous_sentence)"],
+    );
+    check(
+        "The [Odda List|organization] and its ally, the [Green Party|organization], won \
+         [12 seats|none].",
+        &["12 seats: by=Odda List (clause)"],
+    );
+}

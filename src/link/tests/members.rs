@@ -175,3 +175,30 @@ fn who_a_describing_noun_is_has_the_kin() {
         &["two cousins: of=Holm (sentence)"],
     );
 }
+
+#[test]
+fn rows_parents_branches_and_fighters() {
+    check(
+        "[Holm|person] came with her [2 sons|none] and [14 neighbors|none].",
+        &["2 sons: of=Holm (clause)", "14 neighbors: of=Holm (clause)"],
+    );
+    check(
+        "[Holm|person], a mother of [2|none], rode.",
+        &["2: of=Holm (phrase)"],
+    );
+    check(
+        "The [bank|organization] closed [2 branches|none].",
+        &["2 branches: of=bank (clause) by=bank (clause)"],
+    );
+    check(
+        "The [army|organization] shelled the [rebels|group]. [50 fighters|kill] were killed.",
+        &["50 fighters: of=rebels (previous_sentence)"],
+    );
+    check(
+        "[Police|organization] held [26 men|arrest], [4|arrest] of them members of the [Red Front|group].",
+        &[
+            "26 men: by=Police (clause)",
+            "4: of=Red Front (phrase) by=Police (sentence) part_of=26 men",
+        ],
+    );
+}

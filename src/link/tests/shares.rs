@@ -72,3 +72,30 @@ fn an_amount_is_said_again_as_a_part() {
         ],
     );
 }
+
+#[test]
+fn tolls_take_the_place_of_older_ones() {
+    check(
+        "[12 deaths|kill] followed. The toll rose to [15|kill]. The agency had put the toll at [9|kill].",
+        &["12 deaths:", "15: same=12 deaths", "9: same=12 deaths"],
+    );
+    check(
+        "[12 deaths|kill] followed. The toll in [Odda|city] rose to [15|kill].",
+        &["12 deaths:", "15: where=Odda (clause)"],
+    );
+    check(
+        "[12 deaths|kill] followed. The toll could reach [15|kill].",
+        &["12 deaths:", "15: possible"],
+    );
+}
+
+#[test]
+fn shares_of_what_somebody_has() {
+    check(
+        "[Half|none] of [Kenya|country]'s [47 counties|none] are dry.",
+        &[
+            "Half: of=Kenya (phrase) part_of=47 counties",
+            "47 counties: of=Kenya (phrase)",
+        ],
+    );
+}

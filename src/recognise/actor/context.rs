@@ -18,6 +18,9 @@ const BODY: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 /// Adds what stands before and after a spot; titles reach back no farther than `from`.
 pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usize) {
     let next = token_after(page, spot.last as usize, spot.span.end);
+    if opens_dateline(page, spot, next) {
+        spot.votes.add(evidence.cue(Cue::Dateline));
+    }
     let body = spot.has(spot_flag::SURE)
         && !spot.is_one_word()
         && !spot.kinds.any().meets(kinds_named(NameKind::Person));
@@ -34,6 +37,16 @@ pub(crate) fn weigh(page: &Page, evidence: &Evidence, spot: &mut Spot, from: usi
     if spot.kinds.any().meets(BUILDING) && spot.kinds.any().meets(BODY) {
         body_or_building(page, evidence, spot, next);
     }
+}
+
+/// "ODDA, Norway (Fjord News) -", "ODDA, March 3 -": the place that a dateline begins with.
+fn opens_dateline(page: &Page, spot: &Spot, next: Option<usize>) -> bool {
+    let first = spot.first as usize;
+    let sentence = page.sentence(first);
+    sentence.has(sentence_flag::DATELINE)
+        && sentence.first == spot.first
+        && page.has(first, shape::ALL_CAPS)
+        && next.is_some_and(|next| matches!(page.mark(next), Some(',' | '(' | '-' | '–' | '—')))
 }
 
 /// "metropolitan Philadelphia", but "Metropolitan Hilarion": an adjective before a place of the lists.
@@ -580,7 +593,9 @@ fn behind_comma(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     }
     if page.has(at, shape::NUMERIC) {
         let age = page.tokens[at].end - page.tokens[at].start <= 2
-            && (at + 1 == page.tokens.len() || matches!(page.mark(at + 1), Some(',' | '.' | ';')));
+            && (at + 1 == page.tokens.len()
+                || !page.same_sentence(at, at + 1)
+                || matches!(page.mark(at + 1), Some(',' | '.' | ';')));
         if age {
             spot.votes.add(evidence.cue(Cue::AgeAfter));
         }

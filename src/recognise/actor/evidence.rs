@@ -226,6 +226,8 @@ cues! {
     PartyBefore = "party before",
     /// A series of hacker groups and a number: "Storm-0842".
     ThreatNumber = "threat number",
+    /// Begins a dateline: "ODDA, Norway (Fjord News) -".
+    Dateline = "begins dateline",
     /// Stands in brackets in a dateline: "KABUL (Press Agency) -".
     DatelineAgency = "dateline agency",
     /// Several words, of which no list has the last.
