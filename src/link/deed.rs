@@ -195,6 +195,8 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
         // "reached four villages", but not "reached 200"
         Some("enters") => counted.count.head.is_none(),
         Some("holds" | "varies" | "leaves") => true,
+        // "owns two mills", but "owns 12 percent"
+        Some("owns") => counted.count.kind == CountKind::Cardinal,
         // "reported a loss of 3 million", but not "reported 12 deaths"
         Some("tells") => counted.count.kind != CountKind::Money,
         Some("loses") => counted.count.kind != CountKind::Money && !is_contest(scene, counted),

@@ -75,7 +75,7 @@ fn noun(scene: &Scene, counted: &Counted, clause: &Clause) -> Option<(usize, Tol
 }
 
 /// Money, a measure, a percent or a fraction.
-fn is_amount(counted: &Counted) -> bool {
+pub(super) fn is_amount(counted: &Counted) -> bool {
     let count = counted.count;
     let value = count.number.value.or(count.number.low);
     let fraction = value.is_some_and(|value| !value.fract().is_zero());
@@ -333,6 +333,10 @@ pub(super) fn beside(scene: &Scene, counted: &Counted, other: Mark) -> bool {
             .is_some_and(|count| amount(count.kind) || count.head.is_none())
     };
     if other.last >= first || first - other.last > REACH || !plain(counted.mark) || !plain(other) {
+        return false;
+    }
+    // "rose 18 percent, versus a 2 percent rise in the index"
+    if counted.describes_noun(scene) {
         return false;
     }
     let mut between = other.last + 1..first;

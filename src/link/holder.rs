@@ -97,13 +97,21 @@ pub(super) fn holder(
     let clause = scene.clauses().get(counted.place.clause)?;
     let count = counted.count;
     let verb = clause.verb?;
-    let holding = verb_link(scene, verb) == Some("holds");
+    let holding = matches!(verb_link(scene, verb), Some("holds" | "owns"));
     let holds = match verb_link(scene, verb) {
         Some("holds") => {
             let votes = count.event == Event::Vote && count.kind != CountKind::Percent;
             // "has run 31 miles"
             let runs = &*lemma(scene.page, verb) == "run" && count.kind != CountKind::Cardinal;
             !votes && !runs && !is_tally(scene, counted)
+        }
+        // "owns 900 shares": of the firm, whoever owns them
+        Some("owns") => {
+            let shares = count
+                .head
+                .as_ref()
+                .is_some_and(|head| &*head.lemma == "share");
+            count.kind == CountKind::Cardinal && !shares
         }
         Some("loses") => count.kind != CountKind::Money,
         // "got 3 percent" of the vote

@@ -69,7 +69,6 @@ pub(super) fn kin(scene: &Scene, counted: &Counted, previous: Option<&Scene>) ->
     let near = tie(scene, counted);
     let word = lemma(scene.page, verb);
     let by = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "by");
-    let with = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "with");
     let survived = clause.passive && &*word == "survive" && by;
     let loses = matches!(&*word, "leave" | "lose" | "bury" | "raise" | "mourn");
     let harmed = [
@@ -83,7 +82,7 @@ pub(super) fn kin(scene: &Scene, counted: &Counted, previous: Option<&Scene>) ->
     .any(|event| is_event(scene, verb, event));
     let own = !clause.passive
         && match near {
-            Some("kin") => (loses || !harmed) && (counted.place.role == Role::Object || with),
+            Some("kin") => (loses || !harmed) && counted.place.role == Role::Object,
             Some("child") => loses && counted.place.role == Role::Object,
             _ => false,
         };
@@ -171,7 +170,9 @@ fn only_body(scene: &Scene, body: &str) -> Option<Option<AnnotationIx>> {
         };
         let fits = match scene.actor(mark.ix).map(|actor| actor.kind) {
             Some(ActorKind::Organization) => serves(),
-            Some(ActorKind::Group) => body == "group" && is_armed(scene, *mark),
+            Some(ActorKind::Group) if body == "group" => is_armed(scene, *mark),
+            // "riot police"
+            Some(ActorKind::Group) => serves(),
             _ => false,
         };
         match found {

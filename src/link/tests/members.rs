@@ -55,6 +55,10 @@ fn to_have_is_no_deed() {
         &["40 buses: of=Holm (clause)"],
     );
     check(
+        "The [bank|organization] owns [2 mills|none].",
+        &["2 mills: of=bank (clause)"],
+    );
+    check(
         "[Norway|country] has [40 tanks|none].",
         &["40 tanks: of=Norway (clause)"],
     );
@@ -108,8 +112,13 @@ fn figures_go_on_about_the_firm_before() {
         &[
             "$900: of=bank (clause)",
             "$40: of=bank (previous_sentence)",
-            "$12:",
+            "$12: of=bank (previous_sentence)",
         ],
+    );
+    check(
+        "The [bank|organization]'s revenue rose to [$900|none]. The [mill|organization] closed. \
+         It burned. Sales rose to [$12|none].",
+        &["$900: of=bank (clause)", "$12:"],
     );
 }
 
