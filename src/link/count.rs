@@ -271,7 +271,8 @@ fn members(tasks: &[Task], outcomes: &mut [Outcome]) {
         let compared = || {
             let (other, link) = last.as_ref()?;
             let same = other.scene.sentence == sentence
-                && figure::beside(scene, counted, other.counted.mark);
+                && (figure::beside(scene, counted, other.counted.mark)
+                    || figure::of_which(scene, counted, other.counted.mark));
             same.then(|| link.clone())
         };
         let joined = || {
@@ -324,7 +325,7 @@ fn from_before(at: u32, link: &Link, sentence: u32) -> Link {
 /// Whether nobody else than the firm whose figures one count tells is named from there to another
 /// count, a few sentences behind.
 fn is_only_firm(from: &Task, to: &Task, link: &Link) -> bool {
-    const SENTENCES: u32 = 6;
+    const SENTENCES: u32 = 10;
     let near = from.scene.sentence + SENTENCES >= to.scene.sentence;
     let between = from.counted.mark.ix.0 as usize..to.counted.mark.ix.0 as usize;
     let annotations = from.scene.annotations.get(between);

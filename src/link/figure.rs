@@ -177,7 +177,13 @@ fn before_modifiers(scene: &Scene, noun: usize) -> Result<Mark, Option<usize>> {
             at = mark.first;
             continue;
         }
-        if !matches!(scene.speech(before), Speech::Adjective | Speech::Noun) {
+        // "a first-half loss"
+        let hyphen = scene.page.mark(before) == Some('-');
+        let modifies = matches!(
+            scene.speech(before),
+            Speech::Adjective | Speech::Noun | Speech::Number
+        );
+        if !hyphen && !modifies {
             return Err(Some(before));
         }
         at = before;
@@ -319,6 +325,20 @@ pub(super) fn is_figure(page: &Page, noun: usize) -> bool {
 /// Whether a noun is something of a firm or state that has a size: "workforce", "debt", "exports".
 fn is_size(page: &Page, noun: usize) -> bool {
     lemma_meaning(page, noun, Class::Link) == Some("size")
+}
+
+/// "4 percent of its [sales], which were 9 million": a figure that a relative clause tells right behind
+/// a share of it.
+pub(super) fn of_which(scene: &Scene, counted: &Counted, other: Mark) -> bool {
+    const REACH: usize = 4;
+    let clause = scene.clauses().get(counted.place.clause);
+    let noun = clause
+        .filter(|clause| clause.kind == ClauseKind::Relative)
+        .and_then(|clause| clause.subject);
+    noun.is_some_and(|noun| {
+        let told = is_figure(scene.page, noun) || is_size(scene.page, noun);
+        told && other.last < noun && noun <= other.last + REACH && noun < counted.mark.first
+    })
 }
 
 /// "from [3 million]", "up [5 percent]", "or [$4 million]", "[9 percent] lower": a figure beside the

@@ -3,7 +3,7 @@
 use super::bearing::{Bearing, differs, is_human, is_sum, of_them};
 use super::figure::figure;
 use super::holder::{charged, holder, level};
-use super::near::{customers, employer, kin, served};
+use super::near::{attending, customers, employer, kin, served};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::Reference;
 use super::relation::is_location;
@@ -68,6 +68,7 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| strong(scene, counted))
         .or_else(|| possessor(scene, counted, previous))
         .or_else(|| adherent(scene, counted))
+        .or_else(|| attending(scene, counted))
         .or_else(|| sent_by(scene, counted))
         .or_else(|| apposed(scene, counted))
         .or_else(|| figure(scene, counted, previous))

@@ -211,3 +211,18 @@ fn rows_parents_branches_and_fighters() {
         ],
     );
 }
+
+#[test]
+fn students_are_of_their_school() {
+    check(
+        "[Half|none] of the [840 students|none] at [Odda High|organization] rode.",
+        &[
+            "Half: of=Odda High (phrase) part_of=840 students",
+            "840 students: of=Odda High (phrase)",
+        ],
+    );
+    check(
+        "The [union|organization] has [900 members|none] at the [mill|organization].",
+        &["900 members: of=union (clause)"],
+    );
+}
