@@ -3,7 +3,7 @@
 use super::deed::is_happening;
 use super::member::{Counted, at};
 use super::refer::{Reference, subject};
-use super::role::{governor, is_event, verb_link};
+use super::role::{governor, is_event, is_of, verb_link};
 use super::scene::Scene;
 use crate::analysis::{AnnotationIx, Scope};
 use crate::gazetteer::Class;
@@ -48,7 +48,7 @@ fn is_be(scene: &Scene, clause: &Clause) -> bool {
 
 /// "the deaths of [12]": the noun of what happened to the counted.
 fn deaths(scene: &Scene, counted: &Counted) -> Option<usize> {
-    let of = governor(scene, counted.mark.first).filter(|of| scene.page.str(*of) == "of")?;
+    let of = governor(scene, counted.mark.first).filter(|of| is_of(scene, *of))?;
     let noun = scene.before(of)?;
     is_event(scene, noun, counted.count.event).then_some(noun)
 }

@@ -6,6 +6,7 @@ use super::scene::Scene;
 use crate::analysis::{ActorKind, AnnotationIx, Body, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
 use crate::parse::{Clause, Speech, lemma, lemma_meaning};
+use crate::segment::Page;
 use crate::segment::scan::shape;
 
 /// "ordered [the army] to leave", "told him to pay": the object before "to" does it; one whom
@@ -195,7 +196,7 @@ fn named_speaker(scene: &Scene, previous: Option<&Scene>) -> Option<Reference> {
                 scope: Scope::Sentence,
             },
             // "My mother fled," she said: none whom the quotation names
-            None if pronoun && going_on(scene, previous).is_some() => {
+            None if pronoun && is_quoted(scene) && previous.is_some() => {
                 sentence_before(previous?, Pronoun::Person)?
             }
             None if pronoun => subject(scene, ix, previous)?,
@@ -206,13 +207,31 @@ fn named_speaker(scene: &Scene, previous: Option<&Scene>) -> Option<Reference> {
     })
 }
 
-/// The sentence before, if a quotation goes on from it.
+/// The sentence before, if a quotation goes on from it that nobody else is said to speak.
 pub(super) fn going_on<'s, 'a>(
     scene: &Scene,
     previous: Option<&'s Scene<'a>>,
 ) -> Option<&'s Scene<'a>> {
-    let quotes = |at: usize| matches!(scene.page.mark(at), Some('"' | '“' | '\u{201d}'));
-    previous.filter(|_| quotes(scene.start()))
+    let said = scene.clauses().iter().any(|clause| {
+        let says = clause
+            .verb
+            .is_some_and(|verb| scene.page.is(verb, Class::SayVerb));
+        let head = clause.subject.filter(|_| says);
+        head.is_some_and(|head| scene.agent_at(head).is_some())
+    });
+    previous.filter(|previous| {
+        let quoted = (previous.start()..previous.end()).any(|at| quotes(previous.page, at));
+        is_quoted(scene) && quoted && !said
+    })
+}
+
+/// Whether a sentence opens with a quotation mark.
+fn is_quoted(scene: &Scene) -> bool {
+    quotes(scene.page, scene.start())
+}
+
+fn quotes(page: &Page, token: usize) -> bool {
+    matches!(page.mark(token), Some('"' | '“' | '”'))
 }
 
 /// What was found in the sentence before.

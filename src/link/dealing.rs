@@ -4,7 +4,7 @@ use super::deed::who_behind;
 use super::member::{Counted, at};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::{Reference, subject};
-use super::role::{Role, governor, is_event, verb_link};
+use super::role::{Role, governor, is_event, is_of, verb_link};
 use super::scene::Scene;
 use crate::analysis::{AnnotationIx, CountKind, Scope};
 use crate::gazetteer::Class;
@@ -90,7 +90,7 @@ fn offered_by(scene: &Scene, last: usize) -> Option<AnnotationIx> {
 
 /// The noun before "of" that tells what was done to the counted.
 fn dealing(scene: &Scene, counted: &Counted) -> Option<usize> {
-    let of = governor(scene, counted.mark.first).filter(|of| scene.page.str(*of) == "of")?;
+    let of = governor(scene, counted.mark.first).filter(|of| is_of(scene, *of))?;
     let noun = scene
         .before(of)
         .filter(|noun| scene.speech(*noun) != Speech::Preposition)?;

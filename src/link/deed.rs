@@ -5,9 +5,9 @@ use super::antecedent::antecedent;
 use super::bearing::{Bearing, compares, differs};
 use super::dealing::{bidder, dealer, is_deal};
 use super::member::{Counted, at, is_contest, is_part_of_word, is_tally};
-use super::proxy::proxy;
+use super::proxy::{for_whom, proxy};
 use super::refer::{Pronoun, Reference, subject};
-use super::role::{NEARBY, Role, governor, is_event, is_particle, verb_link};
+use super::role::{NEARBY, Role, governor, is_event, is_of, is_particle, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{ActorKind, AnnotationIx, Body, CountKind, Event, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
@@ -59,7 +59,7 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
     let own = scene
         .mark(found.annotation)
         .is_some_and(|mark| itself.contains(&mark.first) && itself.contains(&mark.last));
-    (!own).then_some(found)
+    (!own).then(|| for_whom(scene, found))
 }
 
 /// "[Holm] was fined 900 crowns": who pays does it.
@@ -87,8 +87,8 @@ fn meanwhile(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
     let (ix, _) = behind.find(|(_, clause)| {
         let attacks = |verb| {
             let deeds = [Event::Attack, Event::Kill, Event::Destroy, Event::Seize];
-            // those who die in a raid may be whose side you like
-            lemma(scene.page, verb) != "raid"
+            // those who die in a raid may be whose side you like, and arms are taken up
+            !matches!(&*lemma(scene.page, verb), "raid" | "take")
                 && deeds.into_iter().any(|event| is_event(scene, verb, event))
                 || opens_fire(scene, verb)
         };
@@ -192,11 +192,11 @@ fn giver(scene: &Scene, counted: &Counted) -> Option<Reference> {
 pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     let idle = match verb_link(scene, verb) {
         Some("idle") => !expects(scene, counted, verb),
+        // "owns 12 mines", but not "owns 12 percent of the mine"
+        Some("owns") => counted.count.kind == CountKind::Cardinal,
         // "reached four villages", but not "reached 200"
         Some("enters") => counted.count.head.is_none(),
         Some("holds" | "varies" | "leaves") => true,
-        // "owns two mills", but "owns 12 percent"
-        Some("owns") => counted.count.kind == CountKind::Cardinal,
         // "reported a loss of 3 million", but not "reported 12 deaths"
         Some("tells") => counted.count.kind != CountKind::Money,
         Some("loses") => counted.count.kind != CountKind::Money && !is_contest(scene, counted),
@@ -245,7 +245,7 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
 
 /// "demanded the release of 12 men": what others are to do.
 fn asks_for_deed(scene: &Scene, counted: &Counted, verb: usize) -> bool {
-    let of = governor(scene, counted.mark.first).filter(|of| scene.page.str(*of) == "of");
+    let of = governor(scene, counted.mark.first).filter(|of| is_of(scene, *of));
     let noun = of.and_then(|of| scene.before(of));
     verb_link(scene, verb) == Some("takes")
         && noun.is_some_and(|noun| is_event(scene, noun, counted.count.event))
@@ -366,12 +366,14 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     // "raise wages by 6 percent", "cut the price from 40 euros"
     if sort == Some("sets") && matches!(word, "from" | "to" | "by" | "at") {
         // "put the depth at 9 kilometers" is what they believe
-        return match count.kind {
-            // "cut the rating by one notch"
-            CountKind::Cardinal => word == "by" || count.head.is_none() && word != "at",
-            CountKind::Measure => word != "at",
-            _ => true,
-        };
+        let believes = word == "at" && &*lemma(scene.page, verb) == "put";
+        return !believes
+            && match count.kind {
+                // "cut the rating by one notch"
+                CountKind::Cardinal => word == "by" || count.head.is_none() && word != "at",
+                CountKind::Measure => word != "at",
+                _ => true,
+            };
     }
     let violent = matches!(
         count.event,

@@ -97,21 +97,21 @@ pub(super) fn holder(
     let clause = scene.clauses().get(counted.place.clause)?;
     let count = counted.count;
     let verb = clause.verb?;
-    let holding = matches!(verb_link(scene, verb), Some("holds" | "owns"));
+    // "owns 12 mills"; 12 percent and 900 shares are of the mill, whoever owns them
+    let shares = count
+        .head
+        .as_ref()
+        .is_some_and(|head| &*head.lemma == "share");
+    let owns =
+        verb_link(scene, verb) == Some("owns") && count.kind == CountKind::Cardinal && !shares;
+    let holding = owns || verb_link(scene, verb) == Some("holds");
     let holds = match verb_link(scene, verb) {
+        Some("owns") => owns,
         Some("holds") => {
             let votes = count.event == Event::Vote && count.kind != CountKind::Percent;
             // "has run 31 miles"
             let runs = &*lemma(scene.page, verb) == "run" && count.kind != CountKind::Cardinal;
             !votes && !runs && !is_tally(scene, counted)
-        }
-        // "owns 900 shares": of the firm, whoever owns them
-        Some("owns") => {
-            let shares = count
-                .head
-                .as_ref()
-                .is_some_and(|head| &*head.lemma == "share");
-            count.kind == CountKind::Cardinal && !shares
         }
         Some("loses") => count.kind != CountKind::Money,
         // "got 3 percent" of the vote

@@ -2,6 +2,7 @@
 
 use super::member::at;
 use super::refer::Reference;
+use super::role::is_of;
 use super::scene::Scene;
 use crate::analysis::{AnnotationIx, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
@@ -68,7 +69,7 @@ fn crewed(scene: &Scene, head: usize) -> Option<AnnotationIx> {
     if !meaning.starts_with("state") {
         return None;
     }
-    if let Some(of) = scene.behind(head).filter(|of| scene.page.str(*of) == "of") {
+    if let Some(of) = scene.behind(head).filter(|of| is_of(scene, *of)) {
         let mut first = scene.behind(of)?;
         if scene.speech(first) == Speech::Determiner {
             first = scene.behind(first)?;
@@ -82,4 +83,49 @@ fn crewed(scene: &Scene, head: usize) -> Option<AnnotationIx> {
         .before(head)
         .filter(|owner| scene.page.has(*owner, shape::POSSESSIVE))?;
     scene.agent_at(owner)
+}
+
+/// "Red Front [gunmen]", "guerrillas of the [Red Front]": the body for which its fighters act.
+pub(super) fn for_whom(scene: &Scene, found: Reference) -> Reference {
+    let Some(mark) = scene.mark(found.annotation) else {
+        return found;
+    };
+    let fights = matches!(
+        &*lemma(scene.page, mark.last),
+        "guerrilla"
+            | "gunman"
+            | "fighter"
+            | "rebel"
+            | "militant"
+            | "insurgent"
+            | "militiaman"
+            | "soldier"
+            | "troop"
+    );
+    if !fights || scene.count(found.annotation).is_some() {
+        return found;
+    }
+    let inside = scene.marks().iter().find(|inner| {
+        inner.first >= mark.first && inner.last < mark.last && scene.is_body(inner.ix)
+    });
+    let of = || {
+        let of = scene
+            .behind(mark.last)
+            .filter(|of| is_of(scene, *of) || scene.page.str(*of).eq_ignore_ascii_case("from"))?;
+        let mut first = scene.behind(of)?;
+        if scene.speech(first) == Speech::Determiner {
+            first = scene.behind(first)?;
+        }
+        scene
+            .starting(first)
+            .chain(scene.starting(of + 1))
+            .find(|mark| scene.is_body(mark.ix))
+    };
+    match inside.copied().or_else(of) {
+        Some(body) => Reference {
+            annotation: body.ix,
+            ..found
+        },
+        None => found,
+    }
 }

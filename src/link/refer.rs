@@ -125,16 +125,22 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     let whose = scene.page.str(record.first).eq_ignore_ascii_case("whose");
     let people = scene
         .before(record.group)
-        .is_some_and(|noun| scene.is_human(noun));
+        .is_some_and(|noun| scene.is_human(noun) && !scene.page.is(noun, Class::EntityNoun));
     if whose && token < record.first && !people {
         return None;
+    }
+    if let Some(pronoun) = named_at(scene, token).and_then(|found| joined_pronoun(scene, found)) {
+        return antecedent(scene, clause, pronoun, previous);
     }
     let described = relative_of(scene, clause).and_then(|relative| {
         before_place(scene, token).or_else(|| member_before(scene, relative, token))
     });
     let named = || named_at(scene, token).map(|found| first_of_joined(scene, record, found));
-    let told = || predicated(scene, record, token).or_else(|| joined_kin(scene, record, token));
-    if let Some(found) = described.or_else(named).or_else(told) {
+    let ally = || joined_kin(scene, record, named_by_comma(scene, token)?);
+    let kin = || joined_kin(scene, record, token);
+    let told = || predicated(scene, record, token);
+    let found = described.or_else(ally).or_else(kin);
+    if let Some(found) = found.or_else(named).or_else(told) {
         let own = scene.clause_at(token) == clause;
         let scope = if own { Scope::Clause } else { Scope::Sentence };
         return Some(Reference {
@@ -205,6 +211,25 @@ fn predicated(scene: &Scene, record: &Clause, token: usize) -> Option<Annotation
     let told = relatives
         .find(|clause| clause.kind == ClauseKind::Relative && clause.parent == Some(cleft))?;
     named_at(scene, told.subject?)
+}
+
+/// "[he] and two deputies": the pronoun that stands before those who do it with him.
+fn joined_pronoun(scene: &Scene, found: AnnotationIx) -> Option<Pronoun> {
+    let joint = before_modifiers(scene, scene.mark(found)?.first)?;
+    let token = scene
+        .before(joint)
+        .filter(|_| scene.speech(joint) == Speech::Conjunction)?;
+    let subject = matches!(scene.page.str(token), "he" | "she" | "He" | "She");
+    Pronoun::at(scene, token).filter(|_| subject)
+}
+
+/// "its [ally], the Green Party,": the noun that the name at a token is put behind.
+fn named_by_comma(scene: &Scene, token: usize) -> Option<usize> {
+    let mark = scene.mark(scene.agent_at(token)?)?;
+    let comma = before_modifiers(scene, mark.first)?;
+    scene
+        .before(comma)
+        .filter(|noun| scene.page.mark(comma) == Some(',') && scene.speech(*noun) == Speech::Noun)
 }
 
 /// "[The bank] and its branches", "[Holm] and his men": the one whose they are, who stands before.

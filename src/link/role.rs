@@ -152,7 +152,7 @@ pub(super) fn is_particle(scene: &Scene, verb: usize) -> bool {
         || is(&["up", "down", "over"]) && scene.speech(verb) != Speech::Auxiliary
 }
 
-fn is_of(scene: &Scene, token: usize) -> bool {
+pub(super) fn is_of(scene: &Scene, token: usize) -> bool {
     scene.page.meaning(token, Class::Preposition) == Some("of")
 }
 

@@ -444,6 +444,28 @@ fn codes_say_country_and_role() {
             "Eva Holm",
             "NORGOV",
         ),
+        (
+            "LIMA, Peru - Eva Holm, who chairs the town's election commission, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, who has run the town since May, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "LIMA, Peru - The director of national intelligence, Eva Holm, agreed.",
+            "The director",
+            "PERSPY",
+        ),
+        // the country beside a minister, in a text that is of no country
+        (
+            "Peru, Chile and Kenya met. Fisheries Minister Tor Lindahl spoke. In Oslo, Finance \
+             Minister Eva Holm agreed.",
+            "Eva Holm",
+            "NORGOV",
+        ),
         // whose counterpart somebody is
         (
             "LIMA, Peru - Peru's finance minister, Tor Lindahl, met his Norwegian counterpart, Eva Holm.",
@@ -504,7 +526,8 @@ fn codes_say_country_and_role() {
             "officials",
             "USAGOV",
         ),
-        // members of an armed body, leaders in a chamber
+        // members of an armed body, men of a leader, leaders in a chamber
+        ("Joseph Kony's men shot a bear.", "men", "UGAREB"),
         (
             "Hezbollah gunmen shot a bear.",
             "Hezbollah gunmen",
@@ -582,6 +605,7 @@ fn whose_country_nothing_says_has_no_code() {
             "Officials",
         ),
         ("LIMA, Peru - The agent laughed.", "The agent"),
+        ("LIMA, Peru - The lawyer laughed.", "The lawyer"),
         ("LIMA, Peru - It was a major boost.", "a major"),
         ("LIMA, Peru - Peruvian analysts laughed.", "analysts"),
         (
@@ -794,5 +818,24 @@ fn a_dateline_begins_with_a_place() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "KOSICE, Slovakia (Tatra Lantern) — Holm scored twice as Kosice beat Brno 4-3.\n"
+    ));
+}
+
+#[test]
+fn states_parties_chambers_and_houses_stand_beside_each_other() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Ohio Republican Sen. Tim Holm and a GOP Congress met a CNN White House reporter.\n\
+         Both Korven Group and the House Committee on Oversight and Government Reform wrote to Pres. Holm.\n\
+         The Korven Dossier and the HD-DVDs went to the party's Odda HQ.\n"
+    ));
+}
+
+#[test]
+fn verbs_of_matches_make_teams() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Norway stun Canada in overtime. Holm scored twice and the goalkeeper saved a penalty as the hosts \
+         knocked Canada out of the cup, 4-3. Canada, a side of 22 players, had led 3-1 at half-time.\n"
     ));
 }

@@ -421,3 +421,48 @@ fn whom_a_pronoun_means_by_what_the_sentences_before_name() {
         &["12 ships: by=bank (clause) planned"],
     );
 }
+
+#[test]
+fn fighters_act_for_their_body() {
+    check(
+        "[[Red Front|group] gunmen|group] killed [12 men|kill].",
+        &["12 men: by=Red Front (clause)"],
+    );
+    check(
+        "[Guerrillas|group] of the [Red Front|group] killed [12 men|kill].",
+        &["12 men: by=Red Front (clause)"],
+    );
+    check(
+        "[Volunteers|group] of the [Red Cross|organization] buried [12 men|none].",
+        &["12 men: by=Volunteers (clause)"],
+    );
+}
+
+#[test]
+fn having_and_believing_are_no_deeds() {
+    check(
+        "The [bank|organization] owns [12 mills|none].",
+        &["12 mills: of=bank (clause)"],
+    );
+    check(
+        "The [mayor|person] put the damage at [12 crowns|none].",
+        &["12 crowns:"],
+    );
+    check(
+        "[Holm|person] died in June and [two sisters|none] before her.",
+        &["two sisters:"],
+    );
+}
+
+#[test]
+fn of_those_who_do_it_with_a_pronoun_that_one_is_named() {
+    check(
+        "[Holm|person] fled. The court says that he and [two deputies|none] stole [900 crowns|seize].",
+        &["two deputies:", "900 crowns: by=Holm (previous_sentence)"],
+    );
+    check(
+        "The [Odda List|organization] and its ally, the [Green Party|organization], won \
+         [12 seats|none].",
+        &["12 seats: by=Odda List (clause)"],
+    );
+}

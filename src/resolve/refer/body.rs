@@ -29,6 +29,10 @@ impl Referrer<'_, '_> {
     pub(super) fn organization(&self, noun: usize) -> Option<EntityIx> {
         let page = self.page;
         let word = page.str(noun);
+        // the state is none of its bodies
+        if word.eq_ignore_ascii_case("state") {
+            return None;
+        }
         let begin = self.passed.saturating_sub(NEAR);
         let near = || (begin..self.passed).rev();
         let trade = page

@@ -23,8 +23,9 @@ impl Referrer<'_, '_> {
     pub(super) fn is_adjective(&self, head: usize) -> bool {
         let page = self.page;
         let next = head + 1;
-        let may_be =
-            page.form(head).tags()[..2].contains(&"JJ") && !page.has(head, shape::POSSESSIVE);
+        let may_be = page.form(head).tags()[..2].contains(&"JJ")
+            && page.str(head) != "man"
+            && !page.has(head, shape::POSSESSIVE);
         if !may_be || page.tokens.get(next).is_none() || !page.same_sentence(head, next) {
             return false;
         }
@@ -32,8 +33,9 @@ impl Referrer<'_, '_> {
             .iter()
             .take(1)
             .any(|name| name.first as usize == next && fits(name, ActorKind::Person).is_none());
-        let noun = page.form(next).tags()[..2].contains(&"NN") && !page.is(next, Class::SayVerb);
-        page.is_word(next) && (name || noun)
+        let says = page.is(next, Class::SayVerb) || page.form(next).tags()[0] == "VBD";
+        let noun = page.form(next).tags()[..2].contains(&"NN") || page.str(head) == "major";
+        page.is_word(next) && (name || noun && !says)
     }
 
     /// Whether a token begins the title of a name farther on: "[Secretary] of State Eva Holm".
