@@ -259,6 +259,29 @@ fn nominals_of_named_actors() {
 }
 
 #[test]
+fn nominals_that_describe_act_or_are_institutions() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "\"I paid for it,\" said Ines Carvalhal, 58, a retired teacher from Odda.\n\
+         Tor Lindqvist, her Swedish counterpart, will leave in June.\n\
+         Gunmen wounded two clerks; voters in Odda said that they had seen them.\n\
+         The party holds 23 seats in parliament. They were trained by the Finnish army.\n\
+         The miners' union fears that more will leave.\n"
+    ));
+}
+
+#[test]
+fn what_is_counted_or_means_anybody_is_no_nominal() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Police arrested two poll workers and 700 or so employees.\n\
+         People say that most voters stayed at home. \"My mother sat out the storm,\" he said.\n\
+         It placed a firm order under the mayor's executive order. A government plan failed.\n\
+         It seeks public written comment in the department of Ayacucho.\n"
+    ));
+}
+
+#[test]
 fn labels_and_titles_of_works_are_no_names() {
     insta::assert_snapshot!(marked(
         &pipeline(),
