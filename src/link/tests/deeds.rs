@@ -505,8 +505,8 @@ fn a_participle_right_behind_tells_by_whom() {
         "The [bank|organization] holds [12 percent|none] and the [fund|organization] the \
          remaining [10 percent|none].",
         &[
-            "12 percent: of=bank (clause)",
-            "10 percent: of=fund (clause)",
+            "12 percent: by=bank (clause)",
+            "10 percent: by=fund (clause)",
         ],
     );
 }
