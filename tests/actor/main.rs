@@ -555,6 +555,12 @@ fn codes_say_country_and_role() {
             "Police",
             "NORCOP",
         ),
+        (
+            "ODDA, Norway - Peru, as Peru said, sold ships to Peru. Bergen was calm. Finance Minister \
+             Eva Holm laughed.",
+            "Eva Holm",
+            "NORGOV",
+        ),
         // a body that every state has is of the one that the text is set in
         (
             "LIMA, Peru - The Supreme Court in Lima freed him. Peru was calm.",
