@@ -483,6 +483,28 @@ fn codes_say_country_and_role() {
             "Eva Holm",
             "NORMED",
         ),
+        (
+            "LIMA, Peru - Disaster official Eva Holm agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        // who describes a body that was described itself, and whose "its" is
+        (
+            "LIMA, Peru - The election commission met. Its chairwoman, Eva Holm, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "The Bergen Gazette said so. Peru, its president, Eva Holm, said, was calm.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        // no firm has a mayor
+        (
+            "The Bergen Gazette said so. The Gazette's mayor, Eva Holm, agreed in Bergen, Norway.",
+            "Eva Holm",
+            "NORGOV",
+        ),
         // a post says more than a rank
         (
             "LIMA, Peru - The finance minister, General Eva Holm, agreed.",

@@ -221,7 +221,7 @@ pub(super) fn of_chamber(cast: &Cast, mentions: &[Found<Body>]) -> Option<Countr
 }
 
 /// Whether a mention is of a country, or its adjective.
-fn is_state(mention: &Found<Body>) -> bool {
+pub(super) fn is_state(mention: &Found<Body>) -> bool {
     matches!(&mention.body, Body::Place(place) if place.kind == PlaceKind::Country)
 }
 
