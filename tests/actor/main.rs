@@ -259,6 +259,29 @@ fn nominals_of_named_actors() {
 }
 
 #[test]
+fn nominals_that_describe_act_or_are_institutions() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "\"I paid for it,\" said Ines Carvalhal, 58, a retired teacher from Odda.\n\
+         Tor Lindqvist, her Swedish counterpart, will leave in June.\n\
+         Gunmen wounded two clerks; voters in Odda said that they had seen them.\n\
+         The party holds 23 seats in parliament. They were trained by the Finnish army.\n\
+         The miners' union fears that more will leave.\n"
+    ));
+}
+
+#[test]
+fn what_is_counted_or_means_anybody_is_no_nominal() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Police arrested two poll workers and 700 or so employees.\n\
+         People say that most voters stayed at home. \"My mother sat out the storm,\" he said.\n\
+         It placed a firm order under the mayor's executive order. A government plan failed.\n\
+         It seeks public written comment in the department of Ayacucho.\n"
+    ));
+}
+
+#[test]
 fn labels_and_titles_of_works_are_no_names() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -846,5 +869,24 @@ fn a_dateline_begins_with_a_place() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "KOSICE, Slovakia (Tatra Lantern) — Holm scored twice as Kosice beat Brno 4-3.\n"
+    ));
+}
+
+#[test]
+fn states_parties_chambers_and_houses_stand_beside_each_other() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Ohio Republican Sen. Tim Holm and a GOP Congress met a CNN White House reporter.\n\
+         Both Korven Group and the House Committee on Oversight and Government Reform wrote to Pres. Holm.\n\
+         The Korven Dossier and the HD-DVDs went to the party's Odda HQ.\n"
+    ));
+}
+
+#[test]
+fn verbs_of_matches_make_teams() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Norway stun Canada in overtime. Holm scored twice and the goalkeeper saved a penalty as the hosts \
+         knocked Canada out of the cup, 4-3. Canada, a side of 22 players, had led 3-1 at half-time.\n"
     ));
 }

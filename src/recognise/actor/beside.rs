@@ -5,11 +5,14 @@ use super::shape::{Use, word_use};
 use crate::analysis::{ActorKind, EntityKind, PlaceKind};
 use crate::gazetteer::{KindSet, Match, NameCue};
 use crate::segment::Page;
-use crate::segment::scan::{keys_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 const PERSON: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Person));
 const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 const PEOPLE: KindSet = KindSet::of(EntityKind::Actor(ActorKind::People));
+
+/// What is a building as well.
+const BUILDING: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Facility));
 
 /// States and countries.
 const GREAT: KindSet = KindSet::of(EntityKind::Place(PlaceKind::Country))
@@ -32,7 +35,8 @@ impl Finder<'_> {
     /// "Trump | White House", "House | Republican", "Senate | GOP": a listed name that ends a run behind somebody's
     /// or a party's, or the other way round; "AP | Ines Holm", "Republican | Ines Holm": a person
     /// behind an acronym or a party; "Congress | Chad", "Republican | Texas": a state behind a
-    /// chamber or a party, or before one ("Texas | Republican Ines Holm").
+    /// chamber or a party, or before one ("Texas | Republican Ines Holm"); "GOP | House": a chamber
+    /// behind a party; "CNN | White House": a body that is a building as well.
     pub(super) fn stands_beside(&self, first: usize, next: usize, run_last: usize) -> bool {
         const GIVEN: u32 = 6;
         let Some(before) = self.longest(first) else {
@@ -50,7 +54,7 @@ impl Finder<'_> {
         }
         let party = |found: &Match| {
             let people = found.kinds.any().meets(PEOPLE) && !found.kinds.adjective;
-            people && found.first == found.last
+            (people || page.says(found.first as usize, key_of("gop"))) && found.first == found.last
         };
         let named = page.form(next).given() >= GIVEN && word_use(page, next) == Use::Name;
         if party(before) && named && next < run_last && !self.has_head(run_last) {
@@ -72,17 +76,26 @@ impl Finder<'_> {
         }
         let person_behind = || {
             self.step(next).is_some_and(|(given, _)| {
-                given < run_last && page.form(given).given() >= GIVEN && !self.has_head(run_last)
+                let named = page.form(given).given() >= GIVEN;
+                given < run_last
+                    && (named || self.is_plain_title(given, run_last))
+                    && !self.has_head(run_last)
             })
         };
         if great(before) && party(behind) && person_behind() {
+            return true;
+        }
+        if party(before) && chamber(next) && !self.has_head(run_last) {
             return true;
         }
         if behind.last as usize != run_last {
             return false;
         }
         let whole = behind.first < behind.last && behind.kinds.sure.meets(ORGANIZATION);
-        before.kinds.any().meets(PERSON) && whole || party(before) && chamber(next)
+        let house = whole && behind.kinds.any().meets(BUILDING);
+        before.kinds.any().meets(PERSON) && whole
+            || house && (acronym(before) || great(before))
+            || party(before) && chamber(next)
     }
 }
 

@@ -593,7 +593,9 @@ fn behind_comma(page: &Page, evidence: &Evidence, spot: &mut Spot, at: usize) {
     }
     if page.has(at, shape::NUMERIC) {
         let age = page.tokens[at].end - page.tokens[at].start <= 2
-            && (at + 1 == page.tokens.len() || matches!(page.mark(at + 1), Some(',' | '.' | ';')));
+            && (at + 1 == page.tokens.len()
+                || !page.same_sentence(at, at + 1)
+                || matches!(page.mark(at + 1), Some(',' | '.' | ';')));
         if age {
             spot.votes.add(evidence.cue(Cue::AgeAfter));
         }

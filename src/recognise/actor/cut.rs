@@ -78,9 +78,9 @@ impl Finder<'_> {
             && !listed_acronym
             && !form::is_month_that_says(page, at)
         {
-            // "Then Velmora Group rose"
-            let adverb = page.form(at).tags()[0] == "RB";
-            let inside = next.is_some() && !adverb && !page.is(at, Class::Subordinator);
+            // "Then Velmora Group rose", "Both Velmora Group and"
+            let apart = page.form(at).tags()[0] == "RB" || is_before_several(page, at);
+            let inside = next.is_some() && !apart && !page.is(at, Class::Subordinator);
             let whole = inside && self.has_head(last);
             return (!whole || page.tokens[at].end - page.tokens[at].start < 4).then_some(at + 1);
         }
@@ -403,4 +403,12 @@ fn is_in_full(page: &Page, surname: usize) -> bool {
                 && page.same_sentence(given, surname)
                 && page.form(given).given() >= GIVEN
         })
+}
+
+/// "Both", "Each": before one or several of those whose names follow, and part of none.
+fn is_before_several(page: &Page, at: usize) -> bool {
+    const WORDS: [u64; 8] = keys_of([
+        "both", "each", "either", "neither", "another", "these", "those", "several",
+    ]);
+    WORDS.contains(&page.tokens[at].key)
 }

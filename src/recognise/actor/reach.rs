@@ -5,7 +5,7 @@ use super::run::{Finder, Joint};
 use super::shape::{self as form, Use, organization_head, word_use};
 use crate::analysis::{ActorKind, EntityKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
-use crate::segment::scan::{key_of, shape};
+use crate::segment::scan::{key_of, keys_of, shape};
 
 const ORGANIZATION: KindSet = KindSet::of(EntityKind::Actor(ActorKind::Organization));
 const PEOPLE: KindSet = KindSet::of(EntityKind::Actor(ActorKind::People));
@@ -13,13 +13,14 @@ const PEOPLE: KindSet = KindSet::of(EntityKind::Actor(ActorKind::People));
 impl Finder<'_> {
     /// The end of an organization's name that goes on over "of", "for" and "and".
     pub(super) fn extended(&self, first: usize, last: usize, run_last: usize) -> Option<usize> {
-        if last < run_last || !self.takes_of(first, last) {
+        let fields = self.is_body_of_fields(first, last);
+        if last < run_last || !fields && !self.takes_of(first, last) {
             return None;
         }
         let page = self.page;
         let mut end = None;
         let mut at = last;
-        let mut and_allowed = false;
+        let mut and_allowed = fields;
         while let Some((word, Joint::Space)) = self.step(at) {
             let connector = match page.cue(word) {
                 NameCue::Of => end.is_none() || !self.begins_with_person(word),
@@ -101,6 +102,19 @@ impl Finder<'_> {
             && last < next + LONGEST
             && (next..=last).all(plain))
         .then_some(last)
+    }
+
+    /// "House Committee on Oversight | and Reform": a committee of the lists that is named for an
+    /// ordinary word.
+    fn is_body_of_fields(&self, first: usize, last: usize) -> bool {
+        const BODIES: [u64; 3] = keys_of(["committee", "subcommittee", "commission"]);
+        let page = self.page;
+        let on = last.checked_sub(1).filter(|on| *on > first);
+        on.is_some_and(|on| {
+            matches!(page.cue(on), NameCue::On | NameCue::For)
+                && BODIES.contains(&page.tokens[on - 1].key)
+                && word_use(page, last) == Use::Ordinary
+        })
     }
 
     /// Whether the words on both sides of "and" are of one kind: ordinary ones ("Trade and

@@ -479,6 +479,10 @@ fn weigh_person(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut V
     } else if is_unknown(page, last) {
         votes.add(evidence.cue(Cue::UnknownLast));
     }
+    // "HD-DVDs"
+    if is_plural_of_letters(page.str(last)) && page.mark(last - 1) == Some('-') {
+        votes.add(evidence.cue(Cue::Thing));
+    }
     if is_plural(page, last) && spot.has(spot_flag::PLACE_FIRST) {
         votes.add(evidence.cue(Cue::PlaceAndPlural));
     }
