@@ -821,6 +821,6 @@ fn courts_of_circuits_and_workers_of_america_are_whole() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "The U.S. Court of Appeals for the 4th Circuit met the United Lamplighters of America.\n\
-         First Federal Savings and Loan Association of Korven paid the Korven Institute for Media Studies.\n"
+         The name is First Federal Savings and Loan Association of Korven, which paid the Korven Institute for Media Studies.\n"
     ));
 }
