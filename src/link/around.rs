@@ -1,8 +1,10 @@
 //! The clauses whose time and place a count shares.
 
 use super::aftermath::{is_aftermath, tells_happening};
+use super::bearing::{is_one_of, of_them};
 use super::deed::{is_happening, relative};
 use super::member::Counted;
+use super::relation::is_location;
 use super::role::{NEARBY, verb_link};
 use super::scene::Scene;
 use crate::analysis::{Body, Event};
@@ -48,7 +50,8 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
                     let joined = scene.clauses()[own]
                         .verb
                         .is_some_and(|verb| verb + 1 == clause.first);
-                    (happens || joined) && shares_subject(scene, clause, own)
+                    (joined || happens && goes_on(scene, ix, own))
+                        && shares_subject(scene, clause, own)
                 }
                 // "dividends of 6 million compared with 8 million last year"
                 ClauseKind::Participial => {
@@ -61,7 +64,7 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
                 ClauseKind::Adverbial => {
                     is_aftermath(counted.count.event)
                         && opens_cause(scene, clause)
-                        && tells_happening(scene, clause)
+                        && tells_happening(scene, clause, scene.clauses()[own].tense)
                         || is_meanwhile(scene, clause) && scene.page.str(clause.first) != "while"
                         || scene.page.str(clause.first) == "since"
                         || scene.clauses()[own].kind == ClauseKind::Adverbial
@@ -83,15 +86,28 @@ pub(super) fn clauses_around(scene: &Scene, counted: &Counted) -> [Option<usize>
     }
     // "34 families who left the valley in 2009 were paid"
     if free < found.len() {
-        found[free] = relative(scene, counted).map(|(ix, _)| ix);
+        found[free] = relative_of(scene, counted);
     }
     found
 }
 
+/// The clause that says more of the counted alone: "34 families who left in May", "40 men, a third
+/// of whom live in Kano".
+pub(super) fn relative_of(scene: &Scene, counted: &Counted) -> Option<usize> {
+    let behind = relative(scene, counted).map(|(ix, _)| ix);
+    behind.or_else(|| {
+        let whom =
+            of_them(scene, counted.mark).filter(|at| is_one_of(scene, *at, &["whom", "which"]))?;
+        let ix = scene.clause_at(whom);
+        let clause = scene.clauses().get(ix)?;
+        (clause.kind == ClauseKind::Relative && ix != counted.place.clause).then_some(ix)
+    })
+}
+
 /// Whether a clause happens where and when the one around it does; "some 150 were asleep" counts
 /// on, and yet tells of something else.
-fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
-    let Some(clause) = scene.clauses().get(clause) else {
+fn shares_circumstances(scene: &Scene, ix: usize, happens: bool) -> bool {
+    let Some(clause) = scene.clauses().get(ix) else {
         return false;
     };
     match clause.kind {
@@ -102,7 +118,9 @@ fn shares_circumstances(scene: &Scene, clause: usize, happens: bool) -> bool {
         ClauseKind::Coordinate if is_of_figure(scene, clause) => false,
         ClauseKind::Coordinate => clause.parent.is_some_and(|parent| {
             let own = clause.subject.is_some_and(|at| counts(scene, at));
-            (happens || !own) && shares_subject(scene, clause, parent)
+            (happens || !own)
+                && shares_subject(scene, clause, parent)
+                && !goes_apart(scene, ix, clause, parent)
         }),
         // "a cable connecting three towns", but ", burning three tents"
         ClauseKind::Participial => scene.before(clause.group).is_none_or(|before| {
@@ -172,8 +190,9 @@ fn is_of_happening(scene: &Scene, clause: &Clause) -> bool {
             .and_then(|of| scene.before(of));
     }
     noun.is_some_and(|noun| {
-        is_happening(scene, noun)
-            && preposition.is_some_and(|at| matches!(scene.page.str(at), "in" | "during"))
+        // "a fight in which 12 were hurt" is no match
+        let fight = is_happening(scene, noun) || verb_link(scene, noun) == Some("contest");
+        fight && preposition.is_some_and(|at| matches!(scene.page.str(at), "in" | "during"))
     })
 }
 
@@ -222,6 +241,46 @@ fn opens_cause(scene: &Scene, clause: &Clause) -> bool {
 fn counts(scene: &Scene, token: usize) -> bool {
     let mut marks = scene.covering(token);
     marks.any(|mark| scene.count(mark.ix).is_some())
+}
+
+/// "two men were hurt at noon, and four boats burned in Jos", "will meet in May, and have sold 40":
+/// whether a clause goes on with another subject in its own place or time, or in another tense.
+fn goes_apart(scene: &Scene, ix: usize, clause: &Clause, parent: usize) -> bool {
+    let Some(parent) = scene.clauses().get(parent) else {
+        return false;
+    };
+    let placed = scene.marks().iter().any(|mark| {
+        let circumstance = match scene.body(mark.ix) {
+            Body::Place(_) => is_location(scene, *mark),
+            body => matches!(body, Body::Date(_)),
+        };
+        circumstance && scene.clause_at(mark.first) == ix
+    });
+    clause.tense != parent.tense || placed && clause.subject != parent.subject
+}
+
+/// "killed 12 and burned the mill on Friday", "12 died and 30 were hurt in May"; but not "held 12
+/// and freed them in May", "blocked the road, and two ministers resigned in May".
+fn goes_on(scene: &Scene, ix: usize, own: usize) -> bool {
+    let clauses = scene.clauses();
+    let (Some(clause), Some(own)) = (clauses.get(ix), clauses.get(own)) else {
+        return false;
+    };
+    if clause.subject != own.subject {
+        return clause.subject.is_some_and(|at| suffers(scene, at));
+    }
+    let object = clause.verb.and_then(|verb| scene.behind(verb));
+    !object.is_some_and(|at| is_one_of(scene, at, &["them", "him", "her", "it"]))
+}
+
+/// Whether something happened to the count at a token.
+fn suffers(scene: &Scene, token: usize) -> bool {
+    let mut marks = scene.covering(token);
+    marks.any(|mark| {
+        scene
+            .count(mark.ix)
+            .is_some_and(|count| count.event != Event::None)
+    })
 }
 
 /// Whether a clause has the subject of another, or counts on: "30 died and [120] were hurt".

@@ -3,13 +3,14 @@
 use std::iter;
 
 use super::aftermath::{
-    is_perfect, place_of_toll, when_before, when_of_happening, where_before, where_of_happening,
+    is_perfect, place_of_teller, place_of_toll, place_that_suffered, when_before,
+    when_of_happening, where_before, where_of_happening,
 };
-use super::around::clauses_around;
+use super::around::{clauses_around, relative_of};
 use super::attachment::{hangs_on, is_of_count};
 use super::backward::pointed_back;
 use super::bearing::{Bearing, is_one_of};
-use super::deed::{is_happening, relative};
+use super::deed::is_happening;
 use super::member::{Counted, peopled};
 use super::refer::Reference;
 use super::relation::{Relation, beside, is_location, relation};
@@ -51,6 +52,8 @@ pub(super) fn places(
         .or_else(|| place_of_happening(scene, counted))
         .or_else(|| place_of_toll(scene, counted))
         .or_else(|| where_of_happening(scene, counted))
+        .or_else(|| place_that_suffered(scene, counted))
+        .or_else(|| place_of_teller(scene, counted))
         .or_else(|| pointed_back(scene, counted))
         .or_else(|| where_before(scene, counted, previous));
     (place, find(Relation::From))
@@ -439,7 +442,7 @@ fn nearest(
     let mut marks = around(scene, counted.mark).filter(|mark| kind(scene.body(mark.ix)));
     let first = marks.next()?;
     let clauses = clauses_around(scene, counted);
-    let own_relative = relative(scene, counted).map(|(ix, _)| ix);
+    let own_relative = relative_of(scene, counted);
     let mut best: Option<((usize, usize, usize), Mark)> = None;
     for mark in iter::once(first).chain(marks) {
         let clause = told_in(scene, mark);

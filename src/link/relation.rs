@@ -1,7 +1,7 @@
 //! What a place is to what happened: where it was, or from where somebody came.
 
 use super::aftermath::strikes;
-use super::bearing::is_human;
+use super::bearing::{is_human, is_one_of, of_them};
 use super::deed::relative;
 use super::member::Counted;
 use super::refer::Reference;
@@ -293,16 +293,16 @@ fn of_owner(scene: &Scene, preposition: usize) -> bool {
 }
 
 /// "in Kano, in [Nigeria]": the place says where another place is.
-fn locates(scene: &Scene, governor: usize) -> bool {
+pub(super) fn locates(scene: &Scene, governor: usize) -> bool {
     let comma = scene
         .before(governor)
         .filter(|at| scene.page.mark(*at) == Some(','));
     let last = match comma {
         Some(comma) => scene.before(comma),
-        // "a volcano on Lombok in [Indonesia]"
+        // "a volcano on Lombok in [Indonesia]", "near Voss off [Sweden]"
         None => scene
             .before(governor)
-            .filter(|_| scene.page.str(governor) == "in"),
+            .filter(|_| is_one_of(scene, governor, &["in", "off"])),
     };
     last.is_some_and(|last| {
         let mut marks = scene.covering(last);
@@ -402,7 +402,9 @@ fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> b
     let counts = follows_count(scene, counted, mark, preposition)
         && !ends_row(scene, counted, preposition.saturating_sub(1));
     // "jailed two men from Kano": where they are at home
-    let commas = (counted.mark.last + 1..preposition).all(|at| page.mark(at) == Some(','));
+    let share = of_them(scene, counted.mark).filter(|_| counted.count.event != Event::None);
+    let first = share.unwrap_or(counted.mark.last) + 1;
+    let commas = (first..preposition).all(|at| page.mark(at) == Some(','));
     let far = scene
         .behind(preposition)
         .is_some_and(|as_| page.str(as_) == "as");
@@ -654,7 +656,7 @@ fn phrase_to<'p>(scene: &Scene<'p>, token: usize) -> Option<(usize, &'p str)> {
     None
 }
 
-fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
+pub(super) fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
     phrase_to(scene, token).map(|(_, meaning)| meaning)
 }
 

@@ -82,6 +82,8 @@ impl Walk<'_> {
                 if self.be && (next == Some(Speech::To) || self.page.str(at) == "due") =>
             {
                 self.stance(at);
+                // "is unable to": no "is to"
+                self.be = false;
             }
             Speech::Past | Speech::Present if !self.timed => {
                 self.time(if speech == Speech::Past {

@@ -136,7 +136,7 @@ impl Reader {
         if is(Class::Auxiliary) {
             return Some(Speech::Auxiliary);
         }
-        if is(Class::Modal) && !self.follows_determiner() {
+        if is(Class::Modal) && !self.follows_article(page) {
             return Some(Speech::Modal);
         }
         if is(Class::Negation) {
@@ -212,9 +212,12 @@ impl Reader {
             .is_some_and(|(before, speech)| before + 1 == at && speech.is_verb())
     }
 
-    fn follows_determiner(&self) -> bool {
-        self.before
-            .is_some_and(|(_, speech)| speech == Speech::Determiner)
+    /// "the might"; but "40 more could"
+    fn follows_article(&self, page: &Page) -> bool {
+        self.before.is_some_and(|(at, speech)| {
+            let stands_alone = page.meaning(at, Class::Determiner) == Some("quantifier");
+            speech == Speech::Determiner && !stands_alone
+        })
     }
 
     /// The part of speech of nouns, verbs, adjectives and adverbs.

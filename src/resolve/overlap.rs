@@ -136,6 +136,7 @@ fn keep(candidates: &[Candidate]) -> Vec<Candidate> {
                 || matches!(old.class, BodyClass::Name | BodyClass::Term)
                     && next.class == BodyClass::Number
                     && old.span.contains(span)
+                || is_counted(old, next)
         });
         if fits {
             kept.push(*next);
@@ -144,6 +145,14 @@ fn keep(candidates: &[Candidate]) -> Vec<Candidate> {
         }
     }
     kept
+}
+
+/// "700 or so [employees]": whether a describing phrase is what a count counts.
+fn is_counted(count: &Candidate, phrase: &Candidate) -> bool {
+    count.class == BodyClass::Number
+        && phrase.class == BodyClass::Nominal
+        && count.span.contains(phrase.span)
+        && count.span.end == phrase.span.end
 }
 
 /// The last of those kept that a span crosses.

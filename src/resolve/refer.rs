@@ -1,5 +1,6 @@
 //! What nominals refer to: a named entity, a government, or actors of their own.
 
+mod beside;
 mod body;
 mod lead;
 mod refusal;
@@ -10,14 +11,16 @@ use super::code::Duties;
 use super::entity::{Cast, one_line};
 use super::index::Index;
 use super::place::World;
-use crate::analysis::{Actor, ActorKind, Body, Confidence, Entity, EntityIx, EntityKind, Mention};
+use crate::analysis::{
+    Actor, ActorKind, Body, Confidence, Entity, EntityIx, EntityKind, Mention, PlaceKind, Sense,
+};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::recognise::actor::context;
 use crate::recognise::actor::nominal::{
-    Determiner, Phrase, acts_or_suffers, goes_on, is_head, phrase_at,
+    Determiner, Phrase, acts_or_suffers, goes_on, is_base_form, is_head, phrase_at,
 };
-use crate::segment::scan::{mix, shape, word_key};
+use crate::segment::scan::{key_of, keys_of, mix, shape, word_key};
 use crate::segment::{Page, sentence_flag};
 
 /// Adds the nominals with one of these heads to the names of a page, in the order of the text.
@@ -191,11 +194,18 @@ impl Referrer<'_, '_> {
         if phrase.determiner == Determiner::Bare && self.is_in_title(head) {
             return;
         }
-        self.kind.set(None);
-        if self.is_adjective(head) && self.kind_of(phrase) == Some(ActorKind::Person) {
+        if self.is_division(phrase) {
             return;
         }
-        if goes_on(page, head) {
+        self.kind.set(None);
+        if self.is_adjective(phrase) {
+            return;
+        }
+        // "a government plan"
+        let plan = phrase.determiner == Determiner::Indefinite
+            && self.kind_of(phrase) == Some(ActorKind::Organization)
+            && is_base_form(page, head + 1);
+        if plan || goes_on(page, head) {
             if let Some((entity, rule)) = self.attributive(phrase) {
                 self.push(phrase, entity, Confidence(60), rule);
             }
@@ -305,144 +315,6 @@ impl Referrer<'_, '_> {
         })
     }
 
-    /// The name that a phrase stands beside: "his wife, Maryam", "the journal Nature", "Sea-Watch,
-    /// a rescue group,", "the MKO is a group".
-    fn apposed(&self, phrase: Phrase) -> Option<EntityIx> {
-        self.name_behind(phrase)
-            .or_else(|| self.name_before(phrase))
-            .or_else(|| self.name_behind_rest(phrase))
-            .or_else(|| self.rebels_of(phrase))
-    }
-
-    fn name_behind(&self, phrase: Phrase) -> Option<EntityIx> {
-        let page = self.page;
-        let bare = phrase.determiner == Determiner::Bare;
-        // "fellow Ines Holm", "the former state Supreme Court"
-        let alone = bare && phrase.first == phrase.head
-            || matches!(page.str(phrase.head), "fellow" | "state");
-        if alone || page.has(phrase.head, shape::POSSESSIVE) {
-            return None;
-        }
-        let comma =
-            page.tokens.get(phrase.head + 1).is_some() && page.mark(phrase.head + 1) == Some(',');
-        let mut first = phrase.head + 1 + usize::from(comma);
-        if comma && page.tokens.get(first).is_some() && page.cue(first) == NameCue::Article {
-            first += 1;
-        }
-        // "the mayor, Cllr NAME"
-        let name = self.name_opening(first)?;
-        let titled = name.first as usize != first;
-        let closed = !comma || self.is_closed(name);
-        if !closed || bare && comma || titled && !comma {
-            return None;
-        }
-        let kind = self.kind_of(phrase)?;
-        if bare && kind == ActorKind::Person {
-            return None;
-        }
-        fits(name, kind)
-    }
-
-    /// "the governor of Odda, [Eva Holm], said", "a prosecutor on the case, [Tor Lie]": the person
-    /// named behind the rest of the description.
-    fn name_behind_rest(&self, phrase: Phrase) -> Option<EntityIx> {
-        const LONGEST: usize = 10;
-        let page = self.page;
-        let preposition = phrase.head + 1;
-        page.tokens.get(preposition)?;
-        let leads = matches!(page.str(preposition), "of" | "for" | "at" | "in" | "on");
-        if !leads
-            || phrase.determiner == Determiner::Bare
-            || self.kind_of(phrase)? != ActorKind::Person
-        {
-            return None;
-        }
-        let end = page.tokens.len().min(preposition + LONGEST);
-        let comma = (preposition + 1..end).find(|at| page.mark(*at) == Some(','))?;
-        let rest = preposition + 1..comma;
-        let describes = |at: usize| {
-            let tag = page.form(at).tags()[0];
-            let noun =
-                tag.starts_with("NN") || tag.starts_with("JJ") || page.has(at, shape::CAPITAL);
-            page.is_word(at) && (noun || page.cue(at) == NameCue::Article)
-                || matches!(
-                    page.str(at),
-                    "of" | "for" | "and" | "its" | "his" | "her" | "their"
-                )
-                || page.has(at, shape::GLUED)
-        };
-        // "a spokesman for the mayor, Eva Holm": either
-        let two = is_head(&page.tokens[comma - 1])
-            && page
-                .meaning(comma - 1, Class::EntityNoun)
-                .is_none_or(|kind| kind.starts_with("person"))
-            && !page.has(comma - 1, shape::CAPITAL);
-        if rest.is_empty()
-            || two
-            || !page.same_sentence(phrase.head, comma)
-            || !rest.clone().all(describes)
-        {
-            return None;
-        }
-        let name = self.name_opening(comma + 1)?;
-        // "a student in Bergen, Norway,"
-        let whole = name.first < name.last || name.first as usize > comma + 1;
-        (whole && self.is_closed(name))
-            .then(|| fits(name, ActorKind::Person))
-            .flatten()
-    }
-
-    /// The name that begins at a token, with its title or without.
-    fn name_opening(&self, first: usize) -> Option<&Found<Body>> {
-        let start = self.page.tokens.get(first)?.start;
-        let mut near = self.names[self.passed..].iter().take(8);
-        near.find(|name| {
-            let titled = matches!(&name.body, Body::Actor(Actor { title: Some(title), .. })
-                if title.start == start);
-            name.first as usize == first || titled
-        })
-    }
-
-    /// Whether a mark or a verb of saying stands behind a name, which ends an apposition.
-    fn is_closed(&self, name: &Found<Body>) -> bool {
-        let page = self.page;
-        let next = name.last as usize + 1;
-        page.tokens.get(next).is_none_or(|_| {
-            matches!(page.mark(next), Some(',' | '.' | ';' | '"' | ')' | '('))
-                || page.is(next, Class::SayVerb)
-        })
-    }
-
-    fn name_before(&self, phrase: Phrase) -> Option<EntityIx> {
-        let page = self.page;
-        let first = match phrase.determiner {
-            Determiner::Definite | Determiner::Indefinite => phrase.first,
-            // "NAME, Peru's economy minister"
-            Determiner::Owned => {
-                let last = phrase.first.checked_sub(1)?;
-                let plural = matches!(page.mark(last), Some('\'' | '’'));
-                let owner = self.name_at(last.checked_sub(usize::from(plural))?)?;
-                let first = owner.first as usize;
-                let article = first > 0 && page.cue(first - 1) == NameCue::Article;
-                first - usize::from(article)
-            }
-            Determiner::Possessive | Determiner::Bare => return None,
-        };
-        // "Holm, the mayor said, was tired"
-        let reports =
-            page.tokens.get(phrase.head + 1).is_some() && page.is(phrase.head + 1, Class::SayVerb);
-        let before = first.checked_sub(1).filter(|_| !reports)?;
-        let copula = matches!(page.str(before), "is" | "was" | "are" | "were")
-            && phrase.determiner == Determiner::Indefinite;
-        if !(page.mark(before) == Some(',') || copula) || !page.same_sentence(before, phrase.head) {
-            return None;
-        }
-        let name = self.name_at(before.checked_sub(1)?)?;
-        (name.last as usize + 1 == before && !page.has(name.last as usize, shape::POSSESSIVE))
-            .then(|| fits(name, self.kind_of(phrase)?))
-            .flatten()
-    }
-
     /// Whom a definite phrase refers to.
     fn antecedent(&mut self, phrase: Phrase) -> Option<(EntityIx, &'static str)> {
         let page = self.page;
@@ -469,7 +341,10 @@ impl Referrer<'_, '_> {
         if let Some(known) = self.described.get(page.tokens[head].key) {
             return Some((EntityIx(known), "nominal/definite"));
         }
-        if head != phrase.first + 1 {
+        // "the companies" are no single one
+        let several = page.form(head).tags()[0] == "NNS"
+            && self.kind_of(phrase) == Some(ActorKind::Organization);
+        if head != phrase.first + 1 || several {
             return None;
         }
         let entity = match self.kind_of(phrase)? {
@@ -510,13 +385,26 @@ impl Referrer<'_, '_> {
         let page = self.page;
         let head = phrase.head;
         // whose wife "my wife" is, the quotation marks alone may tell
-        let kin = phrase.determiner == Determiner::Possessive
-            && !page.str(phrase.first).eq_ignore_ascii_case("my")
-            && page
-                .meaning(head, Class::EntityNoun)
-                .is_some_and(|value| value.ends_with("/kin"));
+        let speaker = phrase.determiner == Determiner::Possessive
+            && ["my", "our"]
+                .iter()
+                .any(|own| page.str(phrase.first).eq_ignore_ascii_case(own));
+        let relative = page
+            .meaning(head, Class::EntityNoun)
+            .is_some_and(|value| value.ends_with("/kin"));
+        // "people say", but "the Ruritanian people say"
+        let anybody = page.str(head).eq_ignore_ascii_case("people")
+            && head
+                .checked_sub(1)
+                .is_none_or(|at| self.name_at(at).is_none());
+        // "the figure" of a table
+        let number = page.str(head) == "figure" && head <= phrase.first + 1;
+        if anybody || number || relative && speaker {
+            return None;
+        }
+        let kin = phrase.determiner == Determiner::Possessive && relative;
         let listed = page.is(head, Class::ActorNoun) || page.is(head, Class::Role);
-        let acts = || listed && acts_or_suffers(page, phrase);
+        let acts = || listed && (acts_or_suffers(page, phrase) || self.is_institution(phrase));
         if !(kin || acts()) {
             return None;
         }
@@ -534,6 +422,36 @@ impl Referrer<'_, '_> {
         let key = mix(7, page.tokens[head].key);
         let name = || one_line(&page.str(head).to_lowercase());
         Some(self.cast.unlisted(key, EntityKind::Actor(kind), name))
+    }
+
+    /// "seats in parliament", "aid for the Ruritanian army": what a state has one of.
+    fn is_institution(&self, phrase: Phrase) -> bool {
+        const OF_A_STATE: [u64; 7] = keys_of([
+            "army",
+            "cabinet",
+            "judiciary",
+            "military",
+            "navy",
+            "parliament",
+            "police",
+        ]);
+        let key = self.page.tokens[phrase.head].key;
+        let small = !self.page.has(phrase.head, shape::CAPITAL);
+        let parliament = const { key_of("parliament") };
+        key == parliament && small && phrase.determiner != Determiner::Indefinite
+            || OF_A_STATE.contains(&key)
+                && phrase.determiner == Determiner::Definite
+                && self.demonym_before(phrase)
+    }
+
+    /// "the Ruritanian army": whether the adjective of a country stands before the head.
+    fn demonym_before(&self, phrase: Phrase) -> bool {
+        let before = phrase.head.checked_sub(1).filter(|at| *at >= phrase.first);
+        let name = before.and_then(|at| self.name_at(at));
+        name.is_some_and(|name| {
+            matches!(&name.body, Body::Place(place)
+                if place.sense == Sense::Demonym || is_country(self.cast, place.entity))
+        })
     }
 
     fn push(&mut self, phrase: Phrase, entity: EntityIx, sure: Confidence, rule: &str) {
@@ -557,6 +475,10 @@ impl Referrer<'_, '_> {
             rule,
         ));
     }
+}
+
+fn is_country(cast: &Cast, place: EntityIx) -> bool {
+    cast.entities[place.0 as usize].kind == EntityKind::Place(PlaceKind::Country)
 }
 
 /// Whether a word is rather a verb than anything else.

@@ -259,6 +259,29 @@ fn nominals_of_named_actors() {
 }
 
 #[test]
+fn nominals_that_describe_act_or_are_institutions() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "\"I paid for it,\" said Ines Carvalhal, 58, a retired teacher from Odda.\n\
+         Tor Lindqvist, her Swedish counterpart, will leave in June.\n\
+         Gunmen wounded two clerks; voters in Odda said that they had seen them.\n\
+         The party holds 23 seats in parliament. They were trained by the Finnish army.\n\
+         The miners' union fears that more will leave.\n"
+    ));
+}
+
+#[test]
+fn what_is_counted_or_means_anybody_is_no_nominal() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Police arrested two poll workers and 700 or so employees.\n\
+         People say that most voters stayed at home. \"My mother sat out the storm,\" he said.\n\
+         It placed a firm order under the mayor's executive order. A government plan failed.\n\
+         It seeks public written comment in the department of Ayacucho.\n"
+    ));
+}
+
+#[test]
 fn labels_and_titles_of_works_are_no_names() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -444,6 +467,28 @@ fn codes_say_country_and_role() {
             "Eva Holm",
             "NORGOV",
         ),
+        (
+            "LIMA, Peru - Eva Holm, who chairs the town's election commission, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "LIMA, Peru - Eva Holm, who has run the town since May, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "LIMA, Peru - The director of national intelligence, Eva Holm, agreed.",
+            "The director",
+            "PERSPY",
+        ),
+        // the country beside a minister, in a text that is of no country
+        (
+            "Peru, Chile and Kenya met. Fisheries Minister Tor Lindahl spoke. In Oslo, Finance \
+             Minister Eva Holm agreed.",
+            "Eva Holm",
+            "NORGOV",
+        ),
         // whose counterpart somebody is
         (
             "LIMA, Peru - Peru's finance minister, Tor Lindahl, met his Norwegian counterpart, Eva Holm.",
@@ -504,7 +549,8 @@ fn codes_say_country_and_role() {
             "officials",
             "USAGOV",
         ),
-        // members of an armed body, leaders in a chamber
+        // members of an armed body, men of a leader, leaders in a chamber
+        ("Joseph Kony's men shot a bear.", "men", "UGAREB"),
         (
             "Hezbollah gunmen shot a bear.",
             "Hezbollah gunmen",
@@ -582,6 +628,7 @@ fn whose_country_nothing_says_has_no_code() {
             "Officials",
         ),
         ("LIMA, Peru - The agent laughed.", "The agent"),
+        ("LIMA, Peru - The lawyer laughed.", "The lawyer"),
         ("LIMA, Peru - It was a major boost.", "a major"),
         ("LIMA, Peru - Peruvian analysts laughed.", "analysts"),
         (

@@ -330,3 +330,75 @@ fn what_is_sold_somewhere_and_for_how_much() {
         &["2%: when=June (phrase)", "3%: when=May (phrase)"],
     );
 }
+
+#[test]
+fn what_is_joined_with_its_own_subject_time_or_place() {
+    check(
+        "The [gang|group] held [12 men|kidnap] and freed them in [May|2022-05-31].",
+        &["12 men: by=gang (clause)"],
+    );
+    check(
+        "The [gang|group] killed [12 men|kill] and burned the mill in [May|2022-05-31].",
+        &["12 men: by=gang (clause) when=May (sentence)"],
+    );
+    check(
+        "The [gang|group] fled on [Monday|2022-05-30], and [four boats|destroy] were burned in [Jos|city].",
+        &["four boats: where=Jos (clause)"],
+    );
+}
+
+#[test]
+fn places_that_suffered_and_those_who_took_them_in() {
+    check(
+        "[Odda|city] lost [40 barns|destroy].",
+        &["40 barns: where=Odda (clause)"],
+    );
+    check(
+        "[Odda|city] lost [40 games|none].",
+        &["40 games: by=Odda (clause)"],
+    );
+    check(
+        "A hospital in [Kano|city] said it was treating [six men|wound].",
+        &["six men: where=Kano (sentence)"],
+    );
+    check(
+        "A paper in [Kano|city] said it was printing [six men|wound].",
+        &["six men:"],
+    );
+    check(
+        "The toll from a flood in [Odda|city] rose to [58|kill], and [nine men|missing] were missing.",
+        &["58: where=Odda (clause)", "nine men: where=Odda (clause)"],
+    );
+}
+
+#[test]
+fn what_a_clause_says_of_a_share_alone() {
+    check(
+        "They met [900 nurses|none], [a third|none] of whom live in [Odda|city].",
+        &["900 nurses:", "a third: where=Odda (sentence)"],
+    );
+    check(
+        "A jet struck a convoy north of [Kano|city]; aides said [12 men|kill] were killed.",
+        &["12 men: where=Kano (sentence)"],
+    );
+}
+
+#[test]
+fn a_happening_that_is_named_again() {
+    check(
+        "A barn caught fire in [Odda|city] on [Monday|2022-05-30]. The blaze killed [three men|kill].",
+        &["three men: where=Odda (previous_sentence) when=Monday (previous_sentence)"],
+    );
+    check(
+        "A bomb exploded in [Kano|city] on [Monday|2022-05-30]. Aides said it killed [three men|kill].",
+        &["three men: where=Kano (previous_sentence) when=Monday (previous_sentence)"],
+    );
+    check(
+        "A barn caught fire in [Odda|city] on [Monday|2022-05-30]. A gang killed [three men|kill].",
+        &["three men:"],
+    );
+    check(
+        "Bus overturns near [Odda|city]; [seven men|kill] die",
+        &["seven men: where=Odda (sentence)"],
+    );
+}

@@ -77,7 +77,11 @@ pub(crate) fn phrase_at(
         // "the Tates' lawyer"
         let plural_owner = matches!(page.mark(at), Some('\'' | '’')) && page.has(at, shape::GLUED);
         if plural_owner && at > 0 && page.str(at - 1).ends_with('s') {
-            return phrase(first, Determiner::Owned);
+            if !(first == head && is_union_of(page, head) && !named(at - 1)) {
+                return phrase(first, Determiner::Owned);
+            }
+            // "the miners' union"
+            at -= 1;
         }
         if !page.is_word(at) || !page.same_sentence(at, head) {
             let ends = !matches!(page.mark(at), Some('$' | '%'));
@@ -93,6 +97,9 @@ pub(crate) fn phrase_at(
             }
             Some(Opener::Determiner(found)) => return phrase(at, found),
             Some(Opener::Whose) => return phrase(first, Determiner::Owned),
+            // "the most dangerous gang"
+            Some(Opener::Quantifier)
+                if page.str(at) == "most" && at > 0 && page.cue(at - 1) == NameCue::Article => {}
             Some(Opener::Quantifier) => return None,
             None => {}
         }
@@ -139,6 +146,21 @@ fn is_past_behind_subject(page: &Page, at: usize, head: usize) -> bool {
                 && !page.form(before).tags().contains(&"RB")
                 && !is_modifier(page, before)
         })
+}
+
+/// Whether a noun is one of bodies that are called by their members: "the miners' [union]".
+fn is_union_of(page: &Page, head: usize) -> bool {
+    const BODIES: [u64; 8] = keys_of([
+        "association",
+        "federation",
+        "group",
+        "league",
+        "lobby",
+        "organisation",
+        "organization",
+        "union",
+    ]);
+    BODIES.contains(&page.tokens[head].key)
 }
 
 /// Where the words begin that hyphens join to one: "pro-government", "12-year-old".
@@ -202,8 +224,8 @@ fn opener(token: &Token) -> Option<Opener> {
     const A: u64 = key_of("a");
     const AN: u64 = key_of("an");
     const WHOSE: u64 = key_of("whose");
-    const QUANTIFIERS: [u64; 8] = keys_of([
-        "no", "few", "many", "any", "every", "each", "several", "such",
+    const QUANTIFIERS: [u64; 10] = keys_of([
+        "no", "few", "many", "most", "much", "any", "every", "each", "several", "such",
     ]);
     let shouted = token.shape & (shape::ALL_CAPS | shape::INNER_CAPITAL) != 0;
     let small = !shouted && token.shape & shape::CAPITAL == 0;
@@ -282,9 +304,17 @@ pub(crate) fn goes_on(page: &Page, head: usize) -> bool {
         return false;
     };
     if next.shape & shape::WORD == 0 {
-        return page.mark(head + 1) == Some('-') && page.has(head + 1, shape::GLUED);
+        let joins = page.mark(head + 1) == Some('-') && page.has(head + 1, shape::GLUED);
+        let owns = matches!(page.mark(head + 1), Some('\'' | '’'))
+            && page.tokens.get(head + 2).is_some()
+            && is_union_of(page, head + 2);
+        return joins || owns;
     }
     let headline = page.sentence(head).has(sentence_flag::TITLE_CASE);
+    // "the Chief Justice"
+    if page.has(head, shape::CAPITAL) && next.shape & shape::CAPITAL != 0 && is_head(next) {
+        return true;
+    }
     if page.has(head, shape::POSSESSIVE) || next.shape & shape::CAPITAL != 0 && !headline {
         return false;
     }
@@ -294,8 +324,37 @@ pub(crate) fn goes_on(page: &Page, head: usize) -> bool {
         && page.form(head + 1).tags()[0] == "NN";
     let verb = page.is(head + 1, Class::SayVerb) || page.is(head + 1, Class::ActVerb);
     let verb = verb && !adjective || is_grammar(page, head + 1);
-    is_head(next) && !page.is(head + 1, Class::SayVerb)
+    // "gunmen wounded two"
+    let noun = is_head(next) && !page.str(head + 1).ends_with("ed");
+    noun && !page.is(head + 1, Class::SayVerb)
         || !verb && page.form(head + 1).tags()[0].starts_with("NN")
+        || is_adjective_before(page, head)
+}
+
+/// Whether a word is a noun or a verb without ending: "order", "plan". Behind a singular it is no
+/// verb, which would end otherwise.
+pub(crate) fn is_base_form(page: &Page, at: usize) -> bool {
+    if page.tokens.get(at).is_none() {
+        return false;
+    }
+    let tags = page.form(at).tags();
+    tags[0] == "NN" && !tags.contains(&"VBD") && !tags.contains(&"VBZ")
+}
+
+/// "public congressional hearings", "a former deputy foreign minister".
+fn is_adjective_before(page: &Page, head: usize) -> bool {
+    let noun = head + 2;
+    if page.tokens.get(noun).is_none() || !page.same_sentence(head, noun) {
+        return false;
+    }
+    let adjective =
+        page.form(head + 1).tags()[0] == "JJ" && page.form(head).tags()[..2].contains(&"JJ");
+    let deputy = matches!(
+        page.str(head),
+        "deputy" | "vice" | "assistant" | "associate"
+    );
+    adjective && page.form(noun).tags()[0].starts_with("NN")
+        || deputy && page.form(head + 1).tags()[0].starts_with("JJ") && is_head(&page.tokens[noun])
 }
 
 /// Whether those whom a phrase names act or suffer in their clause.
@@ -341,7 +400,9 @@ fn acts(page: &Page, phrase: Phrase) -> bool {
             return true;
         }
         if cue != NameCue::Adverb && !page.str(next).ends_with("ly") {
-            let past = is_plural(page, phrase.head) && page.form(next).tags()[..2].contains(&"VBD");
+            let tags = page.form(next).tags();
+            let past = is_plural(page, phrase.head)
+                && (tags[..2].contains(&"VBD") || matches!(tags[0], "VB" | "VBN"));
             return begins_clause(page, phrase.first)
                 && (past || page.is(next, Class::Preposition) || page.is(next, Class::CueBefore));
         }
@@ -377,8 +438,10 @@ fn goes_far(page: &Page, phrase: Phrase) -> bool {
     let (next, Some(before)) = (phrase.head + 1, phrase.first.checked_sub(1)) else {
         return false;
     };
+    const TIMES: u64 = Class::mask(&[Class::TimeUnit, Class::Month, Class::Weekday]);
     let opens = page.str(before) == "as"
-        || page.mark(before) == Some(':')
+        || matches!(page.mark(before), Some(':' | ';' | ',' | '–' | '—'))
+        || page.is_any(before, TIMES)
         || page.cue(before) == NameCue::And && before > 0 && page.mark(before - 1) == Some(',');
     let bare = phrase.determiner == Determiner::Bare && is_plural(page, phrase.head);
     let end = page.tokens.len().min(next + FARTHEST);
@@ -430,6 +493,9 @@ fn begins_clause(page: &Page, at: usize) -> bool {
     }
     if !page.same_sentence(before, at) {
         return false;
+    }
+    if matches!(page.mark(before), Some(';' | ':' | '–' | '—')) {
+        return true;
     }
     let subordinates = page.is(before, Class::Subordinator) && !page.is(before, Class::Preposition);
     page.str(before) == "that" || subordinates || opens_with_place(page, before)

@@ -17,6 +17,9 @@ pub(super) const SINGLE: u64 = Class::mask(&[Class::Unit, Class::Currency]);
 pub(super) fn magnitude(r: &Reader, at: usize) -> Option<Numeral> {
     let power = r.page.number(at, Class::Magnitude)?;
     let before = r.before(at)?;
+    if let Some(numeral) = bakers_dozen(r, before, at) {
+        return Some(numeral);
+    }
     if let Some(first) = some_before(r, at) {
         let (low, high) = match power {
             DOZEN => (Decimal::from(24), Decimal::from(99)),
@@ -60,6 +63,32 @@ pub(super) fn magnitude(r: &Reader, at: usize) -> Option<Numeral> {
     };
     let numeral = grow(r, first, r.page.tokens[first].start, sum)?;
     (numeral.last >= at).then_some(numeral)
+}
+
+/// "a baker's dozen": 13.
+fn bakers_dozen(r: &Reader, baker: usize, dozen: usize) -> Option<Numeral> {
+    const THIRTEEN: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
+    let article = r.before(baker)?;
+    let text = r.page.str(baker);
+    let bakers = r.page.has(baker, shape::POSSESSIVE)
+        && text
+            .get(..5)
+            .is_some_and(|word| word.eq_ignore_ascii_case("baker"));
+    let counts = bakers
+        && r.says(dozen, const { key_of("dozen") })
+        && r.says(article, const { key_of("a") });
+    counts.then(|| Numeral {
+        first: article,
+        last: dozen,
+        span: r.page.span(article, dozen),
+        value: THIRTEEN,
+        step: Decimal::ONE,
+        vague: None,
+        form: Form::Words,
+        coefficient: THIRTEEN,
+        letters: None,
+        prefix: None,
+    })
 }
 
 /// Whether an article before a unit counts it: "a gallon", but not "$3 a gallon".

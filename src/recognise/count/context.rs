@@ -136,7 +136,9 @@ impl<'p> Context<'p> {
         if let Some(before) = self.before.last().filter(|_| count.event == Event::None) {
             let alike = before.sentence == sentence && before.clause == clause;
             let taken = matches!(before.event, Event::Seize | Event::Destroy);
-            if alike && taken && !is_distance && goes_on(r, clauses, before.last, counted.first) {
+            let row = alike && taken && goes_on(r, clauses, before.last, counted.first);
+            let restated = before.sentence == sentence && is_restated(r, before.last, counted);
+            if !is_distance && (row || restated) {
                 count.event = before.event;
             }
         }
@@ -214,6 +216,17 @@ fn is_gapped(r: &Reader, counted: &Counted) -> bool {
         )
     });
     counted.kind == CountKind::Cardinal && placed
+}
+
+/// "900 people voted, or [54 percent]": the same in other terms.
+fn is_restated(r: &Reader, last: usize, counted: &Counted) -> bool {
+    const LONGEST: usize = 4;
+    let or = r
+        .before(counted.first)
+        .filter(|or| r.says(*or, const { key_of("or") }) && counted.kind != CountKind::Cardinal);
+    let comma = or.and_then(|or| r.before(or));
+    comma
+        .is_some_and(|comma| r.page.mark(comma) == Some(',') && counted.first <= last + 1 + LONGEST)
 }
 
 /// "put their number at [2,500]"

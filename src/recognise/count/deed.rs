@@ -43,9 +43,13 @@ pub(super) fn amount_of(r: &Reader, clauses: Clauses, counted: &Counted) -> Opti
 /// bond issue".
 pub(super) fn is_issued(r: &Reader, counted: &Counted) -> bool {
     const PHRASE: usize = 5;
-    let behind = counted.last + 1..r.page.tokens.len();
+    // "$2 million of notes"
+    let of = r
+        .next(counted.last)
+        .is_some_and(|at| r.says(at, const { key_of("of") }));
+    let behind = counted.last + 1 + usize::from(of)..r.page.tokens.len();
     let mut words = behind.take(PHRASE).take_while(|at| {
-        let joins = matches!(r.page.mark(*at), Some(',' | '-'));
+        let joins = matches!(r.page.mark(*at), Some(',' | '-' | '"' | '“' | '”'));
         joins || r.page.is_word(*at) && !r.page.is_any(*at, Class::FUNCTION_WORDS)
     });
     counted.kind == CountKind::Money && words.any(|at| is_security(r, at))
@@ -289,7 +293,13 @@ pub(super) fn told_to(r: &Reader, clauses: Clauses, counted: &Counted) -> Option
         .take_while(|at| *at < r.page.tokens.len() && r.page.mark(*at) != Some(','))
         .find(|at| clauses.speech(*at) == Speech::To)?;
     let infinitive = clauses.list().get(clauses.at(to))?;
-    let verb = infinitive.verb.filter(|_| infinitive.parent == Some(own))?;
+    // "[900 people] were told not to leave"
+    let negated = infinitive.negated
+        || r.before(to)
+            .is_some_and(|at| r.says(at, const { key_of("not") }));
+    let verb = infinitive
+        .verb
+        .filter(|_| infinitive.parent == Some(own) && !negated)?;
     let does = by_lemma(r, verb, counted, Role::Subject);
     let event = does.or_else(|| by_lemma(r, verb, counted, Role::Object).filter(|_| !subject))?;
     let does = match event {

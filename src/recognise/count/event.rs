@@ -169,9 +169,9 @@ fn are_shares_of_people(r: &Reader, counted: &Counted) -> bool {
 
 fn are_people(r: &Reader, counted: &Counted) -> bool {
     counted.kind == CountKind::Cardinal
-        && counted
-            .noun
-            .is_some_and(|noun| r.page.is(noun, Class::ActorNoun) || is_mortal(r, noun))
+        && counted.noun.is_some_and(|noun| {
+            r.page.is(noun, Class::ActorNoun) || is_mortal(r, noun) || r.is_people(noun)
+        })
 }
 
 /// Whether an event can happen to what is counted: money is paid or seized, not killed.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::role::is_office;
+use super::role::{is_office, is_work};
 use super::{Coder, Country, Local};
 use crate::analysis::{ActorKind, Body, PlaceKind, Sense};
 use crate::gazetteer::{Class, NameCue};
@@ -85,6 +85,19 @@ impl Coder<'_, '_> {
                 ends || other.first as usize >= first && last < words.end
             })
             .find_map(|other| self.country_of_mention(other))
+    }
+
+    /// The country named last before a minister, in his sentence or the one before, else the next in
+    /// his sentence.
+    pub(super) fn country_near(&self, at: usize) -> Option<Country> {
+        let sentence = |other: &Found<Body>| self.page.tokens[other.first as usize].sentence;
+        let here = sentence(&self.mentions[at]);
+        let before = self.mentions[..at].iter().rev();
+        let mut near = before.take_while(|other| here <= sentence(other) + 1);
+        let behind = self.mentions.get(at + 1..)?.iter();
+        let mut next = behind.take_while(|other| sentence(other) == here);
+        near.find_map(|other| self.country_of_mention(other))
+            .or_else(|| next.find_map(|other| self.country_of_mention(other)))
     }
 
     /// The country before the rest of what a minister is minister of: "[Indonesia]'s Mining and
@@ -305,7 +318,11 @@ impl Home {
                 here.or(self.most()).or(Some(self.country))
             }
             Local::Mostly if role == "BUS" => self.of_companies(),
-            Local::Mostly => self.strong.then_some(self.country),
+            Local::Mostly => {
+                let works = is_work(role) && self.stays;
+                let here = self.dateline.filter(|_| works);
+                self.strong.then_some(self.country).or(here)
+            }
         }
     }
 

@@ -7,6 +7,7 @@
 mod body;
 mod country;
 mod day;
+mod described;
 mod firm;
 mod role;
 
@@ -37,6 +38,8 @@ struct Said {
     /// CAMEO role; empty if nothing says.
     role: CompactString,
     country: Option<Country>,
+    /// The country told of beside a minister, of which he is if the document is of no one's.
+    near: Option<Country>,
     /// Whom somebody speaks or acts for.
     body: Option<EntityIx>,
     /// Nothing but "of" stands between them.
@@ -124,6 +127,7 @@ impl Duties {
             known.former = said.former;
             known.weak = said.weak;
             known.local = said.local;
+            known.near = said.near;
             known.rank = said.rank;
         }
         known.peer |= said.peer;
@@ -389,7 +393,7 @@ impl<'a, 'b> Coder<'a, 'b> {
             ("LEG", Some(chamber)) if duty.local != Local::Never => Some(chamber),
             _ => self.home?.country_for(role, duty.local),
         };
-        let country = duty.country.or_else(home)?;
+        let country = duty.country.or_else(home).or(duty.near)?;
         self.cast.code_of(std::str::from_utf8(&country).ok()?, role)
     }
 

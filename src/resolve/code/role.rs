@@ -49,6 +49,12 @@ impl Coder<'_, '_> {
             let minister = said.role == "GOV" && !said.weak;
             minister.then(|| self.country_of_portfolio(begin)).flatten()
         });
+        let minister = ["minister", "secretary"]
+            .iter()
+            .any(|word| self.page.str(end).eq_ignore_ascii_case(word));
+        if minister && said.role == "GOV" && said.country.is_none() {
+            said.near = self.country_near(at);
+        }
         if is_peer(self.page, end) {
             said.peer = true;
             said.body = self.peer_of(at);
@@ -197,8 +203,14 @@ impl Coder<'_, '_> {
         // "an industry representative" sits in no parliament
         let envoy = ["representative", "representatives"].contains(&page.str(noun))
             && meaning_of_phrase(page, begin, noun, Class::Title).is_none();
-        let role = told(Class::Title)
-            .filter(|_| !envoy)
+        // "the US [director] of national intelligence"
+        let longer = |class| {
+            let (end, role) = page.phrase(noun, class)?;
+            (end > last && !role.is_empty()).then_some(role)
+        };
+        let role = longer(Class::Title)
+            .or_else(|| longer(Class::Role))
+            .or_else(|| told(Class::Title).filter(|_| !envoy))
             .or_else(|| told(Class::Role))
             .or_else(|| told(Class::ActorNoun).and_then(role_of_noun))
             .or_else(|| told(Class::EntityNoun).and_then(role_of_entity))
@@ -274,6 +286,15 @@ fn body_noun<'a>(page: &Page<'a>, first: usize, last: usize) -> Option<&'a str> 
 /// The role of the organization or group that a word means.
 pub(super) fn role_of_body<'a>(page: &Page<'a>, at: usize) -> Option<&'a str> {
     let noun = page.meaning(at, Class::ActorNoun)?;
+    role_of_noun(noun).filter(|_| !noun.starts_with("person"))
+}
+
+/// The role of the organization or group that the words up to a token mean: "election commission".
+pub(super) fn role_of_bodies<'a>(
+    page: &Page<'a>,
+    (first, last): (usize, usize),
+) -> Option<&'a str> {
+    let noun = meaning(page, first, last, Class::ActorNoun)?;
     role_of_noun(noun).filter(|_| !noun.starts_with("person"))
 }
 

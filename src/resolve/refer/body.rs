@@ -1,11 +1,10 @@
 //! Organizations, governments and peoples that a phrase refers to.
 
-use super::{NEAR, Referrer, fits, word_bit, words_of};
-use crate::analysis::{ActorKind, Body, EntityIx, EntityKind, PlaceKind, Sense};
+use super::{NEAR, Referrer, fits, is_country, word_bit, words_of};
+use crate::analysis::{ActorKind, Body, EntityIx, Sense};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::recognise::actor::nominal::{Determiner, Phrase};
-use crate::resolve::entity::Cast;
 
 impl Referrer<'_, '_> {
     /// "the rebels of the Coordination of Azawad Movements": the group that they are.
@@ -29,6 +28,10 @@ impl Referrer<'_, '_> {
     pub(super) fn organization(&self, noun: usize) -> Option<EntityIx> {
         let page = self.page;
         let word = page.str(noun);
+        // the state is none of its bodies
+        if word.eq_ignore_ascii_case("state") {
+            return None;
+        }
         let begin = self.passed.saturating_sub(NEAR);
         let near = || (begin..self.passed).rev();
         let trade = page
@@ -152,7 +155,7 @@ impl Referrer<'_, '_> {
     fn country_at(&self, at: usize) -> Option<[u8; 2]> {
         let entity = match &self.name_at(at)?.body {
             Body::Place(place)
-                if place.sense == Sense::Demonym || is_state(self.cast, place.entity) =>
+                if place.sense == Sense::Demonym || is_country(self.cast, place.entity) =>
             {
                 place.entity
             }
@@ -168,8 +171,4 @@ impl Referrer<'_, '_> {
 fn is_unknown_body(name: &Found<Body>) -> bool {
     matches!(&name.body, Body::Actor(actor)
         if actor.kind == ActorKind::Organization && actor.code.is_none())
-}
-
-fn is_state(cast: &Cast, place: EntityIx) -> bool {
-    cast.entities[place.0 as usize].kind == EntityKind::Place(PlaceKind::Country)
 }

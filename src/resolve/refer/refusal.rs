@@ -3,7 +3,7 @@
 use super::{Referrer, fits};
 use crate::analysis::{Actor, ActorKind, Body};
 use crate::gazetteer::{Class, NameCue};
-use crate::recognise::actor::nominal::{Determiner, Phrase};
+use crate::recognise::actor::nominal::{Determiner, Phrase, is_base_form};
 use crate::segment::scan::shape;
 use crate::segment::sentence_flag;
 
@@ -19,12 +19,14 @@ impl Referrer<'_, '_> {
         whole && (matches!(tags[0], "VBD" | "VBN") || person && tags[..2].contains(&"VBZ"))
     }
 
-    /// Whether a head that may be an adjective is one: "a [major] boost", "the [official] Odda Times".
-    pub(super) fn is_adjective(&self, head: usize) -> bool {
-        let page = self.page;
+    /// Whether a head that may be an adjective is one: "a [major] boost", "a [firm] order", "the
+    /// [official] Odda Times", "the [relative] levels".
+    pub(super) fn is_adjective(&self, phrase: Phrase) -> bool {
+        let (page, head) = (self.page, phrase.head);
         let next = head + 1;
-        let may_be =
-            page.form(head).tags()[..2].contains(&"JJ") && !page.has(head, shape::POSSESSIVE);
+        let may_be = page.form(head).tags()[..2].contains(&"JJ")
+            && page.str(head) != "man"
+            && !page.has(head, shape::POSSESSIVE);
         if !may_be || page.tokens.get(next).is_none() || !page.same_sentence(head, next) {
             return false;
         }
@@ -32,8 +34,29 @@ impl Referrer<'_, '_> {
             .iter()
             .take(1)
             .any(|name| name.first as usize == next && fits(name, ActorKind::Person).is_none());
-        let noun = page.form(next).tags()[..2].contains(&"NN") && !page.is(next, Class::SayVerb);
-        page.is_word(next) && (name || noun)
+        let person = self.kind_of(phrase) == Some(ActorKind::Person);
+        let tags = page.form(next).tags();
+        let says = page.is(next, Class::SayVerb) || tags[0] == "VBD";
+        let noun = (tags[..2].contains(&"NN") || page.str(head) == "major") && !says
+            || is_base_form(page, next);
+        let several = page.form(head).tags()[0] == "JJ" && tags[0] == "NNS";
+        // "accountancy firm Grant Thornbury"
+        let small = !page.has(next, shape::CAPITAL);
+        page.is_word(next) && (person && name || (person || small) && (noun || several))
+    }
+
+    /// "the department of Ayacucho": a part of a country, and no ministry.
+    pub(super) fn is_division(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        let of = phrase.head + 1;
+        let department = page.str(phrase.head).eq_ignore_ascii_case("department");
+        let named = || {
+            let next = self.names.get(self.passed);
+            next.is_some_and(|name| {
+                name.first as usize == of + 1 && matches!(name.body, Body::Place(_))
+            })
+        };
+        department && page.tokens.get(of).is_some() && page.cue(of) == NameCue::Of && named()
     }
 
     /// Whether a token begins the title of a name farther on: "[Secretary] of State Eva Holm".
