@@ -327,9 +327,9 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     let mut organization = None;
     if page.is(last, Class::CompanySuffix) {
         organization = Some(Cue::CompanySuffix);
-    } else if head_before_of(page, first, last).is_some_and(|at| organization_head(page, at).0) {
-        organization = Some(Cue::OrganizationHeadFirst);
-    } else if last > first + 2 && are_of_america(page, first, last - 2) {
+    } else if head_before_of(page, first, last).is_some_and(|at| organization_head(page, at).0)
+        || last > first + 2 && are_of_america(page, first, last - 2)
+    {
         organization = Some(Cue::OrganizationHeadFirst);
     } else if ends_with_head(page, last) || is_nth_circuit(page, first, last) {
         organization = Some(Cue::OrganizationHeadLast);
