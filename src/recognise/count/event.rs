@@ -1,8 +1,8 @@
 //! What happened to those that were counted.
 
 use super::deed::{
-    accused, amount_of, behind_row, blocks, charges, data_of, deed_noun, goes, is_injured,
-    is_issued, number_of_state, sized_noun, told_to, toll, walks_away,
+    accused, along_with, amount_of, behind_row, blocks, charges, data_of, deed_noun, goes,
+    is_injured, is_issued, number_of_state, sized_noun, told_to, toll, walks_away, with_injuries,
 };
 use super::read::Reader;
 use crate::analysis::{CountKind, Event};
@@ -78,8 +78,10 @@ pub(super) fn event(r: &Reader, clauses: Clauses, counted: &Counted) -> Event {
         .or_else(|| accused(r, counted))
         .or_else(|| data_of(r, clauses, counted))
         .or_else(|| behind(r, clauses, counted))
+        .or_else(|| with_injuries(r, counted))
         .or_else(|| told_to(r, clauses, counted))
         .or_else(|| by_clause(r, clauses, counted))
+        .or_else(|| along_with(r, clauses, counted))
         .or_else(|| modifier(r, counted))
         .or_else(|| by_topic(r, clauses, counted))
         .or_else(|| behind_row(r, clauses, counted))
@@ -301,7 +303,8 @@ fn by_clause(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
             Role::Subject
         };
         let does = by_lemma(r, verb, counted, role).filter(|event| match event {
-            Event::Displace => clause.passive || goes(r, clauses, verb),
+            // "were told not to leave"
+            Event::Displace => !clause.negated && (clause.passive || goes(r, clauses, verb)),
             // "demonstrated new products"
             Event::Protest => {
                 let shows = r.says(verb, const { key_of("demonstrated") });
