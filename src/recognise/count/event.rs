@@ -249,7 +249,9 @@ fn behind(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     {
         at = r.next(at)?;
     }
-    if let Some(event) = by_word(r, at, counted, Role::State) {
+    // "showings in [two states] could hurt him"
+    let hurts = r.says(at, const { key_of("hurt") }) && has_object(r, clauses, at);
+    if let Some(event) = by_word(r, at, counted, Role::State).filter(|_| !hurts) {
         return Some(event);
     }
     // "12 were feared dead", "12 were among the dead"
@@ -268,8 +270,13 @@ fn behind(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     }
     let ends = matches!(clauses.speech(at), Speech::Participle | Speech::Past)
         && !has_object(r, clauses, at);
-    ends.then(|| by_lemma(r, at, counted, Role::Object))
-        .flatten()
+    let done = ends
+        .then(|| by_lemma(r, at, counted, Role::Object))
+        .flatten();
+    // "[900 people] demonstrated in Odda": no passive
+    let does = || by_lemma(r, at, counted, Role::Subject).filter(|event| *event == Event::Protest);
+    done.or_else(|| ends.then(does).flatten())
+        .filter(|event| *event != Event::Protest || !walks_away(r, at))
 }
 
 /// Whether something that a verb is done to stands right behind it.
@@ -278,7 +285,12 @@ pub(super) fn has_object(r: &Reader, clauses: Clauses, verb: usize) -> bool {
         // "were elected this month", "killed Monday"
         let timed = is_time_word(r.page, next)
             || clauses.speech(next) == Speech::Determiner
-                && r.next(next).is_some_and(|noun| is_time_word(r.page, noun));
+                && r.next(next).is_some_and(|noun| {
+                    // "their latest products"
+                    let behind = r.next(noun);
+                    is_time_word(r.page, noun)
+                        && behind.is_none_or(|behind| !clauses.speech(behind).is_noun())
+                });
         !timed
             && matches!(
                 clauses.speech(next),
@@ -305,9 +317,9 @@ fn by_clause(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
         let does = by_lemma(r, verb, counted, role).filter(|event| match event {
             // "were told not to leave"
             Event::Displace => !clause.negated && (clause.passive || goes(r, clauses, verb)),
-            // "demonstrated new products"
+            // "demonstrated new products", "struck a deal"
             Event::Protest => {
-                let shows = r.says(verb, const { key_of("demonstrated") });
+                let shows = r.says_any(verb, const { &keys_of(["demonstrated", "struck"]) });
                 !(shows && has_object(r, clauses, verb) || walks_away(r, verb))
             }
             _ => true,

@@ -219,6 +219,18 @@ fn what_happened_to_whom() {
             "Some 900 people: none, people",
         ),
         (
+            "Dozens of farmers demonstrated in Odda; three firms demonstrated their latest ploughs.",
+            "Dozens of farmers: protest, farmers; three firms: none, firms",
+        ),
+        (
+            "Two small firms struck a deal.",
+            "Two small firms: none, small firms",
+        ),
+        (
+            "Losses in two states could hurt the mayor.",
+            "two states: none, states",
+        ),
+        (
             "Five sailors suffered burns.",
             "Five sailors: wound, sailors",
         ),
