@@ -190,7 +190,13 @@ pub(super) fn sentence_before(previous: &Scene, pronoun: Pronoun) -> Option<Refe
         // "his" is not "his sister"
         let first = previous.mark(found)?.first;
         let other = possessive(previous, first) == Some(pronoun);
-        (name && !other && pronoun.fits_in(previous, found)).then_some(found)
+        // "it" is none of "Odda and Voss"
+        let joined = pronoun == Pronoun::Thing
+            && previous
+                .before(first)
+                .is_some_and(|and| previous.speech(and) == Speech::Conjunction);
+        let plain = name && !other && !joined;
+        (plain && pronoun.fits_in(previous, found)).then_some(found)
     };
     let found = candidate(main.subject?)?;
     let entity = previous.entity(found);

@@ -86,6 +86,9 @@ fn told_pronoun(scene: &Scene, record: &Clause, token: usize) -> Option<Annotati
 /// "[Holm]'s decision this year to close 12 schools": who has the plan before "to"; nobody if
 /// the one who has it is not named. None where no plan of somebody's stands there.
 pub(super) fn intends(scene: &Scene, record: &Clause) -> Option<Option<Reference>> {
+    if let Some(found) = intended_by(scene, record) {
+        return Some(Some(found));
+    }
     let mut noun = scene.before(record.group)?;
     if let Some(date) = scene
         .covering(noun)
@@ -111,6 +114,24 @@ pub(super) fn intends(scene: &Scene, record: &Clause) -> Option<Option<Reference
             annotation,
             scope: Scope::Clause,
         })
+    })
+}
+
+/// "an attempt by [Holm] to close 12 schools": who has the plan behind it.
+fn intended_by(scene: &Scene, record: &Clause) -> Option<Reference> {
+    let last = scene.before(record.group)?;
+    let annotation = scene.agent_at(last)?;
+    let mut by = scene.before(scene.mark(annotation)?.first)?;
+    while matches!(scene.speech(by), Speech::Determiner | Speech::Adjective) {
+        by = scene.before(by)?;
+    }
+    let noun = scene
+        .before(by)
+        .filter(|_| scene.page.str(by).eq_ignore_ascii_case("by"))?;
+    let intent = lemma_meaning(scene.page, noun, Class::Link) == Some("intent");
+    intent.then_some(Reference {
+        annotation,
+        scope: Scope::Clause,
     })
 }
 

@@ -10,7 +10,8 @@ use super::scene::Scene;
 use super::status::status;
 use super::{circumstance, deed, restate, seat, share};
 use crate::analysis::{
-    Analysis, Annotation, AnnotationIx, Body, Count, EntityIx, Event, Link, Links, Scope, Status,
+    ActorKind, Analysis, Annotation, AnnotationIx, Body, Count, EntityIx, Event, Link, Links,
+    Scope, Status,
 };
 use crate::day::Day;
 use crate::parse::{Parses, Speech};
@@ -253,7 +254,7 @@ fn link(tasks: &[Task], outcomes: &mut [Outcome]) {
 /// Whose the counted are: what its own sentence says of each, else the one whose figure or seats
 /// the count before told.
 fn members(tasks: &[Task], outcomes: &mut [Outcome]) {
-    let mut figures: Option<(u32, Link)> = None;
+    let mut figures: Option<(&Task, Link)> = None;
     let mut seats: Option<(u32, Option<Link>)> = None;
     let mut last: Option<(&Task, Link)> = None;
     for task in tasks {
@@ -270,7 +271,8 @@ fn members(tasks: &[Task], outcomes: &mut [Outcome]) {
         let compared = || {
             let (other, link) = last.as_ref()?;
             let same = other.scene.sentence == sentence
-                && figure::beside(scene, counted, other.counted.mark);
+                && (figure::beside(scene, counted, other.counted.mark)
+                    || figure::of_which(scene, counted, other.counted.mark));
             same.then(|| link.clone())
         };
         let joined = || {
@@ -289,16 +291,17 @@ fn members(tasks: &[Task], outcomes: &mut [Outcome]) {
             .or_else(joined)
             // "The bank's revenue rose to $4 million. Profit fell to $2 million."
             .or_else(|| {
-                let (at, link) = figures.as_ref().filter(|_| bare)?;
+                let (other, link) = figures.as_ref().filter(|_| bare)?;
+                let at = other.scene.sentence;
                 let near = at + 1 >= sentence && link.scope <= Scope::PreviousSentence;
-                near.then(|| from_before(*at, link, sentence))
+                (near || is_only_firm(other, task, link)).then(|| from_before(at, link, sentence))
             });
         if sits {
             seats = Some((sentence, of.clone()));
         }
         if let Some(link) = of.clone() {
-            if bare || says_figure(scene, counted) {
-                figures = Some((sentence, link.clone()));
+            if bare || figure::is_amount(counted) {
+                figures = Some((task, link.clone()));
             }
             last = Some((task, link));
         }
@@ -319,12 +322,21 @@ fn from_before(at: u32, link: &Link, sentence: u32) -> Link {
     }
 }
 
-/// Whether the subject of a count's clause is a figure of a firm.
-fn says_figure(scene: &Scene, counted: &Counted) -> bool {
-    let clause = scene.clauses().get(counted.place.clause);
-    clause
-        .and_then(|clause| clause.subject)
-        .is_some_and(|head| is_figure(scene.page, head))
+/// Whether nobody else than the firm whose figures one count tells is named from there to another
+/// count, a few sentences behind.
+fn is_only_firm(from: &Task, to: &Task, link: &Link) -> bool {
+    const SENTENCES: u32 = 10;
+    let near = from.scene.sentence + SENTENCES >= to.scene.sentence;
+    let between = from.counted.mark.ix.0 as usize..to.counted.mark.ix.0 as usize;
+    let annotations = from.scene.annotations.get(between);
+    near && annotations.is_some_and(|annotations| {
+        annotations.iter().all(|annotation| match &annotation.body {
+            Body::Actor(actor) if actor.kind == ActorKind::Organization => {
+                Some(actor.entity) == link.entity
+            }
+            _ => true,
+        })
+    })
 }
 
 /// Gives each count what it has from earlier ones.

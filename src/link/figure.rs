@@ -75,7 +75,7 @@ fn noun(scene: &Scene, counted: &Counted, clause: &Clause) -> Option<(usize, Tol
 }
 
 /// Money, a measure, a percent or a fraction.
-fn is_amount(counted: &Counted) -> bool {
+pub(super) fn is_amount(counted: &Counted) -> bool {
     let count = counted.count;
     let value = count.number.value.or(count.number.low);
     let fraction = value.is_some_and(|value| !value.fract().is_zero());
@@ -177,7 +177,13 @@ fn before_modifiers(scene: &Scene, noun: usize) -> Result<Mark, Option<usize>> {
             at = mark.first;
             continue;
         }
-        if !matches!(scene.speech(before), Speech::Adjective | Speech::Noun) {
+        // "a first-half loss"
+        let hyphen = scene.page.mark(before) == Some('-');
+        let modifies = matches!(
+            scene.speech(before),
+            Speech::Adjective | Speech::Noun | Speech::Number
+        );
+        if !hyphen && !modifies {
             return Err(Some(before));
         }
         at = before;
@@ -321,6 +327,20 @@ fn is_size(page: &Page, noun: usize) -> bool {
     lemma_meaning(page, noun, Class::Link) == Some("size")
 }
 
+/// "4 percent of its [sales], which were 9 million": a figure that a relative clause tells right behind
+/// a share of it.
+pub(super) fn of_which(scene: &Scene, counted: &Counted, other: Mark) -> bool {
+    const REACH: usize = 4;
+    let clause = scene.clauses().get(counted.place.clause);
+    let noun = clause
+        .filter(|clause| clause.kind == ClauseKind::Relative)
+        .and_then(|clause| clause.subject);
+    noun.is_some_and(|noun| {
+        let told = is_figure(scene.page, noun) || is_size(scene.page, noun);
+        told && other.last < noun && noun <= other.last + REACH && noun < counted.mark.first
+    })
+}
+
 /// "from [3 million]", "up [5 percent]", "or [$4 million]", "[9 percent] lower": a figure beside the
 /// one right before it, which it is compared with.
 pub(super) fn beside(scene: &Scene, counted: &Counted, other: Mark) -> bool {
@@ -333,6 +353,10 @@ pub(super) fn beside(scene: &Scene, counted: &Counted, other: Mark) -> bool {
             .is_some_and(|count| amount(count.kind) || count.head.is_none())
     };
     if other.last >= first || first - other.last > REACH || !plain(counted.mark) || !plain(other) {
+        return false;
+    }
+    // "rose 18 percent, versus a 2 percent rise in the index"
+    if counted.describes_noun(scene) {
         return false;
     }
     let mut between = other.last + 1..first;

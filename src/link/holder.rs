@@ -97,8 +97,13 @@ pub(super) fn holder(
     let clause = scene.clauses().get(counted.place.clause)?;
     let count = counted.count;
     let verb = clause.verb?;
-    // "owns 12 mills"; 12 percent are of the mill
-    let owns = verb_link(scene, verb) == Some("owns") && count.kind == CountKind::Cardinal;
+    // "owns 12 mills"; 12 percent and 900 shares are of the mill, whoever owns them
+    let shares = count
+        .head
+        .as_ref()
+        .is_some_and(|head| &*head.lemma == "share");
+    let owns =
+        verb_link(scene, verb) == Some("owns") && count.kind == CountKind::Cardinal && !shares;
     let holding = owns || verb_link(scene, verb) == Some("holds");
     let holds = match verb_link(scene, verb) {
         Some("owns") => owns,

@@ -3,7 +3,7 @@
 use super::bearing::{Bearing, differs, is_human, is_sum, of_them};
 use super::figure::figure;
 use super::holder::{charged, holder, level};
-use super::near::{customers, employer, kin, served};
+use super::near::{attending, customers, employer, kin, served};
 use super::possessive::{own_subject, possessive_at};
 use super::refer::Reference;
 use super::relation::is_location;
@@ -12,7 +12,7 @@ use super::scene::{Mark, Scene};
 use super::seat;
 use crate::analysis::{ActorKind, AnnotationIx, Body, Count, CountKind, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{Speech, lemma, lemma_meaning, noun_head};
+use crate::parse::{Speech, is_time_word, lemma, lemma_meaning, noun_head};
 use crate::segment::scan::shape;
 
 /// A count with what links need of it.
@@ -38,7 +38,11 @@ impl Counted<'_> {
     pub(super) fn describes_noun(&self, scene: &Scene) -> bool {
         let amount = self.count.kind != CountKind::Cardinal || self.count.head.is_none();
         let next = scene.behind(self.mark.last).filter(|_| amount);
-        next.is_some_and(|next| matches!(scene.speech(next), Speech::Noun | Speech::Adjective))
+        let noun = |at: usize| scene.speech(at) == Speech::Noun && !is_time_word(scene.page, at);
+        next.is_some_and(|next| {
+            let adjective = scene.speech(next) == Speech::Adjective;
+            noun(next) || adjective && scene.behind(next).is_some_and(noun)
+        })
     }
 }
 
@@ -64,6 +68,7 @@ pub(super) fn of(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         .or_else(|| strong(scene, counted))
         .or_else(|| possessor(scene, counted, previous))
         .or_else(|| adherent(scene, counted))
+        .or_else(|| attending(scene, counted))
         .or_else(|| sent_by(scene, counted))
         .or_else(|| apposed(scene, counted))
         .or_else(|| figure(scene, counted, previous))

@@ -8,6 +8,7 @@ use super::scene::{Mark, Scene};
 use crate::analysis::{ActorKind, AnnotationIx, CountKind, Event, Scope};
 use crate::gazetteer::Class;
 use crate::parse::{ClauseKind, Speech, lemma, lemma_meaning};
+use crate::segment::scan::shape;
 
 /// What the table of links says of the counted noun, by its dictionary form.
 fn tie<'p>(scene: &Scene<'p>, counted: &Counted) -> Option<&'p str> {
@@ -69,7 +70,6 @@ pub(super) fn kin(scene: &Scene, counted: &Counted, previous: Option<&Scene>) ->
     let near = tie(scene, counted);
     let word = lemma(scene.page, verb);
     let by = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "by");
-    let with = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "with");
     let survived = clause.passive && &*word == "survive" && by;
     let loses = matches!(&*word, "leave" | "lose" | "bury" | "raise" | "mourn");
     let harmed = [
@@ -83,7 +83,7 @@ pub(super) fn kin(scene: &Scene, counted: &Counted, previous: Option<&Scene>) ->
     .any(|event| is_event(scene, verb, event));
     let own = !clause.passive
         && match near {
-            Some("kin") => (loses || !harmed) && (counted.place.role == Role::Object || with),
+            Some("kin") => (loses || !harmed) && counted.place.role == Role::Object,
             Some("child") => loses && counted.place.role == Role::Object,
             _ => false,
         };
@@ -92,6 +92,52 @@ pub(super) fn kin(scene: &Scene, counted: &Counted, previous: Option<&Scene>) ->
     }
     let found = subject(scene, counted.place.clause, previous)?;
     scene.is_person(found.annotation).then_some(found)
+}
+
+/// "840 students at [the school]", "a third of the 840 students at [the school]": where they study or
+/// work, if it is a body.
+pub(super) fn attending(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let whole = || {
+        let of = scene.behind(counted.mark.last)?;
+        let first = scene.behind(of).filter(|_| scene.page.str(of) == "of")?;
+        let first = match scene.speech(first) {
+            Speech::Determiner => scene.behind(first)?,
+            _ => first,
+        };
+        let mut marks = scene.starting(first);
+        marks.find(|mark| {
+            scene
+                .count(mark.ix)
+                .is_some_and(|count| count.head.is_some())
+        })
+    };
+    let found = body_at(scene, counted.mark.last)
+        .filter(|_| counted.count.head.is_some())
+        .or_else(|| body_at(scene, whole()?.last))?;
+    (counted.count.kind == CountKind::Cardinal).then(|| at(found, Scope::Phrase))
+}
+
+/// The body behind "at" that follows a noun of those who study or work somewhere.
+fn body_at(scene: &Scene, noun: usize) -> Option<AnnotationIx> {
+    let meaning = lemma_meaning(scene.page, noun, Class::Link);
+    let preposition = scene.behind(noun)?;
+    // "the union's 900 members at the mill" are the union's
+    let works = matches!(meaning, Some("attends" | "staff")) && lemma(scene.page, noun) != "member";
+    let at = works && scene.page.str(preposition) == "at";
+    let first = scene.behind(preposition).filter(|_| at)?;
+    let second = scene.behind(first);
+    let determiner = scene.speech(first) == Speech::Determiner;
+    let mut marks = scene.starting(first).chain(
+        second
+            .filter(|_| determiner)
+            .into_iter()
+            .flat_map(|second| scene.starting(second)),
+    );
+    let found = marks.find(|mark| {
+        let owns = scene.page.has(mark.last, shape::POSSESSIVE);
+        !owns && scene.is_body(mark.ix)
+    });
+    found.map(|mark| mark.ix)
 }
 
 /// "[a father] of three", "[Holm], a mother of two": whose children they are.
@@ -171,7 +217,9 @@ fn only_body(scene: &Scene, body: &str) -> Option<Option<AnnotationIx>> {
         };
         let fits = match scene.actor(mark.ix).map(|actor| actor.kind) {
             Some(ActorKind::Organization) => serves(),
-            Some(ActorKind::Group) => body == "group" && is_armed(scene, *mark),
+            Some(ActorKind::Group) if body == "group" => is_armed(scene, *mark),
+            // "riot police"
+            Some(ActorKind::Group) => serves(),
             _ => false,
         };
         match found {

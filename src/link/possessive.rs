@@ -1,12 +1,12 @@
 //! Whom "its" and "their" before a counted noun mean.
 
-use super::antecedent::{antecedent, only_before};
+use super::antecedent::{antecedent, is_several, only_before};
 use super::control::{speaker, spoken_for};
 use super::member::{Counted, at};
 use super::refer::{Pronoun, Reference, subject};
 use super::role::{Role, governor};
 use super::scene::Scene;
-use crate::analysis::{AnnotationIx, Scope};
+use crate::analysis::{AnnotationIx, CountKind, Scope};
 use crate::gazetteer::Class;
 use crate::parse::{ClauseKind, Speech};
 
@@ -50,6 +50,9 @@ pub(super) fn own_subject(
     let found = match own {
         Some(head) => {
             let found = subject(scene, clause, previous).filter(|found| {
+                if owner == Pronoun::Several && several_before(scene, found.annotation, token) {
+                    return false;
+                }
                 let things = counted.place.role == Role::Object && owner != Pronoun::Person;
                 things || !is_rivalled(scene, clause, owner, found)
             });
@@ -66,6 +69,22 @@ pub(super) fn own_subject(
         .filter(|found| scene.count(found.annotation).is_none())
         .or_else(|| only_before(scene, token, owner))
         .or_else(|| speaker_behind(scene, token, owner))
+}
+
+/// "The firm settled with 34 families and denies that their wells are foul": whether "their" can mean
+/// people named between a single body and the possessive.
+fn several_before(scene: &Scene, found: AnnotationIx, token: usize) -> bool {
+    let Some(single) = scene.mark(found).filter(|_| !is_several(scene, found)) else {
+        return false;
+    };
+    let mut between = scene
+        .marks()
+        .iter()
+        .filter(|mark| mark.first > single.last && mark.last < token);
+    between.any(|mark| match scene.count(mark.ix) {
+        Some(count) => count.head.is_some() && count.kind == CountKind::Cardinal,
+        None => scene.actor(mark.ix).is_some() && is_several(scene, mark.ix),
+    })
 }
 
 /// "Three of its trucks were looted, [the agency] said": who says so at the end.

@@ -106,12 +106,13 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     if serves(scene, record) {
         return None;
     }
-    // "told the bank to stop collecting 40 million"
+    // "told the bank to stop collecting 40 million", "a plan by Holm to save the bank by selling"
     if let Some(outer) = record.parent.filter(|ix| {
         let outer = &scene.clauses()[*ix];
         record.kind == ClauseKind::Participial
             && outer.kind == ClauseKind::Infinitive
-            && outer.verb.is_some_and(|verb| verb + 1 == record.group)
+            && (outer.subject == record.subject
+                || outer.verb.is_some_and(|verb| verb + 1 == record.group))
     }) {
         return subject_of_infinitive(scene, outer, previous);
     }

@@ -110,6 +110,11 @@ impl Builder<'_> {
     fn ends_compound(&self, at: usize) -> bool {
         let hyphen = at.checked_sub(1).filter(|hyphen| *hyphen > self.first);
         hyphen.is_some_and(|hyphen| {
+            // "by re-admitting 12"
+            let prefix = matches!(self.page.str(hyphen - 1), "re" | "co" | "pre");
+            if prefix {
+                return false;
+            }
             let glued = self.page.has(hyphen, shape::GLUED) && self.page.has(at, shape::GLUED);
             self.page.mark(hyphen) == Some('-') && glued
         })
@@ -199,7 +204,11 @@ impl Builder<'_> {
         });
         let object = at > self.first && self.speech(at - 1).is_noun();
         let aged = self.page.str(at) == "aged" && self.speech(at + 1) == Speech::Number;
-        !tells && object && (aged || self.is_reduced(at))
+        let named = matches!(
+            self.page.str(at),
+            "named" | "called" | "dubbed" | "nicknamed"
+        ) && self.speech(at + 1) == Speech::ProperNoun;
+        !tells && object && (aged || named || self.is_reduced(at))
     }
 
     /// Makes the current clause's verb a participle that modifies its subject: "a deal signed in
@@ -309,6 +318,7 @@ impl Builder<'_> {
             _ => subject,
         };
         let clause = self.open(at, kind, Some(parent));
+        self.comma = None;
         let group = read_group(self.page, self.first, self.speech, at);
         self.list[clause].subject = subject;
         self.take_group(at, &group);

@@ -18,6 +18,12 @@ pub(super) fn is_proper(page: &Page, at: usize) -> bool {
     if page.has(at, shape::ALL_CAPS) && !shouted {
         return true;
     }
+    // "Meanwhile, police"
+    let opens = page.has(at, shape::SENTENCE_START)
+        && following(page, at).is_some_and(|next| page.mark(next) == Some(','));
+    if opens && Tags::of(page, at).likeliest(Tags::ADVERB) {
+        return false;
+    }
     let says_little =
         page.has(at, shape::SENTENCE_START) || shouted || sentence.has(sentence_flag::TITLE_CASE);
     if page.is_any(at, CLOSED) {
@@ -206,6 +212,19 @@ pub(super) fn nominal(page: &Page, at: usize, tags: Tags) -> Speech {
         return Speech::Noun;
     }
     likeliest(page, at, tags)
+}
+
+/// the, a, an, its: what stands behind describes a noun.
+pub(super) fn opens_with_article(page: &Page, determiner: usize) -> bool {
+    let word = page.str(determiner);
+    let article = ["the", "a", "an"];
+    page.meaning(determiner, Class::Determiner) == Some("possessive")
+        || article.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
+/// Whether a hyphen joins the word before it to the one at a token.
+pub(super) fn joins_words(page: &Page, hyphen: usize, next: usize) -> bool {
+    page.mark(hyphen) == Some('-') && page.has(hyphen, shape::GLUED) && page.has(next, shape::GLUED)
 }
 
 /// "in April [2003]", "in [2003]": a year that ends a phrase.

@@ -2,7 +2,8 @@
 
 use super::context::{
     begins_noun_phrase, behind_auxiliary, behind_subject, following, has_object, is_bound,
-    is_particle, is_proper, is_year_behind, likeliest, nominal, opens_clause, preposition,
+    is_particle, is_proper, is_year_behind, joins_words, likeliest, nominal, opens_clause,
+    opens_with_article, preposition,
 };
 use super::tags::{Tags, is_number};
 use crate::gazetteer::Class;
@@ -236,6 +237,15 @@ impl Reader {
             && page.str(before_at - 1).ends_with('s');
         if owned {
             return nominal(page, at, tags);
+        }
+        // "its posted prices", "the previously-announced sale"
+        let joined = before == Speech::Mark && joins_words(page, before_at, at);
+        let modifies = joined
+            || before == Speech::Determiner
+                && opens_with_article(page, before_at)
+                && !tags.can(Tags::NOMINAL | Tags::ADJECTIVE);
+        if modifies && tags.can(Tags::PARTICIPLE) && !tags.likeliest(Tags::NOMINAL) {
+            return Speech::Participle;
         }
         match before {
             Speech::Modal if !tags.likeliest(Tags::ADVERB) => Speech::Infinitive,

@@ -421,3 +421,29 @@ fn participles_behind_objects_open_no_clause_of_their_own() {
          [to close a school .] Infinitive: board close future"
     );
 }
+#[test]
+fn participles_before_nouns_describe_them() {
+    assert_eq!(
+        clauses("The bank has completed the previously-announced sale of ships."),
+        "[The bank has completed the previously - announced sale of ships .] Main: bank completed"
+    );
+    assert_eq!(
+        clauses("The bank raised its posted prices."),
+        "[The bank raised its posted prices .] Main: bank raised"
+    );
+    assert_eq!(
+        clauses("Police killed a man called Lie and wounded sailors."),
+        "[Police killed a man] Main: Police killed\n\
+         [called Lie] Participial: man called passive\n\
+         [and wounded sailors .] Coordinate: Police wounded"
+    );
+}
+
+#[test]
+fn what_opens_a_sentence_is_no_subject() {
+    assert_eq!(
+        clauses("Meanwhile, an attempt to unite them has failed."),
+        "[Meanwhile , an attempt has failed .] Main: attempt failed\n\
+         [to unite them] Infinitive: attempt unite future"
+    );
+}

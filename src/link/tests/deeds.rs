@@ -466,3 +466,15 @@ fn of_those_who_do_it_with_a_pronoun_that_one_is_named() {
         &["12 seats: by=Odda List (clause)"],
     );
 }
+
+#[test]
+fn a_plan_is_of_whom_it_is_said_to_be_by() {
+    check(
+        "A plan by [Holm|person] to close [12 schools|none] failed.",
+        &["12 schools: by=Holm (clause)"],
+    );
+    check(
+        "A plan by [Holm|person] to save money by closing [12 schools|none] failed.",
+        &["12 schools: by=Holm (clause)"],
+    );
+}

@@ -55,6 +55,10 @@ fn to_have_is_no_deed() {
         &["40 buses: of=Holm (clause)"],
     );
     check(
+        "The [bank|organization] owns [2 mills|none].",
+        &["2 mills: of=bank (clause)"],
+    );
+    check(
         "[Norway|country] has [40 tanks|none].",
         &["40 tanks: of=Norway (clause)"],
     );
@@ -108,8 +112,13 @@ fn figures_go_on_about_the_firm_before() {
         &[
             "$900: of=bank (clause)",
             "$40: of=bank (previous_sentence)",
-            "$12:",
+            "$12: of=bank (previous_sentence)",
         ],
+    );
+    check(
+        "The [bank|organization]'s revenue rose to [$900|none]. The [mill|organization] closed. \
+         It burned. Sales rose to [$12|none].",
+        &["$900: of=bank (clause)", "$12:"],
     );
 }
 
@@ -200,5 +209,20 @@ fn rows_parents_branches_and_fighters() {
             "26 men: by=Police (clause)",
             "4: of=Red Front (phrase) by=Police (sentence) part_of=26 men",
         ],
+    );
+}
+
+#[test]
+fn students_are_of_their_school() {
+    check(
+        "[Half|none] of the [840 students|none] at [Odda High|organization] rode.",
+        &[
+            "Half: of=Odda High (phrase) part_of=840 students",
+            "840 students: of=Odda High (phrase)",
+        ],
+    );
+    check(
+        "The [union|organization] has [900 members|none] at the [mill|organization].",
+        &["900 members: of=union (clause)"],
     );
 }
