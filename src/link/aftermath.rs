@@ -30,7 +30,8 @@ pub(super) fn tells_happening(scene: &Scene, clause: &Clause, tense: Tense) -> b
         return false;
     };
     let subject = clause.subject.is_some_and(|noun| is_happening(scene, noun));
-    clause.stance.is_none() && !clause.negated && (subject || strikes(scene, verb))
+    let strikes = strikes(scene, verb) && !scene.page.is(verb, Class::SayVerb);
+    clause.stance.is_none() && !clause.negated && (subject || strikes)
 }
 
 /// "exploded", "stormed", "capsized"
@@ -74,9 +75,9 @@ fn suffered(scene: &Scene, counted: &Counted) -> bool {
         || own
             .verb
             .is_some_and(|verb| scene.speech(verb) != Speech::Auxiliary);
-    let named_again = own.subject.is_some_and(|noun| {
-        !own.passive && (is_known(scene, noun) || is_one_of(scene, noun, &["it"]))
-    });
+    let named_again = own
+        .subject
+        .is_some_and(|noun| !own.passive && (is_known(scene, noun) || is_it(scene, own, noun)));
     let reached = match counted.place.role {
         Role::Subject => true,
         Role::Object => named_again,
@@ -88,6 +89,17 @@ fn suffered(scene: &Scene, counted: &Counted) -> bool {
         && own.tense != Tense::Future
         && KINDS.contains(&own.kind)
         && told
+}
+
+/// "Aides said it killed 12": a happening, where no body has spoken that could be "it".
+fn is_it(scene: &Scene, own: &Clause, noun: usize) -> bool {
+    let around = own.parent.and_then(|ix| scene.clauses().get(ix));
+    let teller = around
+        .and_then(|around| around.subject)
+        .and_then(|head| scene.agent_at(head));
+    is_one_of(scene, noun, &["it"])
+        && own.kind == ClauseKind::Complement
+        && !teller.is_some_and(|ix| scene.is_body(ix))
 }
 
 /// "the blaze", "this second attack": a happening that was told of before.
@@ -163,12 +175,18 @@ fn day_of(scene: &Scene, mark: Mark) -> Option<Option<Day>> {
     match scene.body(mark.ix) {
         Body::Date(date)
             if matches!(date.kind, DateKind::Date | DateKind::Time)
-                && !date.value.ends_with("_REF") =>
+                && !date.value.ends_with("_REF")
+                && !is_counted_on(scene, mark) =>
         {
             Some(date.earliest)
         }
         _ => None,
     }
+}
+
+/// "ten minutes later"
+fn is_counted_on(scene: &Scene, mark: Mark) -> bool {
+    is_one_of(scene, mark.last, &["later", "earlier"])
 }
 
 /// The first mark that fits and names a day, if no other names another day: "on Monday, shortly
@@ -277,11 +295,13 @@ fn of_toll(scene: &Scene, clause: &Clause) -> Option<Reference> {
             &*lemma(scene.page, verb),
             "stand" | "reach" | "be" | "hit" | "top" | "pass"
         );
+    if !toll || !moves {
+        return None;
+    }
     let between = subject..clause.group;
     only(scene, Scope::Clause, |mark| {
         between.contains(&mark.first) && is_struck(scene, mark)
     })
-    .filter(|_| toll && moves)
 }
 
 fn suffers(event: Event) -> bool {

@@ -246,17 +246,27 @@ fn counts(scene: &Scene, token: usize) -> bool {
 /// "two men were hurt at noon, and four boats burned in Jos", "will meet in May, and have sold 40":
 /// whether a clause goes on with another subject in its own place or time, or in another tense.
 fn goes_apart(scene: &Scene, ix: usize, clause: &Clause, parent: usize) -> bool {
-    let Some(parent) = scene.clauses().get(parent) else {
-        return false;
-    };
-    let placed = scene.marks().iter().any(|mark| {
+    scene.clauses().get(parent).is_some_and(|parent| {
+        clause.tense != parent.tense
+            || clause.subject != parent.subject && names_circumstance(scene, ix, clause)
+    })
+}
+
+/// Whether a clause names a place or day.
+fn names_circumstance(scene: &Scene, ix: usize, clause: &Clause) -> bool {
+    let from = scene
+        .marks()
+        .partition_point(|mark| mark.first < clause.first);
+    let mut inside = scene.marks()[from..]
+        .iter()
+        .take_while(|mark| mark.first < clause.end);
+    inside.any(|mark| {
         let circumstance = match scene.body(mark.ix) {
             Body::Place(_) => is_location(scene, *mark),
             body => matches!(body, Body::Date(_)),
         };
         circumstance && scene.clause_at(mark.first) == ix
-    });
-    clause.tense != parent.tense || placed && clause.subject != parent.subject
+    })
 }
 
 /// "killed 12 and burned the mill on Friday", "12 died and 30 were hurt in May"; but not "held 12

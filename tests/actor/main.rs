@@ -228,6 +228,16 @@ fn the_house_of_the_country_that_the_article_is_about() {
 }
 
 #[test]
+fn nicknames_are_of_clubs_and_parties_of_the_country() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Clinton wins in Ohio\n\n\
+         Conservatives cheered in Columbus, Ohio, as Hillary Clinton spoke to the FBI. The Saints won.\n\
+         Mr. Holm came with Tor Holm and his wife, Ines Holm. Mr. Holm left; the states said no.\n"
+    ));
+}
+
+#[test]
 fn names_reach_over_small_words_and_marks() {
     insta::assert_snapshot!(marked(
         &pipeline(),

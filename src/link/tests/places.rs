@@ -402,3 +402,15 @@ fn a_happening_that_is_named_again() {
         &["seven men: where=Odda (sentence)"],
     );
 }
+
+#[test]
+fn what_a_body_did_is_not_what_happened_before() {
+    check(
+        "A bomb exploded in [Kano|city] on [Monday|2022-05-30]. The [gang|group] said it killed [three men|kill].",
+        &["three men: by=gang (sentence)"],
+    );
+    check(
+        "A storm hit [Odda|city] and [Voss|city]. [Ten men|kill] died.",
+        &["Ten men:"],
+    );
+}
