@@ -92,9 +92,9 @@ impl Coder<'_, '_> {
     pub(super) fn country_near(&self, at: usize) -> Option<Country> {
         let sentence = |other: &Found<Body>| self.page.tokens[other.first as usize].sentence;
         let here = sentence(&self.mentions[at]);
-        let before = self.mentions[..at].iter().rev();
+        let before = self.mentions[..at].iter().rev().take(2 * NEAR);
         let mut near = before.take_while(|other| here <= sentence(other) + 1);
-        let behind = self.mentions.get(at + 1..)?.iter();
+        let behind = self.mentions.get(at + 1..)?.iter().take(2 * NEAR);
         let mut next = behind.take_while(|other| sentence(other) == here);
         near.find_map(|other| self.country_of_mention(other))
             .or_else(|| next.find_map(|other| self.country_of_mention(other)))
@@ -221,7 +221,7 @@ pub(super) fn of_chamber(cast: &Cast, mentions: &[Found<Body>]) -> Option<Countr
 }
 
 /// Whether a mention is of a country, or its adjective.
-fn is_state(mention: &Found<Body>) -> bool {
+pub(super) fn is_state(mention: &Found<Body>) -> bool {
     matches!(&mention.body, Body::Place(place) if place.kind == PlaceKind::Country)
 }
 
@@ -319,9 +319,13 @@ impl Home {
             }
             Local::Mostly if role == "BUS" => self.of_companies(),
             Local::Mostly => {
-                let works = is_work(role) && self.stays;
-                let here = self.dateline.filter(|_| works);
-                self.strong.then_some(self.country).or(here)
+                let here = self.dateline.filter(|_| self.stays);
+                let strong = self.strong.then_some(self.country);
+                match role {
+                    "GOV" => here.filter(|_| strong.is_some()).or(strong),
+                    role if is_work(role) => strong.or(here),
+                    _ => strong,
+                }
             }
         }
     }
