@@ -909,3 +909,12 @@ fn verbs_of_matches_make_teams() {
          knocked Canada out of the cup, 4-3. Canada, a side of 22 players, had led 3-1 at half-time.\n"
     ));
 }
+
+#[test]
+fn courts_of_circuits_and_workers_of_america_are_whole() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The U.S. Court of Appeals for the 4th Circuit met the United Lamplighters of America.\n\
+         The name is First Federal Savings and Loan Association of Korven, which paid the Korven Institute for Media Studies.\n"
+    ));
+}
