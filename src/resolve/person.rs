@@ -85,6 +85,21 @@ impl Persons {
             .map(|(_, _, person)| *person)
     }
 
+    /// Who bears a single word as surname, of the persons named in full; the latest first.
+    pub(crate) fn of_surname<'a>(
+        &'a self,
+        page: &'a Page,
+        spot: &'a Spot,
+    ) -> impl Iterator<Item = EntityIx> + 'a {
+        let surname = page.tokens[spot.last as usize].key;
+        let latest = self.spelled.iter().rev();
+        latest
+            .filter(move |(_, at, _)| {
+                spot.is_one_word() && page.tokens[*at as usize].key == surname
+            })
+            .map(|(_, _, person)| *person)
+    }
+
     /// Notes that a name was used for a person.
     pub(crate) fn mentioned(&mut self, page: &Page, kinds: &Kinds, spot: &Spot, person: EntityIx) {
         let group = spot.group as usize;

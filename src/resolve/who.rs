@@ -21,7 +21,7 @@ use crate::day::Day;
 use crate::gazetteer::{Class, EntityFacts, Gazetteer, KindSet, Matches, NameCue, ReadingRef};
 use crate::recognise::Found;
 use crate::recognise::actor::{
-    Evidence, Finder, NameKind, Spot, Triggers, kinds_named, spot_flag, ticker,
+    Evidence, Finder, NameKind, Spot, Triggers, kinds_named, spot_flag, starts_by_grammar, ticker,
 };
 use crate::segment::Page;
 use crate::span::Span;
@@ -184,6 +184,7 @@ impl<'a> Namer<'a> {
                 self.actor(at, spot, decision, ActorKind::Organization);
             }
             NameKind::Place => self.place(spot, decision),
+            NameKind::People if self.is_word_at_start(spot) => {}
             NameKind::People => self.actor(at, spot, decision, ActorKind::People),
             NameKind::Person => self.actor(at, spot, decision, ActorKind::Person),
             NameKind::Organization => self.actor(at, spot, decision, ActorKind::Organization),
@@ -259,15 +260,42 @@ impl<'a> Namer<'a> {
             .full_name_later(spot)
             .filter(|full| self.suits(sex, full.span.of(self.page.text)));
         let entity = match (listed, full) {
-            (Some(listed), _) => self.cast.listed(listed.entity),
-            (None, Some(full)) => self.person(full),
-            (None, None) => match self.persons.misspelled(self.page, spot) {
+            (Some(listed), Some(full))
+                if !listed.is_doubtful() && (!full.is_listed() || self.holds_office(spot)) =>
+            {
+                self.cast.listed(listed.entity)
+            }
+            (_, Some(full)) => self.person(full),
+            (Some(listed), None) => self.cast.listed(listed.entity),
+            (None, None) => match self.namesake(spot, sex) {
                 Some(known) => known,
                 None => self.new_actor(spot, ActorKind::Person),
             },
         };
         self.persons.mentioned(self.page, self.kinds, spot, entity);
         entity
+    }
+
+    /// Whether a title other than "Mr." stands before a word anywhere: "President Holm".
+    fn holds_office(&self, spot: &Spot) -> bool {
+        let page = self.page;
+        let office = |(first, last): (u32, u32)| {
+            (first..=last).any(|at| !page.is(at as usize, Class::Sex) && page.is_word(at as usize))
+        };
+        let mut spots = self.spots.iter();
+        spots.any(|other| other.group == spot.group && other.title.is_some_and(office))
+    }
+
+    /// Who bears a name in another spelling, or the surname and is of the sex that a title says:
+    /// "Mr. Holm" behind Tor and Ines Holm.
+    fn namesake(&self, spot: &Spot, sex: Option<&str>) -> Option<EntityIx> {
+        let named = |person: &EntityIx| self.cast.entities[person.0 as usize].name.as_str();
+        self.persons.misspelled(self.page, spot).or_else(|| {
+            sex?;
+            self.persons
+                .of_surname(self.page, spot)
+                .find(|person| self.suits(sex, named(person)))
+        })
     }
 
     /// Whether the lists know a name of several words as somebody else's.
@@ -400,24 +428,24 @@ impl<'a> Namer<'a> {
         kind: NameKind,
         readings: &[ReadingRef],
     ) -> Option<ReadingRef> {
-        let (rank, best) = match readings {
-            [] => return None,
-            [one] => {
-                let facts = self.gazetteer.entity(one.entity);
-                let named = self.world.names(facts.country());
-                (self.rank(spot, kind, one, named), *one)
-            }
-            several => {
-                let ranked = several.iter().map(|reading| {
-                    let facts = self.gazetteer.entity(reading.entity);
-                    let named = self.speaks_of(&facts);
-                    let rank = self.rank(spot, kind, reading, named);
-                    ((rank, Reverse(self.weight_of_country(&facts))), *reading)
-                });
-                let ((rank, _), best) = ranked.min_by_key(|(order, _)| *order)?;
-                (rank, best)
-            }
-        };
+        let one = readings.len() == 1;
+        let ranked = readings.iter().map(|reading| {
+            let facts = self.gazetteer.entity(reading.entity);
+            let nickname = reading.is_doubtful() && self.is_nickname(spot, &facts);
+            let named = if nickname {
+                self.weight_of_country(&facts) > 0 || !self.is_somewhere()
+            } else {
+                self.world.names(facts.country()) || !one && self.speaks_of(&facts)
+            };
+            let rank = self.rank(spot, kind, reading, named);
+            let weight = if one {
+                0
+            } else {
+                self.weight_of_country(&facts)
+            };
+            ((rank, Reverse(weight)), *reading)
+        });
+        let ((rank, _), best) = ranked.min_by_key(|(order, _)| *order)?;
         (rank < UNLIKELY).then_some(best)
     }
 
@@ -429,11 +457,27 @@ impl<'a> Namer<'a> {
             (_, false, true) => 0,
             (NameKind::Person, false, false) => 1,
             (_, true, true) => 2,
+            (_, true, false) if self.is_nickname(spot, &facts) => UNLIKELY,
             _ if body && self.is_far(&facts) && self.is_common_to_states(spot) => UNLIKELY,
             (NameKind::Organization, true, false) if is_party(&facts) => UNLIKELY,
             (_, false, false) => 3,
             (_, true, false) => 4,
         }
+    }
+
+    /// "Saints", "Conservatives": an ordinary word by which a club or party goes.
+    fn is_nickname(&self, spot: &Spot, facts: &EntityFacts) -> bool {
+        let ordinary = spot.is_one_word() && self.page.form(spot.first as usize).is_ordinary();
+        ordinary && (is_party(facts) || facts.code().ends_with("CVL"))
+    }
+
+    /// "Conservatives" at the start of a sentence, where no listed party is meant: a common noun.
+    fn is_word_at_start(&mut self, spot: &Spot) -> bool {
+        let at = spot.first as usize;
+        spot.is_one_word()
+            && self.page.form(at).is_ordinary()
+            && starts_by_grammar(self.page, at)
+            && self.listed(spot, NameKind::People).is_none()
     }
 
     /// Whether somebody is of a state that the document has hardly anything to do with.

@@ -228,6 +228,16 @@ fn the_house_of_the_country_that_the_article_is_about() {
 }
 
 #[test]
+fn nicknames_are_of_clubs_and_parties_of_the_country() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Clinton wins in Ohio\n\n\
+         Conservatives cheered in Columbus, Ohio, as Hillary Clinton spoke to the FBI. The Saints won.\n\
+         Mr. Holm came with Tor Holm and his wife, Ines Holm. Mr. Holm left; the states said no.\n"
+    ));
+}
+
+#[test]
 fn names_reach_over_small_words_and_marks() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -506,6 +516,28 @@ fn codes_say_country_and_role() {
             "Eva Holm",
             "NORMED",
         ),
+        (
+            "LIMA, Peru - Disaster official Eva Holm agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        // who describes a body that was described itself, and whose "its" is
+        (
+            "LIMA, Peru - The election commission met. Its chairwoman, Eva Holm, agreed.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        (
+            "The Bergen Gazette said so. Peru, its president, Eva Holm, said, was calm.",
+            "Eva Holm",
+            "PERGOV",
+        ),
+        // no firm has a mayor
+        (
+            "The Bergen Gazette said so. The Gazette's mayor, Eva Holm, agreed in Bergen, Norway.",
+            "Eva Holm",
+            "NORGOV",
+        ),
         // a post says more than a rank
         (
             "LIMA, Peru - The finance minister, General Eva Holm, agreed.",
@@ -577,6 +609,12 @@ fn codes_say_country_and_role() {
             "ODDA, Norway - Peru beat Chile in Bergen. Peru had lost. Police shot a bear.",
             "Police",
             "NORCOP",
+        ),
+        (
+            "ODDA, Norway - Peru, as Peru said, sold ships to Peru. Bergen was calm. Finance Minister \
+             Eva Holm laughed.",
+            "Eva Holm",
+            "NORGOV",
         ),
         // a body that every state has is of the one that the text is set in
         (
@@ -860,5 +898,14 @@ fn verbs_of_matches_make_teams() {
         &pipeline(),
         "Norway stun Canada in overtime. Holm scored twice and the goalkeeper saved a penalty as the hosts \
          knocked Canada out of the cup, 4-3. Canada, a side of 22 players, had led 3-1 at half-time.\n"
+    ));
+}
+
+#[test]
+fn courts_of_circuits_and_workers_of_america_are_whole() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "The U.S. Court of Appeals for the 4th Circuit met the United Lamplighters of America.\n\
+         The name is First Federal Savings and Loan Association of Korven, which paid the Korven Institute for Media Studies.\n"
     ));
 }

@@ -288,7 +288,7 @@ impl Finder<'_> {
         let named = next < run_last
             && word_use(page, next) == Use::Name
             && page.form(next).given() >= GIVEN;
-        const PARTS: [u64; 3] = keys_of(["time", "act", "acts"]);
+        const PARTS: [u64; 5] = keys_of(["time", "act", "acts", "studies", "law"]);
         let thing = form::is_thing(page, next)
             && !(page.has(next, shape::CAPITAL) && PARTS.contains(&page.tokens[next].key));
         if !(rule || named || thing) {

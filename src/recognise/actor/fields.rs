@@ -47,14 +47,15 @@ impl Finder<'_> {
             let place = page.meaning(at, Class::OrgHead).unwrap_or_default();
             // "the United Food and Commercial Workers Union"
             let branch = matches!(page.cue(at), NameCue::Branch | NameCue::Modifier);
-            let part = branch || determined && !place.starts_with("either");
+            let begins = at == first && place.starts_with("last");
+            let part = begins || branch || determined && !place.starts_with("either");
             page.is(at, Class::OrgHead) && !part
         };
         let apart = |at: usize| {
             page.cue(at) == NameCue::Alone
                 || heads(at)
                 || page.is(at, Class::Title)
-                || page.is(at, Class::NotName) && !determined
+                || page.is(at, Class::NotName) && !determined && !page.is(at, Class::Ordinal)
         };
         let first = first + usize::from(article);
         let place = self.longest(first).filter(|found| {

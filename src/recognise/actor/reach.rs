@@ -14,7 +14,8 @@ impl Finder<'_> {
     /// The end of an organization's name that goes on over "of", "for" and "and".
     pub(super) fn extended(&self, first: usize, last: usize, run_last: usize) -> Option<usize> {
         let fields = self.is_body_of_fields(first, last);
-        if last < run_last || !fields && !self.takes_of(first, last) {
+        let takes_of = || self.takes_of(first, last) || self.are_of_america(first, last);
+        if last < run_last || !fields && !takes_of() {
             return None;
         }
         let page = self.page;
@@ -42,6 +43,9 @@ impl Finder<'_> {
             };
             if !connector {
                 break;
+            }
+            if let Some(circuit) = self.circuit_behind(word) {
+                return Some(circuit);
             }
             let Some(next) = self.capital_behind(word) else {
                 break;
@@ -102,6 +106,28 @@ impl Finder<'_> {
             && last < next + LONGEST
             && (next..=last).all(plain))
         .then_some(last)
+    }
+
+    /// "Mine Workers | of America": a plural that is hardly a name without.
+    fn are_of_america(&self, first: usize, last: usize) -> bool {
+        form::are_of_america(self.page, first, last) && self.longest(last).is_none()
+    }
+
+    /// "Court of Appeals | for the 4th Circuit": the end of the number of a court.
+    fn circuit_behind(&self, connector: usize) -> Option<usize> {
+        const CIRCUIT: u64 = key_of("circuit");
+        let page = self.page;
+        let circuit = connector + 3;
+        let fits = page.cue(connector) == NameCue::For
+            && page
+                .tokens
+                .get(circuit)
+                .is_some_and(|token| token.key == CIRCUIT)
+            && page.has(circuit, shape::CAPITAL)
+            && page.has(circuit - 1, shape::DIGIT)
+            && page.cue(connector + 1) == NameCue::Article
+            && page.same_sentence(connector, circuit);
+        fits.then_some(circuit)
     }
 
     /// "House Committee on Oversight | and Reform": a committee of the lists that is named for an

@@ -327,7 +327,9 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     let mut organization = None;
     if page.is(last, Class::CompanySuffix) {
         organization = Some(Cue::CompanySuffix);
-    } else if head_before_of(page, first, last).is_some_and(|at| organization_head(page, at).0) {
+    } else if head_before_of(page, first, last).is_some_and(|at| organization_head(page, at).0)
+        || last > first + 2 && are_of_america(page, first, last - 2)
+    {
         organization = Some(Cue::OrganizationHeadFirst);
     } else if ends_with_head(page, last) || is_nth_circuit(page, first, last) {
         organization = Some(Cue::OrganizationHeadLast);
@@ -376,6 +378,16 @@ fn weigh_heads(page: &Page, evidence: &Evidence, spot: &mut Spot, votes: &mut Vo
     if is_office(page, first, last) {
         votes.add(evidence.cue(Cue::CommonNoun));
     }
+}
+
+/// "Mine Workers" of "Mine Workers of America".
+pub(super) fn are_of_america(page: &Page, first: usize, plural: usize) -> bool {
+    const AMERICA: u64 = key_of("america");
+    let america = page
+        .tokens
+        .get(plural + 2)
+        .is_some_and(|next| next.key == AMERICA);
+    america && first < plural && is_plural(page, plural) && page.cue(plural + 1) == NameCue::Of
 }
 
 /// "Q&A", "R&D": what is done, and no firm.

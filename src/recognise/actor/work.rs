@@ -93,7 +93,8 @@ pub(super) fn is_lettered(page: &Page, letter: usize) -> bool {
         "proposition",
     ]);
     let token = &page.tokens[letter];
-    token.end - token.start == 1
+    let length = token.end - token.start;
+    (length == 1 || length == 2 && page.has(letter, shape::ALL_CAPS))
         && letter
             .checked_sub(1)
             .is_some_and(|before| LABELS.contains(&page.tokens[before].key))

@@ -1,7 +1,8 @@
 //! The bodies and persons that stand beside a mention: in front of it, behind it, inside it.
 
-use super::Coder;
+use super::country::is_state;
 use super::role::role_of_words;
+use super::{Coder, Country, Duties};
 use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
@@ -86,13 +87,18 @@ impl Coder<'_, '_> {
             .then_some(body)
     }
 
-    /// The organization for which somebody works by the words behind a name: "NAME of [Kestrel Bay]".
-    pub(super) fn body_behind(&self, at: usize) -> Option<EntityIx> {
+    /// The organization for which somebody works by the words behind a name: "NAME of [Kestrel Bay]";
+    /// soldiers are freed from others.
+    pub(super) fn body_behind(&self, at: usize, soldier: bool) -> Option<EntityIx> {
         let (_, last) = self.ends(at);
         let next = last + 1;
         let page = self.page;
         page.tokens.get(next + 1)?;
-        let leads = matches!(page.str(next), "of" | "at" | "from" | "with");
+        let leads = match page.str(next) {
+            "of" | "at" | "with" => true,
+            "from" => !soldier,
+            _ => false,
+        };
         let near = leads && page.same_sentence(last, next + 1);
         near.then(|| self.body_at(next + 1)).flatten()
     }
@@ -219,7 +225,7 @@ impl Coder<'_, '_> {
     }
 
     /// Whose somebody is: "the bank's [owner]", "[its director]", "[her deputy]".
-    pub(super) fn body_of_owner(&self, at: usize) -> Option<EntityIx> {
+    pub(super) fn body_of_owner(&self, at: usize, duties: &Duties) -> Option<EntityIx> {
         let page = self.page;
         let (first, _) = self.ends(at);
         let before = self.mentions[..at].iter().rev();
@@ -232,7 +238,30 @@ impl Coder<'_, '_> {
         if !page.str(first).eq_ignore_ascii_case("its") {
             return None;
         }
-        self.shortly_before(at).find_map(owning_body)
+        self.owner_before(at, duties)
+    }
+
+    /// The organization named or described shortly before, or a state that acts.
+    pub(super) fn owner_before(&self, at: usize, duties: &Duties) -> Option<EntityIx> {
+        self.shortly_before(at).find_map(|other| match &other.body {
+            Body::Place(place) if place.sense == Sense::Government => place.actor,
+            // "a team": somebody's own, more likely than the owner of what is named next
+            Body::Actor(actor) if &*other.rule == "nominal/actor-noun" => {
+                body_of(other).filter(|_| !duties.role(actor.entity).is_empty())
+            }
+            _ => body_of(other),
+        })
+    }
+
+    /// The country whose "its" is if it is named last before: "Peru and [its president]".
+    pub(super) fn country_of_its(&self, at: usize) -> Option<Country> {
+        let (first, _) = self.ends(at);
+        let its = self.page.str(first).eq_ignore_ascii_case("its");
+        let last = self.mentions[..at].last().filter(|_| its)?;
+        let near = self.page.same_sentence(last.first as usize, first);
+        (near && is_state(last))
+            .then(|| self.country_of_mention(last))
+            .flatten()
     }
 
     /// Whose people somebody is of by the name inside: "[Aalto] aides".
@@ -291,15 +320,6 @@ pub(super) fn body_of(mention: &Found<Body>) -> Option<EntityIx> {
     }
 }
 
-/// An organization that is named or described before, or a state that acts.
-pub(super) fn owning_body(mention: &Found<Body>) -> Option<EntityIx> {
-    match &mention.body {
-        _ if &*mention.rule == "nominal/actor-noun" && is_vague(mention) => None,
-        Body::Place(place) if place.sense == Sense::Government => place.actor,
-        _ => body_of(mention),
-    }
-}
-
 pub(super) fn person_of(mention: &Found<Body>) -> Option<EntityIx> {
     match &mention.body {
         Body::Actor(Actor {
@@ -309,9 +329,4 @@ pub(super) fn person_of(mention: &Found<Body>) -> Option<EntityIx> {
         }) => Some(*entity),
         _ => None,
     }
-}
-
-/// "a team": somebody's own, more likely than the owner of what is named next.
-fn is_vague(mention: &Found<Body>) -> bool {
-    matches!(&mention.body, Body::Actor(actor) if actor.code.is_none())
 }

@@ -221,7 +221,7 @@ pub(super) fn of_chamber(cast: &Cast, mentions: &[Found<Body>]) -> Option<Countr
 }
 
 /// Whether a mention is of a country, or its adjective.
-fn is_state(mention: &Found<Body>) -> bool {
+pub(super) fn is_state(mention: &Found<Body>) -> bool {
     matches!(&mention.body, Body::Place(place) if place.kind == PlaceKind::Country)
 }
 
@@ -319,9 +319,13 @@ impl Home {
             }
             Local::Mostly if role == "BUS" => self.of_companies(),
             Local::Mostly => {
-                let works = is_work(role) && self.stays;
-                let here = self.dateline.filter(|_| works);
-                self.strong.then_some(self.country).or(here)
+                let here = self.dateline.filter(|_| self.stays);
+                let strong = self.strong.then_some(self.country);
+                match role {
+                    "GOV" => here.filter(|_| strong.is_some()).or(strong),
+                    role if is_work(role) => strong.or(here),
+                    _ => strong,
+                }
             }
         }
     }

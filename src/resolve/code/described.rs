@@ -1,9 +1,10 @@
 //! What the words around a name or inside a describing phrase say: "army spokesman Tor Lie", "Eva
 //! Holm, who runs the Odda Bank", "its director".
 
-use super::body::{FAR, body_of, is_apostrophe, owning_body, person_of};
+use super::body::{FAR, body_of, is_apostrophe, person_of};
 use super::role::{
-    gives_way, is_byline, is_peer, local_of, media, role_of_bodies, role_of_body, role_of_words,
+    gives_way, is_byline, is_office, is_peer, local_of, media, role_of_bodies, role_of_body,
+    role_of_words,
 };
 use super::{Coder, Duties, Local, Said};
 use crate::analysis::{ActorKind, Body};
@@ -190,7 +191,13 @@ impl Coder<'_, '_> {
             self.follow_owner(at, duties, &mut said);
         }
         if said.body.is_none() {
-            said.body = self.body_of_owner(at);
+            let office = is_office(&said.role) && !said.weak || page.is(last, Class::HeadOfState);
+            let its = self.country_of_its(at).filter(|_| office);
+            said.country = said.country.or(its);
+            said.body = match its {
+                Some(_) => None,
+                None => self.body_of_owner(at, duties),
+            };
             // "the union's regional officer" is no policeman
             if said.body.is_some() && page.str(last) == "officer" {
                 said.role = "".into();
@@ -205,7 +212,7 @@ impl Coder<'_, '_> {
         let board = page.str(last).eq_ignore_ascii_case("board");
         let voice = page.cue(last) == NameCue::Voice || board;
         if said.body.is_none() && said.role.is_empty() && voice && !leads_to_body(page, last) {
-            let near = self.shortly_before(at).find_map(owning_body);
+            let near = self.owner_before(at, duties);
             said.body = near.or_else(|| self.firm_before(at, duties));
         }
         said

@@ -46,6 +46,8 @@ struct Said {
     loose: bool,
     /// The noun is for those who lead any body: "president", which is no office of a party's.
     weak: bool,
+    /// The noun is for an office of a state, which no firm has: "mayor".
+    office: bool,
     /// Whom somebody works for has the same role: "an analyst at NAME".
     shared: bool,
     /// Has the role of somebody of another country, the body: "his Swedish counterpart".
@@ -126,6 +128,7 @@ impl Duties {
             known.role = said.role;
             known.former = said.former;
             known.weak = said.weak;
+            known.office = said.office;
             known.local = said.local;
             known.near = said.near;
             known.rank = said.rank;
@@ -344,6 +347,8 @@ impl<'a, 'b> Coder<'a, 'b> {
     /// The code of whom all that is said.
     fn complete(&self, duty: &Said, duties: &Duties, speaks: bool) -> Option<CompactString> {
         let body = duty.body.map(|body| self.code_of_body(body, duties));
+        let firm = |code: &Option<CompactString>| code.as_deref().is_some_and(role::is_private);
+        let body = body.filter(|body| !(duty.office && firm(body)));
         if duty.peer {
             let code = body??;
             let role = code.get(3..).filter(|role| role::wants_country(role))?;

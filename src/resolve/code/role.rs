@@ -39,7 +39,9 @@ impl Coder<'_, '_> {
             .title
             .and_then(|title| self.title_before(first, title.start))
         else {
-            return self.said_behind_person(at);
+            return self
+                .said_before_person(first)
+                .unwrap_or_else(|| self.said_behind_person(at));
         };
         // "Rep. NAME"
         let stop = self.page.mark(first - 1) == Some('.') && title + 1 < first;
@@ -74,9 +76,10 @@ impl Coder<'_, '_> {
         if alone && (said.weak || self.acts_for(end)) {
             self.lead_body(end, &mut said);
         }
-        let works = matches!(&*said.role, "BUS" | "EDU" | "HLH" | "MED");
+        let works = matches!(&*said.role, "BUS" | "EDU" | "HLH" | "MED" | "MIL" | "COP");
         if works && said.body.is_none() {
-            said.body = self.body_behind(at);
+            let soldier = matches!(&*said.role, "MIL" | "COP");
+            said.body = self.body_behind(at, soldier);
         }
         if matches!(&*said.role, "MIL" | "COP") && said.body.is_none() {
             said.role = self.service(&said.role, end).into();
@@ -88,6 +91,21 @@ impl Coder<'_, '_> {
             said.body = self.body_in_sentence(at, role);
         }
         said
+    }
+
+    /// What a noun in small letters says that is no title: "disaster [official] NAME".
+    fn said_before_person(&self, first: usize) -> Option<Said> {
+        const LONG: usize = 4;
+        let page = self.page;
+        let noun = first.checked_sub(1)?;
+        let official = page.str(noun) == "official" && page.same_sentence(noun, first);
+        let mut said = official.then(|| self.said_by_noun(noun, noun))?;
+        said.country = self.country_before(noun..first);
+        said.body = self.body_before((noun, noun), &said.role);
+        said.former |= (noun.saturating_sub(LONG)..noun)
+            .any(|at| page.same_sentence(at, noun) && is_former(page, at));
+        self.lead_body(noun, &mut said);
+        Some(said)
     }
 
     /// Whether a noun is for those who act for a body that its name says.
@@ -216,6 +234,7 @@ impl Coder<'_, '_> {
             .or_else(|| told(Class::EntityNoun).and_then(role_of_entity))
             .or_else(|| body_noun(page, first, noun))
             .unwrap_or("");
+        let word = page.str(noun);
         let former = (begin.max(first.saturating_sub(2))..=last).any(|at| is_former(page, at));
         let chief = role == "BUS"
             && ["executive", "ceo", "cfo"]
@@ -225,6 +244,10 @@ impl Coder<'_, '_> {
             role: role.into(),
             former,
             weak: role == "GOV" && page.cue(noun) == NameCue::Leader,
+            office: role == "GOV"
+                && ["mayor", "governor", "minister", "premier"]
+                    .iter()
+                    .any(|office| word.eq_ignore_ascii_case(office)),
             shared: chief || page.cue(noun) == NameCue::Staff,
             local: local_of_noun(page, (first, noun), role),
             ..Said::default()

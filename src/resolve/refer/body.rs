@@ -43,6 +43,8 @@ impl Referrer<'_, '_> {
             .and_then(|value| value.split_once('/'))
             .map(|(_, code)| code)
             .filter(|code| !code.is_empty());
+        // "the states" are not one of them
+        let trade = trade.filter(|_| page.form(noun).tags()[0] != "NNS");
         let bit = word_bit(word.as_bytes());
         near()
             .filter(|name| self.called[*name] & bit != 0)

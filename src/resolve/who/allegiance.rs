@@ -22,27 +22,33 @@ impl Namer<'_> {
         weight
     }
 
-    /// Whether the article speaks of an entity's country, by its places or its bodies.
+    /// Whether the article names several places or bodies of an entity's country.
     pub(super) fn speaks_of(&mut self, facts: &EntityFacts) -> bool {
-        self.world.names(facts.country()) || self.weight_of_country(facts) >= NAMED
+        self.weight_of_country(facts) >= NAMED
+    }
+
+    /// Whether the article names places or bodies of any country.
+    pub(super) fn is_somewhere(&mut self) -> bool {
+        let countries = self.countries.take();
+        let countries = countries.unwrap_or_else(|| self.countries_of_bodies());
+        let somewhere = !countries.is_empty();
+        self.countries = Some(countries);
+        somewhere
     }
 
     fn countries_of_bodies(&mut self) -> Countries {
         let mut countries = self.world.countries().to_vec();
-        let spots = self.spots;
-        for spot in spots.iter().filter(|spot| is_sure_body(spot)) {
-            self.readings.clear();
-            self.gazetteer
-                .readings(self.matches, spot.forms, self.readings);
-            let mut sure = self
-                .readings
-                .iter()
-                .filter(|reading| !reading.is_doubtful());
-            let (Some(one), None) = (sure.next(), sure.next()) else {
-                continue;
+        let (spots, decisions) = (self.spots, &self.kinds.of);
+        for (spot, decision) in spots.iter().zip(decisions) {
+            let place = decision.is_some_and(|decision| decision.kind == NameKind::Place);
+            let country = if place {
+                let place = self.world.choose(spot);
+                let facts = place.map(|place| self.gazetteer.entity(place.entity));
+                facts.and_then(|facts| facts.country().as_bytes().try_into().ok())
+            } else {
+                self.country_of_body(spot)
             };
-            let country = self.gazetteer.entity(one.entity).country().as_bytes();
-            let Ok(country) = country.try_into() else {
+            let Some(country) = country else {
                 continue;
             };
             match countries.iter_mut().find(|(known, _)| *known == country) {
@@ -51,6 +57,25 @@ impl Namer<'_> {
             }
         }
         countries
+    }
+
+    /// The country of a body that needs no context.
+    fn country_of_body(&mut self, spot: &Spot) -> Option<[u8; 2]> {
+        if !is_sure_body(spot) {
+            return None;
+        }
+        self.readings.clear();
+        self.gazetteer
+            .readings(self.matches, spot.forms, self.readings);
+        let mut sure = self
+            .readings
+            .iter()
+            .filter(|reading| !reading.is_doubtful());
+        let (Some(one), None) = (sure.next(), sure.next()) else {
+            return None;
+        };
+        let country = self.gazetteer.entity(one.entity).country().as_bytes();
+        country.try_into().ok()
     }
 }
 
