@@ -54,6 +54,7 @@ pub(super) fn by(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> 
         })
         .or_else(|| answerable(scene, counted, previous))
         .or_else(|| relative_agent(scene, counted, previous))
+        .or_else(|| reduced_agent(scene, counted))
         .or_else(|| meanwhile(scene, counted, previous))?;
     let itself = counted.mark.first..=counted.mark.last;
     let own = scene
@@ -147,6 +148,23 @@ fn relative_agent(scene: &Scene, counted: &Counted, previous: Option<&Scene>) ->
     named.or_else(|| antecedent(scene, ix, Pronoun::at(scene, head)?, previous))
 }
 
+/// "[the sum] of 12 million lent by [the bank]": who does what a participle right behind tells.
+fn reduced_agent(scene: &Scene, counted: &Counted) -> Option<Reference> {
+    let first = scene.behind(counted.mark.last)?;
+    let clause = scene.clauses().get(scene.clause_at(first))?;
+    let verb = clause.verb.filter(|verb| {
+        clause.kind == ClauseKind::Participial && clause.passive && *verb == first
+    })?;
+    let idle = matches!(
+        verb_link(scene, verb),
+        Some("idle" | "holds" | "tells" | "varies")
+    );
+    let by = scene
+        .behind(verb)
+        .filter(|by| !idle && scene.page.str(*by).eq_ignore_ascii_case("by"))?;
+    who_behind(scene, by + 1).map(|found| at(found, Scope::Phrase))
+}
+
 /// The relative clause right behind a count.
 pub(super) fn relative<'a>(scene: &Scene<'a>, counted: &Counted) -> Option<(usize, &'a Clause)> {
     let first = scene.behind(counted.mark.last)?;
@@ -208,7 +226,12 @@ pub(super) fn suffers(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     if idle || makes_up {
         return false;
     }
-    if scene.speech(verb) == Speech::Auxiliary || scene.speech(verb) == Speech::Modal {
+    // "he's one of 12": a pronoun that has the verb in it
+    if matches!(
+        scene.speech(verb),
+        Speech::Auxiliary | Speech::Modal | Speech::Pronoun
+    ) || names(scene, counted, verb)
+    {
         return false;
     }
     // "cleared him of six murders"
@@ -261,6 +284,24 @@ fn expects(scene: &Scene, counted: &Counted, verb: usize) -> bool {
     counted.count.kind != CountKind::Cardinal
         && lemma(scene.page, verb) == "expect"
         && (behind == Some(verb) || figure())
+}
+
+/// "called him one of 12 heroes", "blamed a payout of 3 million": what something is said to be.
+fn names(scene: &Scene, counted: &Counted, verb: usize) -> bool {
+    let direct = governor(scene, counted.mark.first) == Some(verb);
+    match &*lemma(scene.page, verb) {
+        "call" | "make" | "name" | "consider" | "dub" | "deem" | "declare" => {
+            !direct && counted.count.kind == CountKind::Cardinal && behind_pronoun(scene, counted)
+        }
+        "blame" | "accuse" | "suspect" => counted.count.kind == CountKind::Money,
+        _ => false,
+    }
+}
+
+/// "made it [one of 12]"
+fn behind_pronoun(scene: &Scene, counted: &Counted) -> bool {
+    let governor = governor(scene, counted.mark.first);
+    governor.is_some_and(|at| scene.speech(at) == Speech::Pronoun)
 }
 
 /// "83 wounded civilians": the counted phrase itself says what happened, not the verb.
@@ -350,11 +391,12 @@ fn reaches(scene: &Scene, counted: &Counted, verb: usize, preposition: usize) ->
     let amount = matches!(count.kind, CountKind::Money | CountKind::Percent);
     if (amount || bare) && word == "for" {
         // "bought the firm for 3 million"
-        if matches!(sort, Some("buys" | "sells")) {
+        if matches!(sort, Some("buys" | "sells")) || lemma(scene.page, verb) == "offer" {
             return count.kind == CountKind::Money;
         }
         let asks = lemma(scene.page, verb) == "ask";
-        return asks || amount && preposition == verb + 1;
+        let accounts = lemma(scene.page, verb) == "account";
+        return asks || amount && !accounts && preposition == verb + 1;
     }
     // "will tender today for 40 tons"
     if count.kind == CountKind::Measure && word == "for" {
@@ -412,8 +454,8 @@ fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
                     is_happening(scene, noun) || is_event(scene, noun, counted.count.event)
                 })
             };
-            // "will pay 900 crowns, by a study by the ministry"
-            let done = clause.passive || of_deed();
+            // "will pay 900 crowns, by a study by the ministry"; "was joined by Holm and 12 men"
+            let done = clause.passive && *at > counted.mark.last || of_deed();
             verb.is_none() && of_deed() || verb.is_some() && verb == clause.verb && done
         })
         .find_map(|by| who_behind(scene, by + 1))

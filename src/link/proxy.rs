@@ -65,8 +65,13 @@ fn named_unit(scene: &Scene, head: usize) -> Option<AnnotationIx> {
 /// "Two planes of [the Air Force] flew in 12 tons", "[the army]'s helicopters killed nine".
 fn crewed(scene: &Scene, head: usize) -> Option<AnnotationIx> {
     let meaning = lemma_meaning(scene.page, head, Class::Link)
-        .or_else(|| scene.page.meaning(head, Class::Link))?;
-    if !meaning.starts_with("state") {
+        .or_else(|| scene.page.meaning(head, Class::Link));
+    let served = meaning.is_some_and(|meaning| meaning.starts_with("state"));
+    let craft = matches!(
+        &*lemma(scene.page, head),
+        "plane" | "aircraft" | "drone" | "ship" | "boat" | "vessel"
+    );
+    if !served && !craft {
         return None;
     }
     if let Some(of) = scene.behind(head).filter(|of| is_of(scene, *of)) {

@@ -136,6 +136,13 @@ pub(super) fn subject(scene: &Scene, clause: usize, previous: Option<&Scene>) ->
     let described = relative_of(scene, clause).and_then(|relative| {
         before_place(scene, token).or_else(|| member_before(scene, relative, token))
     });
+    // "groups that back Holm that own 12 mills": no person
+    let person = |found: &AnnotationIx| scene.is_person(*found);
+    let thing = relative_of(scene, clause)
+        .is_some_and(|relative| matches!(scene.page.str(relative.first), "that" | "which"));
+    if thing && token < record.first && named_at(scene, token).as_ref().is_some_and(person) {
+        return None;
+    }
     let named = || named_at(scene, token).map(|found| first_of_joined(scene, record, found));
     let ally = || joined_kin(scene, record, named_by_comma(scene, token)?);
     let kin = || joined_kin(scene, record, token);

@@ -89,8 +89,9 @@ impl Builder<'_> {
                 return self.finite(at);
             }
             Speech::To => return self.verbless(at, ClauseKind::Infinitive),
-            // "eye-popping", "the killing of"
-            Speech::Gerund if self.ends_compound(at) || self.is_deed(at) => {}
+            // "eye-popping", "the killing of", "the remaining 12"
+            Speech::Gerund
+                if self.ends_compound(at) || self.is_deed(at) || self.describes_number(at) => {}
             Speech::Participle if self.must_be_finite(at) => return self.finite(at),
             Speech::Gerund | Speech::Participle => return self.participle(at),
             _ => {}
@@ -105,6 +106,12 @@ impl Builder<'_> {
             && self.speech(at - 1) == Speech::Determiner
             && self.page.meaning(at + 1, Class::Preposition) == Some("of")
             && lemma_meaning(self.page, at, Class::Event).is_some()
+    }
+
+    fn describes_number(&self, at: usize) -> bool {
+        at > self.first
+            && self.speech(at - 1) == Speech::Determiner
+            && self.speech(at + 1) == Speech::Number
     }
 
     fn ends_compound(&self, at: usize) -> bool {

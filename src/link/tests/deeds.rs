@@ -478,3 +478,35 @@ fn a_plan_is_of_whom_it_is_said_to_be_by() {
         &["12 schools: by=Holm (clause)"],
     );
 }
+
+#[test]
+fn what_they_are_called_is_no_deed() {
+    check(
+        "[Holm|person] called him [one hero|none] of many.",
+        &["one hero:"],
+    );
+    check(
+        "[Lie|person] was joined by [Holm|person] and [two men|none].",
+        &["two men:"],
+    );
+    check(
+        "Groups that back [Holm|person] that own [12 mills|none] were there.",
+        &["12 mills:"],
+    );
+}
+
+#[test]
+fn a_participle_right_behind_tells_by_whom() {
+    check(
+        "They used [12 crowns|none] lent by the [bank|organization].",
+        &["12 crowns: by=bank (phrase)"],
+    );
+    check(
+        "The [bank|organization] holds [12 percent|none] and the [fund|organization] the \
+         remaining [10 percent|none].",
+        &[
+            "12 percent: by=bank (clause)",
+            "10 percent: by=fund (clause)",
+        ],
+    );
+}
