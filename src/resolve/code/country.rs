@@ -92,9 +92,9 @@ impl Coder<'_, '_> {
     pub(super) fn country_near(&self, at: usize) -> Option<Country> {
         let sentence = |other: &Found<Body>| self.page.tokens[other.first as usize].sentence;
         let here = sentence(&self.mentions[at]);
-        let before = self.mentions[..at].iter().rev();
+        let before = self.mentions[..at].iter().rev().take(2 * NEAR);
         let mut near = before.take_while(|other| here <= sentence(other) + 1);
-        let behind = self.mentions.get(at + 1..)?.iter();
+        let behind = self.mentions.get(at + 1..)?.iter().take(2 * NEAR);
         let mut next = behind.take_while(|other| sentence(other) == here);
         near.find_map(|other| self.country_of_mention(other))
             .or_else(|| next.find_map(|other| self.country_of_mention(other)))

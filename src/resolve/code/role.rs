@@ -184,7 +184,8 @@ impl Coder<'_, '_> {
         // of schools or of the police, whichever was told of last
         let is_school = |at: usize| SCHOOLS.contains(&page.tokens[at].key);
         let of_schools = || {
-            let mut before = (0..title).rev().chain(title + 1..page.tokens.len());
+            let behind = title + 1..page.tokens.len().min(title + REACH);
+            let mut before = (title.saturating_sub(REACH)..title).rev().chain(behind);
             let told = before.find(|at| is_school(*at) || role_of_body(page, *at) == Some("COP"));
             told.is_some_and(is_school)
         };
@@ -261,6 +262,9 @@ impl Coder<'_, '_> {
         (first < name).then_some(first)
     }
 }
+
+/// Words that are looked at on either side of a title for whom it is in charge of.
+const REACH: usize = 400;
 
 const SCHOOLS: [u64; 2] = keys_of(["school", "schools"]);
 
