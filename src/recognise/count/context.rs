@@ -315,6 +315,8 @@ fn ends_phrase(r: &Reader, counted: &Counted) -> bool {
 
 /// Whether nothing but what joins a list stands between two counts.
 fn is_joined(r: &Reader, last: usize, first: usize) -> bool {
+    // ", as well as another"
+    const LONGEST: usize = 5;
     const JOINING: [u64; 13] = keys_of([
         "and",
         "or",
@@ -332,7 +334,7 @@ fn is_joined(r: &Reader, last: usize, first: usize) -> bool {
     ]);
     let gap = last + 1..first;
     !gap.is_empty()
-        && gap.len() <= 4
+        && gap.len() <= LONGEST
         && gap
             .into_iter()
             .all(|at| r.page.mark(at) == Some(',') || r.says_any(at, &JOINING))

@@ -174,6 +174,45 @@ pub(super) fn blocks(r: &Reader, verb: usize) -> bool {
     words_behind(r, verb).any(|at| is_sort(r, at, "road"))
 }
 
+/// "[13 pupils] with minor injuries"
+pub(super) fn with_injuries(r: &Reader, counted: &Counted) -> Option<Event> {
+    let with = r
+        .next(counted.end())
+        .filter(|with| r.says(*with, const { key_of("with") }))?;
+    let injured = words_behind(r, with).any(|at| is_sort(r, at, "injury"));
+    (injured && may_be_people(r, counted)).then_some(Event::Wound)
+}
+
+/// "The singer was arrested along with Eva Holm and [three dancers]": what happened to those whom
+/// the counted were with.
+pub(super) fn along_with(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
+    const REACH: usize = 10;
+    let people = counted.kind == CountKind::Cardinal && may_be_people(r, counted);
+    let mut at = r.before(counted.first).filter(|_| people)?;
+    let mut steps = 0;
+    while !r.says(at, const { key_of("with") }) {
+        let listed = clauses.speech(at).is_noun()
+            || matches!(
+                clauses.speech(at),
+                Speech::Determiner | Speech::Adjective | Speech::Conjunction
+            )
+            || r.page.mark(at) == Some(',');
+        steps += 1;
+        at = r.before(at).filter(|_| listed && steps < REACH)?;
+    }
+    let along = r
+        .before(at)
+        .filter(|along| r.says_any(*along, const { &keys_of(["along", "together"]) }))?;
+    let clause = clauses.list().get(clauses.at(along))?;
+    let verb = clause.verb.filter(|verb| *verb < along)?;
+    let role = if clause.passive {
+        Role::Object
+    } else {
+        Role::Subject
+    };
+    by_lemma(r, verb, counted, role)
+}
+
 /// "suffered burns", "have head injuries"
 pub(super) fn is_injured(r: &Reader, verb: usize) -> bool {
     const VERBS: [u64; 9] = keys_of([

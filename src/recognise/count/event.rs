@@ -1,8 +1,8 @@
 //! What happened to those that were counted.
 
 use super::deed::{
-    accused, amount_of, behind_row, blocks, charges, data_of, deed_noun, goes, is_injured,
-    is_issued, number_of_state, sized_noun, told_to, toll, walks_away,
+    accused, along_with, amount_of, behind_row, blocks, charges, data_of, deed_noun, goes,
+    is_injured, is_issued, number_of_state, sized_noun, told_to, toll, walks_away, with_injuries,
 };
 use super::read::Reader;
 use crate::analysis::{CountKind, Event};
@@ -78,8 +78,10 @@ pub(super) fn event(r: &Reader, clauses: Clauses, counted: &Counted) -> Event {
         .or_else(|| accused(r, counted))
         .or_else(|| data_of(r, clauses, counted))
         .or_else(|| behind(r, clauses, counted))
+        .or_else(|| with_injuries(r, counted))
         .or_else(|| told_to(r, clauses, counted))
         .or_else(|| by_clause(r, clauses, counted))
+        .or_else(|| along_with(r, clauses, counted))
         .or_else(|| modifier(r, counted))
         .or_else(|| by_topic(r, clauses, counted))
         .or_else(|| behind_row(r, clauses, counted))
@@ -247,7 +249,9 @@ fn behind(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     {
         at = r.next(at)?;
     }
-    if let Some(event) = by_word(r, at, counted, Role::State) {
+    // "showings in [two states] could hurt him"
+    let hurts = r.says(at, const { key_of("hurt") }) && has_object(r, clauses, at);
+    if let Some(event) = by_word(r, at, counted, Role::State).filter(|_| !hurts) {
         return Some(event);
     }
     // "12 were feared dead", "12 were among the dead"
@@ -266,8 +270,13 @@ fn behind(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
     }
     let ends = matches!(clauses.speech(at), Speech::Participle | Speech::Past)
         && !has_object(r, clauses, at);
-    ends.then(|| by_lemma(r, at, counted, Role::Object))
-        .flatten()
+    let done = ends
+        .then(|| by_lemma(r, at, counted, Role::Object))
+        .flatten();
+    // "[900 people] demonstrated in Odda": no passive
+    let does = || by_lemma(r, at, counted, Role::Subject).filter(|event| *event == Event::Protest);
+    done.or_else(|| ends.then(does).flatten())
+        .filter(|event| *event != Event::Protest || !walks_away(r, at))
 }
 
 /// Whether something that a verb is done to stands right behind it.
@@ -276,7 +285,12 @@ pub(super) fn has_object(r: &Reader, clauses: Clauses, verb: usize) -> bool {
         // "were elected this month", "killed Monday"
         let timed = is_time_word(r.page, next)
             || clauses.speech(next) == Speech::Determiner
-                && r.next(next).is_some_and(|noun| is_time_word(r.page, noun));
+                && r.next(next).is_some_and(|noun| {
+                    // "their latest products"
+                    let behind = r.next(noun);
+                    is_time_word(r.page, noun)
+                        && behind.is_none_or(|behind| !clauses.speech(behind).is_noun())
+                });
         !timed
             && matches!(
                 clauses.speech(next),
@@ -301,10 +315,11 @@ fn by_clause(r: &Reader, clauses: Clauses, counted: &Counted) -> Option<Event> {
             Role::Subject
         };
         let does = by_lemma(r, verb, counted, role).filter(|event| match event {
-            Event::Displace => clause.passive || goes(r, clauses, verb),
-            // "demonstrated new products"
+            // "were told not to leave"
+            Event::Displace => !clause.negated && (clause.passive || goes(r, clauses, verb)),
+            // "demonstrated new products", "struck a deal"
             Event::Protest => {
-                let shows = r.says(verb, const { key_of("demonstrated") });
+                let shows = r.says_any(verb, const { &keys_of(["demonstrated", "struck"]) });
                 !(shows && has_object(r, clauses, verb) || walks_away(r, verb))
             }
             _ => true,

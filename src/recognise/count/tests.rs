@@ -203,6 +203,34 @@ fn what_happened_to_whom() {
             "Three missing names: none, missing names",
         ),
         (
+            "The rebels killed 14 guards, as well as another five cooks.",
+            "14 guards: kill, guards; five cooks: kill, cooks",
+        ),
+        (
+            "Helpers saw 13 pupils with minor injuries.",
+            "13 pupils: wound, pupils",
+        ),
+        (
+            "The singer was arrested along with Eva Holm and three dancers.",
+            "three dancers: arrest, dancers",
+        ),
+        (
+            "Some 900 people were told not to leave.",
+            "Some 900 people: none, people",
+        ),
+        (
+            "Dozens of farmers demonstrated in Odda; three firms demonstrated their latest ploughs.",
+            "Dozens of farmers: protest, farmers; three firms: none, firms",
+        ),
+        (
+            "Two small firms struck a deal.",
+            "Two small firms: none, small firms",
+        ),
+        (
+            "Losses in two states could hurt the mayor.",
+            "two states: none, states",
+        ),
+        (
             "Five sailors suffered burns.",
             "Five sailors: wound, sailors",
         ),
