@@ -382,10 +382,22 @@ fn belongs_to_comparison(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
         "from" if at + 1 == mark.first && tells_change(scene, counted) => {
             matches!(scene.body(mark.ix), Body::Date(date) if date.range.is_none())
         }
+        // "a 25 percent increase over last year"
+        "over" if at + 1 == mark.first && is_increase(scene, at) => true,
         "from" => starts_at(scene, counted, at),
         "compared" | "versus" => true,
         "against" => starts_count(scene, at + 1),
         _ => is_degree(scene, at) && at == behind && counted.count.head.is_none(),
+    })
+}
+
+/// Whether "increase" or the like stands before a preposition.
+fn is_increase(scene: &Scene, preposition: usize) -> bool {
+    scene.before(preposition).is_some_and(|noun| {
+        matches!(
+            &*lemma(scene.page, noun),
+            "increase" | "rise" | "gain" | "improvement" | "growth"
+        )
     })
 }
 

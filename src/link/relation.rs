@@ -150,6 +150,7 @@ fn goes_on_to(scene: &Scene, counted: &Counted, mark: Mark) -> bool {
 /// "a stake in [Champlin] of 40 percent", "owns 35 percent of [Monier]": what somebody owns a part
 /// of, which is no place whatever the lists say.
 fn is_owned(scene: &Scene, counted: &Counted, mark: Mark, governor: usize) -> bool {
+    const REACH: usize = 6;
     let page = scene.page;
     if !matches!(counted.count.kind, CountKind::Percent | CountKind::Money)
         || !matches!(page.str(governor), "in" | "of")
@@ -164,12 +165,15 @@ fn is_owned(scene: &Scene, counted: &Counted, mark: Mark, governor: usize) -> bo
         "stake" | "interest" | "holding" | "shareholding" | "share"
     );
     let own = counted.mark.last == before && page.str(governor) == "of";
-    let clause = scene.clauses().get(counted.place.clause);
-    let verb = clause.and_then(|clause| clause.verb);
-    let owns = verb.is_some_and(|verb| {
-        matches!(verb_link(scene, verb), Some("holds" | "buys"))
-            || matches!(&*lemma(page, verb), "own" | "sell" | "hold")
-    });
+    let has = |verb: usize| {
+        matches!(
+            verb_link(scene, verb),
+            Some("holds" | "buys" | "owns" | "sells")
+        ) || matches!(&*lemma(page, verb), "own" | "sell" | "hold")
+    };
+    // "owns the remaining 35 percent of"
+    let first = counted.mark.first.saturating_sub(REACH).max(scene.start());
+    let owns = (first..counted.mark.first).any(|at| scene.speech(at).is_verb() && has(at));
     let invested = &*lemma(page, before) == "investment" && !is_land(scene, mark);
     part || invested || own && owns
 }

@@ -261,6 +261,10 @@ fn shares_and_sources_are_no_places() {
         &["40%:"],
     );
     check(
+        "The [firm|organization] owns the remaining [35%|none] of [Odda|city].",
+        &["35%:"],
+    );
+    check(
         "[40 boats|destroy] were lost, according to a survey in [Odda|city] on [Monday|2022-05-30].",
         &["40 boats:"],
     );
