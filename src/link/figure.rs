@@ -90,7 +90,12 @@ fn attributed(scene: &Scene, counted: &Counted) -> Option<usize> {
         Speech::Noun | Speech::Adjective | Speech::Number
     );
     let noun = noun_head(scene.page, next).filter(|_| modified)?;
-    measures(scene, noun)
+    // "100-dollar preferred stock"
+    let of = scene
+        .behind(noun)
+        .is_some_and(|of| is_one_of(scene, of, &["of"]));
+    let kind = !of && matches!(&*lemma(scene.page, noun), "stock" | "share");
+    measures(scene, noun).filter(|_| !kind)
 }
 
 /// "a [loss] of 4 million", "its [budget], 4 million a year", "a fall of 5 percent in [profit]".
@@ -303,6 +308,7 @@ pub(super) fn is_bare_figure(scene: &Scene, counted: &Counted) -> bool {
     let head = clause.and_then(|clause| clause.subject);
     is_amount(counted)
         && counted.bearing == Bearing::Part
+        && !counted.describes_noun(scene)
         && head.is_some_and(|head| {
             is_figure(scene.page, head)
                 && head < counted.mark.first

@@ -71,7 +71,7 @@ pub(super) fn level(
 }
 
 /// The place whose name ends at a token, or that stands behind its word: "the city of [Kano]".
-fn place_at(scene: &Scene, token: usize) -> Option<Reference> {
+pub(super) fn place_at(scene: &Scene, token: usize) -> Option<Reference> {
     let of = scene.behind(token).filter(|of| scene.page.str(*of) == "of");
     if let Some(first) = of.and_then(|of| scene.behind(of))
         && scene.page.is(token, Class::PlaceHead)

@@ -2,6 +2,7 @@
 
 use super::antecedent::{antecedent, is_several, only_before};
 use super::control::{speaker, spoken_for};
+use super::holder::place_at;
 use super::member::{Counted, at};
 use super::refer::{Pronoun, Reference, subject};
 use super::role::{Role, governor};
@@ -50,12 +51,16 @@ pub(super) fn own_subject(
     let found = match own {
         Some(head) => {
             let found = subject(scene, clause, previous).filter(|found| {
-                if owner == Pronoun::Several && several_before(scene, found.annotation, token) {
-                    return false;
-                }
                 let things = counted.place.role == Role::Object && owner != Pronoun::Person;
                 things || !is_rivalled(scene, clause, owner, found)
             });
+            // "Turkey imports half of its oil"
+            if found.is_none()
+                && owner == Pronoun::Thing
+                && let Some(place) = place_at(scene, head)
+            {
+                return Some(place);
+            }
             // "the bridge lost two of its piers": a thing that nobody marked
             if found.is_none() && owner != Pronoun::Person && scene.speech(head) == Speech::Noun {
                 return None;
@@ -69,18 +74,22 @@ pub(super) fn own_subject(
         .filter(|found| scene.count(found.annotation).is_none())
         .or_else(|| only_before(scene, token, owner))
         .or_else(|| speaker_behind(scene, token, owner))
+        .filter(|found| {
+            owner != Pronoun::Several || !several_before(scene, counted, found.annotation, token)
+        })
 }
 
 /// "The firm settled with 34 families and denies that their wells are foul": whether "their" can mean
 /// people named between a single body and the possessive.
-fn several_before(scene: &Scene, found: AnnotationIx, token: usize) -> bool {
+fn several_before(scene: &Scene, counted: &Counted, found: AnnotationIx, token: usize) -> bool {
     let Some(single) = scene.mark(found).filter(|_| !is_several(scene, found)) else {
         return false;
     };
     let mut between = scene
         .marks()
         .iter()
-        .filter(|mark| mark.first > single.last && mark.last < token);
+        .filter(|mark| mark.first > single.last && mark.last < token)
+        .filter(|mark| mark.ix != counted.mark.ix);
     between.any(|mark| match scene.count(mark.ix) {
         Some(count) => count.head.is_some() && count.kind == CountKind::Cardinal,
         None => scene.actor(mark.ix).is_some() && is_several(scene, mark.ix),

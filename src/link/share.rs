@@ -49,7 +49,7 @@ fn can_hold(whole: &Count, share: &Count) -> bool {
         _ => whole.kind == CountKind::Cardinal || share.head.is_none(),
     };
     let most = whole.number.value.or(whole.number.high);
-    let over = matches!((value, most), (Some(value), Some(most)) if value > most);
+    let over = matches!((value, most), (Some(value), Some(most)) if value >= most);
     alike && !over
 }
 
@@ -72,9 +72,10 @@ fn of_amount(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<An
             .is_none_or(|next| !scene.speech(next).is_noun()),
         "the" => {
             let noun = scene.behind(first)?;
-            let ends = scene
-                .behind(noun)
-                .is_none_or(|next| !scene.speech(next).is_noun());
+            let ends = scene.behind(noun).is_none_or(|next| {
+                let speech = scene.speech(next);
+                !speech.is_noun() && speech != Speech::Adjective
+            });
             ends && matches!(
                 page.str(noun),
                 "money" | "sum" | "amount" | "total" | "loan" | "cost"
@@ -82,8 +83,12 @@ fn of_amount(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<An
         }
         _ => false,
     };
-    let money = |other: &Count| other.kind == CountKind::Money;
-    sum.then(|| near_before(scene, counted.mark.first, earlier, money))
+    // "oil for $4 million, 82 million barrels, with 83 percent of that"
+    let amount = |other: &Count| {
+        let measured = page.str(first) != "the" && other.kind == CountKind::Measure;
+        other.kind == CountKind::Money || measured
+    };
+    sum.then(|| near_before(scene, counted.mark.first, earlier, amount))
         .flatten()
         .map(|found| found.ix)
 }
@@ -288,9 +293,17 @@ fn behind_of(scene: &Scene, counted: &Counted, earlier: &[Outcome]) -> Option<An
             &*named,
             "person" | "man" | "woman" | "child" | "case" | "vote"
         );
+    let one = counted.count.number.value == Some(Decimal::ONE);
+    let reach = if told_apart(scene, head) || one {
+        ASIDE
+    } else if generic {
+        GENERIC
+    } else {
+        FAR
+    };
     let many = latest(scene, earlier, same_head)
         .filter(|_| !single)
-        .filter(|found| !generic || is_near(scene, mark.first, *found));
+        .filter(|found| is_near(scene, mark.first, *found, reach));
     // "44 of the Pakistani dead"
     let state = scene
         .behind(head)
@@ -374,11 +387,33 @@ fn sentence_of(scene: &Scene, count: AnnotationIx) -> Option<u32> {
     tokens.get(at).map(|token| token.sentence)
 }
 
-/// Whether a count stands at most a few sentences before a token.
-fn is_near(scene: &Scene, token: usize, count: AnnotationIx) -> bool {
-    const SENTENCES: u32 = 4;
+/// Sentences back to a whole that only its noun names, at most.
+const FAR: u32 = 20;
+
+/// The same for a noun that may be anybody's: "of the people".
+const GENERIC: u32 = 4;
+
+/// The same for "one of the states", which may be any of them, and where more is said of the noun:
+/// "of the houses destroyed there".
+const ASIDE: u32 = 1;
+
+/// "the shares in Finnish companies", "the guns that he brought": what follows says which are meant.
+fn told_apart(scene: &Scene, head: usize) -> bool {
+    scene.behind(head).is_some_and(|next| {
+        let said = is_one_of(
+            scene,
+            next,
+            &["in", "from", "at", "on", "that", "who", "which"],
+        );
+        let speech = scene.speech(next);
+        said || matches!(speech, Speech::Participle | Speech::Pronoun)
+    })
+}
+
+/// Whether a count stands at most so many sentences before a token.
+fn is_near(scene: &Scene, token: usize, count: AnnotationIx, sentences: u32) -> bool {
     sentence_of(scene, count)
-        .is_some_and(|found| found + SENTENCES >= scene.page.tokens[token].sentence)
+        .is_some_and(|found| found + sentences >= scene.page.tokens[token].sentence)
 }
 
 /// The largest of the counts before to which that happened: "two of the dead" are of the toll. What

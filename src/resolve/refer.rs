@@ -350,7 +350,11 @@ impl Referrer<'_, '_> {
         let entity = match self.kind_of(phrase)? {
             ActorKind::Group if page.is(head, Class::EntityNoun) => self
                 .latest_group
-                .filter(|group| self.may_be_called(*group, head)),
+                .filter(|group| self.may_be_called(*group, head))
+                .or_else(|| {
+                    let unarmed = self.latest_group.is_none() && page.str(head) == "group";
+                    unarmed.then(|| self.unarmed(&["NGO"])).flatten()
+                }),
             ActorKind::Organization => self.organization(head),
             _ => None,
         };

@@ -238,6 +238,15 @@ fn nicknames_are_of_clubs_and_parties_of_the_country() {
 }
 
 #[test]
+fn charities_and_international_bodies_are_called_so() {
+    insta::assert_snapshot!(marked(
+        &pipeline(),
+        "Oxfam said the charity would stay in Odda. UNICEF sent the agency's doctors.\n\
+         Amnesty International said the group was worried.\n"
+    ));
+}
+
+#[test]
 fn names_reach_over_small_words_and_marks() {
     insta::assert_snapshot!(marked(
         &pipeline(),

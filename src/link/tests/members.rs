@@ -226,3 +226,15 @@ fn students_are_of_their_school() {
         &["900 members: of=union (clause)"],
     );
 }
+
+#[test]
+fn their_means_no_firm_before_others_and_its_a_country() {
+    check(
+        "The [firm|organization] paid [34 families|none] and says some of their [51 wells|none] are foul.",
+        &["34 families: by=firm (clause)", "51 wells:"],
+    );
+    check(
+        "[Kenya|country] spends [40%|none] of its budget on roads.",
+        &["40%: of=Kenya (clause) by=Kenya (clause)"],
+    );
+}

@@ -99,3 +99,16 @@ fn shares_of_what_somebody_has() {
         ],
     );
 }
+
+#[test]
+fn what_follows_says_which_are_meant() {
+    let between = "It rained. It snowed. It rained.";
+    check(
+        &format!("[40 houses|none] burned. {between} [12|none] of the houses were empty."),
+        &["40 houses:", "12: part_of=40 houses"],
+    );
+    check(
+        &format!("[40 houses|none] burned. {between} [12|none] of the houses in the hills stood."),
+        &["40 houses:", "12:"],
+    );
+}

@@ -1,7 +1,7 @@
 //! Organizations, governments and peoples that a phrase refers to.
 
 use super::{NEAR, Referrer, fits, is_country, word_bit, words_of};
-use crate::analysis::{ActorKind, Body, EntityIx, Sense};
+use crate::analysis::{Actor, ActorKind, Body, EntityIx, Sense};
 use crate::gazetteer::{Class, NameCue};
 use crate::recognise::Found;
 use crate::recognise::actor::nominal::{Determiner, Phrase};
@@ -55,9 +55,15 @@ impl Referrer<'_, '_> {
                 near()
                     .map(|name| &self.names[name])
                     .filter(|name| {
-                        self.is_of_trade(name, trade) && !self.is_other_service(name, trade)
+                        let agency = word == "agency" && is_coded(name, &["IGO"]);
+                        agency
+                            || self.is_of_trade(name, trade) && !self.is_other_service(name, trade)
                     })
                     .find_map(|name| fits(name, ActorKind::Organization))
+            })
+            .or_else(|| {
+                let body = matches!(word, "organization" | "organisation");
+                body.then(|| self.unarmed(&["NGO", "IGO"])).flatten()
             })
             .or_else(|| {
                 // "the company" after a name of which nothing is known
@@ -68,6 +74,14 @@ impl Referrer<'_, '_> {
                     .filter_map(|name| fits(name, ActorKind::Organization))
                     .find(|entity| self.duties.role(*entity).is_empty())
             })
+    }
+
+    /// The organization last named of those whose code begins so: "the group" behind a charity.
+    pub(super) fn unarmed(&self, codes: &[&str]) -> Option<EntityIx> {
+        let begin = self.passed.saturating_sub(NEAR);
+        let near = self.names[begin..self.passed].iter().rev();
+        near.filter(|name| is_coded(name, codes))
+            .find_map(|name| fits(name, ActorKind::Organization))
     }
 
     /// Whether an entity's name has that noun in it.
@@ -93,7 +107,8 @@ impl Referrer<'_, '_> {
             return false;
         };
         let code = actor.code.as_deref().unwrap_or("");
-        code.ends_with(role) || self.duties.role(actor.entity) == role
+        let charity = role == "NGO" && code.starts_with(role);
+        charity || code.ends_with(role) || self.duties.role(actor.entity) == role
     }
 
     /// The government of the place or adjective before the noun, else of the main country.
@@ -167,6 +182,12 @@ impl Referrer<'_, '_> {
         let country = self.cast.entities[entity.0 as usize].country.as_ref()?;
         country.as_bytes().try_into().ok()
     }
+}
+
+/// Whether the code of a name begins with one of some letters.
+fn is_coded(name: &Found<Body>, codes: &[&str]) -> bool {
+    matches!(&name.body, Body::Actor(Actor { code: Some(code), .. })
+        if codes.iter().any(|begin| code.starts_with(begin)))
 }
 
 /// Whether a name is that of an organization without a code.
