@@ -435,7 +435,12 @@ fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
     let clause_ix = counted.place.clause;
     let clause = scene.clauses().get(clause_ix)?;
     // "12 were fined by [the court]", "was fined $900 by [the court]"
-    let passive = clause.passive && matches!(counted.place.role, Role::Subject | Role::Object);
+    // "was bought by [the firm] for $900"
+    let price = matches!(counted.place.role, Role::Oblique(at) if scene.page.str(at) == "for")
+        && counted.count.kind == CountKind::Money
+        && matches!(verb_link(scene, clause.verb?), Some("buys" | "sells"));
+    let passive =
+        clause.passive && (price || matches!(counted.place.role, Role::Subject | Role::Object));
     if !passive && counted.count.event == Event::None {
         return None;
     }
@@ -455,7 +460,7 @@ fn agent_phrase(scene: &Scene, counted: &Counted) -> Option<Reference> {
                 })
             };
             // "will pay 900 crowns, by a study by the ministry"; "was joined by Holm and 12 men"
-            let done = clause.passive && *at > counted.mark.last || of_deed();
+            let done = clause.passive && (price || *at > counted.mark.last) || of_deed();
             verb.is_none() && of_deed() || verb.is_some() && verb == clause.verb && done
         })
         .find_map(|by| who_behind(scene, by + 1))

@@ -155,7 +155,8 @@ fn changed(scene: &Scene, counted: &Counted, headless: bool) -> Option<usize> {
         .take_while(|at| scene.page.mark(*at).is_none())
         // "were quoted ex-dividend"
         .find(|at| is_figure(scene.page, *at) && !scene.page.has(*at, shape::GLUED))
-        .filter(|noun| object(*noun))
+        // "redeem 900 shares of its stock at 4 dollars"
+        .filter(|noun| object(*noun) && !matches!(&*lemma(scene.page, *noun), "stock" | "share"))
 }
 
 /// What stands before the modifiers of a noun: the body that the noun is of ("[army] losses"), or
@@ -260,7 +261,16 @@ fn goes_on(
         return None;
     }
     let found = antecedent(scene, counted.place.clause, Pronoun::Thing, previous);
-    found.filter(|found| scene.is_body(found.annotation))
+    // "the ministry said income rose"
+    let watches = |found: &Reference| {
+        scene.mark(found.annotation).is_some_and(|mark| {
+            matches!(
+                &*lemma(scene.page, mark.last),
+                "department" | "ministry" | "bureau" | "institute" | "agency" | "association"
+            )
+        })
+    };
+    found.filter(|found| scene.is_body(found.annotation) && !watches(found))
 }
 
 /// Verbs whose subject has the figure that is their object, beside those of having.

@@ -337,6 +337,16 @@ fn strong(scene: &Scene, counted: &Counted) -> Option<Reference> {
     found.map(|mark| at(mark.ix, Scope::Phrase))
 }
 
+/// "its [63 percent]-owned mine", "its [49 percent] owned unit"
+fn is_owned(scene: &Scene, counted: &Counted) -> bool {
+    let next = scene.behind(counted.mark.last);
+    let word = match next {
+        Some(at) if scene.page.mark(at) == Some('-') => scene.behind(at),
+        next => next,
+    };
+    word.is_some_and(|at| scene.page.str(at) == "owned")
+}
+
 /// "the [ministry]'s 200 staff", "[its] 5,200 employees".
 fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Option<Reference> {
     // "the firm's 30 million share offer": the offer is the firm's
@@ -347,7 +357,7 @@ fn possessor(scene: &Scene, counted: &Counted, previous: Option<&Scene>) -> Opti
     {
         return None;
     }
-    if counted.describes_noun(scene) || is_tally(scene, counted) {
+    if counted.describes_noun(scene) || is_tally(scene, counted) || is_owned(scene, counted) {
         return None;
     }
     let mut token = scene.before(counted.mark.first)?;
@@ -438,6 +448,10 @@ fn described(scene: &Scene, counted: &Counted) -> Option<Mark> {
             return None;
         }
         token = scene.before(token)?;
+    }
+    // "a four-wheel-drive car"
+    if is_part_of_word(scene, counted.mark.last) {
+        return None;
     }
     let hyphen = (counted.mark.first..=counted.mark.last)
         .any(|at| page.mark(at) == Some('-') && page.has(at, shape::GLUED));

@@ -445,10 +445,6 @@ fn having_and_believing_are_no_deeds() {
         &["12 mills: of=bank (clause)"],
     );
     check(
-        "The [mayor|person] put the damage at [12 crowns|none].",
-        &["12 crowns:"],
-    );
-    check(
         "[Holm|person] died in June and [two sisters|none] before her.",
         &["two sisters:"],
     );
@@ -508,5 +504,33 @@ fn a_participle_right_behind_tells_by_whom() {
             "12 percent: by=bank (clause)",
             "10 percent: by=fund (clause)",
         ],
+    );
+}
+
+#[test]
+fn who_buys_pays_the_price() {
+    check(
+        "The mill was bought by the [bank|organization] for [$900|none].",
+        &["$900: by=bank (clause)"],
+    );
+    check(
+        "The [bank|organization] sold its mill for [$900|none].",
+        &["$900: by=bank (clause)"],
+    );
+    check(
+        "The [bank|organization] signed a [$900|none] contract.",
+        &["$900: by=bank (clause)"],
+    );
+    check(
+        "The [bank|organization] was fined [$900|none].",
+        &["$900: by=bank (clause)"],
+    );
+    check(
+        "The [mayor|person] put the damage at [$900|none].",
+        &["$900:"],
+    );
+    check(
+        "The [bank|organization] blamed a payout of [$900|none].",
+        &["$900:"],
     );
 }

@@ -238,3 +238,15 @@ fn their_means_no_firm_before_others_and_its_a_country() {
         &["40%: of=Kenya (clause) by=Kenya (clause)"],
     );
 }
+
+#[test]
+fn what_is_owned_is_no_share_and_a_ministry_tells_of_others() {
+    check(
+        "The [bank|organization] sold its [63%|none]-owned mine.",
+        &["63%: by=bank (clause)"],
+    );
+    check(
+        "The [trade ministry|organization] said income rose [3%|none].",
+        &["3%:"],
+    );
+}

@@ -262,7 +262,7 @@ fn shares_and_sources_are_no_places() {
     );
     check(
         "The [firm|organization] owns the remaining [35%|none] of [Odda|city].",
-        &["35%:"],
+        &["35%: by=firm (clause)"],
     );
     check(
         "[40 boats|destroy] were lost, according to a survey in [Odda|city] on [Monday|2022-05-30].",
