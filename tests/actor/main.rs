@@ -241,7 +241,8 @@ fn nicknames_are_of_clubs_and_parties_of_the_country() {
 fn charities_and_international_bodies_are_called_so() {
     insta::assert_snapshot!(marked(
         &pipeline(),
-        "Oxfam said the charity would stay in Odda. UNICEF sent the agency's doctors.\n\
+        "Oxfam said the charity would stay in Odda, Norway. UNICEF sent the agency's doctors.\n\
+         Tor Lund, an Oxfam worker, met Ines Holm, of the teachers' union.\n\
          Amnesty International said the group was worried.\n"
     ));
 }

@@ -37,8 +37,7 @@ impl Coder<'_, '_> {
             return said;
         }
         if said.role.is_empty() && matches!(page.str(comma), "of" | "for") {
-            said.body = self.body_at(comma + 1);
-            said.loose = true;
+            self.of_body(comma + 1, &mut said);
             return said;
         }
         if page.mark(comma) != Some(',') {
@@ -56,13 +55,32 @@ impl Coder<'_, '_> {
         }
         let begin = behind_age(page, comma + 1);
         if page.str(begin) == "of" {
-            said.body = self.body_at(begin + 1);
-            said.loose = true;
+            self.of_body(begin + 1, &mut said);
             return said;
         }
         self.apposed(begin)
             .or_else(|| self.leads(begin))
             .unwrap_or(said)
+    }
+
+    /// Notes the body behind "of": "NAME of [Kestrel Bay]".
+    fn of_body(&self, token: usize, said: &mut Said) {
+        said.body = self.body_at(token);
+        said.loose = true;
+        if said.body.is_none() && self.is_union(token) {
+            said.role = UNION.into();
+            said.local = local_of(UNION);
+        }
+    }
+
+    /// "NAME of [the teachers' union]", which is no mention of its own there.
+    fn is_union(&self, token: usize) -> bool {
+        let page = self.page;
+        let end = page.tokens.len().min(token + FAR);
+        (token..end)
+            .take_while(|at| page.same_sentence(token, *at) && page.mark(*at) != Some(','))
+            .take_while(|at| *at == token || !page.is_any(*at, Class::FUNCTION_WORDS))
+            .any(|at| role_of_bodies(page, (token, at)) == Some(UNION))
     }
 
     /// What a clause says that tells what somebody leads: "NAME, [who has run Kalmar Lines] since
@@ -341,6 +359,9 @@ impl Coder<'_, '_> {
         place && self.mentions.get(from).is_some_and(bare) || (first..near).any(state)
     }
 }
+
+/// The CAMEO role of unions and who speaks for them.
+const UNION: &str = "LAB";
 
 /// Whether a preposition stands behind a noun behind which somebody's body may follow.
 fn leads_to_body(page: &Page, noun: usize) -> bool {

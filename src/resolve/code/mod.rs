@@ -376,7 +376,7 @@ impl<'a, 'b> Coder<'a, 'b> {
             && !(duty.loose && matches!(&body, Some(Some(body)) if role::is_private(body)));
         let beside = duty.former || !(role::gives_way(role) || ranks);
         match spoken_for {
-            Some(Some(body)) if !beside || body.starts_with("IGO") => return Some(body),
+            Some(Some(body)) if !beside || is_of_the_world(&body) => return Some(body),
             // a leader of a party
             Some(None) if !beside && !duty.rank && (duty.weak || duty.country.is_none()) => {
                 return None;
@@ -418,4 +418,9 @@ impl<'a, 'b> Coder<'a, 'b> {
             self.complete(&duty, duties, kind == ActorKind::Person)
         })
     }
+}
+
+/// Whether a code is that of an international body or charity, whose doctors and workers have it too.
+fn is_of_the_world(code: &str) -> bool {
+    ["IGO", "NGO"].iter().any(|world| code.starts_with(world))
 }

@@ -512,7 +512,7 @@ pub(super) fn can_be_spoken_for(code: &str) -> bool {
     let Some(role) = code.get(3..) else {
         return false;
     };
-    ["IGO", "NGO"].iter().any(|world| code.starts_with(world))
+    super::is_of_the_world(code)
         || [
             "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "BUS", "MED", "LAB", "HLH",
         ]
