@@ -305,8 +305,7 @@ fn stands_aside(scene: &Scene, mark: Mark, count: &Count, place: Place) -> bool 
     };
     let is = |words: &[&str]| is_one_of(scene, preposition, words);
     let before = scene.before(preposition);
-    let compared = before.is_some_and(|at| scene.page.str(at) == "compared");
-    if compared || compares(scene, place) {
+    if compares(scene, place) {
         return true;
     }
     if preposition < clause.group {
@@ -362,7 +361,10 @@ pub(super) fn compares(scene: &Scene, place: Place) -> bool {
         return false;
     };
     let before = scene.before(preposition);
-    scene.page.str(preposition) == "than"
+    // "aims at 900 million compared with [1.5 billion] last year"
+    let compared = before.is_some_and(|at| scene.page.str(at) == "compared");
+    compared
+        || scene.page.str(preposition) == "than"
         || scene.page.str(preposition) == "from"
             && before.is_some_and(|at| matches!(scene.page.str(at), "up" | "down"))
 }

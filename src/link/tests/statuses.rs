@@ -17,6 +17,10 @@ fn what_is_there_already_has_no_status() {
         "She promised help after the deaths of [12 men|kill].",
         &["12 men:"],
     );
+    check(
+        "The ministry aims to cut the gap to [$900|none], compared with [$1500|none] last year.",
+        &["$900: planned", "$1500:"],
+    );
     check("Prices were set at [$30|none].", &["$30:"]);
     check("[1 way|none] is to wait.", &["1 way:"]);
 }
