@@ -4,8 +4,9 @@
 use super::bearing::{Bearing, is_one_of};
 use super::deed::{is_happening, opens_fire};
 use super::member::Counted;
+use super::preposition::{phrase_ending_at, place_governor};
 use super::refer::Reference;
-use super::relation::{is_location, locates, phrase_ending_at, place_governor};
+use super::relation::{is_location, locates};
 use super::role::{Role, is_event, verb_link};
 use super::scene::{Mark, Scene};
 use std::ops::Range;

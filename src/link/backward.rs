@@ -2,8 +2,9 @@
 
 use super::bearing::Bearing;
 use super::member::Counted;
+use super::origin::moves;
 use super::refer::Reference;
-use super::relation::{is_location, moves};
+use super::relation::is_location;
 use super::role::governor;
 use super::scene::Scene;
 use crate::analysis::{AnnotationIx, PlaceKind, Scope, Sense};

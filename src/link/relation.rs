@@ -1,17 +1,19 @@
 //! What a place is to what happened: where it was, or from where somebody came.
 
 use super::aftermath::strikes;
-use super::bearing::{is_human, is_one_of, of_them};
-use super::deed::relative;
+use super::bearing::{is_human, is_one_of};
 use super::member::Counted;
+use super::origin::{
+    follows_count, goes, goes_from, is_moved_by, is_taken, leaves, leaves_home, lends_movers, moves,
+};
+use super::preposition::{phrase_ending_at, phrase_to, place_governor};
 use super::refer::Reference;
 use super::role::{Role, governor, is_event, verb_link};
 use super::scene::{Mark, Scene};
 use crate::analysis::{Body, CountKind, Event, PlaceKind, Scope, Sense};
 use crate::gazetteer::Class;
-use crate::parse::{ClauseKind, Speech, lemma, lemma_meaning};
+use crate::parse::{ClauseKind, Speech, lemma};
 use crate::segment::scan::shape;
-use crate::segment::sentence_flag;
 
 /// What a place is to what happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,38 +205,6 @@ fn bears_on(scene: &Scene, counted: &Counted, mark: Mark, governor: usize) -> bo
         && (town || is_land(scene, mark))
 }
 
-/// "were taken from a camp in [Kano]": no "were kidnapped from a school in [Kano]".
-fn is_taken(scene: &Scene, counted: &Counted) -> bool {
-    let clause = scene.clauses().get(counted.place.clause);
-    clause
-        .and_then(|clause| clause.verb)
-        .is_some_and(|verb| verb_link(scene, verb) == Some("moves"))
-}
-
-/// Whether the counted were driven or brought away: "40 residents of [Kano] have been moved".
-fn is_moved_by(scene: &Scene, counted: &Counted) -> bool {
-    let clause = scene.clauses().get(counted.place.clause);
-    let passive = clause.is_some_and(|clause| clause.passive);
-    counted.count.event == Event::Displace && counted.place.role == Role::Subject && passive
-}
-
-/// "a third of [Kano]'s doctors have left"
-fn lends_movers(scene: &Scene, counted: &Counted, mark: Mark, governor: usize) -> bool {
-    let page = scene.page;
-    let doctors = scene
-        .behind(mark.last)
-        .filter(|noun| page.has(mark.last, shape::POSSESSIVE) && scene.is_human(*noun));
-    let verb = scene
-        .clauses()
-        .get(counted.place.clause)
-        .and_then(|clause| clause.verb);
-    page.str(governor) == "of"
-        && governor == counted.mark.last + 1
-        && doctors.is_some()
-        && counted.place.role == Role::Subject
-        && verb.is_some_and(|verb| matches!(verb_link(scene, verb), Some("leaves" | "moves")))
-}
-
 /// "looking at [Washington]"
 fn is_looked_at(scene: &Scene, preposition: usize) -> bool {
     scene.page.str(preposition) == "at"
@@ -279,13 +249,6 @@ fn owns(scene: &Scene, mark: Mark) -> bool {
         })
 }
 
-/// "left their homes near [Kano]"
-fn leaves_home(scene: &Scene, counted: &Counted, preposition: usize) -> bool {
-    let noun = scene.before(preposition).map(|at| scene.page.str(at));
-    counted.count.event == Event::Displace
-        && noun.is_some_and(|noun| matches!(noun, "home" | "homes" | "house" | "houses"))
-}
-
 /// "the account of a supplier in [Kano]": where somebody is who owns something.
 fn of_owner(scene: &Scene, preposition: usize) -> bool {
     let noun = scene
@@ -328,25 +291,6 @@ fn measures(scene: &Scene, counted: &Counted, governor: usize) -> bool {
     })
 }
 
-/// "from a warehouse in [Kano]": what stands before the preposition is where they come from.
-fn goes_from(scene: &Scene, preposition: usize) -> bool {
-    const LONGEST: usize = 5;
-    let mut at = preposition;
-    for _ in 0..LONGEST {
-        let Some(before) = scene.before(at) else {
-            return false;
-        };
-        at = before;
-        match scene.speech(at) {
-            Speech::Determiner | Speech::Adjective | Speech::Noun => {}
-            Speech::Preposition if scene.page.str(at) == "of" => {}
-            Speech::Preposition => return scene.page.str(at) == "from",
-            _ => return false,
-        }
-    }
-    false
-}
-
 /// "the [Kano] licence": a place before the noun that it describes; but "at a [Kano] church" and
 /// "in [Kano] late on Friday".
 fn modifies(scene: &Scene, mark: Mark) -> bool {
@@ -378,133 +322,6 @@ fn modifies(scene: &Scene, mark: Mark) -> bool {
     })
 }
 
-/// Whether it is the counted that come from a place: no money, nothing that goes "from [Kano] to
-/// Jos", and no other noun before the preposition, as in "12 tons to traders from [Kano]".
-fn leaves(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> bool {
-    let page = scene.page;
-    let clause = scene.clause_at(mark.first);
-    let told = relative(scene, counted).map(|(ix, _)| ix);
-    let own = clause == counted.place.clause || told == Some(clause);
-    let of_things = preposition == counted.mark.last + 3 && page.str(counted.mark.last + 1) == "of";
-    let runs = (preposition == counted.mark.last + 1 || of_things)
-        && !is_human(scene, counted.mark, counted.count)
-        && counted.count.event != Event::Displace
-        && scene
-            .behind(mark.last)
-            .is_some_and(|next| page.str(next) == "to");
-    let other = scene.before(preposition).is_some_and(|before| {
-        // "12 tons of rice from"
-        let of = before == counted.mark.last + 2 && page.str(before - 1) == "of";
-        let place = scene.covering(before).any(|mark| is_location(scene, mark));
-        before > counted.mark.last
-            && !of
-            && !place
-            && scene.speech(before).is_noun()
-            && !brings(scene, counted)
-            && !ends_row(scene, counted, before)
-    });
-    let counts = follows_count(scene, counted, mark, preposition)
-        && !ends_row(scene, counted, preposition.saturating_sub(1));
-    // "jailed two men from Kano": where they are at home
-    let share = of_them(scene, counted.mark).filter(|_| counted.count.event != Event::None);
-    let first = share.unwrap_or(counted.mark.last) + 1;
-    let commas = (first..preposition).all(|at| page.mark(at) == Some(','));
-    let far = scene
-        .behind(preposition)
-        .is_some_and(|as_| page.str(as_) == "as");
-    let origin = commas && !far && !goes(scene, counted) && !is_moved(counted);
-    let money = counted.count.kind == CountKind::Money;
-    own && !(runs || other || counts || origin || money)
-}
-
-/// "[Nine buses] brought teachers from Kano": they came along.
-fn brings(scene: &Scene, counted: &Counted) -> bool {
-    let clause = scene.clauses().get(counted.place.clause);
-    let verb = clause.and_then(|clause| clause.verb.filter(|_| !clause.passive));
-    counted.place.role == Role::Subject
-        && verb.is_some_and(|verb| matches!(&*lemma(scene.page, verb), "bring" | "fly"))
-}
-
-/// "flew in [18 tons] of rice, 500 blankets and 60 nurses from Kano": whether a count ends a row
-/// that this one opens or goes on.
-fn ends_row(scene: &Scene, counted: &Counted, last: usize) -> bool {
-    let counted_last = scene.covering(last).any(|mark| {
-        mark.last == last && mark.ix != counted.mark.ix && scene.count(mark.ix).is_some()
-    });
-    counted_last
-        && goes(scene, counted)
-        && (counted.mark.last + 1..last).all(|at| {
-            let speech = scene.speech(at);
-            speech.is_noun()
-                || matches!(
-                    speech,
-                    Speech::Adjective | Speech::Number | Speech::Conjunction
-                )
-                || scene.page.mark(at) == Some(',')
-                || scene.page.str(at) == "of"
-        })
-}
-
-/// "44 came from [Kano] and 11 from Jos": whether a place is of another count before it.
-fn follows_count(scene: &Scene, counted: &Counted, mark: Mark, preposition: usize) -> bool {
-    const REACH: usize = 12;
-    let mut between = if mark.first > counted.mark.last {
-        counted.mark.last + 1..mark.first
-    } else {
-        preposition.saturating_sub(REACH).max(scene.start())..preposition
-    };
-    between.any(|at| {
-        let mut marks = scene.starting(at);
-        marks.any(|mark| scene.count(mark.ix).is_some())
-    })
-}
-
-/// "31,000 refugees from [Kano]": they went, whatever the verb tells.
-fn is_moved(counted: &Counted) -> bool {
-    let head = counted.count.head.as_ref();
-    head.is_some_and(|head| {
-        matches!(
-            &*head.lemma,
-            "refugee"
-                | "migrant"
-                | "immigrant"
-                | "evacuee"
-                | "exile"
-                | "returnee"
-                | "asylum-seeker"
-                | "flight"
-                | "departure"
-        )
-    })
-}
-
-/// Whether a place that "to" names is where the counted go: no money that is sent to a capital.
-pub(super) fn moves(scene: &Scene, counted: &Counted) -> bool {
-    let clause = scene.clauses().get(counted.place.clause);
-    // "6 crore may have been sent to Dubai"
-    let sent = counted.place.role == Role::Subject && clause.is_some_and(|clause| clause.passive);
-    goes(scene, counted)
-        && counted.place.role != Role::None
-        && (counted.count.kind != CountKind::Money || sent)
-}
-
-/// Whether its clause says that what is counted goes somewhere, which "bought 12 tickets to Kano"
-/// does not.
-fn goes(scene: &Scene, counted: &Counted) -> bool {
-    let clause = scene.clauses().get(counted.place.clause);
-    let verb = clause.and_then(|clause| clause.verb);
-    let travels = |verb| matches!(verb_link(scene, verb), Some("moves" | "leaves" | "enters"));
-    let told = relative(scene, counted).and_then(|(_, clause)| clause.verb);
-    let event = counted.count.event;
-    told.is_some_and(travels)
-        || matches!(event, Event::Displace | Event::Release | Event::Protest)
-        || verb.is_some_and(travels)
-        || scene
-            .clauses()
-            .get(scene.clause_at(counted.mark.last))
-            .is_some_and(|outer| outer.verb.is_some_and(travels))
-}
-
 /// "fled [Kodok]", "reached [Lampedusa]"; "hit [Kano], killing 12", "when gunmen stormed [Jos]".
 fn object_place(scene: &Scene, counted: &Counted, mark: Mark, verb: usize) -> Option<Relation> {
     let clause = scene.clauses().get(scene.clause_at(mark.first))?;
@@ -531,137 +348,6 @@ fn object_place(scene: &Scene, counted: &Counted, mark: Mark, verb: usize) -> Op
         Some("enters") => Some(Relation::Where),
         _ => None,
     }
-}
-
-/// What governs a place: "in [Kano]", "in the city of [Kano]", "in western [Kabul]".
-pub(super) fn place_governor(scene: &Scene, mark: Mark) -> Option<usize> {
-    const LONGEST: usize = 8;
-    let page = scene.page;
-    let mut at = scene.before(mark.first)?;
-    at = names_apposed(scene, mark, at).unwrap_or(at);
-    for _ in 0..LONGEST {
-        match scene.speech(at) {
-            // "from as far away as [Kano]"
-            _ if page.str(at) == "as" && at + 1 == mark.first => return far_from(scene, at),
-            Speech::Determiner | Speech::Adjective | Speech::Adverb | Speech::Number => {}
-            Speech::Preposition if page.meaning(at, Class::Preposition) == Some("of") => {
-                let Some(noun) = scene.before(at) else {
-                    return Some(at);
-                };
-                let capitals = page.sentence(noun).has(sentence_flag::ALL_CAPS);
-                // "a quarter of Kano's doctors"
-                let start = page.tokens[noun].start;
-                let counts = scene.covering(noun).any(|mark| {
-                    let count = scene.count(mark.ix);
-                    count.is_some_and(|count| count.number.span.end > start)
-                });
-                let place = !counts
-                    && (capitals || !page.has(noun, shape::CAPITAL))
-                    && (lemma_meaning(page, noun, Class::PlaceHead).is_some()
-                        || lemma_meaning(page, noun, Class::Link) == Some("part"));
-                if !place || phrase_ending_at(scene, at).is_some() {
-                    return Some(at);
-                }
-                at = noun;
-            }
-            Speech::Noun if page.is(at, Class::PlaceHead) => {}
-            Speech::ProperNoun if names_place(scene, at) => {}
-            Speech::Mark if matches!(page.mark(at), Some('"' | '“' | '”')) => {}
-            Speech::Preposition if describes_apposition(scene, at) => return None,
-            Speech::Preposition => return Some(at),
-            speech if speech.is_verb() => return Some(at),
-            _ => return None,
-        }
-        at = scene.before(at)?;
-    }
-    None
-}
-
-/// The "from" of "from as far away as".
-fn far_from(scene: &Scene, as_: usize) -> Option<usize> {
-    const LONGEST: usize = 4;
-    let first = as_.saturating_sub(LONGEST).max(scene.start());
-    let words = (first..as_).rev().take_while(|at| {
-        matches!(
-            scene.page.str(*at),
-            "as" | "far" | "away" | "afield" | "from"
-        )
-    });
-    let from = words.last()?;
-    (scene.page.str(from) == "from").then_some(from)
-}
-
-/// ", a town on the [White Nile]": the place says where another place is.
-fn describes_apposition(scene: &Scene, preposition: usize) -> bool {
-    const LONGEST: usize = 5;
-    let Some(mut at) = scene.before(preposition) else {
-        return false;
-    };
-    if !scene.page.is(at, Class::PlaceHead) || scene.page.has(at, shape::CAPITAL) {
-        return false;
-    }
-    for _ in 0..LONGEST {
-        let Some(before) = scene.before(at) else {
-            return false;
-        };
-        at = before;
-        match scene.speech(at) {
-            Speech::Determiner | Speech::Adjective | Speech::Noun => {}
-            _ => return scene.page.mark(at) == Some(','),
-        }
-    }
-    false
-}
-
-/// "in the [Kenyan] capital", "in the [Kano] suburb of Voss"
-fn names_place(scene: &Scene, token: usize) -> bool {
-    let next = scene.behind(token);
-    let noun = next.is_some_and(|next| is_place_noun(scene, next));
-    scene.covering(token).any(|mark| {
-        let sense = scene.place(mark.ix).map(|place| place.sense);
-        sense == Some(Sense::Demonym) || noun && sense == Some(Sense::Location)
-    })
-}
-
-/// "in the Kenyan capital, [Nairobi], on Friday": the noun before the comma that a name stands for.
-fn names_apposed(scene: &Scene, mark: Mark, comma: usize) -> Option<usize> {
-    const NOUNS: [&str; 10] = [
-        "capital", "city", "town", "village", "parish", "port", "suburb", "island", "province",
-        "state",
-    ];
-    let page = scene.page;
-    let closes = scene
-        .behind(mark.last)
-        .is_none_or(|next| matches!(page.mark(next), Some(',' | '.' | ';' | ')' | '"' | '”')));
-    let noun = scene.before(comma)?;
-    let listed = NOUNS.contains(&page.str(noun));
-    (closes && listed && page.mark(comma) == Some(',')).then_some(noun)
-}
-
-/// "city", "capital", "outskirts": a noun that a place is told by.
-fn is_place_noun(scene: &Scene, noun: usize) -> bool {
-    let page = scene.page;
-    !page.has(noun, shape::CAPITAL) && lemma_meaning(page, noun, Class::PlaceHead).is_some()
-}
-
-/// The first token of a preposition of several words that ends at a token, and what it says:
-/// "north [of]".
-fn phrase_to<'p>(scene: &Scene<'p>, token: usize) -> Option<(usize, &'p str)> {
-    const LONGEST: usize = 4;
-    let mut first = token;
-    for _ in 1..LONGEST {
-        first = scene.before(first)?;
-        if let Some((last, meaning)) = scene.page.phrase(first, Class::Preposition)
-            && last == token
-        {
-            return Some((first, meaning));
-        }
-    }
-    None
-}
-
-pub(super) fn phrase_ending_at<'p>(scene: &Scene<'p>, token: usize) -> Option<&'p str> {
-    phrase_to(scene, token).map(|(_, meaning)| meaning)
 }
 
 /// "60 kilometers south of [Malakal]": what a distance is measured from.
