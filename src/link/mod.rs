@@ -30,6 +30,7 @@ mod scene;
 mod seat;
 mod share;
 mod status;
+mod suffered;
 #[cfg(test)]
 mod tests;
 

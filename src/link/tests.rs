@@ -1,5 +1,6 @@
 //! Links of sentences whose annotations stand in the text: `[Gunmen|group] killed [12 men|kill]`.
 
+mod about;
 mod deeds;
 mod members;
 mod places;
@@ -565,38 +566,4 @@ fn nothing_is_guessed() {
         "Profits rose to [20 percent|none], up from [12 percent|none] in [2018|2018-12-31].",
         &["20 percent:", "12 percent: when=2018 (phrase)"],
     );
-}
-
-fn focus_of(marked: &str) -> String {
-    let read = Marked::read(marked).linked();
-    let focus = &read.analysis.focus;
-    let names = |list: &[EntityIx]| {
-        let names = list
-            .iter()
-            .map(|ix| read.analysis.entities[ix.0 as usize].name.as_str());
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
-    format!(
-        "{} / {} / {}..{}",
-        names(&focus.places),
-        names(&focus.actors),
-        day(focus.earliest),
-        day(focus.latest)
-    )
-}
-
-#[test]
-fn what_an_article_is_about() {
-    for (marked, expected) in [
-        (
-            "Flood Hits [Tamale|city]\n\nA flood hit [Tamale|city] on [Monday|2022-05-30].\n\nThe \
-             [mayor|person] called [Accra|city]. Boats came from [Kumasi|city] and [Tamale|city]. \
-             The [army|organization] will help on [Friday|2022-06-03].",
-            "Tamale / army, mayor / 2022-05-30..2022-05-30",
-        ),
-        ("Nothing happened anywhere.", " /  / .."),
-    ] {
-        assert_eq!(focus_of(marked), expected, "{marked}");
-    }
 }

@@ -1,6 +1,9 @@
 //! Actors in sentences: who is found, what kind, under which title, and who is whom.
 
+mod codes;
+mod extents;
 mod phrases;
+mod who;
 
 use std::fmt::Write as _;
 
@@ -197,67 +200,6 @@ fn firms_stand_before_the_signs_of_their_shares() {
 }
 
 #[test]
-fn what_stands_behind_a_plural_owner_is_no_part_of_its_name() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "They heard the Odda Highland Guards' Silver Morning. Congress' August recess began.\n\
-         The Sailors' Union of Odda met Ines Holms' brother. Then Velmora Group rose.\n\
-         The page encouraged visitors. The recently arrived visitors left.\n"
-    ));
-}
-
-#[test]
-fn an_acronym_is_what_the_text_spells_out() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "The Nuclear Regulatory Commission fined Harrow's Inc. The NRC said so.\n\
-         The Fishermen's Union sued the Coastal Reception and Harbour Association.\n\
-         The Senate Banking Committee accused the industry. U.S. aides said the administration left,\n\
-         and the administration of justice failed.\n"
-    ));
-}
-
-#[test]
-fn the_house_of_the_country_that_the_article_is_about() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "The FBI told Congress that British firms had paid Ines Holm in Georgia. The House voted.\n\
-         It was GREAT, a former state Supreme Court justice said. President Holm boards the plane.\n\
-         Secretary of State Tor Lund left the state.\n"
-    ));
-}
-
-#[test]
-fn nicknames_are_of_clubs_and_parties_of_the_country() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "Clinton wins in Ohio\n\n\
-         Conservatives cheered in Columbus, Ohio, as Hillary Clinton spoke to the FBI. The Saints won.\n\
-         Mr. Holm came with Tor Holm and his wife, Ines Holm. Mr. Holm left; the states said no.\n"
-    ));
-}
-
-#[test]
-fn charities_and_international_bodies_are_called_so() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "Oxfam said the charity would stay in Odda, Norway. UNICEF sent the agency's doctors.\n\
-         Tor Lund, an Oxfam worker, met Ines Holm, of the teachers' union.\n\
-         Amnesty International said the group was worried.\n"
-    ));
-}
-
-#[test]
-fn names_reach_over_small_words_and_marks() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "The Ethics and Public Policy Center met Harrow, Ltd. in June.\n\
-         The 65th Air Division joined the Lakeland People's Party.\n\
-         Doctors at the Noor Clinic wept; the Noor Clinic said it would reopen.\n"
-    ));
-}
-
-#[test]
 fn states_that_act() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -313,17 +255,6 @@ fn labels_and_titles_of_works_are_no_names() {
 }
 
 #[test]
-fn names_beside_names() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "House Republican leaders met the Obama White House. A Democratic Senate, an Ohio Republican.\n\
-         The Democrats left. The Senate GOP did not.\n\
-         Photo by AP Ines Holm. The Sony Brenlowa sold well. It will NEVER end.\n\
-         They paid Social Security, <KEST> and a Grand Slam.\n"
-    ));
-}
-
-#[test]
 fn offices_without_their_holder_are_no_names() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -338,381 +269,6 @@ fn offices_without_their_holder_are_no_names() {
 }
 
 #[test]
-fn firms_are_one_with_and_without_their_legal_form() {
-    let analysis = analyse(
-        &pipeline(),
-        "BRENLOW BAY ISSUES BOND\n\n\
-         LONDON, June 2 - Brenlow Bay Inc said it will issue a bond. Shares of Brenlow Bay fell.\n",
-    );
-    let firms = analysis.entities.iter();
-    let firms = firms.filter(|entity| entity.name.contains("Brenlow"));
-    let names: Vec<_> = firms.map(|entity| entity.name.to_string()).collect();
-    assert_eq!(names, ["Brenlow Bay Inc"]);
-}
-
-#[test]
-fn whole_names_of_persons() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "Tor \"Bear\" Lindqvist met K.L. Vandermeer and Anna Holm & Peter Lund.\n\
-         The Lindqvists left. Kestrel was bought by E.F. Brenlow Inc.\n\
-         The mayor of Odda laughed. Mayor Ines Carvalhal did not.\n"
-    ));
-}
-
-/// The codes of the actors of a text with the words that they stand at.
-fn coded(pipeline: &Pipeline, text: &str) -> Vec<(String, String)> {
-    let analysis = analyse(pipeline, text);
-    let actors = analysis.annotations.iter().filter_map(|annotation| {
-        let Body::Actor(actor) = &annotation.body else {
-            return None;
-        };
-        let code = actor.code.as_ref()?;
-        Some((annotation.span.of(text).to_owned(), code.to_string()))
-    });
-    actors.collect()
-}
-
-#[test]
-fn codes_say_country_and_role() {
-    let pipeline = pipeline();
-    let cases = [
-        // by the noun of a name, and a place inside it, before it or behind it
-        ("The Bergen Gazette was sold.", "Bergen Gazette", "NORMED"),
-        (
-            "It sued Kalmar Lines of Bergen, Norway.",
-            "Kalmar Lines",
-            "NORBUS",
-        ),
-        (
-            "Peru's Interior Ministry denied it.",
-            "Interior Ministry",
-            "PERGOV",
-        ),
-        // by the form of a company
-        ("Vantaa Kivi Oyj cut jobs.", "Vantaa Kivi Oyj", "FINBUS"),
-        // by a title, by an apposition, by whom somebody speaks for
-        ("Norwegian judge Eva Holm agreed.", "Eva Holm", "NORJUD"),
-        (
-            "Former Peruvian minister Eva Holm agreed.",
-            "Eva Holm",
-            "PERELI",
-        ),
-        (
-            "Eva Holm, a spokeswoman for the Norwegian army, agreed.",
-            "Eva Holm",
-            "NORMIL",
-        ),
-        (
-            "Eva Holm, spokeswoman for UNICEF, agreed.",
-            "Eva Holm",
-            "IGOUNOKID",
-        ),
-        (
-            "The Norwegian police shot a bear. Its chief, Eva Holm, agreed.",
-            "police",
-            "NORCOP",
-        ),
-        // by a shortened title, by a title for several, by the noun before "of"
-        ("LIMA, Peru - Rep. Eva Holm agreed.", "Eva Holm", "PERLEG"),
-        (
-            "LIMA, Peru - Sgt. Eva Holm of the police agreed.",
-            "Eva Holm",
-            "PERCOP",
-        ),
-        (
-            "LIMA, Peru - Judges Tor Lie and Eva Holm agreed.",
-            "Eva Holm",
-            "PERJUD",
-        ),
-        (
-            "LIMA, Peru - Secretary of Justice Eva Holm agreed.",
-            "Eva Holm",
-            "PERGOV",
-        ),
-        // by the body before a title, and a firm by who works there
-        (
-            "LIMA, Peru - City hall spokeswoman Eva Holm agreed.",
-            "Eva Holm",
-            "PERGOV",
-        ),
-        (
-            "It sued Kestrel Tallow of Bergen, Norway. Eva Holm, an analyst at Kestrel Tallow, agreed.",
-            "Kestrel Tallow",
-            "NORBUS",
-        ),
-        (
-            "LIMA, Peru - Kalmar Lines fell. The board of Kalmar Lines agreed.",
-            "The board",
-            "PERBUS",
-        ),
-        (
-            "LIMA, Peru - The Senate's Trade Committee agreed. Peru's Senate Trade Committee did.",
-            "Senate Trade Committee",
-            "PERLEG",
-        ),
-        (
-            "LIMA, Peru - Kalmar Lines fell. Eva Holm, Kalmar Lines' finance director, agreed.",
-            "Eva Holm",
-            "PERBUS",
-        ),
-        (
-            "It fined Bergen University. Odda University law lecturer Eva Holm of Norway agreed.",
-            "Eva Holm",
-            "NOREDU",
-        ),
-        // by a description that goes on before the name, and by what somebody leads
-        (
-            "The governor of Hordaland, Eva Holm, came to Bergen. Norway was calm.",
-            "Eva Holm",
-            "NORGOV",
-        ),
-        (
-            "LIMA, Peru - A prosecutor on the case, Eva Holm, agreed.",
-            "Eva Holm",
-            "PERJUD",
-        ),
-        (
-            "LIMA, Peru - Eva Holm, 42, who has run Kalmar Lines Plc since May, agreed.",
-            "Eva Holm",
-            "PERBUS",
-        ),
-        (
-            "LIMA, Peru - Eva Holm, Norwegian minister of fisheries, agreed.",
-            "Eva Holm",
-            "NORGOV",
-        ),
-        (
-            "Eva Holm, director of the Second Division of the Norwegian Fisheries Ministry, agreed.",
-            "Eva Holm",
-            "NORGOV",
-        ),
-        (
-            "LIMA, Peru - Eva Holm, who chairs the town's election commission, agreed.",
-            "Eva Holm",
-            "PERGOV",
-        ),
-        (
-            "LIMA, Peru - Eva Holm, who has run the town since May, agreed.",
-            "Eva Holm",
-            "PERGOV",
-        ),
-        (
-            "LIMA, Peru - The director of national intelligence, Eva Holm, agreed.",
-            "The director",
-            "PERSPY",
-        ),
-        // the country beside a minister, in a text that is of no country
-        (
-            "Peru, Chile and Kenya met. Fisheries Minister Tor Lindahl spoke. In Oslo, Finance \
-             Minister Eva Holm agreed.",
-            "Eva Holm",
-            "NORGOV",
-        ),
-        // whose counterpart somebody is
-        (
-            "LIMA, Peru - Peru's finance minister, Tor Lindahl, met his Norwegian counterpart, Eva Holm.",
-            "Eva Holm",
-            "NORGOV",
-        ),
-        // by the possessor before the name, words between body and work
-        (
-            "It fined the Bergen Gazette. The Bergen Gazette's Eva Holm agreed.",
-            "Eva Holm",
-            "NORMED",
-        ),
-        (
-            "It fined the Bergen Gazette. Bergen Gazette senior political reporter Eva Holm agreed.",
-            "Eva Holm",
-            "NORMED",
-        ),
-        (
-            "LIMA, Peru - Disaster official Eva Holm agreed.",
-            "Eva Holm",
-            "PERGOV",
-        ),
-        // who describes a body that was described itself, and whose "its" is
-        (
-            "LIMA, Peru - The election commission met. Its chairwoman, Eva Holm, agreed.",
-            "Eva Holm",
-            "PERGOV",
-        ),
-        (
-            "The Bergen Gazette said so. Peru, its president, Eva Holm, said, was calm.",
-            "Eva Holm",
-            "PERGOV",
-        ),
-        // no firm has a mayor
-        (
-            "The Bergen Gazette said so. The Gazette's mayor, Eva Holm, agreed in Bergen, Norway.",
-            "Eva Holm",
-            "NORGOV",
-        ),
-        // a post says more than a rank
-        (
-            "LIMA, Peru - The finance minister, General Eva Holm, agreed.",
-            "Eva Holm",
-            "PERGOV",
-        ),
-        (
-            "LIMA, Peru - Superintendent of Police Eva Holm agreed.",
-            "Eva Holm",
-            "PERCOP",
-        ),
-        (
-            "LIMA, Peru - The school board met. Superintendent Eva Holm agreed. Police shot a bear.",
-            "Eva Holm",
-            "PEREDU",
-        ),
-        (
-            "LIMA, Peru - Ambassadors met Norway's Mining and Energy Minister Eva Holm.",
-            "Eva Holm",
-            "NORGOV",
-        ),
-        (
-            "LIMA, Peru - Senator Tove Lind laughed. Lind spokesman Eva Holm agreed.",
-            "Eva Holm",
-            "PERLEG",
-        ),
-        // who leads no state is of the body beside the title
-        (
-            "LIMA, Peru - A letter came from company president Eva Holm.",
-            "Eva Holm",
-            "PERBUS",
-        ),
-        (
-            "LIMA, Peru - The Senate's Judiciary Committee met. The Judiciary Committee agreed.",
-            "Judiciary Committee",
-            "PERLEG",
-        ),
-        // who acts for a state counts where the text is set
-        (
-            "Russian ships came. The Pentagon, the FBI and the CIA told Janet Yellen, the FBI told the State Department, officials said.",
-            "officials",
-            "USAGOV",
-        ),
-        // members of an armed body, men of a leader, leaders in a chamber
-        ("Joseph Kony's men shot a bear.", "men", "UGAREB"),
-        (
-            "Hezbollah gunmen shot a bear.",
-            "Hezbollah gunmen",
-            "LBNREB",
-        ),
-        (
-            "LIMA, Peru - Eva Holm, the Liberal leader in the Senate, agreed.",
-            "Eva Holm",
-            "PERLEG",
-        ),
-        // firms by what is told of their shares and profits
-        (
-            "It came to Bergen, Norway. Kestrel Brenlow shares fell.",
-            "Kestrel Brenlow",
-            "NORBUS",
-        ),
-        (
-            "In Lima, Kestrel Paints posted a net loss. Bergen was calm.",
-            "Kestrel Paints",
-            "PERBUS",
-        ),
-        // the place where a text was written, if it names others of that country
-        (
-            "ODDA, Norway - Peru beat Chile in Bergen. Peru had lost. Police shot a bear.",
-            "Police",
-            "NORCOP",
-        ),
-        (
-            "ODDA, Norway - Peru, as Peru said, sold ships to Peru. Bergen was calm. Finance Minister \
-             Eva Holm laughed.",
-            "Eva Holm",
-            "NORGOV",
-        ),
-        // a body that every state has is of the one that the text is set in
-        (
-            "LIMA, Peru - The Supreme Court in Lima freed him. Peru was calm.",
-            "Supreme Court",
-            "PERJUD",
-        ),
-        // by the country that the text is set in
-        (
-            "LIMA, Peru - Eva Holm, chairwoman and chief executive, left Lima.",
-            "Eva Holm",
-            "PERBUS",
-        ),
-        (
-            "LIMA, Peru - The army shot a bear near Lima.",
-            "The army",
-            "PERMIL",
-        ),
-        (
-            "LIMA, Peru - In Chile, soldiers shot a bear.",
-            "soldiers",
-            "CHLMIL",
-        ),
-    ];
-    for (text, name, code) in cases {
-        let coded = coded(&pipeline, text);
-        assert!(
-            coded
-                .iter()
-                .any(|(found, known)| found.ends_with(name) && known == code),
-            "{name} of {text:?} should be {code}: {coded:?}"
-        );
-    }
-}
-
-#[test]
-fn whose_country_nothing_says_has_no_code() {
-    let pipeline = pipeline();
-    let cases = [
-        ("LIMA, Peru - A diplomat in Lima laughed.", "diplomat"),
-        // who leads a strike or a club leads no state, and who led a firm is none of its elite
-        (
-            "LIMA, Peru - Eva Holm, leader of the strike, laughed.",
-            "Eva Holm",
-        ),
-        // ministers meet at the seat of a body that is no state's, and whose agent is no policeman
-        (
-            "BRUSSELS, Belgium - Officials said that the European Commission would vote.",
-            "Officials",
-        ),
-        ("LIMA, Peru - The agent laughed.", "The agent"),
-        ("LIMA, Peru - The lawyer laughed.", "The lawyer"),
-        ("LIMA, Peru - It was a major boost.", "a major"),
-        ("LIMA, Peru - Peruvian analysts laughed.", "analysts"),
-        (
-            "LIMA, Peru - An industry representative laughed.",
-            "An industry representative",
-        ),
-        ("LIMA, Peru - Former coach Eva Holm laughed.", "Eva Holm"),
-        (
-            "LIMA, Peru - Chess club secretary Eva Holm laughed.",
-            "Eva Holm",
-        ),
-        (
-            "LIMA, Peru - Eva Holm, former president of Kalmar Lines, laughed.",
-            "Eva Holm",
-        ),
-        (
-            "LIMA, Peru (Kestrel Press) - A bear came to Lima.",
-            "Kestrel Press",
-        ),
-        (
-            "The army shot a bear. Tove Lind of Kalmar Lines, a firm, watched.",
-            "Tove Lind",
-        ),
-        (
-            "Of Peru, Chile, Kenya and Norway, which shot more? The army, soldiers said.",
-            "The army",
-        ),
-    ];
-    for (text, name) in cases {
-        let coded = coded(&pipeline, text);
-        let found = coded.iter().find(|(found, _)| found.ends_with(name));
-        assert_eq!(found, None, "{text:?}");
-    }
-}
-
-#[test]
 fn capitals_that_are_no_names() {
     insta::assert_snapshot!(marked(
         &pipeline(),
@@ -720,20 +276,6 @@ fn capitals_that_are_no_names() {
          Hurricane Bertina hit in May; the Treaty was void, and Chapter 9 lapsed.\n\
          However, Meanwhile and Monday are words. Buddhism spread.\n"
     ));
-}
-
-#[test]
-fn a_title_tells_husband_and_wife_apart() {
-    let text = "Bill Clinton and Barack Obama came. Mrs. Clinton spoke, and Mr. Clinton listened.\n\
-                Paul Marlow and his wife came. Mr. Marlow stayed when Mrs. Marlow left.\n";
-    insta::assert_snapshot!(marked(&pipeline(), text));
-}
-
-#[test]
-fn a_name_may_be_spelled_in_two_ways() {
-    let text = "Torvil Hagdahl was freed. A photo shows Torvil Hagdhal. Torvil Hagson is free.\n\
-                Amina Hasani met Amina Hassani and Amina Hussaini.\n";
-    insta::assert_snapshot!(marked(&pipeline(), text));
 }
 
 #[test]
@@ -754,28 +296,10 @@ fn surnames_of_listed_persons_are_persons() {
 }
 
 #[test]
-fn a_surname_of_the_document_is_no_town() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "Reporter Dana Boardman wrote it. Boardman held a pass. Why pick on Boardman?\n\n\
-         The Garner case drags on. The death of Eric Garner shook the Garner family.\n\n\
-         The director of the trust, Norman Barlow, met the German Bundesbank.\n"
-    ));
-}
-
-#[test]
 fn firms_of_partners_are_one_name_with_either_and() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "The firm hired Saatchi and Saatchi and Saatchi & Saatchi; Davis Polk and Bain & Company left.\n"
-    ));
-}
-
-#[test]
-fn the_rebels_of_a_group_are_the_group() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "The rebels of the Moro Islamic Liberation Front freed six men. The rebels left on Friday.\n"
     ));
 }
 
@@ -789,69 +313,10 @@ fn bodies_and_their_buildings_have_one_name() {
 }
 
 #[test]
-fn what_a_title_is_about_is_no_part_of_its_holder() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "The Minister of Social Affairs Joop de Vries met the Mayor of Odda Ines Holm.\n\
-         Senate Minority Whip Tor Lund left ((He)) before Superstorm Brenna hit Odda.\n"
-    ));
-}
-
-#[test]
-fn full_names_in_lines_of_capitals() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "The jury has nine members.\n\n\
-         Garth Corvane, Mike Slanter, Dave R. Carrow, Sylvia Larksen\n\n\
-         Harrow Festival Honours Kevin Dietzler\n"
-    ));
-}
-
-#[test]
-fn organizations_reach_over_and() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "He joined the Steel Workers and Miners Union. The Women and Equalities Committee met early.\n\
-         They wrote to the Constitutional Sheriffs and Peace Officers Association last year.\n"
-    ));
-}
-
-#[test]
 fn what_a_group_does_tells_its_kind() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "The advocacy group Brenlow sued the rebel group Sandun and the opposition group Kestrel.\n"
-    ));
-}
-
-#[test]
-fn names_of_bodies_reach_over_their_fields_and_parts() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "She runs the Center for Child Health, Behavior and Development and met the Bureau of Paper, Timber, Firearms, and Glass.\n\
-         The Kestrel Institute for Science and International Affairs and the Council for Norwegian Women and Politics met.\n\
-         He left the Kestrel Harbour Party for the Parti Lanterne; the Alliance of Liberals and Democrats for Europe stayed.\n\
-         A nurse at the University of Utah Hospital and a lawyer of the Department of Justice Criminal Division spoke.\n\
-         They came from the University of Missouri-St. Louis; the Consortium for Citizens with Disabilities paid.\n"
-    ));
-}
-
-#[test]
-fn names_end_before_persons_and_offices_of_another() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "Joseph Lyons' United Harbour Party and the Democratic Party of the Left of Massimo Verdi lost.\n\
-         The Harbour Front of India Chairman spoke, and Minister for Foreign Affairs Vivian Holm left.\n\
-         Both go through from Group B. Kovalenko scored, and O'Kellan did not.\n\
-         Superintendent of Police Arvind Tomar Lal and Additional SP Farah Quadri led the team.\n"
-    ));
-}
-
-#[test]
-fn the_last_stop_of_letters_belongs_to_them() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "The United Harbour Cadets (U.H.C.) paid Odda A.F.C. and Ines Holm Jr. for it.\n"
     ));
 }
 
@@ -861,15 +326,6 @@ fn letters_in_the_plural_and_votes_are_no_actors() {
         &pipeline(),
         "Two CEOs and the SROs of the school spoke of the 2004 European Parliament election and of R&D.\n\
          Helpline.gov was down, said S&N's lawyer.\n"
-    ));
-}
-
-/// "Merrick" is a town in the lists.
-#[test]
-fn a_described_firm_is_meant_by_its_first_word() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "Merrick Coatings, the Leeds paint maker, agreed a merger. Merrick reported a loss.\n"
     ));
 }
 
@@ -893,29 +349,10 @@ fn a_dateline_begins_with_a_place() {
 }
 
 #[test]
-fn states_parties_chambers_and_houses_stand_beside_each_other() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "Ohio Republican Sen. Tim Holm and a GOP Congress met a CNN White House reporter.\n\
-         Both Korven Group and the House Committee on Oversight and Government Reform wrote to Pres. Holm.\n\
-         The Korven Dossier and the HD-DVDs went to the party's Odda HQ.\n"
-    ));
-}
-
-#[test]
 fn verbs_of_matches_make_teams() {
     insta::assert_snapshot!(marked(
         &pipeline(),
         "Norway stun Canada in overtime. Holm scored twice and the goalkeeper saved a penalty as the hosts \
          knocked Canada out of the cup, 4-3. Canada, a side of 22 players, had led 3-1 at half-time.\n"
-    ));
-}
-
-#[test]
-fn courts_of_circuits_and_workers_of_america_are_whole() {
-    insta::assert_snapshot!(marked(
-        &pipeline(),
-        "The U.S. Court of Appeals for the 4th Circuit met the United Lamplighters of America.\n\
-         The name is First Federal Savings and Loan Association of Korven, which paid the Korven Institute for Media Studies.\n"
     ));
 }

@@ -3,7 +3,7 @@
 
 use super::run::{Finder, Joint};
 use super::shape::{Use, word_use};
-use super::{Spot, context, spot, spot_flag};
+use super::{Spot, behind, spot, spot_flag};
 use crate::analysis::{ActorKind, EntityKind};
 use crate::gazetteer::{Class, KindSet, Match, NameCue};
 use crate::segment::Page;
@@ -113,7 +113,7 @@ impl Finder<'_> {
         let (page, last) = (self.page, self.run_end(at));
         let slash = last + 1;
         let whole = last > at && slash < page.tokens.len() && page.mark(slash) == Some('/');
-        (whole && context::is_credited(page, at, slash)).then_some(last)
+        (whole && behind::is_credited(page, at, slash)).then_some(last)
     }
 
     /// "Garth Corvane, Fay Culmer, Dave Carris": a common given name with a word behind it that is

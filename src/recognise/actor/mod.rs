@@ -4,6 +4,7 @@
 //! one question. [`super::place`] knows what is special to places.
 
 mod apposition;
+pub(crate) mod behind;
 mod beside;
 pub(crate) mod context;
 mod cut;
