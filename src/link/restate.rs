@@ -167,24 +167,27 @@ pub(super) fn restated(
         return None;
     }
     let sentence = |ix: AnnotationIx| sentence_of(page, annotations, ix);
-    let own = sentence(ix);
     let pointed = points_back(page, annotations, ix);
     let recent = &earlier[earlier.len().saturating_sub(REACH)..];
     let meant = || {
         let mut nearest = recent.iter().rev().copied();
         nearest.find(|other| {
-            let near = own
-                .zip(sentence(*other))
-                .is_some_and(|(own, at)| at + NEAR >= own);
-            let plain = near && !is_compound(page, annotations, *other);
-            plain && count_of(annotations, *other).is_some_and(|other| is_meant(count, other))
+            let told = count_of(annotations, *other);
+            let near = || {
+                sentence(ix)
+                    .zip(sentence(*other))
+                    .is_some_and(|(own, at)| at + NEAR >= own)
+            };
+            told.is_some_and(|earlier| is_meant(count, earlier))
+                && near()
+                && !is_compound(page, annotations, *other)
         })
     };
     let again = || {
         let mut first = recent.iter().copied();
         first.find(|other| {
             let told = count_of(annotations, *other);
-            sentence(*other) != own && told.is_some_and(|earlier| restates(count, earlier))
+            told.is_some_and(|earlier| restates(count, earlier)) && sentence(*other) != sentence(ix)
         })
     };
     let found = again().or_else(|| pointed.then(meant).flatten())?;
@@ -260,6 +263,13 @@ fn count_of(annotations: &[Annotation], ix: AnnotationIx) -> Option<&Count> {
 
 fn restates(count: &Count, earlier: &Count) -> bool {
     let happens = count.event != Event::None;
+    let alike = count.kind == earlier.kind
+        && count.event == earlier.event
+        && count.unit == earlier.unit
+        && earlier.part_of.is_none();
+    if !alike {
+        return false;
+    }
     let heads = match (&count.head, &earlier.head) {
         (Some(a), Some(b)) => {
             a.lemma == b.lemma || happens && is_anybody(&a.lemma) && is_anybody(&b.lemma)
@@ -267,12 +277,8 @@ fn restates(count: &Count, earlier: &Count) -> bool {
         (None, None) => happens || count.kind != CountKind::Cardinal,
         _ => happens,
     };
-    count.kind == earlier.kind
-        && count.unit == earlier.unit
+    heads
         && count.per == earlier.per
-        && count.event == earlier.event
-        && heads
-        && earlier.part_of.is_none()
         && number_agrees(count, earlier)
         && places_agree(count, earlier)
         && (happens || owners_agree(count, earlier))

@@ -54,6 +54,8 @@ struct Name {
     sure_country: Option<[u8; 2]>,
     /// A chain says that it is a place that the lists do not have.
     unlisted: bool,
+    /// One more than the position of what holds it, if no list has it; 0 = nothing.
+    holder: u32,
     /// A mention with what holds it was seen: "Paris, Texas".
     held: bool,
     /// Mentions without, behind the first sentence and before the first of those.
@@ -81,8 +83,8 @@ pub(crate) struct World {
     sure: Sure,
     /// Places settled by what stands beside them, by their first and last token.
     chained: Vec<((u32, u32), Candidate)>,
-    /// Groups of names of places that the lists do not have, and the places that hold them.
-    holders: Vec<(u32, Candidate)>,
+    /// Places that hold some that the lists do not have.
+    holders: Vec<Candidate>,
     /// First tokens of those that are not what their name means elsewhere: "the other Tripoli".
     others: Vec<u32>,
 }
@@ -342,8 +344,8 @@ impl World {
 
     /// What is named as the holder of a place which the lists do not have.
     pub(crate) fn holder(&self, spot: &Spot) -> Option<&Candidate> {
-        let known = self.holders.iter().find(|(group, _)| *group == spot.group);
-        known.map(|(_, holder)| holder)
+        let holder = self.names[self.name_of(spot)?].holder.checked_sub(1)?;
+        self.holders.get(holder as usize)
     }
 
     /// The mentions by which places that no list has can be placed.

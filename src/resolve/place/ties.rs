@@ -57,7 +57,7 @@ impl World {
                 }
             }
             None if comma && self.is_in_list(page, spots, holder) => {}
-            None => self.note_holder((inner, &spots[holder]), (small, big), tie),
+            None => self.note_holder(&spots[holder], (small, big), tie),
         }
     }
 
@@ -112,12 +112,7 @@ impl World {
     }
 
     /// "Smallville, Texas", "Smallville near Dallas": the lists have a B, but no A in it.
-    fn note_holder(
-        &mut self,
-        (inner, outer): (&Spot, &Spot),
-        (small, big): (usize, usize),
-        tie: Tie,
-    ) {
+    fn note_holder(&mut self, outer: &Spot, (small, big): (usize, usize), tie: Tie) {
         let (smalls, bigs) = (self.names[small], self.names[big]);
         // "Smallville, Quebec" means the province, not its city
         let rank = |c: &&Candidate| (tie == Tie::Comma && c.is_division(), c.prior);
@@ -142,7 +137,10 @@ impl World {
         };
         if division || (smalls.candidates == 0 && holds) {
             self.names[small].unlisted |= division;
-            self.holders.push((inner.group, holder));
+            if self.names[small].holder == 0 {
+                self.holders.push(holder);
+                self.names[small].holder = self.holders.len() as u32;
+            }
             let all = self.candidates_of(bigs).iter();
             let divisions = all.filter(|place| place.is_division()).count();
             if tie == Tie::Comma && holder.kind == PlaceKind::Admin1 && divisions == 1 {
