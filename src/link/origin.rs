@@ -3,6 +3,7 @@
 use super::bearing::{is_human, of_them};
 use super::deed::relative;
 use super::member::Counted;
+use super::preposition::before_phrase;
 use super::relation::is_location;
 use super::role::{Role, verb_link};
 use super::scene::{Mark, Scene};
@@ -51,21 +52,9 @@ pub(super) fn leaves_home(scene: &Scene, counted: &Counted, preposition: usize) 
 
 /// "from a warehouse in [Kano]": what stands before the preposition is where they come from.
 pub(super) fn goes_from(scene: &Scene, preposition: usize) -> bool {
-    const LONGEST: usize = 5;
-    let mut at = preposition;
-    for _ in 0..LONGEST {
-        let Some(before) = scene.before(at) else {
-            return false;
-        };
-        at = before;
-        match scene.speech(at) {
-            Speech::Determiner | Speech::Adjective | Speech::Noun => {}
-            Speech::Preposition if scene.page.str(at) == "of" => {}
-            Speech::Preposition => return scene.page.str(at) == "from",
-            _ => return false,
-        }
-    }
-    false
+    before_phrase(scene, preposition, true).is_some_and(|at| {
+        matches!(scene.speech(at), Speech::Preposition) && scene.page.str(at) == "from"
+    })
 }
 
 /// Whether it is the counted that come from a place: no money, nothing that goes "from [Kano] to

@@ -67,24 +67,28 @@ fn far_from(scene: &Scene, as_: usize) -> Option<usize> {
 
 /// ", a town on the [White Nile]": the place says where another place is.
 fn describes_apposition(scene: &Scene, preposition: usize) -> bool {
+    let page = scene.page;
+    let noun = scene
+        .before(preposition)
+        .filter(|at| page.is(*at, Class::PlaceHead) && !page.has(*at, shape::CAPITAL));
+    noun.and_then(|noun| before_phrase(scene, noun, false))
+        .is_some_and(|at| page.mark(at) == Some(','))
+}
+
+/// What stands before the nouns that end before a token, with their determiner and adjectives, and
+/// over "of" if wanted.
+pub(super) fn before_phrase(scene: &Scene, end: usize, over_of: bool) -> Option<usize> {
     const LONGEST: usize = 5;
-    let Some(mut at) = scene.before(preposition) else {
-        return false;
-    };
-    if !scene.page.is(at, Class::PlaceHead) || scene.page.has(at, shape::CAPITAL) {
-        return false;
-    }
+    let mut at = end;
     for _ in 0..LONGEST {
-        let Some(before) = scene.before(at) else {
-            return false;
-        };
-        at = before;
+        at = scene.before(at)?;
         match scene.speech(at) {
             Speech::Determiner | Speech::Adjective | Speech::Noun => {}
-            _ => return scene.page.mark(at) == Some(','),
+            Speech::Preposition if over_of && scene.page.str(at) == "of" => {}
+            _ => return Some(at),
         }
     }
-    false
+    None
 }
 
 /// "in the [Kenyan] capital", "in the [Kano] suburb of Voss"

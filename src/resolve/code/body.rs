@@ -105,13 +105,17 @@ impl Coder<'_, '_> {
 
     /// The mention that ends at a token.
     pub(super) fn mention_at(&self, token: usize) -> Option<&Found<Body>> {
+        self.mentions_up_to(token)
+            .find(|other| other.last as usize == token)
+    }
+
+    /// The mentions that begin at a token or not far before it.
+    fn mentions_up_to(&self, token: usize) -> impl Iterator<Item = &Found<Body>> {
         let from = self
             .mentions
             .partition_point(|other| (other.first as usize) + FAR < token);
-        let mut near = self.mentions[from..]
-            .iter()
-            .take_while(|other| other.first as usize <= token);
-        near.find(|other| other.last as usize == token)
+        let near = self.mentions[from..].iter();
+        near.take_while(move |other| other.first as usize <= token)
     }
 
     /// The organization or group that begins at a token or behind the article there; of a part
@@ -137,13 +141,8 @@ impl Coder<'_, '_> {
 
     /// Whether a token belongs to the name of a place or its adjective.
     pub(super) fn is_in_place(&self, token: usize) -> bool {
-        let from = self
-            .mentions
-            .partition_point(|other| (other.first as usize) + FAR < token);
-        let mut near = self.mentions[from..]
-            .iter()
-            .take_while(|other| other.first as usize <= token);
-        near.any(|other| other.covers(token) && matches!(other.body, Body::Place(_)))
+        self.mentions_up_to(token)
+            .any(|other| other.covers(token) && matches!(other.body, Body::Place(_)))
     }
 
     /// Where it is named.
